@@ -1,0 +1,1 @@
+"""Composition root: settings, command line, processes, jobs and the web endpoints."""

@@ -1,0 +1,1 @@
+"""Telegram: taking updates in, drawing screens, delivering notices."""

@@ -1,0 +1,1 @@
+"""Things answered step by step: every form, through one engine."""

@@ -1,0 +1,1 @@
+"""The rules of the desk, one module or package per capability; of Telegram and mail it knows nothing."""
