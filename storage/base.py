@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated
 
-from sqlalchemy import BigInteger, CheckConstraint, DateTime, Identity, MetaData, Text
+from sqlalchemy import CheckConstraint, DateTime, MetaData, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
@@ -13,9 +13,6 @@ JsonObject = dict[str, object]
 
 Instant = Annotated[datetime, mapped_column(DateTime(timezone=True))]
 """A moment, always aware. PostgreSQL keeps it in UTC; readers convert it for display."""
-
-BigId = Annotated[int, mapped_column(BigInteger, Identity(always=True), primary_key=True)]
-"""A surrogate key. 64 bits, because the register and the outbox never stop growing."""
 
 
 class Base(DeclarativeBase):
