@@ -1,0 +1,323 @@
+"""Expressions of XLSForm (`relevant`, `constraint`, `default`): text to a tree.
+
+The language is a small part of XPath 1.0 as ODK uses it. What is not listed in `FUNCTIONS` is
+refused when a form is imported, by name and position, so that nothing surprises the person who
+fills the form. There is no `eval` and no way out of the tree.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.forms.patterns import PatternError, PatternTooLargeError, compile_pattern
+
+MAX_LENGTH = 2_000
+MAX_DEPTH = 40
+
+
+class ExpressionError(Exception):
+    """The expression is refused. `position` counts characters from 1."""
+
+    def __init__(self, key: str, position: int, **values: str | int) -> None:
+        super().__init__(key)
+        self.key = key
+        self.position = position
+        self.values: Mapping[str, str | int] = values
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    value: str | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`${name}`: the answer to another question."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """`.`: the answer being checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    operand: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    operator: str
+    left: "Node"
+    right: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    function: str
+    arguments: "tuple[Node, ...]"
+
+
+Node = Literal | Reference | Current | Negative | Binary | Call
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A parsed expression. Two are equal when their source is; the source is what is stored."""
+
+    source: str
+    tree: Node
+
+    @property
+    def references(self) -> frozenset[str]:
+        """Names of the questions the expression looks at."""
+        return frozenset(_references(self.tree))
+
+
+# name: (fewest arguments, most arguments)
+FUNCTIONS: Mapping[str, tuple[int, int]] = {
+    "if": (3, 3),
+    "not": (1, 1),
+    "true": (0, 0),
+    "false": (0, 0),
+    "selected": (2, 2),
+    "count-selected": (1, 1),
+    "coalesce": (2, 2),
+    "regex": (2, 2),
+    "today": (0, 0),
+    "now": (0, 0),
+    "date": (1, 1),
+    "string-length": (1, 1),
+    "concat": (1, 50),
+    "contains": (2, 2),
+    "starts-with": (2, 2),
+    "ends-with": (2, 2),
+    "string": (1, 1),
+    "number": (1, 1),
+    "int": (1, 1),
+    "round": (1, 2),
+    "min": (1, 50),
+    "max": (1, 50),
+}
+
+_PRECEDENCE = {
+    "or": 1,
+    "and": 2,
+    "=": 3,
+    "!=": 3,
+    "<": 4,
+    "<=": 4,
+    ">": 4,
+    ">=": 4,
+    "+": 5,
+    "-": 5,
+    "*": 6,
+    "div": 6,
+    "mod": 6,
+}
+
+_TOKEN = re.compile(
+    r"""\s*(?:
+      (?P<reference>\$\{\s*(?P<referred>[^\W\d][\w.-]*)\s*\})
+    | (?P<number>\d{1,50}(?:\.\d{0,50})?|\.\d{1,50})
+    | (?P<text>"[^"]*"|'[^']*')
+    | (?P<sign>!=|<=|>=|[=<>+*(),.-])
+    | (?P<name>[A-Za-z](?:[A-Za-z0-9]|[-_](?=[A-Za-z]))*)
+    )""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    position: int
+
+
+def compile_expression(source: str) -> Expression:
+    """Parse `source`.
+
+    Raises:
+        ExpressionError: when it is not an expression of the list above; says where.
+    """
+    if len(source) > MAX_LENGTH:
+        raise ExpressionError("form-expression-too-long", MAX_LENGTH, limit=MAX_LENGTH)
+    parser = _Parser(_tokens(source))
+    tree = parser.whole()
+    return Expression(source, tree)
+
+
+def text_literal(text: str) -> Expression:
+    """An expression that is just `text`, whatever quotes it holds."""
+    quoted = f"'{text}'" if "'" not in text else '"' + text.replace('"', "'") + '"'
+    return compile_expression(quoted)
+
+
+def both(first: Expression | None, second: Expression | None) -> Expression | None:
+    """`first and second`, where a missing one asks for nothing."""
+    if first is None or second is None:
+        return first or second
+    source = f"({first.source}) and ({second.source})"
+    return Expression(source, Binary("and", first.tree, second.tree))
+
+
+def _references(node: Node) -> list[str]:
+    match node:
+        case Reference(name):
+            return [name]
+        case Negative(operand):
+            return _references(operand)
+        case Binary(_, left, right):
+            return _references(left) + _references(right)
+        case Call(_, arguments):
+            return [name for argument in arguments for name in _references(argument)]
+        case _:
+            return []
+
+
+def _tokens(source: str) -> list[_Token]:
+    tokens = []
+    at = 0
+    end = len(source.rstrip())
+    while at < end:
+        found = _TOKEN.match(source, at)
+        if found is None:
+            at += len(source[at:]) - len(source[at:].lstrip())
+            raise ExpressionError("form-expression-character", at + 1, found=source[at])
+        kind = found.lastgroup or ""
+        kind = "reference" if found["reference"] else kind
+        text = found["referred"] if kind == "reference" else found[kind]
+        tokens.append(_Token(kind, text, found.start(kind) + 1))
+        at = found.end()
+    tokens.append(_Token("end", "", end + 1))
+    return tokens
+
+
+class _Parser:
+    """Precedence climbing over the tokens; one instance reads one expression."""
+
+    def __init__(self, tokens: list[_Token]) -> None:
+        self._tokens = tokens
+        self._at = 0
+        self._depth = 0
+
+    def whole(self) -> Node:
+        node = self._expression(0)
+        if self._next.kind != "end":
+            raise self._unexpected()
+        return node
+
+    @property
+    def _next(self) -> _Token:
+        return self._tokens[self._at]
+
+    def _take(self) -> _Token:
+        token = self._next
+        self._at += 1
+        return token
+
+    def _unexpected(self) -> ExpressionError:
+        if self._next.kind == "end":
+            return ExpressionError("form-expression-unfinished", self._next.position)
+        return ExpressionError(
+            "form-expression-unexpected", self._next.position, found=self._next.text
+        )
+
+    def _expect(self, sign: str) -> None:
+        if self._next.kind != "sign" or self._next.text != sign:
+            raise self._unexpected()
+        self._at += 1
+
+    def _expression(self, lowest: int) -> Node:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise ExpressionError("form-expression-too-deep", self._next.position)
+        left = self._operand()
+        while self._precedence() > lowest:
+            level = self._precedence()
+            operator = self._take().text
+            left = Binary(operator, left, self._expression(level))
+        self._depth -= 1
+        return left
+
+    def _precedence(self) -> int:
+        if self._next.kind not in {"sign", "name"}:
+            return 0
+        return _PRECEDENCE.get(self._next.text, 0)
+
+    def _operand(self) -> Node:
+        token = self._next
+        if token.kind == "number":
+            return Literal(Decimal(self._take().text))
+        if token.kind == "text":
+            return Literal(self._take().text[1:-1])
+        if token.kind == "reference":
+            return Reference(self._take().text)
+        if token.kind == "name":
+            return self._call()
+        if token.kind == "sign":
+            return self._signed()
+        raise self._unexpected()
+
+    def _signed(self) -> Node:
+        sign = self._next.text
+        if sign == ".":
+            self._at += 1
+            return Current()
+        if sign == "(":
+            self._at += 1
+            inner = self._expression(0)
+            self._expect(")")
+            return inner
+        if sign == "-":
+            self._at += 1
+            return Negative(self._expression(_PRECEDENCE["*"]))
+        raise self._unexpected()
+
+    def _call(self) -> Node:
+        name = self._take()
+        if self._next.text != "(" or self._next.kind != "sign":
+            raise ExpressionError("form-expression-name", name.position, found=name.text)
+        if name.text not in FUNCTIONS:
+            raise ExpressionError("form-expression-function", name.position, function=name.text)
+        arguments = self._arguments()
+        fewest, most = FUNCTIONS[name.text]
+        if not fewest <= len(arguments) <= most:
+            raise ExpressionError(
+                "form-expression-arguments",
+                name.position,
+                function=name.text,
+                expected=fewest if fewest == most else f"{fewest}–{most}",
+                found=len(arguments),
+            )
+        if name.text == "regex":
+            _check_pattern(arguments[1], name.position)
+        return Call(name.text, tuple(arguments))
+
+    def _arguments(self) -> list[Node]:
+        self._expect("(")
+        arguments: list[Node] = []
+        while not (self._next.kind == "sign" and self._next.text == ")"):
+            if arguments:
+                self._expect(",")
+            arguments.append(self._expression(0))
+        self._expect(")")
+        return arguments
+
+
+def _check_pattern(node: Node, position: int) -> None:
+    """A pattern must be written out: one built from answers could not be checked at import."""
+    if not isinstance(node, Literal) or not isinstance(node.value, str):
+        raise ExpressionError("form-expression-pattern-literal", position)
+    try:
+        compile_pattern(node.value)
+    except PatternTooLargeError as refused:
+        raise ExpressionError("form-expression-pattern-large", position) from refused
+    except PatternError as refused:
+        raise ExpressionError(
+            "form-expression-pattern", position, found=refused.found, at=refused.position
+        ) from refused
