@@ -85,6 +85,10 @@ class Texts:
         """The variables a message takes, those of the messages it refers to included."""
         return frozenset(_variables(self._messages[language], key))
 
+    def spoken(self, language: str) -> str:
+        """The language itself if the desk speaks it, otherwise the default one."""
+        return language if language in self._bundles else self._languages[0]
+
     def format(self, language: str, key: str, /, **args: TextArgument) -> str:
         """The text of `key` in a language.
 
@@ -99,7 +103,7 @@ class Texts:
         Raises:
             TextError: no such key in that language, or a variable is missing.
         """
-        bundle = self._bundles.get(language) or self._bundles[self._languages[0]]
+        bundle = self._bundles[self.spoken(language)]
         try:
             pattern = bundle.get_message(key).value
         except LookupError:
