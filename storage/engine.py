@@ -1,0 +1,158 @@
+"""Connections to PostgreSQL, and what a server must be able to do."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlalchemy import event, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+OLDEST_SERVER = 15
+EXTENSIONS = ("pg_trgm", "unaccent")
+
+# One process serves many chats, but a transaction lasts milliseconds: ten connections carry more
+# than one core can, and several replicas still fit into PostgreSQL's default of 100.
+POOL_SIZE = 10
+POOL_OVERFLOW = 5
+CONNECT_LIMIT = 10  # seconds
+STATEMENT_CACHE = 500  # more than the desk has different statements
+
+SESSION = {
+    "application_name": "fieldpost",
+    "timezone": "UTC",
+    "jit": "off",  # our queries are too short for the compiler to pay
+    # A machine that vanished in mid-transaction must not hold its locks until TCP gives up.
+    "idle_in_transaction_session_timeout": "60s",
+    "tcp_keepalives_idle": "30",
+    "tcp_keepalives_interval": "10",
+    "tcp_keepalives_count": "3",
+}
+
+# Words of libpq that asyncpg does not know, though hosters print them into their addresses.
+ONLY_LIBPQ = ("channel_binding", "gssencmode", "options")
+
+
+class DatabaseUrlError(ValueError):
+    """The database address cannot be used; the text holds no password."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerFacts:
+    """What a server said about itself.
+
+    Attributes:
+        version: major version, 15 or newer is needed (``OLDEST_SERVER``).
+        encoding: of this database; UTF8 is needed.
+        cyrillic: upper, lower and ILIKE know Russian letters. A database with locale C does not.
+        missing_extensions: of ``EXTENSIONS``, those which the server cannot even install.
+    """
+
+    version: int
+    encoding: str
+    cyrillic: bool
+    missing_extensions: tuple[str, ...]
+
+    @property
+    def fit(self) -> bool:
+        """Whether the desk may run on it."""
+        return (
+            self.version >= OLDEST_SERVER
+            and self.encoding == "UTF8"
+            and self.cyrillic
+            and not self.missing_extensions
+        )
+
+
+class _DriverConnection(Protocol):
+    def is_closed(self) -> bool: ...
+
+
+class _PooledConnection(Protocol):
+    driver_connection: _DriverConnection
+
+
+def parse_url(url: str) -> URL:
+    """An address as people write it (postgres://, postgresql://), made ready for asyncpg.
+
+    Raises:
+        DatabaseUrlError: it is no address, or not one of PostgreSQL.
+    """
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise DatabaseUrlError(
+            "The database address is malformed; expected postgresql://user:password@host/name"
+        ) from None
+    if parsed.drivername not in {"postgres", "postgresql", "postgresql+asyncpg"}:
+        raise DatabaseUrlError(
+            f"The database must be PostgreSQL, but its address begins with {parsed.drivername}://"
+        )
+    query = dict(parsed.query)
+    if "sslmode" in query:
+        query["ssl"] = query.pop("sslmode")
+    for word in ONLY_LIBPQ:
+        query.pop(word, None)
+    return parsed.set(drivername="postgresql+asyncpg", query=query)
+
+
+def driver_url(url: str) -> str:
+    """The same address as asyncpg itself takes it, password included: never log it."""
+    parsed = parse_url(url)
+    query = dict(parsed.query)
+    if "ssl" in query:
+        query["sslmode"] = query.pop("ssl")
+    plain = parsed.set(drivername="postgresql", query=query)
+    return plain.render_as_string(hide_password=False)
+
+
+def create_engine(url: str) -> AsyncEngine:
+    """The pool of connections of one process. Nothing is opened until it is used.
+
+    Raises:
+        DatabaseUrlError: the address cannot be used.
+    """
+    engine = create_async_engine(
+        parse_url(url),
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_OVERFLOW,
+        connect_args={
+            "timeout": CONNECT_LIMIT,
+            "server_settings": SESSION,
+            "prepared_statement_cache_size": STATEMENT_CACHE,
+        },
+    )
+    event.listen(engine.sync_engine, "checkout", _refuse_closed)
+    return engine
+
+
+def _refuse_closed(pooled: _PooledConnection, _record: object, _proxy: object) -> None:
+    """Never hand out a connection whose server has gone.
+
+    The event loop has noticed the end already, so asking costs nothing, where a ping would cost
+    each transaction a round trip. The pool answers this error with fresh connections.
+    """
+    if pooled.driver_connection.is_closed():
+        raise DisconnectionError
+
+
+async def check_server(connection: AsyncConnection) -> ServerFacts:
+    """Ask a server whether the desk can run on it; compare with ``ServerFacts.fit``."""
+    row = (
+        await connection.execute(
+            text(
+                """
+                SELECT current_setting('server_version_num')::int / 10000 AS version,
+                       current_setting('server_encoding') AS encoding,
+                       'ПРИВЕТ' ILIKE 'привет'
+                           AND upper('ёж') = 'ЁЖ'
+                           AND lower('ЩУКА') = 'щука' AS cyrillic,
+                       ARRAY(SELECT wanted FROM unnest(CAST(:wanted AS text[])) AS wanted
+                             EXCEPT SELECT name::text FROM pg_available_extensions
+                             ORDER BY 1) AS missing
+                """
+            ),
+            {"wanted": list(EXTENSIONS)},
+        )
+    ).one()
+    return ServerFacts(row.version, row.encoding, row.cyrillic, tuple(row.missing))
