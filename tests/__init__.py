@@ -1,0 +1,1 @@
+"""Tests. unit/ needs nothing, integration/ a real PostgreSQL, e2e/ the whole desk."""
