@@ -34,21 +34,21 @@ _WEEKDAYS = (
     ("вс", "воскресенье", "воскресение", "sun", "sunday"),
 )
 _WEEKDAY = {word: at for at, words in enumerate(_WEEKDAYS) for word in words}
-_MONTH_BEGINNINGS = (
-    ("янв", "jan"),
-    ("фев", "feb"),
-    ("мар", "mar"),
-    ("апр", "apr"),
-    ("мая", "май", "may"),
-    ("июн", "jun"),
-    ("июл", "jul"),
-    ("авг", "aug"),
-    ("сен", "sep"),
-    ("окт", "oct"),
-    ("ноя", "nov"),
-    ("дек", "dec"),
+_MONTHS = (
+    "янв января январь jan january",
+    "фев февр февраля февраль feb february",
+    "мар марта март mar march",
+    "апр апреля апрель apr april",
+    "мая май may",
+    "июн июня июнь jun june",
+    "июл июля июль jul july",
+    "авг августа август aug august",
+    "сен сент сентября сентябрь sep sept september",
+    "окт октября октябрь oct october",
+    "ноя нояб ноября ноябрь nov november",
+    "дек декабря декабрь dec december",
 )
-_MONTH = {word: at for at, words in enumerate(_MONTH_BEGINNINGS, 1) for word in words}
+_MONTH = {word: at for at, words in enumerate(_MONTHS, 1) for word in words.split()}
 _UNITS = {"д": 1, "day": 1, "нед": 7, "week": 7}
 
 _PREPOSITION = re.compile(r"^(?:в|во|на|к|до|on|by|at) ")
@@ -61,8 +61,8 @@ _MONTH_DAY = re.compile(r"([a-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))
 _AHEAD = re.compile(r"(?:через|in)(?: (\d{1,3}|a|an|one))? (д|day|нед|week|мес|month)[a-zа-я]*")
 _AGO = re.compile(r"(?:(\d{1,3}|a|an|one) )?(д|day|нед|week|мес|month)[a-zа-я]* (?:назад|ago)")
 _TIME = re.compile(
-    r"(\d{1,2})(?:(?:[:.\- ]| ?ч(?:ас(?:а|ов)?)?\.? ?)(\d{2}))?(?: ?(?:м(?:ин)?|ч(?:ас(?:а|ов)?)?))?"
-    r"\.?(?: ?(am|pm|a\.m|p\.m|утра|дня|вечера|ночи))?"
+    r"(\d{1,2})(?:(?:[:.\- ]| ?ч(?:ас(?:а|ов)?)?\.? ?)(\d{2}))?"
+    r"(?: ?(?:м(?:ин)?|ч(?:ас(?:а|ов)?)?))?\.?(?: ?(am|pm|a\.m|p\.m|утра|дня|вечера|ночи))?"
 )
 _AFTERNOON = frozenset({"pm", "p.m", "дня", "вечера"})
 _NAMED_TIMES = {"полдень": time(12), "noon": time(12), "полночь": time(0), "midnight": time(0)}
@@ -130,14 +130,10 @@ def _written(words: str, today: date) -> date | None:
             day, month = month, day
         return _dated(day, month, found[4], today)
     if found := _DAY_MONTH.fullmatch(words):
-        return _dated(int(found[1]), _month(found[2]), found[3], today)
+        return _dated(int(found[1]), _MONTH.get(found[2], 0), found[3], today)
     if found := _MONTH_DAY.fullmatch(words):
-        return _dated(int(found[2]), _month(found[1]), found[3], today)
+        return _dated(int(found[2]), _MONTH.get(found[1], 0), found[3], today)
     return None
-
-
-def _month(word: str) -> int:
-    return _MONTH.get(word[:3], 0)
 
 
 def _dated(day: int, month: int, year: str | None, today: date) -> date | None:

@@ -7,7 +7,7 @@ and after any edits are the same state, and resuming a draft needs nothing else.
 - A question is asked when its `relevant` holds. An answer to a question that has become
   irrelevant is kept (the person may turn back) but counts for nothing until it is relevant again.
 - A note is never asked: it is shown with the next question, or with the summary after the last.
-- Known data put in as answers (`defaults`, a client picked beforehand) count as answered.
+- Known data put in as answers (`with_defaults`, a client picked beforehand) count as answered.
 """
 
 import re
@@ -74,6 +74,15 @@ def rest_skipped(definition: FormDefinition, state: State) -> State:
 def relevant_questions(definition: FormDefinition, state: State) -> tuple[Question, ...]:
     """The questions that are asked in this state, notes included, in the form's order."""
     return tuple(_relevant(definition, state))
+
+
+def results(definition: FormDefinition, state: State) -> Mapping[str, Result]:
+    """The answers that count, by question name, as expressions see them."""
+    return {
+        question.name: result_of(state.answers[question.name])
+        for question in relevant_questions(definition, state)
+        if question.name in state.answers
+    }
 
 
 def next_question(definition: FormDefinition, state: State) -> Question | None:
@@ -156,7 +165,7 @@ def check(
     check_kind(question, answer)
     if question.constraint is None or answer.value is None:
         return
-    others = _results(definition, state)
+    others = results(definition, state)
     if not holds(question.constraint, Scope(others, state.now, result_of(answer))):
         raise _told(definition, question.constraint_message, language, "form-constraint")
 
@@ -191,21 +200,13 @@ def _relevant(definition: FormDefinition, state: State) -> Iterator[Question]:
     One pass is enough because a form whose `relevant` looks forward is refused at import; in one
     stored otherwise, the later question is unanswered here.
     """
-    results: dict[str, Result] = {}
+    above: dict[str, Result] = {}
     for question in definition.questions:
-        if question.relevant and not holds(question.relevant, Scope(results, state.now)):
+        if question.relevant and not holds(question.relevant, Scope(above, state.now)):
             continue
         yield question
         if answer := state.answers.get(question.name):
-            results[question.name] = result_of(answer)
-
-
-def _results(definition: FormDefinition, state: State) -> Mapping[str, Result]:
-    return {
-        question.name: result_of(state.answers[question.name])
-        for question in relevant_questions(definition, state)
-        if question.name in state.answers
-    }
+            above[question.name] = result_of(answer)
 
 
 def _asked(definition: FormDefinition, state: State) -> tuple[Question, ...]:

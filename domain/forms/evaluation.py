@@ -33,6 +33,7 @@ Result = str | Decimal | bool | date | time | datetime
 _MATHS = Context(prec=28, traps=[])
 _NOT_A_NUMBER = Decimal("NaN")
 _EPOCH = date(1970, 1, 1)
+_FIRST_DAY, _LAST_DAY = -700_000, 2_900_000  # within the years that a date can hold
 _SECONDS_A_DAY = Decimal(86_400)
 _NUMBER = re.compile(r"\s*-?(\d{1,60}(\.\d{0,60})?|\.\d{1,60})\s*", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -115,7 +116,8 @@ def _truth(result: Result) -> bool:
             return True
 
 
-def _number(result: Result) -> Decimal:
+def as_number(result: Result) -> Decimal:
+    """number() of XPath; dates and ISO dates as days since 1970-01-01."""
     match result:
         case bool():
             return Decimal(int(result))
@@ -124,7 +126,7 @@ def _number(result: Result) -> Decimal:
         case str():
             return _text_number(result)
         case datetime():
-            return _MATHS.add(_number(result.date()), _part_of_day(result.timetz()))
+            return _MATHS.add(as_number(result.date()), _part_of_day(result.timetz()))
         case date():
             return Decimal((result - _EPOCH).days)
         case time():
@@ -140,7 +142,7 @@ def _text_number(text: str) -> Decimal:
     if _NUMBER.fullmatch(text):
         return _MATHS.create_decimal(text.strip())
     day = _text_date(text)
-    return _NOT_A_NUMBER if day is None else _number(day)
+    return _NOT_A_NUMBER if day is None else as_number(day)
 
 
 def _text_date(text: str) -> date | None:
@@ -161,7 +163,7 @@ def _value(node: Node, scope: Scope) -> Result:
         case Current():
             return scope.current
         case Negative(operand):
-            return _MATHS.minus(_number(_value(operand, scope)))
+            return _MATHS.minus(as_number(_value(operand, scope)))
         case Binary():
             return _binary(node, scope)
         case Call():
@@ -177,7 +179,7 @@ def _binary(node: Binary, scope: Scope) -> Result:
     right = _value(node.right, scope)
     if node.operator in {"=", "!="}:
         return _equal(left, right) == (node.operator == "=")
-    first, second = _number(left), _number(right)
+    first, second = as_number(left), as_number(right)
     if node.operator in {"<", "<=", ">", ">="}:
         return _ordered(node.operator, first, second)
     return _reckoned(node.operator, first, second)
@@ -188,7 +190,7 @@ def _equal(left: Result, right: Result) -> bool:
         return _truth(left) == _truth(right)
     if isinstance(left, str) and isinstance(right, str):
         return left == right
-    return _number(left) == _number(right)  # Decimal: NaN equals nothing
+    return as_number(left) == as_number(right)  # Decimal: NaN equals nothing
 
 
 def _ordered(operator: str, left: Decimal, right: Decimal) -> bool:
@@ -236,9 +238,9 @@ def _call(node: Call, scope: Scope) -> Result:
         case "coalesce":
             return values[0] if as_text(values[0]) != "" else values[1]
         case "date":
-            return _to_date(values[0])
+            return as_date(values[0]) or ""
         case "int" | "round" | "number" | "min" | "max":
-            return _number_function(node.function, [_number(value) for value in values])
+            return _number_function(node.function, [as_number(value) for value in values])
         case _:
             return _text_function(node.function, [as_text(value) for value in values])
 
@@ -289,16 +291,14 @@ def _text_function(function: str, texts: list[str]) -> Result:
             return "".join(texts)
 
 
-def _to_date(result: Result) -> Result:
-    """date(): from a date, a moment, an ISO text or a number of days; else the empty text."""
+def as_date(result: Result) -> date | None:
+    """date(): from a date, a moment, an ISO text or a number of days; None when it is none."""
     if isinstance(result, datetime):
         return result.date()
     if isinstance(result, date):
         return result
-    number = _number(result)
+    number = as_number(result)
     if not number.is_finite():
-        return ""
-    days = _rounded(number, 0, towards_zero=False).to_integral_value(rounding=ROUND_FLOOR)
-    if not -700_000 < days < 2_900_000:  # the years a date can hold
-        return ""
-    return _EPOCH + timedelta(days=int(days))
+        return None
+    days = number.to_integral_value(rounding=ROUND_FLOOR)
+    return _EPOCH + timedelta(days=int(days)) if _FIRST_DAY < days < _LAST_DAY else None

@@ -7,13 +7,15 @@ fills the form. There is no `eval` and no way out of the tree.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from domain.forms.patterns import PatternError, PatternTooLargeError, compile_pattern
 
 MAX_LENGTH = 2_000
+MAX_TOKENS = 400
 MAX_DEPTH = 40
+"""With `MAX_TOKENS` it keeps the tree shallow enough to be walked by recursion."""
 
 
 class ExpressionError(Exception):
@@ -69,7 +71,7 @@ class Expression:
     """A parsed expression. Two are equal when their source is; the source is what is stored."""
 
     source: str
-    tree: Node
+    tree: Node = field(compare=False)
 
     @property
     def references(self) -> frozenset[str]:
@@ -146,23 +148,33 @@ def compile_expression(source: str) -> Expression:
     """
     if len(source) > MAX_LENGTH:
         raise ExpressionError("form-expression-too-long", MAX_LENGTH, limit=MAX_LENGTH)
-    parser = _Parser(_tokens(source))
-    tree = parser.whole()
-    return Expression(source, tree)
+    return Expression(source, _Parser(_tokens(source)).whole())
 
 
 def text_literal(text: str) -> Expression:
-    """An expression that is just `text`, whatever quotes it holds."""
-    quoted = f"'{text}'" if "'" not in text else '"' + text.replace('"', "'") + '"'
-    return compile_expression(quoted)
+    """An expression that is just `text`. XPath has no escapes, so quotes of both kinds are joined.
+
+    Raises:
+        ExpressionError: when the text is too long for an expression.
+    """
+    if "'" not in text:
+        return compile_expression(f"'{text}'")
+    if '"' not in text:
+        return compile_expression(f'"{text}"')
+    parts = [f"'{part}'" for part in text.split("'")]
+    joined = ', "\'", '.join(parts)
+    return compile_expression(f"concat({joined})")
 
 
 def both(first: Expression | None, second: Expression | None) -> Expression | None:
-    """`first and second`, where a missing one asks for nothing."""
+    """`first and second`, where a missing one asks for nothing.
+
+    Raises:
+        ExpressionError: when the two together are too long to be read back.
+    """
     if first is None or second is None:
         return first or second
-    source = f"({first.source}) and ({second.source})"
-    return Expression(source, Binary("and", first.tree, second.tree))
+    return compile_expression(f"({first.source}) and ({second.source})")
 
 
 def _references(node: Node) -> list[str]:
@@ -193,6 +205,8 @@ def _tokens(source: str) -> list[_Token]:
         text = found["referred"] if kind == "reference" else found[kind]
         tokens.append(_Token(kind, text, found.start(kind) + 1))
         at = found.end()
+        if len(tokens) > MAX_TOKENS:
+            raise ExpressionError("form-expression-too-long", at, limit=MAX_LENGTH)
     tokens.append(_Token("end", "", end + 1))
     return tokens
 

@@ -14,6 +14,7 @@ _BETWEEN = re.compile(r"[,;\n]+")
 _NUMBERS = re.compile(r"\d+(?:\s+\d+)+", re.ASCII)
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 _SHOWN = 4
+_QUOTED = 60
 
 
 def read_option(question: Question, text: str) -> str:
@@ -28,8 +29,8 @@ def read_option(question: Question, text: str) -> str:
     if len(found) == 1:
         return found[0].name
     if found:
-        raise FormError("form-option-ambiguous", text=text, options=_labels(found))
-    raise FormError("form-option-unknown-words", text=text, count=len(question.choices))
+        raise FormError("form-option-ambiguous", text=_short(text), options=_labels(found))
+    raise _unknown(question, text)
 
 
 def read_options(question: Question, text: str) -> tuple[str, ...]:
@@ -44,8 +45,17 @@ def read_options(question: Question, text: str) -> tuple[str, ...]:
     parts = text.split() if _NUMBERS.fullmatch(text.strip()) else _BETWEEN.split(text)
     chosen = {read_option(question, part) for part in parts if folded(part)}
     if not chosen:
-        raise FormError("form-option-unknown-words", text=text, count=len(question.choices))
+        raise _unknown(question, text)
     return tuple(choice.name for choice in question.choices if choice.name in chosen)
+
+
+def _unknown(question: Question, text: str) -> FormError:
+    count = len(question.choices)
+    return FormError("form-option-unknown-words", text=_short(text), count=count)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
 
 
 def _find(question: Question, text: str) -> list[Choice]:

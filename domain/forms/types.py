@@ -1,0 +1,119 @@
+"""The `type` column of XLSForm: which types are asked, and what each becomes here."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from domain.forms.model import LOOKUPS, Choice, QuestionType
+from domain.forms.problems import FormProblem
+from domain.forms.sheets import UNNAMED, Row
+
+_MOST_STEPS = 21
+"""A scale is a row of buttons; with more steps a number is typed."""
+
+_PLAIN = {
+    "text": QuestionType.TEXT,
+    "string": QuestionType.TEXT,
+    "integer": QuestionType.INTEGER,
+    "int": QuestionType.INTEGER,
+    "decimal": QuestionType.DECIMAL,
+    "date": QuestionType.DATE,
+    "time": QuestionType.TIME,
+    "datetime": QuestionType.DATETIME,
+    "image": QuestionType.PHOTO,
+    "photo": QuestionType.PHOTO,
+    "audio": QuestionType.VOICE,
+    "video": QuestionType.VIDEO,
+    "file": QuestionType.DOCUMENT,
+    "geopoint": QuestionType.LOCATION,
+    "note": QuestionType.NOTE,
+}
+_BY_APPEARANCE = {
+    "multiline": QuestionType.LONG_TEXT,
+    "phone": QuestionType.PHONE,
+    "email": QuestionType.EMAIL,
+}
+_SELECTS = {
+    "select_one": QuestionType.SELECT_ONE,
+    "select one": QuestionType.SELECT_ONE,
+    "select_multiple": QuestionType.SELECT_MANY,
+    "select multiple": QuestionType.SELECT_MANY,
+}
+_SELECT = re.compile(r"(select[_ ](?:one|multiple)) (\S+)( or[_ ]other)?")
+_FROM_FILE = re.compile(r"select[_ ]one[_ ]from[_ ]file (\S+)\.csv")
+_PARAMETER = re.compile(r"(\w+)\s*=\s*(\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a `type` cell means: a question type with its choices or its lookup."""
+
+    type: QuestionType
+    choices: tuple[Choice, ...] = ()
+    lookup: str | None = None
+
+
+def read_kind(row: Row, lists: dict[str, tuple[Choice, ...]]) -> Kind | FormProblem:
+    """The meaning of the row's `type`, or what is wrong with it."""
+    written = row.cell("type")
+    appearance = row.cell("appearance").split()
+    if found := _FROM_FILE.fullmatch(written):
+        return _lookup(row, found[1])
+    if found := _SELECT.fullmatch(written):
+        if found[3]:
+            return row.problem("type", "form-problem-or-other")
+        return _select(row, _SELECTS[found[1]], found[2], lists, appearance)
+    if written == "range":
+        return _scale(row)
+    plain = _PLAIN.get(written.lower())
+    if plain is None:
+        return row.problem("type", "form-problem-type", type=written)
+    if plain is QuestionType.TEXT:
+        special = [_BY_APPEARANCE[each] for each in appearance if each in _BY_APPEARANCE]
+        return Kind(special[0] if special else plain)
+    return Kind(plain)
+
+
+def _lookup(row: Row, source: str) -> Kind | FormProblem:
+    if source not in LOOKUPS:
+        known = ", ".join(f"{each}.csv" for each in sorted(LOOKUPS))
+        return row.problem("type", "form-problem-lookup", source=f"{source}.csv", known=known)
+    return Kind(QuestionType.LOOKUP, lookup=source)
+
+
+def _select(
+    row: Row,
+    type_: QuestionType,
+    list_name: str,
+    lists: dict[str, tuple[Choice, ...]],
+    appearance: Sequence[str],
+) -> Kind | FormProblem:
+    choices = lists.get(list_name)
+    if not choices:
+        return row.problem("type", "form-problem-list", list=list_name)
+    if type_ is QuestionType.SELECT_ONE and "likert" in appearance:
+        return Kind(QuestionType.SCALE, choices)
+    if type_ is QuestionType.SELECT_ONE and {each.name for each in choices} == {"yes", "no"}:
+        return Kind(QuestionType.YES_NO, choices)
+    return Kind(type_, choices)
+
+
+def _scale(row: Row) -> Kind | FormProblem:
+    """`range` with its parameters, as ODK reads them: from 1 to 10 by 1 unless said otherwise."""
+    given = dict(_PARAMETER.findall(row.cell("parameters")))
+    try:
+        start, end, step = (
+            Decimal(given.get(name, otherwise))
+            for name, otherwise in (("start", "1"), ("end", "10"), ("step", "1"))
+        )
+    except InvalidOperation:
+        return row.problem("parameters", "form-problem-range", limit=_MOST_STEPS)
+    bounds = (start, end, step)
+    if not all(each.is_finite() and abs(each) < 10_000 for each in bounds) or step <= 0:
+        return row.problem("parameters", "form-problem-range", limit=_MOST_STEPS)
+    count = int((end - start) / step) + 1
+    if not 2 <= count <= _MOST_STEPS:
+        return row.problem("parameters", "form-problem-range", limit=_MOST_STEPS)
+    names = [f"{start + step * at:f}" for at in range(count)]
+    return Kind(QuestionType.SCALE, tuple(Choice(name, {UNNAMED: name}) for name in names))
