@@ -1,0 +1,96 @@
+"""Reading company.toml: everything that is wrong is told at once, and then nothing starts."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from domain.company.policy import Policy
+from domain.company.problems import PolicyError, Problem, line_of, problems_of
+from domain.company.table import Document
+from domain.company.toml_lines import Path as TomlPath
+from domain.company.toml_lines import line_index
+
+OUR_FORMS = Path(__file__).parents[2] / "forms"
+"""The forms that come with the desk; a company's own of the same name is taken before them."""
+
+_POSITION = re.compile(r"\s*\(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+
+
+def load_policy(path: Path) -> Policy:
+    """Read and check the company's policy.
+
+    Args:
+        path: of company.toml. Forms are looked for beside it, then among the desk's own.
+
+    Raises:
+        PolicyError: the file cannot be read, is not TOML, or says something wrong; it holds all
+            that was found.
+    """
+    text = _read(path)
+    document = _parse(path, text)
+    index = line_index(text)
+    try:
+        policy = Policy.model_validate(document, context=_facts(document, path.parent))
+    except ValidationError as error:
+        raise PolicyError(path, problems_of(error, index)) from None
+    problems = _limits_out_of_order(policy, index)
+    if problems:
+        raise PolicyError(path, problems)
+    return policy
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        key = "company-no-file"
+    except UnicodeDecodeError:
+        key = "company-not-utf8"
+    except OSError:
+        key = "company-unreadable"
+    raise PolicyError(path, [Problem(1, "", key, {"file": str(path)})])
+
+
+def _parse(path: Path, text: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _POSITION.search(str(error))
+        line = int(found["line"]) if found and found["line"] else text.count("\n") + 1
+        detail = _POSITION.sub("", str(error))
+        raise PolicyError(
+            path, [Problem(line, "", "company-not-toml", {"detail": detail})]
+        ) from None
+
+
+def _facts(document: Mapping[str, object], folder: Path) -> Document:
+    """What checks need from the whole; what is of a wrong type is told by its own check."""
+    departments = document.get("departments")
+    languages = document.get("languages")
+    tables = departments if isinstance(departments, dict) else {}
+    return Document(
+        form_folders=(folder, OUR_FORMS),
+        languages=tuple(map(str, languages)) if isinstance(languages, list) else (),
+        departments=frozenset(tables),
+        mailboxes=tuple(
+            str(table["mailbox"])
+            for table in tables.values()
+            if isinstance(table, dict) and "mailbox" in table
+        ),
+    )
+
+
+def _limits_out_of_order(policy: Policy, index: Mapping[TomlPath, int]) -> list[Problem]:
+    """Kinds whose offer would be over before its receiver and his lead have heard of it."""
+    problems = []
+    for code, kind in policy.kinds.items():
+        day = policy.calendar_of(kind.department).day_length
+        lead_hears = policy.remind_after(code).length(day) + policy.register.lead_after.length(day)
+        if lead_hears >= policy.register.expire_after.length(day):
+            path: TomlPath = ("kinds", code, "accept_within")
+            line = line_of(path, index)
+            problems.append(Problem(line, f"kinds.{code}", "company-limits-order"))
+    return problems

@@ -1,0 +1,172 @@
+"""What the company has decided: all that company.toml may say."""
+
+import warnings
+from datetime import timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field, StrictBool, StrictInt, ValidationInfo
+
+from domain.company.calendar import WorkCalendar
+from domain.company.calendar_rules import CalendarOverride, CalendarRules
+from domain.company.table import Table, Titles, document_of
+from domain.company.values import (
+    ClockTime,
+    Code,
+    GroupChat,
+    Mailbox,
+    Name,
+    TimeZone,
+    WorkingTime,
+    WorkSpan,
+    wrong,
+)
+from domain.texts import LOCALES
+
+
+def _spoken(language: str) -> str:
+    spoken = sorted(folder.name for folder in LOCALES.iterdir())
+    if language not in spoken:
+        raise wrong("company-unknown-language", value=language, known=", ".join(spoken))
+    return language
+
+
+def _department_exists(code: str, info: ValidationInfo) -> str:
+    departments = document_of(info).departments
+    if code not in departments:
+        raise wrong("company-unknown-department", value=code, known=", ".join(sorted(departments)))
+    return code
+
+
+def _form_exists(form: Path, info: ValidationInfo) -> Path:
+    folders = document_of(info).form_folders
+    found = next((folder / form for folder in folders if (folder / form).is_file()), None)
+    if found is None:
+        raise wrong("company-form-missing", value=str(form), folders=", ".join(map(str, folders)))
+    return found.resolve()
+
+
+def _own_mailbox(mailbox: str, info: ValidationInfo) -> str:
+    if document_of(info).mailboxes.count(mailbox) > 1:
+        raise wrong("company-mailbox-twice", value=mailbox)
+    return mailbox
+
+
+# pydantic warns of a field called like ABCMeta.register, which no model uses.
+warnings.filterwarnings("ignore", 'Field name "register" in "Policy"', UserWarning)
+
+
+class Department(Table):
+    """A department. Its lead hears of limits that pass."""
+
+    title: Titles
+    lead: Name
+    """The full name, as in the list of staff."""
+    time_zone: TimeZone | None = None
+    group_chat: GroupChat | None = None
+    mailbox: Annotated[Mailbox, AfterValidator(_own_mailbox)] | None = None
+    calendar: CalendarOverride = CalendarOverride()
+
+
+class RequestKind(Table):
+    """A kind of request. The limits it does not give are those of `register`."""
+
+    title: Titles
+    form: Annotated[Path, AfterValidator(_form_exists)]
+    """Absolute, once read. Written as a path from company.toml, or the name of a form of ours."""
+    department: Annotated[str, AfterValidator(_department_exists)]
+    due_within: WorkingTime
+    """The due date of a new request, unless its author sets another."""
+    accept_within: WorkingTime | None = None
+    """In place of the register's `remind_after`."""
+
+
+class RegisterLimits(Table):
+    """The limits of a handoff, and when a request is a ping-pong ball.
+
+    All but the last are working time.
+    """
+
+    remind_after: WorkingTime = WorkSpan(0, timedelta(hours=1))
+    """From the offer: its receiver is reminded."""
+    lead_after: WorkingTime = WorkSpan(0, timedelta(hours=1))
+    """From a reminder: the lead hears of what still is not done."""
+    expire_after: WorkingTime = WorkSpan(1, timedelta())
+    """From the offer: it is over, and the receiver's lead and those above know."""
+    answer_within: WorkingTime = WorkSpan(1, timedelta())
+    """From the report: the author is reminded that the result waits for his word."""
+    ping_pong_after: Annotated[StrictInt, Field(ge=2, le=50)] = 4
+    """A request that changed hands more often than this is shown to both leads (domain 1.6)."""
+
+
+class Privacy(Table):
+    """Who may read what."""
+
+    names_in_groups: StrictBool = False
+    """May a client's name stand in a department's group chat?"""
+
+
+class Invitations(Table):
+    """Ways into the desk for staff."""
+
+    valid_for: ClockTime = timedelta(days=3)
+
+
+class Policy(Table):
+    """The whole of company.toml."""
+
+    name: Name
+    time_zone: TimeZone
+    languages: Annotated[tuple[Annotated[str, AfterValidator(_spoken)], ...], Field(min_length=1)]
+    calendar: CalendarRules
+    departments: Annotated[dict[Code, Department], Field(min_length=1)]
+    kinds: Annotated[dict[Code, RequestKind], Field(min_length=1)]
+    """In the order they are offered in."""
+    register: RegisterLimits = RegisterLimits()
+    privacy: Privacy = Privacy()
+    invitations: Invitations = Invitations()
+
+    @property
+    def default_language(self) -> str:
+        """For people and clients whose language is not known."""
+        return self.languages[0]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The company's own time zone."""
+        return ZoneInfo(self.time_zone)
+
+    def department_zone(self, code: str) -> ZoneInfo:
+        """The time zone of a department, the company's unless it has its own."""
+        return ZoneInfo(self.departments[code].time_zone or self.time_zone)
+
+    def department_title(self, code: str, language: str) -> str:
+        """What a department is called in a reader's language."""
+        return self._in(self.departments[code].title, language)
+
+    def kind_title(self, code: str, language: str) -> str:
+        """What a kind of request is called in a reader's language."""
+        return self._in(self.kinds[code].title, language)
+
+    def remind_after(self, kind: str) -> WorkSpan:
+        """When the receiver of an unsigned offer of this kind is reminded, from the offer on."""
+        return self.kinds[kind].accept_within or self.register.remind_after
+
+    def calendar_of(self, department: str | None) -> WorkCalendar:
+        """The working hours of a department, or of the company as a whole."""
+        return self._calendars[department]
+
+    @cached_property
+    def _calendars(self) -> dict[str | None, WorkCalendar]:
+        own: dict[str | None, WorkCalendar] = {
+            code: WorkCalendar(
+                department.calendar.applied_to(self.calendar), self.department_zone(code)
+            )
+            for code, department in self.departments.items()
+        }
+        return {**own, None: WorkCalendar(self.calendar, self.zone)}
+
+    def _in(self, titles: dict[str, str], language: str) -> str:
+        return titles.get(language) or titles[self.default_language]
