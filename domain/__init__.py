@@ -1,1 +1,1 @@
-"""The rules of the desk, one module or package per capability; of Telegram and mail it knows nothing."""
+"""The rules of the desk, a module or package per capability. It knows neither Telegram nor mail."""

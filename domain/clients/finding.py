@@ -1,0 +1,154 @@
+"""Finding a client by any part of a name, tax number, phone or mail, also a contact's (domain 4.2)."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, or_, select
+
+from domain.errors import NotFound
+from domain.permissions import Permission, needs
+from domain.work import Work
+from storage.models import Client, Contact, Employee, Order, Request
+from storage.models.requests import OPEN_STATES
+
+FOUND_LIMIT = 8
+"""Clients offered at once: what fits a phone's screen without scrolling."""
+
+CARD_LIMIT = 5
+"""Contacts, open requests and orders shown on a client's card."""
+
+
+@dataclass(frozen=True)
+class FoundClient:
+    """A line of search results."""
+
+    id: int
+    name: str
+    address: str | None
+
+
+@dataclass(frozen=True)
+class ContactLine:
+    name: str
+    position: str | None
+    phone: str | None
+    email: str | None
+
+
+@dataclass(frozen=True)
+class ClientCard:
+    """Who the client is, who works with him, what is open, what was bought."""
+
+    id: int
+    name: str
+    tax_number: str | None
+    address: str | None
+    phone: str | None
+    email: str | None
+    manager: str | None
+    contacts: list[ContactLine]
+    open_requests: list[tuple[int, int, str]]
+    orders: list[tuple[str, str]]
+
+
+@needs(Permission.FIND_CLIENTS)
+async def find_clients(work: Work, typed: str, offset: int = 0) -> list[FoundClient]:
+    """Clients whose own data, or a contact's, hold what was typed.
+
+    Args:
+        typed: a few letters or digits; empty gives those one worked with last.
+        offset: how many results to pass over, for turning pages.
+
+    Returns:
+        FOUND_LIMIT + 1 at the most: one more than shown says that there is another page.
+    """
+    words = _words(typed)
+    if not words:
+        return await _recent(work, offset)
+    pattern = f"%{words}%"
+    by_contact = select(Contact.client_id).where(
+        Contact.search.like(pattern), Contact.gone_at.is_(None)
+    )
+    starts = Client.search.startswith(words, autoescape=False).desc()
+    rows = await work.session.execute(
+        select(Client.id, Client.name, Client.address)
+        .where(or_(Client.search.like(pattern), Client.id.in_(by_contact)))
+        .order_by(starts, func.unaccent(func.lower(Client.name)), Client.id)
+        .offset(offset)
+        .limit(FOUND_LIMIT + 1)
+    )
+    return [FoundClient(*row) for row in rows]
+
+
+def _words(typed: str) -> str:
+    plain = " ".join(typed.split()).lower()
+    return plain.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+
+
+async def _recent(work: Work, offset: int) -> list[FoundClient]:
+    """Those of one's own latest requests first, then those one manages, by name."""
+    latest = (
+        select(Request.client_id, func.max(Request.id).label("latest"))
+        .where(Request.author_id == work.actor.id)
+        .group_by(Request.client_id)
+        .subquery()
+    )
+    rows = await work.session.execute(
+        select(Client.id, Client.name, Client.address)
+        .outerjoin(latest, latest.c.client_id == Client.id)
+        .where(or_(latest.c.latest.is_not(None), Client.manager_id == work.actor.id))
+        .order_by(
+            latest.c.latest.desc().nulls_last(), func.unaccent(func.lower(Client.name)), Client.id
+        )
+        .offset(offset)
+        .limit(FOUND_LIMIT + 1)
+    )
+    return [FoundClient(*row) for row in rows]
+
+
+@needs(Permission.FIND_CLIENTS)
+async def client_card(work: Work, client_id: int) -> ClientCard:
+    """What whoever answers the phone sees of a client.
+
+    Raises:
+        NotFound: no such client.
+    """
+    row = (
+        await work.session.execute(
+            select(Client, Employee.name.label("manager"))
+            .outerjoin(Employee, Employee.id == Client.manager_id)
+            .where(Client.id == client_id)
+        )
+    ).first()
+    if row is None:
+        raise NotFound("error-client-unknown")
+    client: Client = row[0]
+    contacts = await work.session.execute(
+        select(Contact.name, Contact.position, Contact.phone, Contact.email)
+        .where(Contact.client_id == client_id, Contact.gone_at.is_(None))
+        .order_by(Contact.id)
+        .limit(CARD_LIMIT)
+    )
+    requests = await work.session.execute(
+        select(Request.id, Request.number, Request.title)
+        .where(Request.client_id == client_id, Request.state.in_(OPEN_STATES))
+        .order_by(Request.held_since)
+        .limit(CARD_LIMIT)
+    )
+    orders = await work.session.execute(
+        select(Order.ordered_on, Order.title)
+        .where(Order.client_id == client_id)
+        .order_by(Order.ordered_on.desc())
+        .limit(CARD_LIMIT)
+    )
+    return ClientCard(
+        id=client.id,
+        name=client.name,
+        tax_number=client.tax_number,
+        address=client.address,
+        phone=client.phone,
+        email=client.email,
+        manager=row.manager,
+        contacts=[ContactLine(*each) for each in contacts],
+        open_requests=[(each.id, each.number, each.title) for each in requests],
+        orders=[(each.ordered_on.isoformat(), each.title) for each in orders],
+    )

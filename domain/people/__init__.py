@@ -1,0 +1,1 @@
+"""Employees: who they are, how they come in, how they leave."""

@@ -1,0 +1,122 @@
+"""Looking employees up: by name as an administrator writes it, by department, by who leads them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from domain.errors import DeskError, NotFound
+from domain.permissions import Permission, needs
+from domain.work import Work
+from storage.models import Employee
+
+FOUND_LIMIT = 20
+"""People offered for one typed name; a longer list is not read on a phone."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """An employee as others see him."""
+
+    id: int
+    name: str
+    role: str
+    department: str | None
+    language: str
+    time_zone: str
+    active: bool
+
+
+_PERSON = [getattr(Employee, name) for name in Person.__dataclass_fields__]
+
+
+async def employee_names(work: Work, ids: Collection[int]) -> dict[int, str]:
+    """Names by id; ids of nobody are left out."""
+    rows = await work.session.execute(
+        select(Employee.id, Employee.name).where(Employee.id.in_(ids))
+    )
+    return {row.id: row.name for row in rows}
+
+
+async def leads_of(work: Work, employee_ids: Collection[int]) -> set[int]:
+    """The active leads of these people's departments, each department's once."""
+    leads = {
+        department.lead: code
+        for code, department in work.policy.departments.items()
+        if department.lead is not None
+    }
+    people = select(Employee.department).where(Employee.id.in_(employee_ids))
+    rows = await work.session.execute(
+        select(Employee.id, Employee.name).where(Employee.name.in_(leads), Employee.active)
+    )
+    led = {leads[row.name]: row.id for row in rows}
+    departments = await work.session.scalars(people)
+    return {led[code] for code in departments if code in led}
+
+
+async def lead_of_department(work: Work, department: str) -> int | None:
+    """The active lead of a department, or None while it has none."""
+    lead = work.policy.departments[department].lead
+    return await work.session.scalar(
+        select(Employee.id).where(Employee.name == lead, Employee.active)
+    )
+
+
+async def directors(work: Work) -> list[int]:
+    """The active directors: those above the leads."""
+    found = await work.session.scalars(
+        select(Employee.id).where(Employee.role == "director", Employee.active)
+    )
+    return list(found)
+
+
+def departments_led(work: Work) -> list[str]:
+    """The departments whose lead acts now."""
+    return [
+        code
+        for code, department in work.policy.departments.items()
+        if department.lead is not None and department.lead == work.actor.name
+    ]
+
+
+async def person_named(work: Work, name: str) -> Person:
+    """The active employee an administrator means: the whole name, or a part only one has.
+
+    Raises:
+        NotFound: nobody of that name. DeskError: several; it names them.
+    """
+    wanted = " ".join(name.split())
+    rows = (
+        await work.session.execute(
+            select(*_PERSON)
+            .where(Employee.active, func.lower(Employee.name).contains(wanted.lower()))
+            .order_by(Employee.name)
+            .limit(FOUND_LIMIT)
+        )
+    ).all()
+    people = [Person(*row) for row in rows]
+    exact = [person for person in people if person.name.lower() == wanted.lower()]
+    if not people:
+        raise NotFound("error-nobody-named", name=wanted)
+    if len(exact or people) > 1:
+        raise DeskError(
+            "error-several-named", name=wanted, people=", ".join(each.name for each in people)
+        )
+    return (exact or people)[0]
+
+
+@needs(Permission.SEND_REQUESTS)
+async def find_receivers(work: Work, typed: str) -> list[Person]:
+    """Active employees whose name contains what was typed; colleagues of the department first.
+
+    Args:
+        typed: part of a name; empty lists the actor's own department.
+    """
+    query = select(*_PERSON).where(Employee.active, Employee.id != work.actor.id)
+    if typed.strip():
+        query = query.where(func.lower(Employee.name).contains(typed.strip().lower()))
+    else:
+        query = query.where(Employee.department == work.actor.department)
+    same = (Employee.department == work.actor.department).desc()
+    rows = await work.session.execute(query.order_by(same, Employee.name).limit(FOUND_LIMIT))
+    return [Person(*row) for row in rows]

@@ -1,0 +1,82 @@
+"""Who may do what: one table from roles to permissions, and the mark a use case declares."""
+
+from collections.abc import Callable, Coroutine
+from enum import StrEnum
+from functools import update_wrapper
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from domain.work import Work
+
+
+class Permission(StrEnum):
+    """An act of the desk that a role may or may not do."""
+
+    OWN_SETTINGS = "own_settings"
+    ANSWER_FORMS = "answer_forms"
+    FIND_CLIENTS = "find_clients"
+    SEND_REQUESTS = "send_requests"
+    WORK_ON_REQUESTS = "work_on_requests"
+    READ_OWN_REQUESTS = "read_own_requests"
+    READ_DEPARTMENT_REGISTER = "read_department_register"
+    READ_WHOLE_REGISTER = "read_whole_register"
+    INVITE_STAFF = "invite_staff"
+    DISMISS_STAFF = "dismiss_staff"
+    IMPORT = "import"
+    LINK_ACCOUNT = "link_account"
+    SWEEP = "sweep"
+    DELIVER = "deliver"
+
+
+P = Permission
+
+_EVERYBODY = frozenset(
+    {
+        P.OWN_SETTINGS,
+        P.ANSWER_FORMS,
+        P.FIND_CLIENTS,
+        P.SEND_REQUESTS,
+        P.WORK_ON_REQUESTS,
+        P.READ_OWN_REQUESTS,
+        P.READ_DEPARTMENT_REGISTER,
+    }
+)
+
+PERMISSIONS: dict[str, frozenset[Permission]] = {
+    "rep": _EVERYBODY,
+    "technician": _EVERYBODY,
+    "letter_writer": _EVERYBODY,
+    "coordinator": _EVERYBODY | {P.READ_WHOLE_REGISTER},
+    "programme_head": _EVERYBODY | {P.READ_WHOLE_REGISTER},
+    "service_lead": _EVERYBODY | {P.READ_WHOLE_REGISTER},
+    "director": _EVERYBODY | {P.READ_WHOLE_REGISTER},
+    "admin": _EVERYBODY | {P.READ_WHOLE_REGISTER, P.INVITE_STAFF, P.DISMISS_STAFF, P.IMPORT},
+    "stranger": frozenset({P.LINK_ACCOUNT}),
+    "system": frozenset({P.SWEEP, P.DELIVER, P.READ_WHOLE_REGISTER, P.READ_OWN_REQUESTS}),
+}
+"""READ_DEPARTMENT_REGISTER is narrowed to the departments a person leads, or his own."""
+
+_Args = ParamSpec("_Args")
+_Result = TypeVar("_Result")
+UseCase = Callable[Concatenate["Work", _Args], Coroutine[Any, Any, _Result]]
+
+
+def needs(permission: Permission) -> Callable[[UseCase[_Args, _Result]], UseCase[_Args, _Result]]:
+    """Declare the permission a use case needs; without it the work's session stays closed.
+
+    Args:
+        permission: checked against the role of whoever acts before the use case runs.
+
+    Raises:
+        NotAllowed: from the use case, when the role has no such permission.
+    """
+
+    def declare(use_case: UseCase[_Args, _Result]) -> UseCase[_Args, _Result]:
+        async def checked(work: "Work", /, *args: _Args.args, **kwargs: _Args.kwargs) -> _Result:
+            with work.permitted(permission):
+                return await use_case(work, *args, **kwargs)
+
+        update_wrapper(checked, use_case)
+        return checked
+
+    return declare

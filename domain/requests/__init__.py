@@ -1,0 +1,1 @@
+"""Requests, handoffs and the register (domain 1)."""

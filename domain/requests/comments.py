@@ -1,0 +1,72 @@
+"""Comments and attachments, added at any time by the author and by whoever holds the request."""
+
+from sqlalchemy import insert, select, update
+
+from domain.errors import DeskError, NotAllowed
+from domain.permissions import Permission, needs
+from domain.requests import history
+from domain.requests.handoffs import Answered
+from domain.requests.rows import lock_request, parties
+from domain.work import Work
+from storage.models import Attachment, Comment, Handoff
+
+COMMENT_LIMIT = 10_000
+"""Characters; longer words are refused rather than cut."""
+
+
+@needs(Permission.WORK_ON_REQUESTS)
+async def comment(
+    work: Work, request_id: int, words: str, response_id: int | None = None
+) -> Answered:
+    """Add words, and what was attached to them, to a request.
+
+    Raises:
+        NotAllowed: one is neither its author nor its holder, nor is it offered to one.
+        DeskError: there are no words and nothing is attached.
+    """
+    request = await lock_request(work, request_id)
+    if not await parties(work, request) and not await _offered_to_me(work, request.id):
+        raise NotAllowed
+    comment_id = await write_comment(work, request.id, words, response_id)
+    event = await history.record(work, request.id, "commented", comment_id=comment_id)
+    history.tell(work, request, event, {request.author_id, request.holder_id})
+    return Answered(request.id, request.number)
+
+
+async def _offered_to_me(work: Work, request_id: int) -> bool:
+    found = await work.session.scalar(
+        select(Handoff.id).where(
+            Handoff.request_id == request_id,
+            Handoff.state == "offered",
+            (Handoff.to_employee_id == work.actor.id)
+            | (Handoff.to_department == work.actor.department),
+        )
+    )
+    return found is not None
+
+
+async def write_comment(work: Work, request_id: int, words: str, response_id: int | None) -> int:
+    """Store words with the attachments of the form they were told in.
+
+    Returns:
+        The comment's id.
+
+    Raises:
+        DeskError: the words are longer than COMMENT_LIMIT.
+    """
+    if len(words) > COMMENT_LIMIT:
+        raise DeskError("error-words-too-long", limit=COMMENT_LIMIT, length=len(words))
+    comment_id: int = (
+        await work.session.execute(
+            insert(Comment)
+            .values(request_id=request_id, author_id=work.actor.id, text=words or None, at=work.now)
+            .returning(Comment.id)
+        )
+    ).scalar_one()
+    if response_id is not None:
+        await work.session.execute(
+            update(Attachment)
+            .where(Attachment.response_id == response_id)
+            .values(request_id=request_id, comment_id=comment_id)
+        )
+    return comment_id

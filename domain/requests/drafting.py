@@ -1,0 +1,152 @@
+"""Writing a new request step by step, and sending it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+
+from domain.errors import DeskError
+from domain.forms import engine, responses
+from domain.forms.answers import Answer, Picked
+from domain.forms.model import FormDefinition, QuestionType
+from domain.forms.responses import Draft
+from domain.permissions import Permission, needs
+from domain.requests import history
+from domain.requests.form import CLIENT, DUE, KIND, RECEIVER, known_of_kind
+from domain.requests.handoffs import Answered, Receiver, put_offer
+from domain.requests.rows import lock_request
+from domain.work import Work
+from storage.models import Attachment, Client, Request
+
+TITLE_LIMIT = 120
+"""Characters of the words by which a request is recognised in lists."""
+
+PURPOSE = "request"
+
+
+@dataclass(frozen=True)
+class RequestForms:
+    """The forms a new request may have: the opening one, and one a kind."""
+
+    opening: FormDefinition
+    kinds: Mapping[str, FormDefinition]
+
+
+@needs(Permission.SEND_REQUESTS)
+async def begin_request(work: Work, forms: RequestForms, client_id: int | None = None) -> Draft:
+    """Begin a new request.
+
+    Args:
+        client_id: the client, when he is known already (from his card).
+
+    Raises:
+        DeskError: no such client.
+    """
+    known: dict[str, Answer] = {}
+    if client_id is not None:
+        name = await work.session.scalar(select(Client.name).where(Client.id == client_id))
+        if name is None:
+            raise DeskError("error-client-unknown")
+        known[CLIENT] = Answer(Picked(str(client_id), name))
+    return await responses.start(work, forms.opening, PURPOSE, known=known)
+
+
+@needs(Permission.SEND_REQUESTS)
+async def choose_kind(work: Work, forms: RequestForms, draft: Draft) -> Draft:
+    """Put the form of the chosen kind under the draft, with the answers the kind brings.
+
+    Raises:
+        DeskError: the company has no such kind any more.
+    """
+    kind = str(draft.state.answers[KIND].value)
+    if kind not in forms.kinds:
+        raise DeskError("error-kind-unknown")
+    changed = await responses.change_form(work, draft, forms.kinds[kind])
+    for name, answer in known_of_kind(work, kind, work.actor.language).items():
+        changed = await responses.save_answer(work, changed, name, answer)
+    return changed
+
+
+@needs(Permission.SEND_REQUESTS)
+async def send(work: Work, draft: Draft) -> Answered:
+    """Send a complete draft: the request gets its number and is offered to its receiver.
+
+    The author holds it until the receiver signs (domain 1.4).
+
+    Raises:
+        TooLate: something required is still open, or it was sent already.
+        DeskError: the receiver is gone, or the due date has passed.
+    """
+    answers = draft.state.answers
+    await responses.hand_in(work, draft)
+    due_at = _due(work, answers[DUE])
+    kind = str(answers[KIND].value)
+    row = (
+        await work.session.execute(
+            insert(Request)
+            .values(
+                kind=kind,
+                client_id=_picked(answers[CLIENT]),
+                author_id=work.actor.id,
+                response_id=draft.id,
+                department=work.policy.kinds[kind].department,
+                title=title_of(draft),
+                state="new",
+                holder_id=work.actor.id,
+                held_since=work.now,
+                due_at=due_at,
+                next_at=due_at,
+                created_at=work.now,
+            )
+            .returning(Request.id, Request.number)
+        )
+    ).one()
+    await work.session.execute(
+        update(Attachment).where(Attachment.response_id == draft.id).values(request_id=row.id)
+    )
+    await history.record(work, row.id, "sent")
+    request = await lock_request(work, row.id)
+    await put_offer(work, request, receiver_of(answers[RECEIVER]), None)
+    return Answered(row.id, row.number)
+
+
+def receiver_of(answer: Answer) -> Receiver:
+    """The receiver picked in a form: `department:CODE` or `person:ID`.
+
+    Raises:
+        DeskError: the answer is neither.
+    """
+    if not isinstance(answer.value, Picked):
+        raise DeskError("error-receiver-unknown")
+    what, _, which = answer.value.id.partition(":")
+    if what == "department":
+        return Receiver(department=which)
+    if what == "person" and which.isdigit():
+        return Receiver(employee_id=int(which))
+    raise DeskError("error-receiver-unknown")
+
+
+def _due(work: Work, answer: Answer) -> datetime:
+    if not isinstance(answer.value, datetime) or answer.value <= work.now:
+        raise DeskError("error-due-passed")
+    return answer.value
+
+
+def _picked(answer: Answer) -> int:
+    assert isinstance(answer.value, Picked)  # noqa: S101 - the type of a lookup's answer
+    return int(answer.value.id)
+
+
+def title_of(draft: Draft) -> str:
+    """The first words the author wrote: by them people recognise a request in a list."""
+    for row in engine.summary(draft.definition, draft.state):
+        own = row.question.name not in (CLIENT, KIND, DUE, RECEIVER)
+        if own and row.answer is not None and row.question.type in _WORDS:
+            words = " ".join(str(row.answer.value or "").split())
+            if words:
+                return words if len(words) <= TITLE_LIMIT else f"{words[: TITLE_LIMIT - 1]}…"
+    return ""
+
+
+_WORDS = frozenset({QuestionType.TEXT, QuestionType.LONG_TEXT})

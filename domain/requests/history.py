@@ -1,0 +1,53 @@
+"""A request's history, and the short word of each step to those it concerns."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import insert
+
+from domain.requests.rows import RequestRow
+from domain.work import Work
+from storage.models import RequestEvent
+
+
+async def record(work: Work, request_id: int, kind: str, **data: int | str) -> int:
+    """Add a line to the history of a request.
+
+    Args:
+        kind: sent, offered, accepted, declined, withdrawn, expired, reminded, escalated, reported,
+            confirmed, returned, cancelled, commented, attached, moved, ping_pong.
+        data: ids of what the line speaks of (`handoff_id`, `comment_id` …).
+
+    Returns:
+        The line's id; notices about the step are drawn from it.
+    """
+    event_id: int = (
+        await work.session.execute(
+            insert(RequestEvent)
+            .values(
+                request_id=request_id,
+                kind=kind,
+                actor_id=work.actor.employee_id,
+                at=work.now,
+                data=data,
+            )
+            .returning(RequestEvent.id)
+        )
+    ).scalar_one()
+    return event_id
+
+
+def tell(work: Work, request: RequestRow, event_id: int, people: Iterable[int]) -> None:
+    """Tell people of a step, once each, and never the one who took it.
+
+    Args:
+        event_id: the line of history that the notice is drawn from.
+    """
+    for person_id in sorted(set(people)):
+        if person_id != work.actor.employee_id:
+            work.notify(
+                person_id,
+                "step",
+                subject=f"request:{request.id}",
+                request_id=request.id,
+                event_id=event_id,
+            )

@@ -1,0 +1,148 @@
+"""The end of a request: its holder reports it done, its author accepts the result or returns it."""
+
+from sqlalchemy import select
+
+from domain.errors import DeskError
+from domain.permissions import Permission, needs
+from domain.requests import history, limits, register
+from domain.requests.comments import write_comment
+from domain.requests.handoffs import Answered, close_open_offer
+from domain.requests.rows import RequestRow, lock_request, parties
+from domain.requests.states import REQUESTS
+from domain.states import Party, move
+from domain.work import Work, redraw
+from storage.models import Attachment, RequestEvent
+
+
+@needs(Permission.WORK_ON_REQUESTS)
+async def report(
+    work: Work, request_id: int, words: str, response_id: int | None = None
+) -> Answered:
+    """Report a request done, saying what was done. Completion is a register line.
+
+    Args:
+        words: what was done; the author reads it before he accepts the result.
+        response_id: the form it was told in; its photos go with the report.
+
+    Raises:
+        NotAllowed: somebody else holds it. TooLate: it is not in work any more.
+    """
+    request = await lock_request(work, request_id)
+    await close_open_offer(work, request, Party.GIVER)
+    await move(
+        work.session,
+        REQUESTS,
+        "report",
+        request.id,
+        await parties(work, request),
+        reported_at=work.now,
+        handoff_count=0,
+        stage=0,
+        next_at=limits.of_answer(work, request),
+    )
+    await register.append(work, "done", request.id, register.signature(work))
+    await _word_of(work, request, "reported", words, response_id, {request.author_id})
+    return Answered(request.id, request.number)
+
+
+@needs(Permission.WORK_ON_REQUESTS)
+async def confirm(work: Work, request_id: int) -> Answered:
+    """Accept the result: the author's signature closes his request.
+
+    Raises:
+        NotAllowed: it is not one's own request. TooLate: nothing is reported.
+    """
+    request = await lock_request(work, request_id)
+    await move(
+        work.session,
+        REQUESTS,
+        "confirm",
+        request.id,
+        await parties(work, request),
+        closed_at=work.now,
+        next_at=None,
+    )
+    await register.append(work, "confirmed", request.id, register.signature(work))
+    event = await history.record(work, request.id, "confirmed")
+    history.tell(work, request, event, {request.holder_id, request.author_id})
+    await redraw(work, f"request:{request.id}")
+    return Answered(request.id, request.number)
+
+
+@needs(Permission.WORK_ON_REQUESTS)
+async def return_result(
+    work: Work, request_id: int, words: str, response_id: int | None = None
+) -> Answered:
+    """Return a result that is not what was asked, saying what is wrong; the holder has it again.
+
+    Raises:
+        NotAllowed: it is not one's own request. TooLate: nothing is reported.
+    """
+    request = await lock_request(work, request_id)
+    await move(
+        work.session,
+        REQUESTS,
+        "return",
+        request.id,
+        await parties(work, request),
+        reported_at=None,
+        held_since=work.now,
+        stage=0,
+        next_at=await limits.of_work(work, request.id),
+    )
+    await register.append(work, "returned", request.id, register.signature(work))
+    await _word_of(work, request, "returned", words, response_id, {request.holder_id})
+    return Answered(request.id, request.number)
+
+
+@needs(Permission.SEND_REQUESTS)
+async def cancel(work: Work, request_id: int, words: str) -> Answered:
+    """Cancel a request nobody has taken yet, saying why.
+
+    Raises:
+        NotAllowed: it is not one's own request. TooLate: somebody has taken it.
+    """
+    request = await lock_request(work, request_id)
+    await close_open_offer(work, request, Party.GIVER)
+    await move(
+        work.session,
+        REQUESTS,
+        "cancel",
+        request.id,
+        await parties(work, request),
+        closed_at=work.now,
+        next_at=None,
+    )
+    await register.append(work, "cancelled", request.id, register.signature(work))
+    await _word_of(work, request, "cancelled", words, None, {request.author_id})
+    return Answered(request.id, request.number)
+
+
+async def _word_of(
+    work: Work,
+    request: RequestRow,
+    step: str,
+    words: str,
+    response_id: int | None,
+    people: set[int],
+) -> None:
+    """The words of a step become a comment, its history line refers to them, people are told."""
+    if not words.strip() and response_id is None:
+        raise DeskError("error-words-needed")
+    comment_id = await write_comment(work, request.id, words, response_id)
+    event = await history.record(work, request.id, step, comment_id=comment_id)
+    history.tell(work, request, event, people)
+    await redraw(work, f"request:{request.id}")
+
+
+@needs(Permission.READ_OWN_REQUESTS)
+async def attachments_of_event(work: Work, event_id: int) -> list[int]:
+    """The ids of what was attached to the words of a step, oldest first."""
+    comment_id = RequestEvent.data["comment_id"].as_integer()
+    found = await work.session.scalars(
+        select(Attachment.id)
+        .join(RequestEvent, Attachment.comment_id == comment_id)
+        .where(RequestEvent.id == event_id)
+        .order_by(Attachment.id)
+    )
+    return list(found)

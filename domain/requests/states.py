@@ -1,0 +1,38 @@
+"""States, transitions and rights of requests and handoffs: the one table of them (domain 1.3–1.4).
+
+A request:  new → in_work → reported → closed, with reported → in_work when the author returns the
+result, and new → cancelled. A handoff: offered → accepted | declined | withdrawn | expired.
+"""
+
+from sqlalchemy import Table
+
+from domain.states import Party, StateMachine, transition
+from storage.models import Handoff, Request
+
+
+def _table(model: type[Handoff | Request]) -> Table:
+    table = model.__table__
+    assert isinstance(table, Table)  # noqa: S101 - narrows SQLAlchemy's FromClause for the checker
+    return table
+
+
+HANDOFFS = StateMachine(
+    table=_table(Handoff),
+    transitions={
+        "accept": transition("offered", "accepted", Party.RECEIVER),
+        "decline": transition("offered", "declined", Party.RECEIVER),
+        "withdraw": transition("offered", "withdrawn", Party.GIVER, Party.ORDER),
+        "expire": transition("offered", "expired", Party.SYSTEM),
+    },
+)
+
+REQUESTS = StateMachine(
+    table=_table(Request),
+    transitions={
+        "take": transition("new in_work", "in_work", Party.RECEIVER),
+        "report": transition("in_work", "reported", Party.HOLDER),
+        "confirm": transition("reported", "closed", Party.AUTHOR, Party.LEAD),
+        "return": transition("reported", "in_work", Party.AUTHOR, Party.LEAD),
+        "cancel": transition("new", "cancelled", Party.AUTHOR, Party.LEAD),
+    },
+)

@@ -1,0 +1,193 @@
+"""What is due and not yet done: reminders, the lead's turn, expiry, the daily seal.
+
+Nothing is scheduled per item. Each sweep takes a batch of rows whose `next_at` has come, and moves
+`next_at` in the same transaction, so two replicas share the work and none repeats it.
+"""
+
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import func, select, update
+
+from domain.people.staff import directors, lead_of_department, leads_of
+from domain.permissions import Permission, needs
+from domain.requests import history, limits
+from domain.requests.rows import HandoffRow, RequestRow, lock_handoff, lock_request
+from domain.requests.seals import next_seal_due, seal_yesterday
+from domain.requests.states import HANDOFFS
+from domain.states import Party, move
+from domain.work import Work, redraw
+from storage.models import Employee, Handoff, Request
+
+BATCH = 100
+"""Rows a sweep takes in one transaction."""
+
+SEAL_TIME = time(0, 10)
+"""When yesterday is sealed, in the company's zone: acts begun before midnight are over by then."""
+
+
+@needs(Permission.SWEEP)
+async def sweep_offers(work: Work) -> int:
+    """Remind the receivers of unanswered offers, then their lead, once each; then let them expire.
+
+    Returns:
+        How many offers were looked at; a whole batch means that more may wait.
+    """
+    due = await work.session.scalars(
+        select(Handoff.id)
+        .join(Request, Request.id == Handoff.request_id)
+        .where(Handoff.state == "offered", Handoff.next_at <= work.now)
+        .order_by(Handoff.next_at)
+        .limit(BATCH)
+        .with_for_update(of=Request, skip_locked=True)
+    )
+    found = list(due)
+    for handoff_id in found:
+        request, handoff = await lock_handoff(work, handoff_id)
+        await _step_offer(work, request, handoff)
+    return len(found)
+
+
+async def _step_offer(work: Work, request: RequestRow, handoff: HandoffRow) -> None:
+    department = await _receiving_department(work, handoff)
+    if work.now >= handoff.expires_at:
+        await _expire(work, request, handoff, department)
+    elif handoff.stage == 0:
+        await _remind_receivers(work, request, handoff)
+        lead_at = limits.lead_told_at(work, department)
+        await _next_step(work, handoff, min(lead_at, handoff.expires_at))
+    else:
+        if handoff.stage == 1:
+            event = await history.record(work, request.id, "escalated", handoff_id=handoff.id)
+            history.tell(work, request, event, await _lead(work, department))
+        await _next_step(work, handoff, handoff.expires_at)
+
+
+async def _next_step(work: Work, handoff: HandoffRow, next_at: datetime) -> None:
+    await work.session.execute(
+        update(Handoff)
+        .where(Handoff.id == handoff.id)
+        .values(stage=handoff.stage + 1, next_at=next_at)
+    )
+
+
+async def _remind_receivers(work: Work, request: RequestRow, handoff: HandoffRow) -> None:
+    event = await history.record(work, request.id, "reminded", handoff_id=handoff.id)
+    if handoff.to_employee_id is not None:
+        history.tell(work, request, event, {handoff.to_employee_id})
+        return
+    members = await work.session.scalars(
+        select(Employee.id).where(
+            Employee.department == handoff.to_department,
+            Employee.active,
+            Employee.id != handoff.giver_id,
+        )
+    )
+    history.tell(work, request, event, members)
+
+
+async def _expire(
+    work: Work, request: RequestRow, handoff: HandoffRow, department: str | None
+) -> None:
+    """The giver still holds it; he, the receiver's lead and those above hear of it."""
+    await move(
+        work.session,
+        HANDOFFS,
+        "expire",
+        handoff.id,
+        {Party.SYSTEM},
+        answered_at=work.now,
+        next_at=None,
+    )
+    event = await history.record(work, request.id, "expired", handoff_id=handoff.id)
+    above = {*await _lead(work, department), *await directors(work)}
+    history.tell(work, request, event, {handoff.giver_id, request.author_id} | above)
+    await redraw(work, f"handoff:{handoff.id}")
+
+
+async def _receiving_department(work: Work, handoff: HandoffRow) -> str | None:
+    if handoff.to_department is not None:
+        return handoff.to_department
+    return await work.session.scalar(
+        select(Employee.department).where(Employee.id == handoff.to_employee_id)
+    )
+
+
+async def _lead(work: Work, department: str | None) -> set[int]:
+    lead = None if department is None else await lead_of_department(work, department)
+    return set() if lead is None else {lead}
+
+
+@needs(Permission.SWEEP)
+async def sweep_requests(work: Work) -> int:
+    """Remind whoever a request waits for, then the lead, once each.
+
+    In work: its holder at the due date. Reported: its author, when he leaves the result without
+    a word.
+
+    Returns:
+        How many requests were looked at.
+    """
+    due = await work.session.scalars(
+        select(Request.id)
+        .where(Request.state.in_(("new", "in_work", "reported")), Request.next_at <= work.now)
+        .order_by(Request.next_at)
+        .limit(BATCH)
+        .with_for_update(skip_locked=True)
+    )
+    found = list(due)
+    for request_id in found:
+        await _step_request(work, await lock_request(work, request_id))
+    return len(found)
+
+
+async def _step_request(work: Work, request: RequestRow) -> None:
+    waits_for = request.author_id if request.state == "reported" else request.holder_id
+    kind = "result_waits" if request.state == "reported" else "overdue"
+    next_at: datetime | None = None
+    if request.stage == 0:
+        event = await history.record(work, request.id, kind)
+        history.tell(work, request, event, {waits_for})
+        next_at = limits.lead_told_at(work, request.department)
+    else:
+        event = await history.record(work, request.id, f"{kind}_lead")
+        history.tell(work, request, event, await leads_of(work, [waits_for]))
+    await work.session.execute(
+        update(Request)
+        .where(Request.id == request.id)
+        .values(stage=request.stage + 1, next_at=next_at)
+    )
+
+
+@needs(Permission.SWEEP)
+async def sweep_seals(work: Work) -> int:
+    """Seal yesterday's register lines once the day is over.
+
+    Returns:
+        1 when a seal was written.
+    """
+    if work.now < _seal_moment(work, work.now) or not await next_seal_due(work):
+        return 0
+    return int(await seal_yesterday(work))
+
+
+@needs(Permission.SWEEP)
+async def next_due(work: Work) -> datetime | None:
+    """The next moment at which a sweep of this module has something to do."""
+    offers = select(func.min(Handoff.next_at)).where(Handoff.state == "offered")
+    requests = select(func.min(Request.next_at)).where(
+        Request.state.in_(("new", "in_work", "reported"))
+    )
+    moments = [await work.session.scalar(offers), await work.session.scalar(requests)]
+    seal_at = _seal_moment(work, work.now)
+    if not await next_seal_due(work):
+        seal_at = _seal_moment(work, work.now + timedelta(days=1))
+    moments.append(max(seal_at, work.now))
+    return min(moment for moment in moments if moment is not None)
+
+
+def _seal_moment(work: Work, day: datetime) -> datetime:
+    local = day.astimezone(work.policy.zone)
+    return datetime.combine(local.date(), SEAL_TIME, tzinfo=work.policy.zone)
+
+
+SWEEPS = (sweep_offers, sweep_requests, sweep_seals)

@@ -1,0 +1,196 @@
+"""Work: the one context object a use case is called with.
+
+It carries the session, who acts, the clock, the company's policy and the evidence of the act, and
+collects what must leave the house. Everything collected is written to the outbox in the same
+transaction as the change itself, so neither exists without the other (domain 5).
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from domain.clock import Clock
+from domain.company import Policy
+from domain.errors import NotAllowed, UndeclaredUseCase
+from domain.permissions import PERMISSIONS, Permission
+from storage import outbox
+
+Channel = Literal["telegram", "shell", "mail", "system"]
+CardArgument = int | str | bool | None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: an active employee, a stranger at the door, or the system itself."""
+
+    employee_id: int | None
+    name: str
+    role: str
+    department: str | None
+    language: str
+    time_zone: str
+
+    @property
+    def id(self) -> int:
+        """The employee's id.
+
+        Raises:
+            NotAllowed: when nobody of the staff acts.
+        """
+        if self.employee_id is None:
+            raise NotAllowed
+        return self.employee_id
+
+    def may(self, permission: Permission) -> bool:
+        return permission in PERMISSIONS[self.role]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What proves a signature: channel, account there, and the event that carried the act."""
+
+    channel: Channel
+    account: str
+    event: str
+
+    def at(self, moment: datetime) -> dict[str, str]:
+        """The evidence as it is stored, with the moment of the act in UTC."""
+        return {
+            "channel": self.channel,
+            "account": self.account,
+            "event": self.event,
+            "at": moment.isoformat(),
+        }
+
+
+@dataclass
+class Work:
+    """One act, in one transaction. See the module's docstring."""
+
+    open_session: AsyncSession
+    actor: Actor
+    clock: Clock
+    policy: Policy
+    evidence: Evidence
+    outgoing: list[outbox.NewRow] = field(default_factory=list)
+    _grants: int = 0
+
+    @contextmanager
+    def permitted(self, permission: Permission) -> Iterator[None]:
+        """Open the session for a use case that declares `permission`.
+
+        Raises:
+            NotAllowed: when the actor's role lacks it.
+        """
+        if not self.actor.may(permission):
+            raise NotAllowed
+        self._grants += 1
+        try:
+            yield
+        finally:
+            self._grants -= 1
+
+    @property
+    def session(self) -> AsyncSession:
+        """The transaction's session.
+
+        Raises:
+            UndeclaredUseCase: outside a use case that named the permission it needs.
+        """
+        if not self._grants:
+            raise UndeclaredUseCase
+        return self.open_session
+
+    @property
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def notify(
+        self,
+        person_id: int,
+        card: str,
+        *,
+        subject: str | None = None,
+        key: str | None = None,
+        **args: CardArgument,
+    ) -> None:
+        """Tell a person. The channel draws `card` from `args` when it delivers, so it is fresh.
+
+        Args:
+            subject: what the card is about (`handoff:12`); `redraw` finds the message by it.
+            key: a second notice under the same key is not sent.
+        """
+        self._put(f"person:{person_id}", card, subject, key, args)
+
+    def notify_group(
+        self,
+        department: str,
+        card: str,
+        *,
+        subject: str | None = None,
+        key: str | None = None,
+        **args: CardArgument,
+    ) -> None:
+        """Tell the group chat of a department; arguments as in `notify`."""
+        self._put(f"group:{department}", card, subject, key, args)
+
+    def _put(
+        self,
+        lane: str,
+        card: str,
+        subject: str | None,
+        key: str | None,
+        args: dict[str, CardArgument],
+    ) -> None:
+        self.outgoing.append(
+            outbox.NewRow(
+                kind="notice",
+                recipient=lane,
+                subject=subject,
+                key=key,
+                payload={"card": card, "args": args},
+            )
+        )
+
+    async def flush(self) -> None:
+        """Write what was collected to the outbox, in this transaction."""
+        rows, self.outgoing = self.outgoing, []
+        if rows:
+            await outbox.enqueue(self.open_session, rows)
+
+
+async def redraw(work: Work, subject: str) -> None:
+    """Have every message about `subject` drawn again wherever it was sent."""
+    await work.flush()
+    await work.session.execute(_REDRAW, {"subject": subject})
+
+
+_REDRAW = text(
+    """
+    INSERT INTO outbox (kind, recipient, payload)
+    SELECT 'redraw', recipient, jsonb_build_object('of', id)
+    FROM outbox
+    WHERE subject = :subject AND kind = 'notice' AND state IN ('queued', 'leased', 'sent')
+    """
+)
+
+
+@asynccontextmanager
+async def begin(
+    engine: AsyncEngine, actor: Actor, clock: Clock, policy: Policy, evidence: Evidence
+) -> AsyncIterator[Work]:
+    """One transaction around one act: committed with its outbox rows, or not at all."""
+    async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
+        work = Work(session, actor, clock, policy, evidence)
+        yield work
+        await work.flush()
+
+
+SYSTEM = Actor(
+    employee_id=None, name="", role="system", department=None, language="ru", time_zone="UTC"
+)

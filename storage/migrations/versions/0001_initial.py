@@ -1,0 +1,847 @@
+"""The desk opens: staff, clients, forms, requests, the register, the outbox.
+
+The register and the audit are append-only here, whatever the code above does (domain 1.3).
+"""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision: str = "0001_initial"
+down_revision: str | None = None
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+
+APPEND_ONLY = ("register_lines", "register_seals", "audit_lines", "request_events")
+
+
+def upgrade() -> None:
+    for extension in ("pg_trgm", "unaccent"):
+        op.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
+    op.execute(sa.schema.CreateSequence(sa.Sequence("request_numbers")))
+    op.create_table(
+        "blobs",
+        sa.Column("sha256", sa.LargeBinary(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.Column(
+            "created_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_blobs")),
+    )
+    op.create_table(
+        "chat_migrations",
+        sa.Column("old_chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("new_chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("old_chat_id", name=op.f("pk_chat_migrations")),
+    )
+    op.create_table(
+        "clock_offset",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("moved_by", sa.Interval(), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_clock_offset_single")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clock_offset")),
+    )
+    op.create_table(
+        "effects",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_effects")),
+    )
+    op.create_table(
+        "employees",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("department", sa.Text(), nullable=True),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("email", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("time_zone", sa.Text(), nullable=False),
+        sa.Column("active", sa.Boolean(), server_default=sa.text("true"), nullable=False),
+        sa.Column("dismissed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "role IN ('rep', 'technician', 'service_lead', 'programme_head', 'coordinator', 'letter_writer', 'director', 'admin')",
+            name=op.f("ck_employees_role_known"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_employees")),
+    )
+    op.create_index(
+        "ix_employees_department",
+        "employees",
+        ["department"],
+        unique=False,
+        postgresql_where=sa.text("active"),
+    )
+    op.create_index(
+        "uq_employees_name_active",
+        "employees",
+        ["name"],
+        unique=True,
+        postgresql_where=sa.text("active"),
+    )
+    op.create_table(
+        "form_versions",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("version", sa.Text(), nullable=False),
+        sa.Column("file_hash", sa.LargeBinary(), nullable=True),
+        sa.Column("definition", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_versions")),
+        sa.UniqueConstraint("name", "version", name=op.f("uq_form_versions_name_version")),
+    )
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=True),
+        sa.Column("payload", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("key", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), server_default="queued", nullable=False),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column(
+            "next_attempt_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("worker", sa.Integer(), nullable=True),
+        sa.Column(
+            "created_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_error", sa.Text(), nullable=True),
+        sa.Column("result", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'leased') = (worker IS NOT NULL AND lease_until IS NOT NULL)",
+            name=op.f("ck_outbox_lease_complete"),
+        ),
+        sa.CheckConstraint(
+            "(state IN ('queued', 'leased')) = (finished_at IS NULL)",
+            name=op.f("ck_outbox_finished_complete"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('queued', 'leased', 'sent', 'unknown', 'dead', 'dropped')",
+            name=op.f("ck_outbox_state_known"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
+    )
+    op.create_index(
+        "ix_outbox_dead",
+        "outbox",
+        ["id"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('dead', 'unknown')"),
+    )
+    op.create_index(
+        "ix_outbox_due",
+        "outbox",
+        ["next_attempt_at", "id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'queued'"),
+    )
+    op.create_index(
+        "ix_outbox_lane",
+        "outbox",
+        ["recipient", "id"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('queued', 'leased')"),
+    )
+    op.create_index(
+        "ix_outbox_leased",
+        "outbox",
+        ["lease_until"],
+        unique=False,
+        postgresql_where=sa.text("state = 'leased'"),
+    )
+    op.create_index(
+        "ix_outbox_subject",
+        "outbox",
+        ["subject", "id"],
+        unique=False,
+        postgresql_where=sa.text("subject IS NOT NULL"),
+    )
+    op.create_table(
+        "rates",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("tat", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_rates")),
+    )
+    op.create_table(
+        "register_seals",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("last_line_id", sa.BigInteger(), nullable=False),
+        sa.Column("line_count", sa.BigInteger(), nullable=False),
+        sa.Column("previous_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_register_seals")),
+    )
+    op.create_table(
+        "telegram_updates",
+        sa.Column("bot_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=True),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), server_default=sa.text("1"), nullable=False),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("payload", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('done', 'failed', 'aside')", name=op.f("ck_telegram_updates_state_known")
+        ),
+        sa.PrimaryKeyConstraint("bot_id", "update_id", name=op.f("pk_telegram_updates")),
+    )
+    op.create_index(
+        "ix_telegram_updates_aside",
+        "telegram_updates",
+        ["update_id"],
+        unique=False,
+        postgresql_where=sa.text("state <> 'done'"),
+    )
+    op.create_index(
+        "ix_telegram_updates_received_at", "telegram_updates", ["received_at"], unique=False
+    )
+    op.create_table(
+        "accounts",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("employee_id", sa.BigInteger(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("external_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("unreachable_since", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["employee_id"], ["employees.id"], name=op.f("fk_accounts_employee_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_accounts")),
+    )
+    op.create_index(
+        "uq_accounts_channel_external_live",
+        "accounts",
+        ["channel", "external_id"],
+        unique=True,
+        postgresql_where=sa.text("revoked_at IS NULL"),
+    )
+    op.create_index(
+        "uq_accounts_employee_channel_live",
+        "accounts",
+        ["employee_id", "channel"],
+        unique=True,
+        postgresql_where=sa.text("revoked_at IS NULL"),
+    )
+    op.create_table(
+        "audit_lines",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actor_id", sa.BigInteger(), nullable=True),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=True),
+        sa.Column(
+            "data",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'{}'::jsonb"),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["actor_id"], ["employees.id"], name=op.f("fk_audit_lines_actor_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_lines")),
+    )
+    op.create_index(op.f("ix_audit_lines_at"), "audit_lines", ["at"], unique=False)
+    op.create_table(
+        "clients",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("tax_number", sa.Text(), nullable=True),
+        sa.Column("external_id", sa.Text(), nullable=True),
+        sa.Column("address", sa.Text(), nullable=True),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("email", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("time_zone", sa.Text(), nullable=True),
+        sa.Column("manager_id", sa.BigInteger(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "search",
+            sa.Text(),
+            sa.Computed(
+                "lower(name || ' ' || coalesce(tax_number, '') || ' ' || coalesce(phone, '') || ' ' || coalesce(email, '') || ' ' || coalesce(address, ''))",
+                persisted=True,
+            ),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["manager_id"], ["employees.id"], name=op.f("fk_clients_manager_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clients")),
+    )
+    op.create_index("ix_clients_manager_id", "clients", ["manager_id"], unique=False)
+    op.create_index(
+        "ix_clients_search",
+        "clients",
+        ["search"],
+        unique=False,
+        postgresql_using="gin",
+        postgresql_ops={"search": "gin_trgm_ops"},
+    )
+    op.create_index("uq_clients_external_id", "clients", ["external_id"], unique=True)
+    op.create_index("uq_clients_tax_number", "clients", ["tax_number"], unique=True)
+    op.create_table(
+        "form_responses",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("form_version_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("subject_id", sa.BigInteger(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("asked", sa.Boolean(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=True),
+        sa.Column(
+            "screen",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'{}'::jsonb"),
+            nullable=False,
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('open', 'submitted', 'dropped')", name=op.f("ck_form_responses_state_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["form_version_id"],
+            ["form_versions.id"],
+            name=op.f("fk_form_responses_form_version_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["employees.id"], name=op.f("fk_form_responses_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_responses")),
+    )
+    op.create_index(
+        "ix_form_responses_person_open",
+        "form_responses",
+        ["person_id", "updated_at"],
+        unique=False,
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_index(
+        "uq_form_responses_person_asked",
+        "form_responses",
+        ["person_id"],
+        unique=True,
+        postgresql_where=sa.text("asked AND state = 'open'"),
+    )
+    op.create_table(
+        "invitations",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("employee_id", sa.BigInteger(), nullable=False),
+        sa.Column("token_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("invited_by_id", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["employee_id"], ["employees.id"], name=op.f("fk_invitations_employee_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["invited_by_id"], ["employees.id"], name=op.f("fk_invitations_invited_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_invitations_token_hash")),
+    )
+    op.create_index(
+        op.f("ix_invitations_employee_id"), "invitations", ["employee_id"], unique=False
+    )
+    op.create_table(
+        "contacts",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("position", sa.Text(), nullable=True),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("email", sa.Text(), nullable=True),
+        sa.Column("gone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "search",
+            sa.Text(),
+            sa.Computed(
+                "lower(name || ' ' || coalesce(phone, '') || ' ' || coalesce(email, ''))",
+                persisted=True,
+            ),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_contacts_client_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contacts")),
+    )
+    op.create_index(
+        "ix_contacts_search",
+        "contacts",
+        ["search"],
+        unique=False,
+        postgresql_using="gin",
+        postgresql_ops={"search": "gin_trgm_ops"},
+    )
+    op.create_index(
+        "uq_contacts_client_name",
+        "contacts",
+        ["client_id", sa.literal_column("lower(name)")],
+        unique=True,
+    )
+    op.create_table(
+        "form_answers",
+        sa.Column("response_id", sa.BigInteger(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column(
+            "value", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True
+        ),
+        sa.Column("skipped", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["form_responses.id"], name=op.f("fk_form_answers_response_id")
+        ),
+        sa.PrimaryKeyConstraint("response_id", "question", name=op.f("pk_form_answers")),
+    )
+    op.create_table(
+        "orders",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("external_id", sa.Text(), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("ordered_on", sa.Date(), nullable=False),
+        sa.Column("amount", sa.Numeric(precision=14, scale=2), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "currency IN ('RUB', 'USD', 'EUR', 'CNY', 'KZT', 'BYN')",
+            name=op.f("ck_orders_currency_known"),
+        ),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_orders_client_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_orders")),
+    )
+    op.create_index(
+        "ix_orders_client_id_ordered_on", "orders", ["client_id", "ordered_on"], unique=False
+    )
+    op.create_index("uq_orders_external_id", "orders", ["external_id"], unique=True)
+    op.create_table(
+        "requests",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column(
+            "number",
+            sa.BigInteger(),
+            server_default=sa.text("nextval('request_numbers')"),
+            nullable=False,
+        ),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=False),
+        sa.Column("response_id", sa.BigInteger(), nullable=True),
+        sa.Column("department", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("holder_id", sa.BigInteger(), nullable=False),
+        sa.Column("held_since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stage", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("handoff_count", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('new', 'in_work', 'reported', 'closed', 'cancelled')",
+            name=op.f("ck_requests_state_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["employees.id"], name=op.f("fk_requests_author_id")
+        ),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_requests_client_id")),
+        sa.ForeignKeyConstraint(
+            ["holder_id"], ["employees.id"], name=op.f("fk_requests_holder_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["form_responses.id"], name=op.f("fk_requests_response_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_requests")),
+        sa.UniqueConstraint("number", name=op.f("uq_requests_number")),
+        sa.UniqueConstraint("response_id", name=op.f("uq_requests_response_id")),
+    )
+    op.create_index("ix_requests_author_id", "requests", ["author_id", "id"], unique=False)
+    op.create_index("ix_requests_client_id", "requests", ["client_id"], unique=False)
+    op.create_index(
+        "ix_requests_next_at",
+        "requests",
+        ["next_at"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
+    )
+    op.create_index(
+        "ix_requests_open",
+        "requests",
+        ["held_since", "id"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
+    )
+    op.create_index(
+        "ix_requests_open_holder",
+        "requests",
+        ["holder_id", "held_since"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
+    )
+    op.create_table(
+        "comments",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["employees.id"], name=op.f("fk_comments_author_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["requests.id"], name=op.f("fk_comments_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_comments")),
+    )
+    op.create_index(op.f("ix_comments_request_id"), "comments", ["request_id"], unique=False)
+    op.create_table(
+        "handoffs",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.Column("giver_id", sa.BigInteger(), nullable=False),
+        sa.Column("to_employee_id", sa.BigInteger(), nullable=True),
+        sa.Column("to_department", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("offered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("giver_evidence", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("stage", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("by_order_of_id", sa.BigInteger(), nullable=True),
+        sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('offered', 'accepted', 'declined', 'withdrawn', 'expired')",
+            name=op.f("ck_handoffs_state_known"),
+        ),
+        sa.CheckConstraint(
+            "(to_employee_id IS NULL) <> (to_department IS NULL)",
+            name=op.f("ck_handoffs_one_receiver"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["answered_by_id"], ["employees.id"], name=op.f("fk_handoffs_answered_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["by_order_of_id"], ["employees.id"], name=op.f("fk_handoffs_by_order_of_id")
+        ),
+        sa.ForeignKeyConstraint(["giver_id"], ["employees.id"], name=op.f("fk_handoffs_giver_id")),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["requests.id"], name=op.f("fk_handoffs_request_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_employee_id"], ["employees.id"], name=op.f("fk_handoffs_to_employee_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handoffs")),
+    )
+    op.create_index(
+        "ix_handoffs_next_at",
+        "handoffs",
+        ["next_at"],
+        unique=False,
+        postgresql_where=sa.text("state = 'offered'"),
+    )
+    op.create_index(op.f("ix_handoffs_request_id"), "handoffs", ["request_id"], unique=False)
+    op.create_index(
+        "uq_handoffs_request_offered",
+        "handoffs",
+        ["request_id"],
+        unique=True,
+        postgresql_where=sa.text("state = 'offered'"),
+    )
+    op.create_table(
+        "request_events",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("actor_id", sa.BigInteger(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "data",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'{}'::jsonb"),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["actor_id"], ["employees.id"], name=op.f("fk_request_events_actor_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["requests.id"], name=op.f("fk_request_events_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_request_events")),
+    )
+    op.create_index(
+        "ix_request_events_request_id", "request_events", ["request_id", "id"], unique=False
+    )
+    op.create_table(
+        "attachments",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("mime_type", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=True),
+        sa.Column("seconds", sa.Integer(), nullable=True),
+        sa.Column("caption", sa.Text(), nullable=True),
+        sa.Column("source", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("blob", sa.LargeBinary(), nullable=True),
+        sa.Column("request_id", sa.BigInteger(), nullable=True),
+        sa.Column("response_id", sa.BigInteger(), nullable=True),
+        sa.Column("comment_id", sa.BigInteger(), nullable=True),
+        sa.Column("added_by_id", sa.BigInteger(), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('photo', 'voice', 'audio', 'document', 'video')",
+            name=op.f("ck_attachments_kind_known"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'stored', 'failed')", name=op.f("ck_attachments_state_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["added_by_id"], ["employees.id"], name=op.f("fk_attachments_added_by_id")
+        ),
+        sa.ForeignKeyConstraint(["blob"], ["blobs.sha256"], name=op.f("fk_attachments_blob")),
+        sa.ForeignKeyConstraint(
+            ["comment_id"], ["comments.id"], name=op.f("fk_attachments_comment_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["requests.id"], name=op.f("fk_attachments_request_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["form_responses.id"], name=op.f("fk_attachments_response_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
+    )
+    op.create_index("ix_attachments_request_id", "attachments", ["request_id"], unique=False)
+    op.create_index("ix_attachments_response_id", "attachments", ["response_id"], unique=False)
+    op.create_table(
+        "register_lines",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.Column("line_no", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("handoff_id", sa.BigInteger(), nullable=True),
+        sa.Column("giver_id", sa.BigInteger(), nullable=False),
+        sa.Column("giver_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("giver_evidence", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("receiver_id", sa.BigInteger(), nullable=True),
+        sa.Column("receiver_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("receiver_evidence", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("by_order_of_id", sa.BigInteger(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("previous_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('handed', 'moved', 'done', 'confirmed', 'returned', 'cancelled')",
+            name=op.f("ck_register_lines_kind_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["by_order_of_id"], ["employees.id"], name=op.f("fk_register_lines_by_order_of_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["giver_id"], ["employees.id"], name=op.f("fk_register_lines_giver_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["handoff_id"], ["handoffs.id"], name=op.f("fk_register_lines_handoff_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["receiver_id"], ["employees.id"], name=op.f("fk_register_lines_receiver_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["requests.id"], name=op.f("fk_register_lines_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_register_lines")),
+        sa.UniqueConstraint(
+            "request_id", "line_no", name=op.f("uq_register_lines_request_id_line_no")
+        ),
+    )
+    op.create_index(
+        "ix_register_lines_recorded_at", "register_lines", ["recorded_at"], unique=False
+    )
+    op.execute(
+        """
+        CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+        END $$
+        """
+    )
+    for table in APPEND_ONLY:
+        op.execute(
+            f"CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+        )
+        op.execute(
+            f"CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+        )
+
+
+def downgrade() -> None:
+    op.drop_index("ix_register_lines_recorded_at", table_name="register_lines")
+    op.drop_table("register_lines")
+    op.drop_index("ix_attachments_response_id", table_name="attachments")
+    op.drop_index("ix_attachments_request_id", table_name="attachments")
+    op.drop_table("attachments")
+    op.drop_index("ix_request_events_request_id", table_name="request_events")
+    op.drop_table("request_events")
+    op.drop_index(
+        "uq_handoffs_request_offered",
+        table_name="handoffs",
+        postgresql_where=sa.text("state = 'offered'"),
+    )
+    op.drop_index(op.f("ix_handoffs_request_id"), table_name="handoffs")
+    op.drop_index(
+        "ix_handoffs_next_at", table_name="handoffs", postgresql_where=sa.text("state = 'offered'")
+    )
+    op.drop_table("handoffs")
+    op.drop_index(op.f("ix_comments_request_id"), table_name="comments")
+    op.drop_table("comments")
+    op.drop_index(
+        "ix_requests_open_holder",
+        table_name="requests",
+        postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
+    )
+    op.drop_index(
+        "ix_requests_open",
+        table_name="requests",
+        postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
+    )
+    op.drop_index(
+        "ix_requests_next_at",
+        table_name="requests",
+        postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
+    )
+    op.drop_index("ix_requests_client_id", table_name="requests")
+    op.drop_index("ix_requests_author_id", table_name="requests")
+    op.drop_table("requests")
+    op.drop_index("uq_orders_external_id", table_name="orders")
+    op.drop_index("ix_orders_client_id_ordered_on", table_name="orders")
+    op.drop_table("orders")
+    op.drop_table("form_answers")
+    op.drop_index("uq_contacts_client_name", table_name="contacts")
+    op.drop_index(
+        "ix_contacts_search",
+        table_name="contacts",
+        postgresql_using="gin",
+        postgresql_ops={"search": "gin_trgm_ops"},
+    )
+    op.drop_table("contacts")
+    op.drop_index(op.f("ix_invitations_employee_id"), table_name="invitations")
+    op.drop_table("invitations")
+    op.drop_index(
+        "uq_form_responses_person_asked",
+        table_name="form_responses",
+        postgresql_where=sa.text("asked AND state = 'open'"),
+    )
+    op.drop_index(
+        "ix_form_responses_person_open",
+        table_name="form_responses",
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.drop_table("form_responses")
+    op.drop_index("uq_clients_tax_number", table_name="clients")
+    op.drop_index("uq_clients_external_id", table_name="clients")
+    op.drop_index(
+        "ix_clients_search",
+        table_name="clients",
+        postgresql_using="gin",
+        postgresql_ops={"search": "gin_trgm_ops"},
+    )
+    op.drop_index("ix_clients_manager_id", table_name="clients")
+    op.drop_table("clients")
+    op.drop_index(op.f("ix_audit_lines_at"), table_name="audit_lines")
+    op.drop_table("audit_lines")
+    op.drop_index(
+        "uq_accounts_employee_channel_live",
+        table_name="accounts",
+        postgresql_where=sa.text("revoked_at IS NULL"),
+    )
+    op.drop_index(
+        "uq_accounts_channel_external_live",
+        table_name="accounts",
+        postgresql_where=sa.text("revoked_at IS NULL"),
+    )
+    op.drop_table("accounts")
+    op.drop_index("ix_telegram_updates_received_at", table_name="telegram_updates")
+    op.drop_index(
+        "ix_telegram_updates_aside",
+        table_name="telegram_updates",
+        postgresql_where=sa.text("state <> 'done'"),
+    )
+    op.drop_table("telegram_updates")
+    op.drop_table("register_seals")
+    op.drop_table("rates")
+    op.drop_index(
+        "ix_outbox_subject", table_name="outbox", postgresql_where=sa.text("subject IS NOT NULL")
+    )
+    op.drop_index(
+        "ix_outbox_leased", table_name="outbox", postgresql_where=sa.text("state = 'leased'")
+    )
+    op.drop_index(
+        "ix_outbox_lane",
+        table_name="outbox",
+        postgresql_where=sa.text("state IN ('queued', 'leased')"),
+    )
+    op.drop_index(
+        "ix_outbox_due", table_name="outbox", postgresql_where=sa.text("state = 'queued'")
+    )
+    op.drop_index(
+        "ix_outbox_dead",
+        table_name="outbox",
+        postgresql_where=sa.text("state IN ('dead', 'unknown')"),
+    )
+    op.drop_table("outbox")
+    op.drop_table("form_versions")
+    op.drop_index(
+        "uq_employees_name_active", table_name="employees", postgresql_where=sa.text("active")
+    )
+    op.drop_index(
+        "ix_employees_department", table_name="employees", postgresql_where=sa.text("active")
+    )
+    op.drop_table("employees")
+    op.drop_table("effects")
+    op.drop_table("clock_offset")
+    op.drop_table("chat_migrations")
+    op.drop_table("blobs")
+    op.execute(sa.schema.DropSequence(sa.Sequence("request_numbers")))
+    op.execute("DROP FUNCTION refuse_change()")

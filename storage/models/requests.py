@@ -1,0 +1,166 @@
+"""Requests, their handoffs, comments, attachments and history (domain 1)."""
+
+from typing import Any
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, LargeBinary, text
+from sqlalchemy import Sequence as DatabaseSequence
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, Instant, one_of
+
+REQUEST_STATES = ("new", "in_work", "reported", "closed", "cancelled")
+OPEN_STATES = ("new", "in_work", "reported")
+HANDOFF_STATES = ("offered", "accepted", "declined", "withdrawn", "expired")
+
+request_numbers = DatabaseSequence("request_numbers", metadata=Base.metadata)
+
+
+class Request(Base):
+    """A written request. `holder_id` and `held_since` answer "who has it, since when".
+
+    `next_at` is when the sweep looks at it next, `stage` how many reminders it has had since
+    the clock of its present state was started; `handoff_count` counts changes of hands without
+    progress.
+    """
+
+    __tablename__ = "requests"
+    __table_args__ = (
+        one_of("state", REQUEST_STATES),
+        Index(
+            "ix_requests_open",
+            "held_since",
+            "id",
+            postgresql_where=text("state IN ('new', 'in_work', 'reported')"),
+        ),
+        Index(
+            "ix_requests_open_holder",
+            "holder_id",
+            "held_since",
+            postgresql_where=text("state IN ('new', 'in_work', 'reported')"),
+        ),
+        Index(
+            "ix_requests_next_at",
+            "next_at",
+            postgresql_where=text("state IN ('new', 'in_work', 'reported')"),
+        ),
+        Index("ix_requests_author_id", "author_id", "id"),
+        Index("ix_requests_client_id", "client_id"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    number: Mapped[int] = mapped_column(
+        BigInteger, request_numbers, server_default=request_numbers.next_value(), unique=True
+    )
+    kind: Mapped[str]
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    response_id: Mapped[int | None] = mapped_column(ForeignKey("form_responses.id"), unique=True)
+    department: Mapped[str]
+    title: Mapped[str]
+    state: Mapped[str]
+    holder_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    held_since: Mapped[Instant]
+    due_at: Mapped[Instant]
+    created_at: Mapped[Instant]
+    reported_at: Mapped[Instant | None]
+    closed_at: Mapped[Instant | None]
+    stage: Mapped[int] = mapped_column(server_default=text("0"))
+    next_at: Mapped[Instant | None]
+    handoff_count: Mapped[int] = mapped_column(server_default=text("0"))
+    revision: Mapped[int] = mapped_column(server_default=text("1"))
+
+
+class Handoff(Base):
+    """An offer to take a request. Until somebody signs, the giver holds it (domain 1.4).
+
+    `next_at` is when the sweep looks at an unanswered offer next, `stage` how many steps of
+    reminding it has taken.
+    """
+
+    __tablename__ = "handoffs"
+    __table_args__ = (
+        one_of("state", HANDOFF_STATES),
+        CheckConstraint("(to_employee_id IS NULL) <> (to_department IS NULL)", name="one_receiver"),
+        Index(
+            "uq_handoffs_request_offered",
+            "request_id",
+            unique=True,
+            postgresql_where=text("state = 'offered'"),
+        ),
+        Index("ix_handoffs_next_at", "next_at", postgresql_where=text("state = 'offered'")),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"), index=True)
+    giver_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    to_employee_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
+    to_department: Mapped[str | None]
+    state: Mapped[str]
+    note: Mapped[str | None]
+    offered_at: Mapped[Instant]
+    giver_evidence: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    expires_at: Mapped[Instant]
+    stage: Mapped[int] = mapped_column(server_default=text("0"))
+    next_at: Mapped[Instant | None]
+    answered_at: Mapped[Instant | None]
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
+    reason: Mapped[str | None]
+    by_order_of_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
+    revision: Mapped[int] = mapped_column(server_default=text("1"))
+
+
+class Comment(Base):
+    """Words added to a request by its author or by whoever holds it."""
+
+    __tablename__ = "comments"
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"), index=True)
+    author_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    text: Mapped[str | None]
+    at: Mapped[Instant]
+
+
+class Attachment(Base):
+    """A photo, voice, document or video. It waits for its bytes until the desk fetched them:
+    what Telegram holds is fetched and kept, a file_id is not a store.
+    """
+
+    __tablename__ = "attachments"
+    __table_args__ = (
+        one_of("kind", ("photo", "voice", "audio", "document", "video")),
+        one_of("state", ("waiting", "stored", "failed")),
+        Index("ix_attachments_request_id", "request_id"),
+        Index("ix_attachments_response_id", "response_id"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    kind: Mapped[str]
+    state: Mapped[str]
+    file_name: Mapped[str]
+    mime_type: Mapped[str]
+    size: Mapped[int | None] = mapped_column(BigInteger)
+    seconds: Mapped[int | None]
+    caption: Mapped[str | None]
+    source: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    blob: Mapped[bytes | None] = mapped_column(LargeBinary, ForeignKey("blobs.sha256"))
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("requests.id"))
+    response_id: Mapped[int | None] = mapped_column(ForeignKey("form_responses.id"))
+    comment_id: Mapped[int | None] = mapped_column(ForeignKey("comments.id"))
+    added_by_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    added_at: Mapped[Instant]
+
+
+class RequestEvent(Base):
+    """One line of a request's history, signed or not: what is read, beside the register."""
+
+    __tablename__ = "request_events"
+    __table_args__ = (Index("ix_request_events_request_id", "request_id", "id"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"))
+    kind: Mapped[str]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
+    at: Mapped[Instant]
+    data: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'::jsonb"))
