@@ -249,7 +249,7 @@ async def test_waiting_counts_what_is_due_soon_or_in_hand(db: Database) -> None:
 async def test_the_database_refuses_an_unknown_state(session: AsyncSession) -> None:
     await outbox.enqueue(session, [notice("tg:1")])
     with pytest.raises(IntegrityError, match="ck_outbox_state_known"):
-        await session.execute(text("UPDATE outbox SET state = 'lost'"))
+        await session.execute(text("UPDATE outbox SET state = 'lost', finished_at = now()"))
 
 
 async def test_the_administrator_lists_shows_retries_and_drops(db: Database) -> None:

@@ -1,0 +1,93 @@
+"""Limits kept by all replicas together: the generic cell rate algorithm, one row a limit.
+
+Each row holds the moment from which its limit is idle again. A message has two limits: its own
+(one a second to a chat, one in three seconds to a group) and one shared by all (25 a second for
+the bot). The own one is only taken when it is idle, and the shared one only together with it:
+a message that took its place in the common queue but had to wait for its chat would leave later
+than its place says, and many of those make a burst.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What may happen once an interval.
+
+    Attributes:
+        key: whom it holds for, e.g. ``bot:42`` or ``chat:12345``.
+        interval: seconds from one to the next; 25 a second are 0.04.
+    """
+
+    key: str
+    interval: float
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The answer to a reservation.
+
+    Attributes:
+        granted: both limits are reserved: wait, then send. If not, nothing is: ask again later.
+        wait: seconds until either.
+    """
+
+    granted: bool
+    wait: float
+
+
+# clock_timestamp() and not now(): the row may have been waited for, and time went on meanwhile.
+_RESERVE = text(
+    """
+    WITH own AS (
+        INSERT INTO rates AS rate (key, tat)
+        VALUES (:own, clock_timestamp() + make_interval(secs => :own_interval))
+        ON CONFLICT (key) DO UPDATE
+        SET tat = clock_timestamp() + make_interval(secs => :own_interval)
+        WHERE rate.tat <= clock_timestamp()
+        RETURNING key
+    ), shared AS (
+        INSERT INTO rates AS rate (key, tat)
+        SELECT :shared, clock_timestamp() + make_interval(secs => :shared_interval) FROM own
+        ON CONFLICT (key) DO UPDATE
+        SET tat = greatest(rate.tat, clock_timestamp())
+                  + make_interval(secs => :shared_interval)
+        RETURNING tat - make_interval(secs => :shared_interval) AS turn
+    )
+    SELECT EXISTS (SELECT FROM own) AS granted,
+           extract(epoch FROM coalesce(
+               (SELECT turn FROM shared),
+               (SELECT tat FROM rates WHERE key = :own),
+               clock_timestamp() + make_interval(secs => :own_interval)  -- just made by another
+           ) - clock_timestamp())::float8 AS wait
+    """
+)
+
+_HOLD_BACK = text(
+    """
+    INSERT INTO rates AS rate (key, tat)
+    VALUES (:key, clock_timestamp() + make_interval(secs => :seconds))
+    ON CONFLICT (key) DO UPDATE SET tat = greatest(rate.tat, excluded.tat)
+    """
+)
+
+
+async def reserve(connection: AsyncConnection, own: Limit, shared: Limit) -> Turn:
+    """Ask for the next moment at which a message may leave. Commit before waiting: until then
+    every other sender stands behind this transaction."""
+    parameters = {
+        "own": own.key,
+        "own_interval": own.interval,
+        "shared": shared.key,
+        "shared_interval": shared.interval,
+    }
+    row = (await connection.execute(_RESERVE, parameters)).one()
+    return Turn(row.granted, max(0.0, row.wait))
+
+
+async def hold_back(connection: AsyncConnection, key: str, seconds: float) -> None:
+    """Let nothing pass a limit for a while: the other side said how long (``retry_after``)."""
+    await connection.execute(_HOLD_BACK, {"key": key, "seconds": seconds})
