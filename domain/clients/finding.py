@@ -1,4 +1,4 @@
-"""Finding a client by any part of a name, tax number, phone or mail, also a contact's (domain 4.2)."""
+"""Finding a client by any part of a name, number, phone or mail, also of a contact (domain 4.2)."""
 
 from dataclasses import dataclass
 

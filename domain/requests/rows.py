@@ -82,10 +82,13 @@ async def lock_handoff(work: Work, handoff_id: int) -> tuple[RequestRow, Handoff
     return RequestRow(*row[: len(_REQUEST)]), HandoffRow(*row[len(_REQUEST) :])
 
 
+# Both rows are locked, or the second of two takers would read the handoff as it was before he
+# waited. The request comes first in the FROM clause, so it is locked first here as everywhere.
 _BOTH = (
     select(*_REQUEST, *_HANDOFF)
-    .join(Request, Request.id == Handoff.request_id)
-    .with_for_update(of=Request)
+    .select_from(Request)
+    .join(Handoff, Handoff.request_id == Request.id)
+    .with_for_update(of=[Request, Handoff])
 )
 
 

@@ -1,6 +1,7 @@
 """Which requests a person may read (domain 5: the rest answers politely "not yours")."""
 
 from sqlalchemy import ColumnElement, exists, or_, select, true
+from sqlalchemy.orm import aliased
 
 from domain.people.staff import departments_led
 from domain.permissions import Permission
@@ -17,14 +18,15 @@ def readable(work: Work) -> ColumnElement[bool]:
     if work.actor.may(Permission.READ_WHOLE_REGISTER):
         return true()
     own_departments = {*departments_led(work), work.actor.department} - {None}
+    any_handoff = aliased(Handoff)
     touched = exists(
-        select(Handoff.id).where(
-            Handoff.request_id == Request.id,
+        select(any_handoff.id).where(
+            any_handoff.request_id == Request.id,
             or_(
-                Handoff.giver_id == work.actor.id,
-                Handoff.to_employee_id == work.actor.id,
-                Handoff.answered_by_id == work.actor.id,
-                Handoff.to_department.in_(own_departments),
+                any_handoff.giver_id == work.actor.id,
+                any_handoff.to_employee_id == work.actor.id,
+                any_handoff.answered_by_id == work.actor.id,
+                any_handoff.to_department.in_(own_departments),
             ),
         )
     )

@@ -1,0 +1,349 @@
+"""Changing hands: who holds a request, what the register says, who hears of it (domain 1.2–1.6)."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import insert, select, text, update
+from sqlalchemy.exc import DBAPIError
+
+from domain.errors import DeskError, NotAllowed, TooLate, UndeclaredUseCase
+from domain.people import dismissal
+from domain.permissions import Permission
+from domain.requests import comments, handoffs, lists, reading, results, seals, sweeps
+from domain.requests.handoffs import Receiver
+from domain.requests.journal import lines_of
+from domain.requests.limits import default_due
+from domain.requests.rows import lock_request
+from domain.work import Work
+from storage.models import Handoff, OutboxRow, RegisterLine, Request
+from tests.fixtures.office import Office
+
+
+async def sent(office: Office, to: Receiver | None = None) -> tuple[int, int]:
+    """A request of Olga's, offered to the technical department: (request id, handoff id)."""
+    async with office.acting("Ольга") as work:
+        with work.permitted(Permission.SEND_REQUESTS):
+            return await _put(work, office, to or Receiver(department="tech"))
+
+
+async def _put(work: Work, office: Office, to: Receiver) -> tuple[int, int]:
+    due_at = default_due(work, "incident")
+    request_id = await work.session.scalar(
+        insert(Request)
+        .values(
+            kind="incident",
+            client_id=office.client_id,
+            author_id=work.actor.id,
+            department="tech",
+            title="Нет связи на втором этаже",
+            state="new",
+            holder_id=work.actor.id,
+            held_since=work.now,
+            due_at=due_at,
+            next_at=due_at,
+            created_at=work.now,
+        )
+        .returning(Request.id)
+    )
+    assert request_id is not None
+    request = await lock_request(work, request_id)
+    return request_id, await handoffs.put_offer(work, request, to, None)
+
+
+async def accepted(office: Office) -> int:
+    """A request in the hands of Anton."""
+    request_id, handoff_id = await sent(office)
+    async with office.acting("Антон") as work:
+        await handoffs.accept(work, handoff_id)
+    return request_id
+
+
+async def row(office: Office, request_id: int) -> Request:
+    async with office.system() as work:
+        found = await work.open_session.get(Request, request_id)
+        assert found is not None
+        return found
+
+
+async def notices(office: Office, name: str) -> list[str]:
+    """The cards waiting for a person, oldest first."""
+    async with office.system() as work:
+        found = await work.open_session.scalars(
+            select(OutboxRow.payload["card"].as_string())
+            .where(
+                OutboxRow.recipient == f"person:{office.person(name).id}",
+                OutboxRow.kind == "notice",
+            )
+            .order_by(OutboxRow.id)
+        )
+        return list(found)
+
+
+async def test_until_somebody_signs_the_sender_holds_it(office: Office) -> None:
+    request_id, _ = await sent(office)
+    request = await row(office, request_id)
+    assert (request.state, request.holder_id) == ("new", office.person("Ольга").id)
+    async with office.acting("Ольга") as work:
+        assert await lines_of(work, request_id) == []
+
+
+async def test_one_tap_and_the_line_carries_both_signatures(office: Office) -> None:
+    request_id, handoff_id = await sent(office)
+    office.clock.advance(timedelta(minutes=5))
+    async with office.acting("Антон") as work:
+        await handoffs.accept(work, handoff_id)
+    async with office.acting("Антон") as work:
+        (line,) = await lines_of(work, request_id)
+    assert (line.kind, line.giver, line.receiver) == ("handed", "Ольга Смирнова", "Антон Белов")
+    assert line.receiver_at is not None
+    assert line.receiver_at - line.giver_at == timedelta(minutes=5)
+    assert line.giver_evidence["event"] == "update:1"
+    assert line.receiver_evidence is not None
+    assert line.receiver_evidence["channel"] == "telegram"
+    assert line.receiver_evidence["account"] == str(1000 + office.person("Антон").id)
+
+
+async def test_a_repeated_tap_changes_nothing(office: Office) -> None:
+    request_id, handoff_id = await sent(office)
+    for _ in range(3):
+        async with office.acting("Антон") as work:
+            await handoffs.accept(work, handoff_id)
+    async with office.acting("Антон") as work:
+        assert len(await lines_of(work, request_id)) == 1
+    assert (await notices(office, "Ольга")).count("step") == 1
+
+
+async def test_two_taps_at_once_give_one_winner_and_a_clear_answer(office: Office) -> None:
+    request_id, handoff_id = await sent(office)
+
+    async def tap(name: str) -> DeskError | None:
+        try:
+            async with office.acting(name) as work:
+                await handoffs.accept(work, handoff_id)
+        except DeskError as told:
+            return told
+        return None
+
+    told = [each for each in await asyncio.gather(tap("Антон"), tap("Кирилл")) if each]
+    assert [type(each) for each in told] == [TooLate]
+    request = await row(office, request_id)
+    winner = next(n for n, a in office.staff.items() if a.id == request.holder_id)
+    assert told[0].key == "error-handoff-taken"
+    assert told[0].args_shown["name"] == winner
+
+
+async def test_it_was_not_offered_to_everybody(office: Office) -> None:
+    _, handoff_id = await sent(office)
+    for stranger in ("Роман", "Денис", "Ольга"):
+        with pytest.raises(NotAllowed):
+            async with office.acting(stranger) as work:
+                await handoffs.accept(work, handoff_id)
+
+
+async def test_declined_with_a_reason_the_giver_still_holds_it(office: Office) -> None:
+    request_id, handoff_id = await sent(office, Receiver(office.person("Антон").id))
+    async with office.acting("Антон") as work:
+        await handoffs.decline(work, handoff_id, "Болею до пятницы")
+    assert (await row(office, request_id)).holder_id == office.person("Ольга").id
+    async with office.acting("Ольга") as work:
+        steps = await reading.history_of(work, request_id)
+    assert [step.kind for step in steps] == ["offered", "declined"]
+    assert steps[-1].reason == "Болею до пятницы"
+
+
+async def test_withdrawn_it_can_be_offered_to_another(office: Office) -> None:
+    request_id, handoff_id = await sent(office)
+    with pytest.raises(TooLate):
+        async with office.acting("Ольга") as work:
+            await handoffs.offer(work, request_id, Receiver(department="construction"))
+    async with office.acting("Ольга") as work:
+        await handoffs.withdraw(work, handoff_id)
+        await handoffs.offer(work, request_id, Receiver(department="construction"))
+    with pytest.raises(TooLate):
+        async with office.acting("Антон") as work:
+            await handoffs.accept(work, handoff_id)
+
+
+async def test_report_then_the_author_accepts_the_result(office: Office) -> None:
+    request_id = await accepted(office)
+    async with office.acting("Антон") as work:
+        await results.report(work, request_id, "Заменил порт")
+    async with office.acting("Ольга") as work:
+        await results.confirm(work, request_id)
+        kinds = [line.kind for line in await lines_of(work, request_id)]
+    assert kinds == ["handed", "done", "confirmed"]
+    assert (await row(office, request_id)).state == "closed"
+
+
+async def test_a_returned_result_is_in_work_again_with_the_same_holder(office: Office) -> None:
+    request_id = await accepted(office)
+    async with office.acting("Антон") as work:
+        await results.report(work, request_id, "Заменил порт")
+    async with office.acting("Ольга") as work:
+        await results.return_result(work, request_id, "Клиент говорит: не работает")
+    request = await row(office, request_id)
+    assert (request.state, request.holder_id) == ("in_work", office.person("Антон").id)
+
+
+async def test_only_the_author_or_his_lead_decides_on_the_result(office: Office) -> None:
+    request_id = await accepted(office)
+    async with office.acting("Антон") as work:
+        await results.report(work, request_id, "Заменил порт")
+    with pytest.raises(NotAllowed):
+        async with office.acting("Антон") as work:
+            await results.confirm(work, request_id)
+    async with office.acting("Марина") as work:
+        await results.confirm(work, request_id)
+
+
+async def test_ping_pong_is_shown_to_both_leads(office: Office) -> None:
+    request_id = await accepted(office)
+    for giver, receiver in (("Антон", "Роман"), ("Роман", "Антон")):
+        async with office.acting(giver) as work:
+            await handoffs.offer(work, request_id, Receiver(office.person(receiver).id))
+        async with office.acting(receiver) as work:
+            handoff_id = await work.open_session.scalar(
+                select(Handoff.id).where(Handoff.state == "offered")
+            )
+            assert handoff_id is not None
+            await handoffs.accept(work, handoff_id)
+    assert "step" in await notices(office, "Павел")
+    assert "step" in await notices(office, "Игорь")
+    async with office.acting("Ольга") as work:
+        steps = await reading.history_of(work, request_id)
+    assert [step.kind for step in steps].count("ping_pong") == 1
+
+
+async def test_lines_are_never_edited_and_never_deleted(office: Office) -> None:
+    await accepted(office)
+    for statement in (
+        update(RegisterLine).values(kind="done"),
+        text("DELETE FROM register_lines"),
+        text("TRUNCATE register_lines"),
+    ):
+        with pytest.raises(DBAPIError, match="append-only"):
+            async with office.system() as work:
+                await work.open_session.execute(statement)
+
+
+async def test_verify_names_the_first_broken_line(office: Office) -> None:
+    request_id = await accepted(office)
+    async with office.acting("Антон") as work:
+        await results.report(work, request_id, "Готово")
+    office.clock.advance(timedelta(days=1))
+    async with office.system() as work:
+        assert await seals.seal_yesterday(work)
+    async with office.acting("Алла") as work:
+        verdict = await seals.verify(work)
+    assert (verdict.lines, verdict.seals, verdict.breach) == (2, 1, None)
+    async with office.system() as work:
+        await work.open_session.execute(text("SET session_replication_role = replica"))
+        await work.open_session.execute(
+            text(
+                "UPDATE register_lines SET giver_at = giver_at - interval '1 hour' WHERE line_no = 2"
+            )
+        )
+    async with office.acting("Алла") as work:
+        breach = (await seals.verify(work)).breach
+    assert breach is not None
+    assert (breach.reason, breach.line_no) == ("content", 2)
+
+
+async def test_a_line_cut_off_the_end_breaks_the_seal(office: Office) -> None:
+    request_id = await accepted(office)
+    async with office.acting("Антон") as work:
+        await results.report(work, request_id, "Готово")
+    office.clock.advance(timedelta(days=1))
+    async with office.system() as work:
+        await seals.seal_yesterday(work)
+    async with office.system() as work:
+        await work.open_session.execute(text("SET session_replication_role = replica"))
+        await work.open_session.execute(text("DELETE FROM register_lines WHERE line_no = 2"))
+    async with office.acting("Алла") as work:
+        breach = (await seals.verify(work)).breach
+    assert breach is not None
+    assert breach.reason == "seal"
+
+
+async def test_an_unanswered_offer_reminds_once_then_tells_the_lead_then_expires(
+    office: Office,
+) -> None:
+    request_id, handoff_id = await sent(office)
+    steps: list[str] = []
+    for _ in range(20):
+        async with office.system() as work:
+            due = await sweeps.next_due(work)
+        assert due is not None
+        office.clock.at = max(office.clock.at, due)
+        for _ in range(2):
+            async with office.system() as work:
+                await sweeps.sweep_offers(work)
+        async with office.system() as work:
+            await sweeps.sweep_requests(work)
+        async with office.system() as work:
+            await sweeps.sweep_seals(work)
+        async with office.acting("Ольга") as work:
+            steps = [step.kind for step in await reading.history_of(work, request_id)]
+        if "expired" in steps:
+            break
+    assert [step for step in steps if "overdue" not in step] == [
+        "offered",
+        "reminded",
+        "escalated",
+        "expired",
+    ]
+    assert (await row(office, request_id)).holder_id == office.person("Ольга").id
+    with pytest.raises(TooLate):
+        async with office.acting("Антон") as work:
+            await handoffs.accept(work, handoff_id)
+
+
+async def test_one_look_tells_what_is_not_done_who_has_it_since_when(office: Office) -> None:
+    first = await accepted(office)
+    office.clock.advance(timedelta(hours=1))
+    second, _ = await sent(office)
+    async with office.acting("Павел") as work:
+        page = await lists.not_done(work, lists.Filter())
+    assert [line.id for line in page.lines] == [first, second]
+    assert [line.holder for line in page.lines] == ["Антон Белов", "Ольга Смирнова"]
+    assert (page.total, page.not_accepted) == (2, 1)
+    async with office.acting("Роман") as work:
+        assert (await lists.not_done(work, lists.Filter())).total == 0
+    async with office.acting("Антон") as work:
+        my = await lists.mine(work)
+    assert (my.part, my.waiting, my.holding) == ("waiting", 1, 1)
+
+
+async def test_work_of_the_dismissed_is_moved_by_order_and_the_lead_holds_it(
+    office: Office,
+) -> None:
+    request_id = await accepted(office)
+    async with office.acting("Алла") as work:
+        moved = await dismissal.dismiss(work, "Антон Белов", "Кирилл")
+    assert moved.requests == 1
+    assert (await row(office, request_id)).holder_id == office.person("Павел").id
+    async with office.acting("Ольга") as work:
+        lines = await lines_of(work, request_id)
+    assert (lines[-1].kind, lines[-1].by_order_of) == ("moved", "Алла Громова")
+    async with office.acting("Кирилл") as work:
+        card = await reading.request_card(work, request_id)
+        assert card.offer is not None
+        await handoffs.accept(work, card.offer.id)
+    assert (await row(office, request_id)).holder_id == office.person("Кирилл").id
+
+
+async def test_comments_belong_to_author_and_holder(office: Office) -> None:
+    request_id = await accepted(office)
+    async with office.acting("Ольга") as work:
+        await comments.comment(work, request_id, "Клиент сидит без кассы")
+    assert (await notices(office, "Антон"))[-1] == "step"
+    with pytest.raises(NotAllowed):
+        async with office.acting("Роман") as work:
+            await comments.comment(work, request_id, "Можно мне?")
+
+
+async def test_a_use_case_that_names_no_permission_is_refused(office: Office) -> None:
+    async with office.acting("Ольга") as work:
+        with pytest.raises(UndeclaredUseCase):
+            _ = work.session
