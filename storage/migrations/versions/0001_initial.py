@@ -181,6 +181,7 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("tat", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_rates")),
+        prefixes=["UNLOGGED"],
     )
     op.create_table(
         "register_seals",
