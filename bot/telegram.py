@@ -1,23 +1,15 @@
-"""The edge: screens drawn as Bot API calls, within Telegram's limits.
-
-Calls are plain JSON: they are stored in the outbox as they are, and building aiogram's method
-objects only to take them apart again would double the cost of an answer.
-"""
+"""The edge: screens drawn as Bot API calls, within Telegram's limits."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from markupsafe import Markup
 
+from bot.calls import Call, Json, Params
 from bot.markup import cut, pages, shortened
 from bot.screen import Button, Buttons, Key, Keyboard, Screen
 
-Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
-Params: TypeAlias = dict[str, Json]
-
 TEXT_LIMIT = 4096
-CAPTION_LIMIT = 1024
 ANSWER_LIMIT = 200
 DATA_LIMIT = 64  # bytes
 COPY_LIMIT = 256
@@ -26,14 +18,6 @@ MOST_PAGES = 4
 """Of one screen; what is longer belongs into a document, and is cut with a sign."""
 
 NO_PREVIEW: Json = {"is_disabled": True}
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One call of the Bot API."""
-
-    method: str
-    params: Params
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,82 @@
+"""What buttons carry. The prefixes are a contract that outside tests rely on."""
+
+from typing import Literal
+
+from aiogram.filters.callback_data import CallbackData
+
+HandoffAct = Literal["accept", "decline", "withdraw"]
+RequestAct = Literal[
+    "open", "hand", "back", "done", "comment", "confirm", "return", "cancel", "history", "files",
+    "copy",
+]
+PageOf = Literal["register", "my", "clients"]
+
+
+class HandoffTap(CallbackData, prefix="handoff"):
+    """An act on one handoff."""
+
+    act: HandoffAct
+    id: int
+
+
+class RequestTap(CallbackData, prefix="request"):
+    """An act on one request."""
+
+    act: RequestAct
+    id: int
+
+
+class RegisterTap(CallbackData, prefix="page"):
+    """A page of the register under its filter. Empty strings filter nothing."""
+
+    what: Literal["register"] = "register"
+    page: int = 0
+    overdue: bool = False
+    department: str = ""
+    kind: str = ""
+    person: int = 0
+
+
+class MyTap(CallbackData, prefix="page"):
+    """A page of one's own requests; an empty part is the first that has something."""
+
+    what: Literal["my"] = "my"
+    part: Literal["", "waiting", "holding", "sent"] = ""
+    page: int = 0
+
+
+class ChooseTap(CallbackData, prefix="choose"):
+    """Choosing a filter of the register: shows the departments, kinds or people to choose from."""
+
+    what: Literal["department", "kind", "person"]
+    overdue: bool = False
+    department: str = ""
+    kind: str = ""
+    person: int = 0
+
+
+class HomeTap(CallbackData, prefix="home"):
+    """A button of the home screen."""
+
+    act: Literal["home", "new", "drafts", "find", "journal", "journal_xlsx"]
+
+
+class ClientTap(CallbackData, prefix="client"):
+    """An act on one client: look at him, or write a request for him."""
+
+    act: Literal["open", "new"]
+    id: int
+
+
+class LanguageTap(CallbackData, prefix="language"):
+    """Choosing the language the desk speaks with one."""
+
+    code: str
+
+
+class InviteTap(CallbackData, prefix="invite"):
+    """An administrator invites an employee, or turns the list of staff to another page."""
+
+    act: Literal["ask", "make", "list"]
+    id: int = 0
+    page: int = 0

@@ -1,0 +1,37 @@
+"""Calls of the Bot API as plain data.
+
+They are stored in the outbox as they are; building aiogram's method objects only to take them
+apart again would double the cost of an answer.
+"""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+Params: TypeAlias = dict[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file of the blob store that goes with a call.
+
+    Attributes:
+        blob: sha256 of the bytes, in hexadecimal.
+    """
+
+    blob: str
+    file_name: str
+    mime_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the Bot API.
+
+    Attributes:
+        files: by the name that params call them, as `attach://NAME`.
+    """
+
+    method: str
+    params: Params
+    files: dict[str, FileRef] = field(default_factory=dict)

@@ -1,0 +1,250 @@
+"""Taking an update in: one update, one transaction, and only then an answer.
+
+The update's id, what the handler changed, notices to others and the answer to the person are
+committed together. So an update that is redelivered changes nothing, and an answer that was not
+delivered before a crash is delivered after it.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from aiogram import Bot, Router
+from aiogram.types import Update
+from markupsafe import escape
+from sqlalchemy import update as update_rows
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from bot import updates
+from bot.calls import Call
+from bot.incoming import Incoming, Payload
+from bot.outgoing import reply_row
+from bot.reply import Reply
+from bot.screen import Screen
+from bot.texts import Screenwriter
+from bot.turns import Turns
+from bot.updates import Person
+from domain.clock import Clock
+from domain.company import Policy
+from domain.errors import DeskError
+from domain.texts import Texts
+from domain.work import Actor, Evidence, Work
+from storage import outbox
+from storage.dispatcher import OutboxWorker
+from storage.failures import is_away, place_of
+from storage.models import Account
+
+log = structlog.get_logger()
+
+AT_ONCE = 10
+"""Chats served at the same time: as many as the pool has connections."""
+
+PAUSES = (0.1, 0.5)
+"""Seconds between the tries of an update that fails; then it is put aside."""
+
+PATIENCE = 30.0
+"""Seconds one try may take."""
+
+LEASE = timedelta(seconds=15)
+
+
+class Unavailable(Exception):
+    """The database is away: the update was not taken, and must be sent again."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every update needs of the desk."""
+
+    engine: AsyncEngine
+    clock: Clock
+    policy: Policy
+    texts: Texts
+
+
+class Intake:
+    """Takes updates in. Each is safe to hand over any number of times, in any replica."""
+
+    def __init__(self, desk: Desk, bot: Bot, router: Router, worker: OutboxWorker) -> None:
+        """
+        Args:
+            bot: handed to aiogram's filters; the intake calls nothing with it.
+            router: with all handlers.
+            worker: running in this process; delivers the answers.
+        """
+        self._desk = desk
+        self._bot = bot
+        self._router = router
+        self._worker = worker
+        self._turns = Turns(AT_ONCE)
+
+    @property
+    def idle(self) -> bool:
+        """Whether no update is in hand."""
+        return self._turns.taken == 0
+
+    async def take(self, payload: Payload) -> Call | None:
+        """Take an update in; it is committed, or put aside, when this returns.
+
+        Returns:
+            The call that stops the spinner of a tapped button, unless the handler said something.
+            It needs no outbox: if it is lost, Telegram's own limit stops the spinner.
+
+        Raises:
+            Unavailable: it was not taken, and must be sent again.
+            ValueError: this is no update.
+        """
+        incoming = Incoming.of(payload)
+        async with self._turns.of(incoming.lane):
+            return await self._take_or_put_aside(incoming)
+
+    async def try_again(self) -> None:
+        """Take the updates again that an administrator wants tried again."""
+        async with AsyncSession(self._desk.engine) as session:
+            payloads = await updates.to_try_again(session, self._bot.id)
+        for payload in payloads:
+            await self.take(payload)
+
+    async def _take_or_put_aside(self, incoming: Incoming) -> Call | None:
+        for pause in (*PAUSES, None):
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    return await self._take_once(incoming)
+            except Exception as error:
+                # Whatever a handler does, the chat goes on.
+                if is_away(error):
+                    raise Unavailable from error
+                name = type(error).__name__
+                log.warning(
+                    "update.failed",
+                    update_id=incoming.update_id,
+                    kind=incoming.kind,
+                    error=name,
+                    place=place_of(error),
+                )
+            if pause is not None:
+                await asyncio.sleep(pause)
+        return await self._put_aside(incoming, name)
+
+    async def _take_once(self, incoming: Incoming) -> Call | None:
+        try:
+            return await self._handle(incoming)
+        except DeskError as refusal:
+            # What the handler did is rolled back; that the update was taken, and what the person
+            # is told, is committed instead.
+            return await self._refuse(incoming, refusal)
+
+    async def _handle(self, incoming: Incoming) -> Call | None:
+        reply = Reply(incoming, self._bot.id)
+        async with (
+            AsyncSession(self._desk.engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            work = await self._begin(session, incoming)
+            if work is None:
+                return reply.spinner
+            await self._route(incoming, work, reply)
+            await work.flush()
+            claimed = await self._store(session, incoming, reply)
+        self._worker.begin(claimed)
+        return reply.spinner
+
+    async def _refuse(self, incoming: Incoming, refusal: DeskError) -> Call | None:
+        reply = Reply(incoming, self._bot.id)
+        async with AsyncSession(self._desk.engine) as session, session.begin():
+            work = await self._begin(session, incoming)
+            if work is None:
+                return reply.spinner
+            words = self._say(work).error(refusal)
+            if incoming.tap_id is not None:
+                reply.answer(words, alert=True)
+            elif incoming.chat_id is not None:
+                reply.send(Screen(escape(words)))
+            claimed = await self._store(session, incoming, reply)
+        self._worker.begin(claimed)
+        return reply.spinner
+
+    async def _put_aside(self, incoming: Incoming, error: str) -> Call | None:
+        """Keep the update for the administrator and tell the person, so that the chat goes on."""
+        reply = Reply(incoming, self._bot.id)
+        language = self._language(incoming)
+        if incoming.chat_id == incoming.user_id:
+            reply.send(Screen(escape(self._desk.texts.format(language, "runtime-failed"))))
+        async with AsyncSession(self._desk.engine) as session, session.begin():
+            await updates.put_aside(
+                session, self._bot.id, incoming, self._desk.clock.now(), error, len(PAUSES) + 1
+            )
+            claimed = await self._store(session, incoming, reply)
+        log.error("update.aside", update_id=incoming.update_id, kind=incoming.kind, error=error)
+        self._worker.begin(claimed)
+        return reply.spinner
+
+    async def _begin(self, session: AsyncSession, incoming: Incoming) -> Work | None:
+        """The work of an update; None if it was taken before."""
+        taken, person = await updates.take(session, self._bot.id, incoming, self._desk.clock.now())
+        if not taken:
+            return None
+        if person is not None and person.unreachable:
+            await session.execute(
+                update_rows(Account)
+                .where(Account.id == person.account_id)
+                .values(unreachable_since=None)
+            )
+        return Work(
+            session,
+            self._actor(incoming, person),
+            self._desk.clock,
+            self._desk.policy,
+            Evidence("telegram", str(incoming.user_id), f"update:{incoming.update_id}"),
+        )
+
+    def _actor(self, incoming: Incoming, person: Person | None) -> Actor:
+        if person is None:
+            return Actor(
+                employee_id=None,
+                name=incoming.first_name,
+                role="stranger",
+                department=None,
+                language=self._language(incoming),
+                time_zone=self._desk.policy.time_zone,
+            )
+        return Actor(
+            employee_id=person.employee_id,
+            name=person.name,
+            role=person.role,
+            department=person.department,
+            language=person.language,
+            time_zone=person.time_zone,
+        )
+
+    async def _route(self, incoming: Incoming, work: Work, reply: Reply) -> None:
+        if incoming.kind not in Update.model_fields:
+            return  # a kind of event that came up after this release
+        update = Update.model_validate(incoming.payload, context={"bot": self._bot})
+        await self._router.propagate_event(
+            incoming.kind,
+            getattr(update, incoming.kind),
+            bot=self._bot,
+            work=work,
+            reply=reply,
+            say=self._say(work),
+        )
+
+    async def _store(
+        self, session: AsyncSession, incoming: Incoming, reply: Reply
+    ) -> list[outbox.Claimed]:
+        if not reply.calls:
+            return []
+        row = reply_row(incoming.lane, reply.calls)
+        return await outbox.enqueue_leased(session, [row], self._worker.number, LEASE)
+
+    def _say(self, work: Work) -> Screenwriter:
+        actor = work.actor
+        return Screenwriter(self._desk.texts, actor.language, actor.time_zone, work.now)
+
+    def _language(self, incoming: Incoming) -> str:
+        """Of somebody the desk does not know: as his Telegram says, else the company's."""
+        spoken = incoming.language.partition("-")[0]
+        known = spoken in self._desk.texts.languages
+        return spoken if known else self._desk.policy.default_language

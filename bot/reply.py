@@ -1,0 +1,78 @@
+"""What a handler answers with. Nothing is sent before the transaction has committed."""
+
+from collections.abc import Sequence
+
+from bot import albums, telegram
+from bot.calls import Call
+from bot.incoming import Incoming
+from bot.screen import Screen
+from bot.telegram import InlineResult
+
+
+class Reply:
+    """Collects the answers to one update, in order.
+
+    They are stored in the outbox in the transaction of the update and delivered right after it.
+    """
+
+    def __init__(self, incoming: Incoming, bot_id: int) -> None:
+        self._incoming = incoming
+        self._bot_id = bot_id
+        self._calls: list[Call] = []
+        self._answer: Call | None = None
+
+    def send(self, screen: Screen) -> None:
+        """Send a screen as a new message of this chat.
+
+        Raises:
+            ValueError: the update came from no chat (an inline query).
+        """
+        chat_id = self._chat_id()
+        self._calls += albums.media(chat_id, screen.media, self._bot_id)
+        self._calls += telegram.send(chat_id, screen)
+
+    def edit(self, screen: Screen) -> None:
+        """Draw the tapped message again as this screen. Without one (a command, a message grown
+        too old) it is sent.
+        """
+        if self._incoming.tapped is None:
+            self.send(screen)
+        else:
+            self._calls.append(telegram.edit(self._chat_id(), self._incoming.tapped, screen))
+
+    def strip(self) -> None:
+        """Take the buttons from the tapped message; its words stay."""
+        if self._incoming.tapped is not None:
+            self._calls.append(telegram.strip_buttons(self._chat_id(), self._incoming.tapped))
+
+    def answer(self, text: str, *, alert: bool = False) -> None:
+        """Say a few words over the tapped button; `alert` must be dismissed. The last one counts.
+
+        Args:
+            text: plain, at most 200 characters.
+        """
+        if self._incoming.tap_id is not None:
+            self._answer = telegram.answer(self._incoming.tap_id, text, alert=alert)
+
+    def results(self, results: Sequence[InlineResult], next_offset: str = "") -> None:
+        """Answer an inline query with up to 50 results."""
+        query_id = str(self._incoming.payload[self._incoming.kind]["id"])
+        self._calls.append(telegram.answer_inline(query_id, results, next_offset))
+
+    @property
+    def calls(self) -> list[Call]:
+        """Everything that must be delivered; words over the button come first, they are read
+        first.
+        """
+        return [self._answer, *self._calls] if self._answer else self._calls
+
+    @property
+    def spinner(self) -> Call | None:
+        """The empty answer that stops the spinner of a tapped button, where nothing was said."""
+        tap_id = self._incoming.tap_id
+        return telegram.answer(tap_id) if tap_id is not None and self._answer is None else None
+
+    def _chat_id(self) -> int:
+        if self._incoming.chat_id is None:
+            raise ValueError("there is no chat to answer in")
+        return self._incoming.chat_id
