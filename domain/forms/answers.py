@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from domain.forms.model import Json, QuestionType
 
@@ -113,7 +113,7 @@ def _value_from_json(type_: QuestionType, data: Json) -> Value | None:
         case QuestionType.LOOKUP, {"id": str(id_), "label": str(label)}:
             return Picked(id_, label)
         case QuestionType.LOCATION, {"latitude": str(latitude), "longitude": str(longitude)}:
-            return Point(Decimal(latitude), Decimal(longitude))
+            return Point(_decimal(latitude), _decimal(longitude))
         case _, str():
             return _text_to_value(type_, data)
         case _:
@@ -123,7 +123,7 @@ def _value_from_json(type_: QuestionType, data: Json) -> Value | None:
 def _text_to_value(type_: QuestionType, text: str) -> Value:
     match type_:
         case QuestionType.INTEGER | QuestionType.DECIMAL:
-            return Decimal(text)
+            return _decimal(text)
         case QuestionType.DATE:
             return date.fromisoformat(text)
         case QuestionType.TIME:
@@ -134,6 +134,13 @@ def _text_to_value(type_: QuestionType, text: str) -> Value:
             raise ValueError(f"not an answer of type {type_}")
         case _:
             return text
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation as refused:
+        raise ValueError("not a number") from refused
 
 
 def _media(data: Json) -> Media:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import phonenumbers
 
 from domain.forms.answers import Answer, Point, Value
-from domain.forms.cleaning import clean, folded
+from domain.forms.cleaning import clean
 from domain.forms.dates import read_date, read_moment, read_time
 from domain.forms.errors import FormError
 from domain.forms.model import TEXTS, Question, QuestionType
@@ -29,6 +29,7 @@ _GROUPED = re.compile(r"[-+]?\d{1,3}([,.])\d{3}(\1\d{3})*", re.ASCII)
 _MAX_DIGITS = 15
 _EMAIL = re.compile(r"[^@\s<>,;:\"()]{1,64}@[^\W_]([\w-]*[^\W_])?(\.[^\W_]([\w-]*[^\W_])?)+")
 _MAX_EMAIL = 254
+_MAILTO = re.compile(r"^mailto:", re.IGNORECASE)
 _POINT = re.compile(r"(-?\d{1,3}(?:\.\d{1,10})?)[,;\s]\s*(-?\d{1,3}(?:\.\d{1,10})?)", re.ASCII)
 
 
@@ -144,16 +145,14 @@ def _phone(text: str, region: str) -> str:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException as unread:
         raise FormError("form-kind-phone") from unread
-    reason = phonenumbers.is_possible_number_with_reason(number)
-    if reason != phonenumbers.ValidationResult.IS_POSSIBLE:
+    if not phonenumbers.is_valid_number(number):
         raise FormError("form-kind-phone")
     extension = f";ext={number.extension}" if number.extension else ""
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) + extension
 
 
 def _email(text: str) -> str:
-    address = folded(text).removeprefix("mailto:") if text.lower().startswith("mailto:") else text
-    address = address.strip(" <>.,;")
+    address = _MAILTO.sub("", text).strip(" <>.,;")
     if len(address) > _MAX_EMAIL or not _EMAIL.fullmatch(address):
         raise FormError("form-kind-email")
     local, _, domain = address.rpartition("@")

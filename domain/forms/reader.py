@@ -7,11 +7,13 @@ sheet, row and column.
 """
 
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
 
 from domain.forms.model import Choice, FormDefinition, Labels, QuestionType, version_of
 from domain.forms.problems import FormProblem, FormRefusedError
@@ -34,6 +36,9 @@ MAX_BYTES = 5_000_000
 _SUFFIX = ".xlsx"
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
+_DAMAGE = (ParseError, zlib.error, ValueError, EOFError, RuntimeError)
+"""What the libraries under pyxform raise on a cut, broken or encrypted workbook."""
+
 _SURVEY, _CHOICES = "survey", "choices"
 
 
@@ -81,6 +86,8 @@ def _opened(content: bytes) -> "DefinitionData":
         return get_xlsform(BytesIO(content), file_type=_SUFFIX)
     except PyXFormError as refused:
         raise FormRefusedError([_foreign(refused)]) from refused
+    except _DAMAGE as refused:
+        raise FormRefusedError([FormProblem("form-problem-file-damaged")]) from refused
 
 
 def _settings(workbook: "DefinitionData") -> Row:
