@@ -17,7 +17,7 @@ _COMMAND_TO: Final = re.compile(r"/\w+(?:@(\w+))?")
 
 
 class RefusedError(Exception):
-    """A phone could not do this; `status` is the HTTP status of the answer, the text says why."""
+    """A phone could not do this; `status` is the HTTP status of the answer, the text the reason."""
 
     def __init__(self, status: int, reason: str) -> None:
         super().__init__(reason)
@@ -34,7 +34,7 @@ class Draft:
 
 
 def pieces(text: str) -> list[str]:
-    """A text as the phone sends it: what is longer than 4096 characters goes in several messages."""
+    """A text as the phone sends it: more than 4096 characters go in several messages."""
     parts, rest = [], text.strip()
     while utf16_length(rest) > MAX_TEXT:
         end = MAX_TEXT
@@ -64,7 +64,7 @@ def find_chat(api: BotApi, chat_id: int, person: int | None) -> tuple[Chat, int]
 
 
 def send(api: BotApi, chat: Chat, person: int, draft: Draft) -> Message:
-    """The person writes; the first message to the bot begins the conversation. Raises RefusedError."""
+    """The person writes; the first message begins the conversation. Raises RefusedError."""
     _check_not_blocked(api, chat)
     if draft.reply_to is not None and draft.reply_to not in chat.messages:
         raise RefusedError(404, f"there is no message {draft.reply_to} to answer to")
@@ -97,7 +97,10 @@ def edit(api: BotApi, chat: Chat, person: int, message_id: int, text: str) -> Me
 
 
 def tap(api: BotApi, chat: Chat, person: int, message: Message, data: str) -> Query:
-    """The person presses a callback button; the query's `answer` comes from the bot. Raises RefusedError."""
+    """The person presses a callback button; the query's `answer` comes from the bot.
+
+    Raises RefusedError.
+    """
     _check_not_blocked(api, chat)
     query = api.queries.ask(person, chat.id)
     body: Json = {
@@ -169,7 +172,7 @@ def _check_not_blocked(api: BotApi, chat: Chat) -> None:
 
 
 def _bot_hears(api: BotApi, chat: Chat, message: Message) -> bool:
-    """Telegram's privacy mode: in a group only commands, replies to the bot and mentions reach it."""
+    """Privacy mode of Telegram: from a group come only commands, replies to the bot, mentions."""
     if chat.kind == "private" or chat.bot_status == "administrator":
         return True
     if chat.bot_status == "left":

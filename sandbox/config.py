@@ -11,8 +11,8 @@ from sandbox.wire import Json
 class Person:
     """Somebody with a phone.
 
-    `role` is the role in the sample company, None for a stranger. `started` says that the person has
-    already written to the bot: Telegram forbids a bot to begin a conversation.
+    `role` is the role in the sample company, None for a stranger. `started` says that the person
+    has already written to the bot: Telegram forbids a bot to begin a conversation.
     """
 
     id: int
@@ -45,10 +45,10 @@ class Group:
 class DeskLaunch:
     """How to start the desk as a child process.
 
-    `env` is added to the sandbox's own environment and shown in GET /sandbox/state, since the command line
-    reaches this desk with the same variables. `ready_url` answers 200 when the desk works;
-    `control_url` is the root of the desk's control port. `log` receives the desk's output,
-    None leaves it on the terminal.
+    `env` is added to the sandbox's own environment and shown in GET /sandbox/state, since the
+    command line reaches this desk with the same variables. `ready_url` answers 200 when the desk
+    works; `control_url` is the root of the desk's control port. `log` receives the desk's output,
+    None leaves it on the terminal. `start_timeout` is in seconds.
     """
 
     command: Sequence[str]
@@ -61,7 +61,7 @@ class DeskLaunch:
 
 @dataclass(frozen=True)
 class SandboxConfig:
-    """One sandbox. `port` 0 takes a free one; `clients` are served as they are by GET /sandbox/clients."""
+    """One sandbox. `port` 0 takes a free one; GET /sandbox/clients serves `clients` as they are."""
 
     bot_token: str
     bot_username: str

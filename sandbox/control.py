@@ -18,7 +18,7 @@ class DeskUnreachableError(Exception):
 
 @dataclass(frozen=True)
 class DeskState:
-    """`next_due` is the next moment at which the desk's sweep has something to do, in the desk's time."""
+    """`next_due` is when the desk's sweep has something to do next, in the desk's time."""
 
     idle: bool
     now: datetime

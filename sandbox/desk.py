@@ -30,7 +30,7 @@ class DeskFailedError(Exception):
 
 
 class Desk:
-    """Keeps one desk running: after an exit nobody asked for, it is started again with growing pauses."""
+    """Keeps one desk running: after an exit nobody asked for it starts again, with pauses."""
 
     def __init__(self, launch: DeskLaunch, events: EventHub) -> None:
         self.launch = launch
@@ -52,7 +52,7 @@ class Desk:
         self._watcher = asyncio.create_task(self._watch())
 
     async def crash(self) -> None:
-        """SIGKILL, then start again on the same data and wait until ready. Raises DeskFailedError."""
+        """SIGKILL, then start again on the same data and wait for it. Raises DeskFailedError."""
         async with self._lock:
             if self._process and self._process.returncode is None:
                 self._process.kill()
@@ -62,7 +62,7 @@ class Desk:
             await self._spawn()
 
     async def stop(self) -> None:
-        """SIGTERM, and SIGKILL for a desk that does not finish what it has in hand within 15 s."""
+        """SIGTERM, then SIGKILL for a desk that does not finish what it has in hand in 15 s."""
         if self._watcher:
             self._watcher.cancel()
         process = self._process
@@ -86,7 +86,7 @@ class Desk:
                 stdout=output or None,
                 stderr=STDOUT if output else None,
                 start_new_session=True,
-                preexec_fn=_die_with_parent(),  # noqa: PLW1509 - one call into libc, loaded before the fork
+                preexec_fn=_die_with_parent(),
             )
         await self._wait_ready(self._process)
         self._tell(up=True)
@@ -135,7 +135,10 @@ async def _answers(session: aiohttp.ClientSession, url: str) -> bool:
 
 
 def _die_with_parent() -> Callable[[], None] | None:
-    """On Linux the kernel ends the desk when the sandbox is killed; elsewhere only an orderly stop does."""
+    """On Linux the kernel ends the desk of a killed sandbox; elsewhere only an orderly stop does.
+
+    libc is loaded before the fork, the child makes one call into it.
+    """
     if sys.platform != "linux":
         return None
     libc = ctypes.CDLL(None)

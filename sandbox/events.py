@@ -14,7 +14,7 @@ class EventHub:
     """Fans one change out to all pages.
 
     Events, each with JSON data:
-    `chat` {"chat_id"} something in the chat changed (message new, edited, deleted, pinned; keyboard);
+    `chat` {"chat_id"} something in the chat changed (a message new, edited, deleted, pinned);
     `typing` {"chat_id", "action"} the bot shows a chat action for 5 seconds;
     `answer` {"chat_id", "person", "alert", "text", "url"} the bot answered a tap;
     `clock` {"now"} sandbox time was moved;

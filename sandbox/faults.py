@@ -16,7 +16,7 @@ class BadFaultError(Exception):
 
 @dataclass
 class Fault:
-    """`method` None means any method but getUpdates, which asks all the time and would eat the fault unseen."""
+    """`method` None means any but getUpdates, which asks all the time and would eat it unseen."""
 
     kind: str
     when: str

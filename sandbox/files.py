@@ -1,4 +1,4 @@
-"""Files that went through the sandbox's Telegram, in memory, the oldest dropped when there are too many."""
+"""Files that went through the sandbox's Telegram, in memory; the oldest go when it is too much."""
 
 import hashlib
 import secrets
@@ -17,7 +17,7 @@ _FOLDERS = {
 
 @dataclass(frozen=True)
 class StoredFile:
-    """A file as Telegram knows it. `size` is in bytes and may exceed `data` for a file whose content is not kept."""
+    """A file as Telegram knows it. `size` in bytes may exceed the data kept of a very big one."""
 
     id: str
     unique_id: str
@@ -76,7 +76,7 @@ class FileStore:
         return self._files[file_id][1]
 
     def was_photo(self, data: bytes) -> bool:
-        """Whether these bytes already are a photo here: a phone sent it, so Telegram has accepted it."""
+        """Whether these bytes already are a photo here: Telegram has accepted them once."""
         return hashlib.sha256(data).hexdigest() in self._photos
 
     def _drop_oldest(self) -> None:

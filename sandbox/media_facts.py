@@ -1,4 +1,4 @@
-"""Facts that Telegram reads from a file itself: the size of a picture, the length of a voice message."""
+"""What Telegram reads from a file itself: the size of a picture, the length of a recording."""
 
 import struct
 

@@ -13,7 +13,7 @@ MediaKind = Literal["photo", "voice", "document", "video", "audio", "animation"]
 
 @dataclass(frozen=True)
 class Entity:
-    """A formatted or detected part of a text; offset and length in UTF-16 code units, as Telegram counts."""
+    """A formatted or detected part of a text; offset and length in UTF-16 code units."""
 
     type: str
     offset: int
@@ -76,8 +76,8 @@ class Content:
 class Message:
     """One message. `sender` is a person's id, None is the bot.
 
-    `inline_keyboard` holds rows of Bot API buttons; `keyboard` the reply markup of any other kind as it was sent;
-    `service` what a service message tells ({"migrate_to_chat_id": …}).
+    `inline_keyboard` holds rows of Bot API buttons; `keyboard` the reply markup of any other kind
+    as it was sent; `service` what a service message tells ({"migrate_to_chat_id": …}).
     """
 
     id: int

@@ -1,4 +1,4 @@
-"""Waiting until nothing is left to do, and letting time pass so that all that falls due happens in order."""
+"""Waiting until nothing is left to do; letting time pass so that all happens in order."""
 
 import asyncio
 import time
@@ -17,20 +17,20 @@ class NotSettledError(Exception):
     """The desk did not come to rest in time; the text says what it still has to do."""
 
 
-async def settle(api: BotApi, control: DeskControl | None, timeout: float) -> None:
-    """Return when the bot has taken every update, no call runs and the desk twice in a row says it is idle.
+async def settle(api: BotApi, control: DeskControl | None, seconds: float) -> None:
+    """Return when every update is taken, no call runs and the desk twice in a row says it is idle.
 
-    `timeout` is in seconds. Raises NotSettledError.
+    Raises NotSettledError after `seconds`.
     """
-    deadline = time.monotonic() + timeout
+    deadline = time.monotonic() + seconds
     calm_since: int | None = None
     while True:
         trouble = await _restless(api, control)
         if trouble is None and calm_since == api.calls_begun:
             return
         calm_since = api.calls_begun if trouble is None else None
-        if trouble and time.monotonic() > deadline:
-            raise NotSettledError(trouble)
+        if time.monotonic() > deadline:
+            raise NotSettledError(trouble or "the desk keeps calling the Bot API")
         await asyncio.sleep(_LOOK_EVERY_S)
 
 

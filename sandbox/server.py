@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -21,7 +22,6 @@ from sandbox.events import EventHub
 from sandbox.faults import FaultBook
 from sandbox.http import chats, people, running
 from sandbox.http.guard import errors_as_json, no_foreign_pages
-from sandbox.wire import Json
 from sandbox.world import World
 
 PAGE: Final = Path(__file__).parent / "page"
@@ -53,7 +53,7 @@ class Sandbox:
         return f"http://{f'[{host}]' if ':' in host else host}:{self._port}"
 
     async def start(self) -> None:
-        """Listen, then start the desk and wait until it is ready. Raises OSError, DeskFailedError."""
+        """Listen, then start the desk and wait for it. Raises OSError, DeskFailedError."""
         self._runner = web.AppRunner(self._app(), handler_cancellation=True, shutdown_timeout=1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self.config.host, self.config.port)
@@ -92,7 +92,7 @@ class Sandbox:
     ) -> None:
         await self.stop()
 
-    async def _call_from_webhook(self, body: Json) -> None:
+    async def _call_from_webhook(self, body: bytes) -> None:
         await self._bot_api.call_from_webhook(body)
 
     async def _catch_up_with_desk(self) -> None:
@@ -128,11 +128,26 @@ async def _index(_request: web.Request) -> web.FileResponse:
     return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
 
 
-async def serve(config: SandboxConfig) -> None:
-    """Run a sandbox until SIGINT or SIGTERM. Raises OSError, DeskFailedError when it cannot start."""
-    stop = asyncio.Event()
+async def serve(config: SandboxConfig, announce: Callable[[str], None] | None = None) -> None:
+    """Run a sandbox until SIGINT or SIGTERM; `announce` gets its address once all is ready.
+
+    Raises OSError when the port is taken, DeskFailedError when the desk does not start.
+    """
+    stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    async with Sandbox(config):
-        await stop.wait()
+        loop.add_signal_handler(number, stopped.set)
+    sandbox = Sandbox(config)
+    starting, stopping = asyncio.create_task(sandbox.start()), asyncio.create_task(stopped.wait())
+    try:
+        await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            await starting
+            if announce:
+                announce(sandbox.url)
+            await stopping
+    finally:
+        for task in (starting, stopping):
+            task.cancel()
+        await asyncio.gather(starting, stopping, return_exceptions=True)
+        await sandbox.stop()

@@ -1,4 +1,4 @@
-"""The people, their chats and everything said there. In memory: it outlives the desk's crashes, not its own."""
+"""The people, their chats and everything said there, in memory: it outlives the desk's crashes."""
 
 import time
 from collections.abc import Sequence
@@ -41,10 +41,9 @@ class World:
         for person in people:
             self.add_person(person)
         for group in groups:
-            status = "administrator" if group.bot_is_admin else "member"
-            self.chats[group.id] = Chat(
-                group.id, "group", group.title, list(group.members), bot_status=status
-            )
+            chat = Chat(group.id, "group", group.title, list(group.members))
+            chat.bot_status = "administrator" if group.bot_is_admin else "member"
+            self.chats[group.id] = chat
 
     def add_person(self, person: Person) -> None:
         self.people[person.id] = person
@@ -90,7 +89,7 @@ class World:
         return chat.action if chat.action and time.monotonic() < chat.action_until else None
 
     def migrate(self, chat: Chat) -> Chat:
-        """Turn a group into a supergroup with a new id; the old chat keeps its messages and is closed."""
+        """Turn a group into a supergroup with a new id; the old chat keeps its messages."""
         self._supergroups += 1
         upgraded = Chat(
             _FIRST_SUPERGROUP - self._supergroups,

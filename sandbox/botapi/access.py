@@ -53,7 +53,10 @@ def own_message(api: BotApi, params: Params) -> tuple[Chat, Message]:
 
 
 def check_deletable(api: BotApi, chat: Chat, message: Message) -> None:
-    """Telegram lets a bot delete for 48 hours, and in groups only its own, unless it is an administrator."""
+    """A bot may delete for 48 hours, and in groups only its own unless it is an administrator.
+
+    Raises ApiError 400.
+    """
     if message.sender is not None and chat.kind != "private" and chat.bot_status != "administrator":
         raise bad_request("message can't be deleted")
     if api.clock.now() - message.date > DELETABLE_FOR:

@@ -1,4 +1,4 @@
-"""Which parameters each method knows (Bot API 10.3; older names that Telegram still takes included)."""
+"""Which parameters each method knows: Bot API 10.3 and older names that Telegram still takes."""
 
 from typing import Final
 

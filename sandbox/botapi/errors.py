@@ -1,4 +1,7 @@
-"""Errors of the Bot API in Telegram's own words (tdlib/telegram-bot-api, Client.cpp fail_query_with_error)."""
+"""Errors of the Bot API in Telegram's own words.
+
+Source: tdlib/telegram-bot-api, Client.cpp, fail_query_with_error.
+"""
 
 from sandbox.wire import Json
 

@@ -26,6 +26,7 @@ _ACTIONS: Final = (
     "pay",
     "disabled",
 )
+_OBJECTS: Final = ("web_app", "switch_inline_query_chosen_chat", "copy_text", "disabled")
 _MAY_BE_EMPTY: Final = (
     "switch_inline_query",
     "switch_inline_query_current_chat",
@@ -123,6 +124,8 @@ def check_action(button: Json, chat_kind: ChatKind) -> None:
     if len(actions) > 1:
         raise _button("Exactly one action must be specified")
     name, value = actions[0], button[actions[0]]
+    if name in _OBJECTS and not isinstance(value, dict):
+        raise _button(f'Field "{name}" must be of type Object')
     if name in ("pay", "callback_game", "login_url"):
         raise bad_request("BUTTON_TYPE_INVALID")
     if name == "callback_data" and len(str(value).encode()) > MAX_CALLBACK_BYTES:

@@ -49,7 +49,10 @@ def make_media(
     upload: Upload | None,
     facts: Json,
 ) -> Media:
-    """Turn a reference (file_id, attach://name, URL) or an upload into media; `facts` are the bot's own claims."""
+    """Turn a reference (file_id, attach://name, URL) or an upload into media.
+
+    `facts` are what the bot says of it: width, height, duration. Raises ApiError 400.
+    """
     if reference.startswith("attach://"):
         upload = params.uploads.get(reference.removeprefix("attach://"))
         if upload is None:

@@ -24,7 +24,7 @@ class Upload:
 
 @dataclass
 class Params:
-    """Values by name, as text or as JSON. Getters raise ApiError 400 for what cannot be read."""
+    """Values by name, as text or as JSON. Getters raise ApiError 400 for what is unreadable."""
 
     values: Json = field(default_factory=dict)
     uploads: dict[str, Upload] = field(default_factory=dict)
@@ -68,12 +68,12 @@ class Params:
 
 
 async def read_params(request: web.Request) -> Params:
-    """Read all parameters of a call. Raises ApiError 400 for a broken body, 413 for one too large."""
+    """All parameters of a call. Raises ApiError 400 for a broken body, 413 for one too large."""
     params = Params(dict(request.query))
     if request.content_type == "multipart/form-data":
         await _read_multipart(await request.multipart(), params)
     elif request.content_type == "application/json":
-        params.values.update(_read_json(await _body(request)))
+        params.values.update(read_json(await _body(request)))
     elif request.content_type == "application/x-www-form-urlencoded":
         params.values.update({k: str(v) for k, v in (await request.post()).items()})
     return params
@@ -86,7 +86,8 @@ async def _body(request: web.Request) -> bytes:
     return body
 
 
-def _read_json(body: bytes) -> Json:
+def read_json(body: bytes) -> Json:
+    """The object in a JSON body. Raises ApiError 400."""
     if not body:
         return {}
     try:
@@ -95,7 +96,7 @@ def _read_json(body: bytes) -> Json:
         raise bad_request("can't parse request: body is not valid JSON") from None
     if not isinstance(values, dict):
         raise bad_request("can't parse request: expected an Object")
-    return cast(Json, values)
+    return cast("Json", values)
 
 
 async def _read_multipart(reader: MultipartReader, params: Params) -> None:

@@ -29,7 +29,7 @@ class Query:
 
 
 class Queries:
-    """Open questions by id; Telegram forgets one after its answer or after 15 minutes."""
+    """Open questions by id; Telegram takes no answer after 15 minutes."""
 
     def __init__(self, clock: SandboxClock) -> None:
         self._clock = clock
@@ -43,13 +43,13 @@ class Queries:
         return query
 
     def find(self, query_id: str) -> Query:
-        """The question to answer. Raises ApiError 400 when it is unknown, answered or older than 15 minutes."""
+        """The question to answer. Raises ApiError 400 when unknown or older than 15 minutes."""
         query = self._open.get(query_id)
         if query is None or self._clock.now() - query.asked_at > ANSWER_WITHIN:
             raise query_too_old()
         return query
 
     def answer(self, query: Query, answer: Json) -> None:
-        """Give the person the bot's answer. A second answer to a tap is taken and shown to nobody, as in Telegram."""
+        """Give the person the bot's answer; a second one is taken and shown to nobody."""
         if not query.answer.done():
             query.answer.set_result(answer)

@@ -32,8 +32,11 @@ def read_rich(params: Params) -> tuple[Json, ...]:
     if given == ["markdown"] or value.get("media"):
         raise refused("the sandbox plays html and blocks without media")
     source = parse_rich_html(value["html"]) if "html" in given else value["blocks"]
-    blocks = [_block(item, 1) for item in source]
-    _check_limits(blocks)
+    try:
+        blocks = [_block(item, 1) for item in source]
+        _check_limits(blocks)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise refused("a block has a wrong or missing field") from None
     return tuple(blocks)
 
 
@@ -44,11 +47,11 @@ def rich_text(blocks: tuple[Json, ...] | list[Json]) -> str:
 
 def rich_buttons(blocks: tuple[Json, ...] | list[Json]) -> list[list[Json]]:
     """Rows of buttons inside the message, shaped like those of an inline keyboard."""
-    rows = []
-    for block in _walk(blocks):
-        if block["type"] == "buttons":
-            rows.append([b | {"text": text_of(b["text"])} for b in block["buttons"]])
-    return rows
+    return [
+        [button | {"text": text_of(button["text"])} for button in block["buttons"]]
+        for block in _walk(blocks)
+        if block["type"] == "buttons"
+    ]
 
 
 def text_of(value: Any) -> str:

@@ -76,7 +76,7 @@ def refused(words: str) -> Exception:
 
 
 def parse_rich_html(source: str) -> list[Json]:
-    """Blocks of a rich message. Raises ApiError 400 for a tag or nesting that rich messages do not know."""
+    """Blocks of a rich message. Raises ApiError 400 for an unknown tag or wrong nesting."""
     tree = _Tree()
     tree.feed(source)
     tree.close()
@@ -107,7 +107,7 @@ def _block(node: _Node) -> Json:
     if node.tag == "hr":
         return {"type": "divider"}
     if node.tag in ("ul", "ol"):
-        items = [{"blocks": _blocks(item)} for item in node.elements("li")]
+        items: list[Json] = [{"blocks": _blocks(item)} for item in node.elements("li")]
         if node.tag == "ol":
             items = [item | {"value": n} for n, item in enumerate(items, 1)]
         return {"type": "list", "items": items}

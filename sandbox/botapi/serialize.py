@@ -48,7 +48,7 @@ def chat_json(world: World, chat: Chat) -> Json:
     if chat.kind != "private":
         return {"id": chat.id, "type": chat.kind, "title": chat.title}
     user = user_json(world.people[chat.id])
-    names = {k: user[k] for k in ("first_name", "last_name", "username") if k in user}
+    names: Json = {k: user[k] for k in ("first_name", "last_name", "username") if k in user}
     return {"id": chat.id, "type": "private", **names}
 
 

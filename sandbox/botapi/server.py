@@ -1,5 +1,6 @@
 """The Bot API's HTTP door: /bot<token>/<method> and /file/bot<token>/<path>."""
 
+import contextlib
 from typing import Final
 
 from aiohttp import web
@@ -9,7 +10,7 @@ from sandbox.botapi.catalogue import PARAMETERS
 from sandbox.botapi.errors import ApiError, bad_request, conflict, forbidden, too_many_requests
 from sandbox.botapi.methods import METHODS
 from sandbox.botapi.methods.about_bot import read_allowed_updates
-from sandbox.botapi.params import Params, read_params
+from sandbox.botapi.params import Params, read_json, read_params
 from sandbox.faults import Fault, FaultBook
 from sandbox.wire import Json
 
@@ -43,9 +44,7 @@ class BotApiServer:
 
     async def _answer(self, request: web.Request, method: str) -> web.StreamResponse:
         try:
-            self._check_token(request)
-            if method not in _BY_NAME and method != _GET_UPDATES:
-                raise ApiError(404, "Not Found")
+            self._check_call(request, method)
             params = await read_params(request)
             fault = self._faults.take(method)
             if fault and fault.when == "before":
@@ -57,15 +56,13 @@ class BotApiServer:
             return web.json_response(error.as_json(), status=error.code)
         return web.json_response({"ok": True, "result": result})
 
-    async def call_from_webhook(self, body: Json) -> None:
-        """Run the method a bot put into its answer to an update; Telegram tells it nothing about the outcome."""
-        name = str(body.get("method", "")).lower()
-        if name not in _BY_NAME:
-            return
-        try:
-            await self._run(name, Params({k: v for k, v in body.items() if k != "method"}))
-        except ApiError:
-            return
+    async def call_from_webhook(self, body: bytes) -> None:
+        """Run the method in a bot's answer to an update; the bot never learns the outcome."""
+        with contextlib.suppress(ApiError):
+            values = read_json(body)
+            name = str(values.pop("method", "")).lower()
+            if name in _BY_NAME:
+                await self._run(name, Params(values))
 
     async def _run(self, method: str, params: Params) -> object:
         if method == _GET_UPDATES:
@@ -103,6 +100,17 @@ class BotApiServer:
             request.transport.abort()
         return web.Response()
 
+    def _file_data(self, path: str) -> bytes:
+        stored = self._api.world.files.at_path(path)
+        if stored is None:
+            raise ApiError(404, "Not Found")
+        return self._api.world.files.data(stored.id)
+
+    def _check_call(self, request: web.Request, method: str) -> None:
+        self._check_token(request)
+        if method not in _BY_NAME and method != _GET_UPDATES:
+            raise ApiError(404, "Not Found")
+
     def _check_token(self, request: web.Request) -> None:
         if request.match_info["token"] != self._api.token:
             raise ApiError(401, "Unauthorized")
@@ -110,12 +118,9 @@ class BotApiServer:
     async def _file(self, request: web.Request) -> web.Response:
         try:
             self._check_token(request)
-            stored = self._api.world.files.at_path(request.match_info["path"])
-            if stored is None:
-                raise ApiError(404, "Not Found")
+            data = self._file_data(request.match_info["path"])
         except ApiError as error:
             return web.json_response(error.as_json(), status=error.code)
-        data = self._api.world.files.data(stored.id)
         return web.Response(body=data, content_type="application/octet-stream")
 
 

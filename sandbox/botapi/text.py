@@ -1,4 +1,4 @@
-"""From the text of a call to what is shown: parsed, trimmed, measured, with links and commands found."""
+"""From the text of a call to what is shown: parsed, trimmed, measured, links and commands found."""
 
 import re
 from collections.abc import Iterable
@@ -15,18 +15,43 @@ from sandbox.wire import Json
 MAX_TEXT: Final = 4096
 MAX_CAPTION: Final = 1024
 _SPACE: Final = " \t\r\n\v\f"
-_ENTITY_TYPES: Final = frozenset(
-    "mention hashtag cashtag bot_command url email phone_number bold italic underline strikethrough "
-    "spoiler blockquote expandable_blockquote code pre text_link text_mention custom_emoji date_time".split()
+_ENTITY_TYPES: Final = (
+    "mention",
+    "hashtag",
+    "cashtag",
+    "bot_command",
+    "url",
+    "email",
+    "phone_number",
+    "bold",
+    "italic",
+    "underline",
+    "strikethrough",
+    "spoiler",
+    "blockquote",
+    "expandable_blockquote",
+    "code",
+    "pre",
+    "text_link",
+    "text_mention",
+    "custom_emoji",
+    "date_time",
 )
 _DETECTED: Final = (
     ("email", re.compile(r"(?<![\w@.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    ("url", re.compile(r"(?<![\w@.])(?:https?://[^\s<>\"]+[^\s<>\".,;:!?)]|(?:[a-z0-9-]+\.)+(?:ru|com|org|net|io)\b(?:/[^\s<>\"]*)?)", re.I)),
+    (
+        "url",
+        re.compile(
+            r"(?<![\w@.])(?:https?://[^\s<>\"]+[^\s<>\".,;:!?)]"
+            r"|(?:[a-z0-9-]+\.)+(?:ru|com|org|net|io)\b(?:/[^\s<>\"]*)?)",
+            re.IGNORECASE,
+        ),
+    ),
     ("bot_command", re.compile(r"(?<![\w/@])/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z0-9_]{3,32})?(?![\w/])")),
     ("mention", re.compile(r"(?<![\w@/])@[a-zA-Z0-9_]{3,32}(?!\w)")),
     ("hashtag", re.compile(r"(?<![\w#])#(?=\w*[^\W\d])\w{1,256}")),
     ("phone_number", re.compile(r"(?<![\w+])\+\d[\d ()-]{8,18}\d(?!\w)")),
-)  # fmt: skip
+)
 
 Formatted = tuple[str, tuple[Entity, ...]]
 
@@ -62,12 +87,14 @@ def _format(params: Params, source: str, entities_name: str) -> Formatted:
         raise bad_request("unsupported parse_mode")
     else:
         given = params.json(entities_name, "can't parse entities JSON object")
+        if not isinstance(given or [], list):
+            raise bad_request("expected an Array of MessageEntity")
         text, entities = source, [_entity(source, item) for item in given or []]
     return finish(text, entities)
 
 
 def finish(text: str, entities: Iterable[Entity]) -> Formatted:
-    """Trim as Telegram does and add what it finds itself: links, commands, mentions, tags, phones."""
+    """Trim as Telegram does; add what it finds itself: links, commands, mentions, tags, phones."""
     kept_left = text.lstrip(_SPACE)
     cut = len(text) - len(kept_left)
     trimmed = kept_left.rstrip(_SPACE)
@@ -103,7 +130,9 @@ def _detect(text: str) -> list[Entity]:
     return taken
 
 
-def _entity(text: str, item: Json) -> Entity:
+def _entity(text: str, item: object) -> Entity:
+    if not isinstance(item, dict):
+        raise bad_request("can't parse MessageEntity: expected an Object")
     kind, offset, length = item.get("type"), item.get("offset"), item.get("length")
     for name in ("type", "offset", "length"):
         if name not in item:

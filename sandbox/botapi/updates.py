@@ -56,7 +56,7 @@ class UpdateQueue:
         self._announce(update)
 
     def redeliver(self, count: int) -> list[Update]:
-        """Give the last `count` updates once more under their old ids, as Telegram does after a lost confirmation."""
+        """Give the last `count` updates again under their old ids, as Telegram sometimes does."""
         again = [u for u in list(self._recent)[-count:] if u.id not in self._pending]
         self._repeats.extend(again)
         for update in again:
@@ -83,13 +83,16 @@ class UpdateQueue:
         """Have every new and repeated update handed to `listener` (the webhook)."""
         self._listeners.append(listener)
 
-    async def poll(self, offset: int, limit: int, timeout: int) -> list[Update]:
-        """One getUpdates call; `timeout` in seconds. Raises ApiError 409 when another call takes its place."""
+    async def poll(self, offset: int, limit: int, seconds: int) -> list[Update]:
+        """One getUpdates call, waiting at most `seconds`.
+
+        Raises ApiError 409 when another call takes its place.
+        """
         self._take_over()
         self._repeats_sent.clear()
         self._confirm_before(offset)
-        if not self._repeats and not self._pending and timeout > 0:
-            await self._wait(min(timeout, _MAX_POLL_S))
+        if not self._repeats and not self._pending and seconds > 0:
+            await self._wait(min(seconds, _MAX_POLL_S))
         batch = [*self._repeats, *self._pending.values()][: max(1, min(limit, 100))]
         self._repeats_sent = [u for u in self._repeats if u in batch]
         self._repeats = self._repeats[len(self._repeats_sent) :]
@@ -115,9 +118,9 @@ class UpdateQueue:
         for update_id in [i for i in self._pending if i < offset]:
             del self._pending[update_id]
 
-    async def _wait(self, timeout: float) -> None:
+    async def _wait(self, seconds: float) -> None:
         poller = self._poller = asyncio.get_running_loop().create_future()
-        timer = poller.get_loop().call_later(timeout, _finish, poller)
+        timer = poller.get_loop().call_later(seconds, _finish, poller)
         try:
             await poller
         finally:

@@ -1,4 +1,4 @@
-"""Which links Telegram accepts, and how it names the trouble with the others (tdlib, LinkManager)."""
+"""Which links Telegram accepts, and its words for the others (tdlib, LinkManager)."""
 
 import ipaddress
 import re
@@ -50,7 +50,7 @@ def _is_public_host(host: str) -> bool:
 
 
 def is_loopback(url: str) -> bool:
-    """A desk on this machine may be reached by plain HTTP, as with a Bot API server of one's own."""
+    """A desk on this machine may be reached by plain HTTP, as from one's own Bot API server."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -1,7 +1,6 @@
-"""Delivery by webhook: updates of one chat in order, chats side by side, again until the bot says 200."""
+"""Delivery by webhook: one chat's updates in order, chats side by side, until the bot says 200."""
 
 import asyncio
-import contextlib
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -31,7 +30,7 @@ class Target:
     max_connections: int = 40
 
 
-Call = Callable[[Json], Awaitable[None]]
+Call = Callable[[bytes], Awaitable[None]]
 
 
 class Webhook:
@@ -121,7 +120,7 @@ class Webhook:
             pause = min(pause * 2, _LONGEST_PAUSE_S)
 
     async def _post(self, update: Update, target: Target) -> str | None:
-        """One attempt: None when the bot took the update, else what went wrong in Telegram's words."""
+        """One attempt: None when the bot took it, else what went wrong in Telegram's words."""
         headers = {"X-Telegram-Bot-Api-Secret-Token": target.secret} if target.secret else {}
         self._session = self._session or aiohttp.ClientSession()
         timeout = aiohttp.ClientTimeout(total=_ANSWER_WITHIN_S)
@@ -140,8 +139,7 @@ class Webhook:
         if not 200 <= answer.status < 300:
             return f"Wrong response from the webhook: {answer.status} {answer.reason}"
         if answer.content_type == "application/json" and body:
-            with contextlib.suppress(ValueError):
-                await self._call(await answer.json())
+            await self._call(body)
         return None
 
 

@@ -64,7 +64,7 @@ async def post_message(request: web.Request) -> web.Response:
     reply_to, via_bot = optional_int(body, "reply_to"), bool(body.get("via_bot"))
     sent = [
         acts.send(stage.api, chat, person, Draft(content, reply_to, via_bot))
-        for content in _contents(stage, body)
+        for content in _contents(stage, person, body)
     ]
     view = message_view(sent[0])
     if len(sent) > 1:
@@ -72,8 +72,8 @@ async def post_message(request: web.Request) -> web.Response:
     return web.json_response(view)
 
 
-def _contents(stage: Backstage, body: Json) -> list[Content]:
-    """What the person sends: one thing, with `text` as the caption of a file. Raises RefusedError 400."""
+def _contents(stage: Backstage, person: int, body: Json) -> list[Content]:
+    """What the person sends: one thing, `text` being a file's caption. Raises RefusedError 400."""
     things = [name for name in _PARTS if name != "text" and body.get(name) is not None]
     if len(things) > 1:
         raise RefusedError(400, f"one message holds one of {', '.join(things)}")
@@ -81,7 +81,7 @@ def _contents(stage: Backstage, body: Json) -> list[Content]:
         return [Content(*finish(piece, [])) for piece in acts.pieces(need_text(body, "text"))]
     name = things[0]
     if name == "contact":
-        return [Content(contact=_contact(stage, need_object(body, name)))]
+        return [Content(contact=_contact(need_object(body, name), person))]
     if name == "location":
         place = need_object(body, name)
         return [
@@ -98,10 +98,16 @@ def _contents(stage: Backstage, body: Json) -> list[Content]:
     return [Content(caption, entities, media)]
 
 
-def _contact(stage: Backstage, value: Json) -> Contact:
+def _contact(value: Json, person: int) -> Contact:
+    """A contact; a phone shares its owner's unless `user_id` says otherwise (null: nobody's)."""
     first_name = need_text(value, "first_name")
     phone = need_text(value, "phone_number")
-    return Contact(phone, first_name, value.get("last_name"), optional_int(value, "user_id"))
+    return Contact(
+        phone,
+        first_name,
+        value.get("last_name"),
+        optional_int({"user_id": person} | value, "user_id"),
+    )
 
 
 def _recorded(stage: Backstage, body: Json, name: str) -> Media:
@@ -117,7 +123,7 @@ def _recorded(stage: Backstage, body: Json, name: str) -> Media:
 
 
 def _document(stage: Backstage, value: Json) -> Media:
-    """A file; with `size` instead of `base64` it is that many bytes big and has no content (to try the limit of 20 MB)."""
+    """A file; `size` instead of `base64` makes one that big without content, to try limits."""
     name = need_text(value, "file_name")
     mime_type = str(
         value.get("mime_type") or mimetypes.guess_type(name)[0] or "application/octet-stream"

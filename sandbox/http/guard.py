@@ -1,14 +1,13 @@
 """What surrounds every request: errors as JSON, and no door for foreign web pages."""
 
-from collections.abc import Awaitable, Callable
 from typing import Final
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 
 from sandbox.acts import RefusedError
 
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 
 
@@ -25,8 +24,8 @@ async def errors_as_json(request: web.Request, handler: Handler) -> web.StreamRe
         return web.json_response({"error": error.reason}, status=error.status)
 
 
-def no_foreign_pages(host: str) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
-    """Refuse what another site's page sends from a visitor's browser: the state holds the bot's token.
+def no_foreign_pages(host: str) -> Middleware:
+    """Refuse what another site's page sends from a visitor's browser: the state holds a token.
 
     A sandbox on loopback also refuses foreign host names (DNS rebinding).
     """

@@ -8,14 +8,15 @@ from sandbox.http.drawing import blocks_html, text_html
 from sandbox.messages import Chat, Media, Message
 from sandbox.wire import Json
 
-_DATA: Final = {
-    "callback_data": ("callback", lambda value: value),
-    "url": ("url", lambda value: value),
-    "copy_text": ("copy", lambda value: value["text"]),
-    "switch_inline_query": ("switch_inline", lambda value: value),
-    "switch_inline_query_current_chat": ("switch_inline", lambda value: value),
-    "switch_inline_query_chosen_chat": ("switch_inline", lambda value: value.get("query", "")),
-    "web_app": ("web_app", lambda value: value["url"]),
+# What a button does, by its field in the Bot API, and which part of that field matters.
+_ACTIONS: Final = {
+    "callback_data": ("callback", None),
+    "url": ("url", None),
+    "copy_text": ("copy", "text"),
+    "switch_inline_query": ("switch_inline", None),
+    "switch_inline_query_current_chat": ("switch_inline", None),
+    "switch_inline_query_chosen_chat": ("switch_inline", "query"),
+    "web_app": ("web_app", "url"),
 }
 _KEYBOARD_KINDS: Final = {"request_contact": "contact", "request_location": "location"}
 
@@ -82,9 +83,10 @@ def buttons_view(message: Message) -> list[list[Json]]:
 
 def _button_view(button: Json) -> Json:
     kind, data = "callback", None
-    for name, (its_kind, value) in _DATA.items():
+    for name, (its_kind, inside) in _ACTIONS.items():
         if button.get(name) is not None:
-            kind, data = its_kind, value(button[name])
+            kind = its_kind
+            data = button[name].get(inside, "") if inside else button[name]
             break
     return {
         "text": button["text"],

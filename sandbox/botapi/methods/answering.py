@@ -40,7 +40,7 @@ def answer_inline_query(api: BotApi, params: Params) -> object:
     next_offset = params.text("next_offset")
     if len(next_offset.encode()) > 64:
         raise bad_request("NEXT_OFFSET_INVALID")
-    shown = [_result(api, item) for item in results]
+    shown = [_result(item) for item in results]
     if len({item["id"] for item in shown}) < len(shown):
         raise bad_request("RESULT_ID_DUPLICATE")
     query = api.queries.find(params.text("inline_query_id"))
@@ -48,7 +48,7 @@ def answer_inline_query(api: BotApi, params: Params) -> object:
     return True
 
 
-def _result(api: BotApi, item: object) -> Json:
+def _result(item: object) -> Json:
     if not isinstance(item, dict):
         raise bad_request("can't parse inline query result: expected an Object")
     result_id = str(item.get("id", ""))
@@ -61,12 +61,12 @@ def _result(api: BotApi, item: object) -> Json:
         "id": result_id,
         "title": title,
         "description": str(item.get("description", "")),
-        "text": _result_text(api, item.get("input_message_content")),
+        "text": _result_text(item.get("input_message_content")),
         "buttons": _result_markup(item).inline or [],
     }
 
 
-def _result_text(api: BotApi, content: object) -> str:
+def _result_text(content: object) -> str:
     if not isinstance(content, dict):
         raise bad_request(
             "can't parse inline query result: Can't find field \"input_message_content\""

@@ -18,9 +18,18 @@ from sandbox.messages import Chat, Contact, Content, Location, MediaKind, Messag
 from sandbox.wire import Json
 
 Method = Callable[[BotApi, Params], object]
-_ACTIONS: Final = frozenset(
-    "typing upload_photo record_video upload_video record_voice upload_voice upload_document "
-    "choose_sticker find_location record_video_note upload_video_note".split()
+_ACTIONS: Final = (
+    "typing",
+    "upload_photo",
+    "record_video",
+    "upload_video",
+    "record_voice",
+    "upload_voice",
+    "upload_document",
+    "choose_sticker",
+    "find_location",
+    "record_video_note",
+    "upload_video_note",
 )
 _ALBUM: Final = (2, 10)
 
