@@ -41,13 +41,17 @@ class World:
         for person in people:
             self.add_person(person)
         for group in groups:
-            chat = Chat(group.id, "group", group.title, list(group.members))
-            chat.bot_status = "administrator" if group.bot_is_admin else "member"
-            self.chats[group.id] = chat
+            self.add_group(group)
 
     def add_person(self, person: Person) -> None:
         self.people[person.id] = person
         self.chats[person.id] = Chat(person.id, "private", members=[person.id])
+        self.events.publish("people", {})
+
+    def add_group(self, group: Group) -> None:
+        chat = Chat(group.id, "group", group.title, list(group.members))
+        chat.bot_status = "administrator" if group.bot_is_admin else "member"
+        self.chats[group.id] = chat
         self.events.publish("people", {})
 
     def new_person_id(self) -> int:
