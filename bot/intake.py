@@ -6,7 +6,6 @@ delivered before a crash is delivered after it.
 """
 
 import asyncio
-from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
@@ -14,10 +13,11 @@ from aiogram import Bot, Router
 from aiogram.types import Update
 from markupsafe import escape
 from sqlalchemy import update as update_rows
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import updates
 from bot.calls import Call
+from bot.desk import Desk
 from bot.incoming import Incoming, Payload
 from bot.outgoing import reply_row
 from bot.reply import Reply
@@ -25,10 +25,7 @@ from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.turns import Turns
 from bot.updates import Person
-from domain.clock import Clock
-from domain.company import Policy
 from domain.errors import DeskError
-from domain.texts import Texts
 from domain.work import Actor, Evidence, Work
 from storage import outbox
 from storage.dispatcher import OutboxWorker
@@ -51,16 +48,6 @@ LEASE = timedelta(seconds=15)
 
 class Unavailable(Exception):
     """The database is away: the update was not taken, and must be sent again."""
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What every update needs of the desk."""
-
-    engine: AsyncEngine
-    clock: Clock
-    policy: Policy
-    texts: Texts
 
 
 class Intake:

@@ -1,0 +1,20 @@
+"""What a notice looks like is decided when it is delivered, by its card."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.screen import Screen
+from bot.texts import Screenwriter
+from domain.work import CardArgument, Work
+
+CardArguments = Mapping[str, CardArgument]
+
+Card = Callable[[Work, Screenwriter, CardArguments], Awaitable[Screen | None]]
+"""Draws a notice from fresh rows.
+
+It gets a work whose actor is the reader (the system for a group chat), so reading use cases show
+no more than the reader may see; his texts; and the arguments the notice was written with. It
+returns None when there is nothing to tell any more. A DeskError means the same.
+"""
+
+Cards = Mapping[str, Card]
+"""By the name that `work.notify` takes."""

@@ -1,0 +1,107 @@
+"""The outbox's handlers of Telegram: answers, notices, and drawing notices again.
+
+A notice is drawn when it is delivered and again whenever its subject changes, from ids, so it is
+never older than the moment it is seen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import albums, telegram
+from bot.calls import Json
+from bot.card import CardArguments, Cards
+from bot.desk import Desk
+from bot.outgoing import calls_of
+from bot.receivers import Receiver, find_receiver
+from bot.screen import Screen
+from bot.sending import MessageGone, Sender
+from bot.texts import Screenwriter
+from domain.errors import DeskError
+from domain.work import Evidence, Work
+from storage.base import JsonObject
+from storage.dispatcher import Dead, Handler
+from storage.models import OutboxRow
+from storage.outbox import Claimed
+
+NOTHING_TO_TELL: JsonObject = {"skipped": "nothing to tell"}
+NO_MESSAGE: JsonObject = {"skipped": "no message"}
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """Delivers what the outbox holds for Telegram."""
+
+    desk: Desk
+    sender: Sender
+    cards: Cards
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """By kind of row."""
+        return {"reply": self.reply, "notice": self.notice, "redraw": self.redraw}
+
+    async def reply(self, row: Claimed) -> JsonObject | None:
+        """Deliver the answers to an update. They wait for no limit: a person waits for them."""
+        await self.sender.send_all(row, calls_of(row.payload))
+        return None
+
+    async def notice(self, row: Claimed) -> JsonObject | None:
+        """Draw a notice and send it; its message is remembered, to be drawn again."""
+        receiver = await self._receiver(row.recipient)
+        if receiver is None:
+            raise Dead("no way to the receiver")
+        await self.sender.wait_for_turn(receiver.chat_id)
+        screen = await self._draw(receiver, row.payload)
+        if screen is None:
+            return NOTHING_TO_TELL
+        calls = albums.media(receiver.chat_id, screen.media, self.sender.bot_id)
+        calls += telegram.send(receiver.chat_id, screen)
+        return _message(await self.sender.send_all(row, calls))
+
+    async def redraw(self, row: Claimed) -> JsonObject | None:
+        """Draw an earlier notice again, in the message it was sent as."""
+        async with AsyncSession(self.desk.engine) as session:
+            original = await session.get(OutboxRow, row.payload["of"])
+        if original is None or original.result is None or "message_id" not in original.result:
+            return NO_MESSAGE
+        chat_id, message_id = original.result["chat_id"], original.result["message_id"]
+        receiver = await self._receiver(original.recipient)
+        if receiver is None or receiver.chat_id != chat_id:
+            return NO_MESSAGE
+        await self.sender.wait_for_turn(receiver.chat_id)
+        screen = await self._draw(receiver, original.payload)
+        if screen is None:
+            return NOTHING_TO_TELL
+        try:
+            await self.sender.send(telegram.edit(receiver.chat_id, cast("int", message_id), screen))
+        except MessageGone:
+            return NO_MESSAGE
+        return None
+
+    async def _receiver(self, lane: str) -> Receiver | None:
+        async with AsyncSession(self.desk.engine) as session:
+            return await find_receiver(session, self.desk.policy, lane)
+
+    async def _draw(self, receiver: Receiver, payload: JsonObject) -> Screen | None:
+        reader = receiver.reader
+        card = self.cards[cast("str", payload["card"])]
+        say = Screenwriter(
+            self.desk.texts, reader.language, reader.time_zone, self.desk.clock.now()
+        )
+        evidence = Evidence("system", "", "delivery")
+        async with AsyncSession(self.desk.engine, expire_on_commit=False) as session:
+            work = Work(session, reader, self.desk.clock, self.desk.policy, evidence)
+            try:
+                return await card(work, say, cast("CardArguments", payload["args"]))
+            except DeskError:
+                return None  # what it was about is gone, or is no longer his
+
+
+def _message(answer: Json) -> JsonObject | None:
+    """What must be remembered of a message that was sent."""
+    if not isinstance(answer, dict):
+        return None
+    message = cast("dict[str, Any]", answer)
+    return {"chat_id": message["chat"]["id"], "message_id": message["message_id"]}
