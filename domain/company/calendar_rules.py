@@ -6,7 +6,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from domain.company.table import Table
-from domain.company.values import Country, Hours, Lunch, Weekday, WorkingHours, wrong
+from domain.company.values import Country, Hours, Lunch, Weekday, WorkingHours
+from domain.validation import wrong
 
 WorkingDays = Annotated[tuple[Weekday, ...], Field(min_length=1)]
 

@@ -21,9 +21,9 @@ from domain.company.values import (
     TimeZone,
     WorkingTime,
     WorkSpan,
-    wrong,
 )
 from domain.texts import LOCALES
+from domain.validation import wrong
 
 
 def _spoken(language: str) -> str:

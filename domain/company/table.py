@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
 
-from domain.company.values import wrong
+from domain.validation import wrong
 
 
 class Table(BaseModel):

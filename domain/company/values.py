@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator
-from pydantic_core import PydanticCustomError
+
+from domain.validation import wrong
 
 _HOURS = re.compile(r"(\d{1,2}):([0-5]\d)\s*[-–—]\s*(\d{1,2}):([0-5]\d)")
 _LENGTH = re.compile(r"(?=\d)(?:(\d+)d)?\s*(?:(\d+)h)?\s*(?:(\d+)m)?")
@@ -19,14 +20,6 @@ _NONE = "none"
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-def wrong(key: str, **context: str | int) -> PydanticCustomError:
-    """An error whose type is the Fluent key of what to tell the administrator.
-
-    pydantic carries it, with its place in the document, to `domain.company.problems`.
-    """
-    return PydanticCustomError(key, "see the message of this key", context)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,302 @@
+"""Secrets and addresses: from the environment, a `.env` file, or files named by `…_FILE`.
+
+What the company decides stands in company.toml; here is only what differs from machine to machine.
+"""
+
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+)
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from domain.texts import Texts
+from domain.validation import wrong
+
+PREFIX = "FIELDPOST_"
+TELEGRAM = "https://api.telegram.org"
+SECRETS = ("bot_token", "database_url", "webhook_secret")
+"""Settings that a file may hold, so that they are in no environment and no listing of processes."""
+
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_LARGEST_PORT = 65535
+
+
+class Address(NamedTuple):
+    """Where something listens."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True)
+class _Unreadable:
+    """Stands for a secret whose file could not be read, until its field names it."""
+
+    path: str
+
+
+def _readable(value: object) -> object:
+    if isinstance(value, _Unreadable):
+        raise wrong("settings-unreadable-file", path=value.path)
+    return value
+
+
+def _bot_token(token: SecretStr) -> SecretStr:
+    if not _TOKEN.fullmatch(token.get_secret_value()):
+        raise wrong("settings-wrong-bot-token")
+    return token
+
+
+def _database_url(url: SecretStr) -> SecretStr:
+    scheme = url.get_secret_value().partition("://")[0]
+    if scheme not in ("postgres", "postgresql", "postgresql+asyncpg"):
+        raise wrong("settings-wrong-database-url")
+    return url
+
+
+def _webhook_secret(secret: SecretStr) -> SecretStr:
+    if not _WEBHOOK_SECRET.fullmatch(secret.get_secret_value()):
+        raise wrong("settings-wrong-webhook-secret")
+    return secret
+
+
+def _check_url(url: str, *schemes: str) -> None:
+    parts = urlsplit(url)
+    if parts.scheme not in schemes or not parts.hostname:
+        raise wrong("settings-wrong-url", schemes=", ".join(schemes))
+
+
+def _proxy_url(url: SecretStr) -> SecretStr:
+    _check_url(url.get_secret_value(), "http", "socks4", "socks5")
+    return url
+
+
+def _bot_api_url(url: str) -> str:
+    _check_url(url, "http", "https")
+    return url.rstrip("/")
+
+
+def _webhook_url(url: str, info: ValidationInfo) -> str:
+    _check_url(url, "https")
+    if info.data.get("webhook_secret") is None:
+        raise wrong("settings-webhook-needs-secret")
+    return url
+
+
+def _control_address(written: object, info: ValidationInfo) -> Address:
+    """Read "127.0.0.1:8091". Whoever reaches this port moves the desk's time, so it is refused
+    off this machine, and to a desk that talks to the real Telegram.
+    """
+    host, _, port = str(written).rpartition(":")
+    host = host.strip("[]")
+    if not port.isdecimal() or not 0 < int(port) <= _LARGEST_PORT:
+        raise wrong("settings-wrong-address", value=str(written))
+    if not _is_loopback(host):
+        raise wrong("settings-not-loopback", value=host)
+    api = urlsplit(str(info.data.get("bot_api_url", TELEGRAM))).hostname or ""
+    if api == "telegram.org" or api.endswith(".telegram.org"):
+        raise wrong("settings-control-of-real-desk")
+    return Address(host, int(port))
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class _SecretsElsewhere(PydanticBaseSettingsSource):
+    """Secrets from the files named by FIELDPOST_…_FILE, and the database from DATABASE_URL, which
+    hosters set. The variable of the desk itself comes before both.
+    """
+
+    def __init__(self, settings: type[BaseSettings], variables: Mapping[str, str | None]) -> None:
+        """
+        Args:
+            variables: of the environment and of `.env`, names in small letters.
+        """
+        super().__init__(settings)
+        self._variables = variables
+
+    def get_field_value(
+        self,
+        field: FieldInfo,  # noqa: ARG002 - the signature is pydantic's
+        field_name: str,
+    ) -> tuple[object, str, bool]:
+        path = self._variables.get(f"{PREFIX}{field_name}_file".lower())
+        plain = self._variables.get("database_url") if field_name == "database_url" else None
+        return (_file_content(path) if path else plain or None), field_name, False
+
+    def __call__(self) -> dict[str, object]:
+        fields = self.settings_cls.model_fields
+        found = {name: self.get_field_value(fields[name], name)[0] for name in SECRETS}
+        return {name: value for name, value in found.items() if value is not None}
+
+
+def _file_content(path: str) -> str | _Unreadable:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return _Unreadable(path)
+
+
+class Settings(BaseSettings):
+    """What differs from machine to machine. `.env` gives way to the environment."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+    )
+
+    database_url: (
+        Annotated[SecretStr, AfterValidator(_database_url), BeforeValidator(_readable)] | None
+    ) = None
+    bot_token: (
+        Annotated[SecretStr, AfterValidator(_bot_token), BeforeValidator(_readable)] | None
+    ) = None
+    bot_api_url: Annotated[str, AfterValidator(_bot_api_url)] = TELEGRAM
+    proxy_url: Annotated[SecretStr, AfterValidator(_proxy_url)] | None = None
+    company_file: Path = Path("company.toml")
+    data_dir: Path = Path("fieldpost-data")
+    """What the desk keeps beside the database: the embedded PostgreSQL, rendered files."""
+    web_host: str = "127.0.0.1"
+    web_port: Annotated[int, Field(ge=1, le=_LARGEST_PORT)] = 8080
+    webhook_secret: (
+        Annotated[SecretStr, AfterValidator(_webhook_secret), BeforeValidator(_readable)] | None
+    ) = None
+    webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
+    """Where Telegram reaches the desk. None: the desk asks Telegram (polling)."""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    sandbox_control: Annotated[Address, BeforeValidator(_control_address)] | None = None
+    """Where the sandbox moves this desk's clock. None: there is no such port."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - ours are one file each
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        variables: dict[str, str | None] = {}
+        for source in (dotenv_settings, env_settings):
+            if isinstance(source, EnvSettingsSource):
+                variables |= source.env_vars
+        elsewhere = _SecretsElsewhere(settings_cls, variables)
+        return init_settings, env_settings, dotenv_settings, elsewhere
+
+
+@dataclass(frozen=True)
+class SettingsProblem:
+    """One variable that is wrong, as a Fluent key to be shown in any language."""
+
+    variable: str
+    key: str
+    args: Mapping[str, str | int] = field(default_factory=dict)
+
+    def text(self, texts: Texts, language: str) -> str:
+        """ "FIELDPOST_BOT_TOKEN: …". Never holds the value of a secret."""
+        return f"{self.variable}: {texts.format(language, self.key, **self.args)}"
+
+
+class SettingsError(Exception):
+    """Settings with which the desk cannot start, with everything that is wrong in them."""
+
+    def __init__(self, problems: list[SettingsProblem]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(f"{p.variable}: {p.key}" for p in problems))
+
+    def lines(self, texts: Texts, language: str) -> list[str]:
+        """One line for each variable."""
+        return [problem.text(texts, language) for problem in self.problems]
+
+
+def load_settings(env_file: Path = Path(".env")) -> Settings:
+    """Read the settings.
+
+    Args:
+        env_file: may be absent.
+
+    Raises:
+        SettingsError: something given is wrong; it holds all that was found.
+    """
+    try:
+        return Settings(_env_file=env_file)  # type: ignore[call-arg]  # known to pydantic's plugin only
+    except ValidationError as error:
+        found = [_problem(details) for details in error.errors(include_url=False)]
+    raise SettingsError(found)
+
+
+def require(settings: Settings, *names: str) -> None:
+    """Refuse to go on without what a command needs.
+
+    Args:
+        names: of settings: "bot_token", "database_url".
+
+    Raises:
+        SettingsError: naming all of them that were not given.
+    """
+    missing = [
+        SettingsProblem(f"{PREFIX}{name}".upper(), "settings-missing")
+        for name in names
+        if getattr(settings, name) is None
+    ]
+    if missing:
+        raise SettingsError(missing)
+
+
+def misspelt(variables: Mapping[str, str]) -> list[SettingsProblem]:
+    """Variables that begin as ours do and mean nothing: a misspelt proxy is no proxy.
+
+    Args:
+        variables: the environment.
+    """
+    known = {name.upper() for name in Settings.model_fields}
+    known |= {f"{name}_file".upper() for name in SECRETS}
+    ours = sorted(name.removeprefix(PREFIX) for name in variables if name.startswith(PREFIX))
+    return [_unknown(name, known) for name in ours if name not in known]
+
+
+def _unknown(name: str, known: Set[str]) -> SettingsProblem:
+    close = get_close_matches(name, known, n=1)
+    if not close:
+        return SettingsProblem(PREFIX + name, "settings-unknown")
+    return SettingsProblem(PREFIX + name, "settings-unknown-close", {"close": PREFIX + close[0]})
+
+
+def _problem(details: ErrorDetails) -> SettingsProblem:
+    variable = f"{PREFIX}{details['loc'][0]}".upper()
+    kind, context = details["type"], details.get("ctx", {})
+    if kind.startswith("settings-"):
+        return SettingsProblem(variable, kind, context)
+    if kind == "literal_error":
+        return SettingsProblem(
+            variable, "settings-not-one-of", {"expected": context["expected"].replace(" or ", ", ")}
+        )
+    return SettingsProblem(variable, "settings-wrong-port", {"value": str(details["input"])})
