@@ -181,12 +181,16 @@ def summary(definition: FormDefinition, state: State) -> tuple[SummaryRow, ...]:
 def wording(definition: FormDefinition, state: State, labels: Labels, language: str) -> str:
     """A label or hint in `language`, with `${name}` replaced by the answer as people read it."""
 
-    def words(found: re.Match[str]) -> str:
-        question = definition.question(found[1])
-        answer = state.answers.get(found[1])
-        return show(definition, question, answer, language) if question and answer else ""
+    text = definition.text(labels, language)
+    if "${" not in text:
+        return text
+    rows = {row.question.name: row for row in summary(definition, state)}
 
-    return _REFERENCE.sub(words, definition.text(labels, language))
+    def words(found: re.Match[str]) -> str:
+        row = rows.get(found[1])
+        return show(definition, row.question, row.answer, language) if row and row.answer else ""
+
+    return _REFERENCE.sub(words, text)
 
 
 def _told(definition: FormDefinition, messages: Labels, language: str, otherwise: str) -> FormError:

@@ -16,7 +16,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 from domain.forms.answers import Answer, Picked, Point
-from domain.forms.expressions import (
+from domain.forms.patterns import compile_pattern
+from domain.forms.tree import (
     Binary,
     Call,
     Current,
@@ -26,7 +27,6 @@ from domain.forms.expressions import (
     Node,
     Reference,
 )
-from domain.forms.patterns import compile_pattern
 
 Result = str | Decimal | bool | date | time | datetime
 

@@ -7,10 +7,12 @@ fills the form. There is no `eval` and no way out of the tree.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
-from domain.forms.patterns import PatternError, PatternTooLargeError, compile_pattern
+from domain.forms.pattern_parts import PatternError
+from domain.forms.patterns import PatternTooLargeError, compile_pattern
+from domain.forms.tree import Binary, Call, Current, Expression, Literal, Negative, Node, Reference
 
 MAX_LENGTH = 2_000
 MAX_TOKENS = 400
@@ -26,57 +28,6 @@ class ExpressionError(Exception):
         self.key = key
         self.position = position
         self.values: Mapping[str, str | int] = values
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    value: str | Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """`${name}`: the answer to another question."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Current:
-    """`.`: the answer being checked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Negative:
-    operand: "Node"
-
-
-@dataclass(frozen=True, slots=True)
-class Binary:
-    operator: str
-    left: "Node"
-    right: "Node"
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    function: str
-    arguments: "tuple[Node, ...]"
-
-
-Node = Literal | Reference | Current | Negative | Binary | Call
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A parsed expression. Two are equal when their source is; the source is what is stored."""
-
-    source: str
-    tree: Node = field(compare=False)
-
-    @property
-    def references(self) -> frozenset[str]:
-        """Names of the questions the expression looks at."""
-        return frozenset(_references(self.tree))
 
 
 # name: (fewest arguments, most arguments)
@@ -175,20 +126,6 @@ def both(first: Expression | None, second: Expression | None) -> Expression | No
     if first is None or second is None:
         return first or second
     return compile_expression(f"({first.source}) and ({second.source})")
-
-
-def _references(node: Node) -> list[str]:
-    match node:
-        case Reference(name):
-            return [name]
-        case Negative(operand):
-            return _references(operand)
-        case Binary(_, left, right):
-            return _references(left) + _references(right)
-        case Call(_, arguments):
-            return [name for argument in arguments for name in _references(argument)]
-        case _:
-            return []
 
 
 def _tokens(source: str) -> list[_Token]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
 
-from domain.forms.expressions import Expression, compile_expression
+from domain.forms.expressions import compile_expression
+from domain.forms.tree import Expression
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 Labels = Mapping[str, str]

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 
 from domain.forms.expressions import (
-    Expression,
     ExpressionError,
     both,
     compile_expression,
@@ -13,6 +12,7 @@ from domain.forms.expressions import (
 from domain.forms.model import Choice, Labels, Question, Section
 from domain.forms.problems import FormProblem
 from domain.forms.sheets import UNNAMED, Row
+from domain.forms.tree import Expression
 from domain.forms.types import read_kind
 
 # fmt: off

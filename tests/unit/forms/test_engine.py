@@ -215,6 +215,12 @@ def test_a_label_can_hold_an_earlier_answer() -> None:
     )
 
 
+def test_a_label_holds_nothing_of_an_answer_that_does_not_count() -> None:
+    labels = {"ru": "Встретит ${who}."}
+    assert wording(INCIDENT, state(bad="stopped", who="Ирина"), labels, "ru") == "Встретит Ирина."
+    assert wording(INCIDENT, state(bad="losses", who="Ирина"), labels, "ru") == "Встретит ."
+
+
 NAMES = ("a", "b", "c", "d")
 CHAIN = form(
     question("a", required=True),
