@@ -12,6 +12,7 @@ from typing import Self, cast
 
 import aiohttp
 
+from bot import metrics
 from bot.calls import Json, Params
 
 CALL_LIMIT = aiohttp.ClientTimeout(total=15, connect=5)
@@ -183,8 +184,10 @@ class BotApi:
                 body = await response.read()
                 status = response.status
         except (aiohttp.ClientError, TimeoutError) as error:
+            metrics.CALLS.labels(method, "unreachable").inc()
             # The error's own text has the address, and with it the token.
             raise ApiUnreachable(type(error).__name__) from None
+        metrics.CALLS.labels(method, str(status)).inc()
         return _result(status, body)
 
 

@@ -6,10 +6,19 @@ from aiogram.filters.callback_data import CallbackData
 
 HandoffAct = Literal["accept", "decline", "withdraw"]
 RequestAct = Literal[
-    "open", "hand", "back", "done", "comment", "confirm", "return", "cancel", "history", "files",
+    "open",
+    "hand",
+    "back",
+    "done",
+    "comment",
+    "confirm",
+    "return",
+    "cancel",
+    "history",
+    "files",
     "copy",
 ]
-PageOf = Literal["register", "my", "clients"]
+FilterOf = Literal["department", "kind", "person"]
 
 
 class HandoffTap(CallbackData, prefix="handoff"):
@@ -48,7 +57,7 @@ class MyTap(CallbackData, prefix="page"):
 class ChooseTap(CallbackData, prefix="choose"):
     """Choosing a filter of the register: shows the departments, kinds or people to choose from."""
 
-    what: Literal["department", "kind", "person"]
+    what: FilterOf
     overdue: bool = False
     department: str = ""
     kind: str = ""

@@ -39,6 +39,8 @@ class Incoming:
         Raises:
             ValueError: this is no update.
         """
+        if not isinstance(payload, dict):
+            raise ValueError("not an update")  # noqa: TRY004 - it came over the network
         update_id = payload.get("update_id")
         kind = next((name for name in payload if name != "update_id"), None)
         if not isinstance(update_id, int) or kind is None or not isinstance(payload[kind], dict):

@@ -15,7 +15,7 @@ from markupsafe import escape
 from sqlalchemy import update as update_rows
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import updates
+from bot import metrics, updates
 from bot.calls import Call
 from bot.desk import Desk
 from bot.incoming import Incoming, Payload
@@ -83,8 +83,9 @@ class Intake:
             ValueError: this is no update.
         """
         incoming = Incoming.of(payload)
-        async with self._turns.of(incoming.lane):
-            return await self._take_or_put_aside(incoming)
+        with metrics.UPDATE_SECONDS.time():
+            async with self._turns.of(incoming.lane):
+                return await self._take_or_put_aside(incoming)
 
     async def try_again(self) -> None:
         """Take the updates again that an administrator wants tried again."""
@@ -130,10 +131,12 @@ class Intake:
         ):
             work = await self._begin(session, incoming)
             if work is None:
+                metrics.REDELIVERED.inc()
                 return reply.spinner
             await self._route(incoming, work, reply)
             await work.flush()
             claimed = await self._store(session, incoming, reply)
+        metrics.TAKEN.inc()
         self._worker.begin(claimed)
         return reply.spinner
 
@@ -149,6 +152,7 @@ class Intake:
             elif incoming.chat_id is not None:
                 reply.send(Screen(escape(words)))
             claimed = await self._store(session, incoming, reply)
+        metrics.REFUSED.inc()
         self._worker.begin(claimed)
         return reply.spinner
 
@@ -163,6 +167,7 @@ class Intake:
                 session, self._bot.id, incoming, self._desk.clock.now(), error, len(PAUSES) + 1
             )
             claimed = await self._store(session, incoming, reply)
+        metrics.ASIDE.inc()
         log.error("update.aside", update_id=incoming.update_id, kind=incoming.kind, error=error)
         self._worker.begin(claimed)
         return reply.spinner

@@ -1,0 +1,13 @@
+# The bot itself: its menu of commands, and what it says of failures.
+
+runtime-failed = That did not work: the fault is ours. Your message is kept and the administrator will see it. Please try again later or another way.
+
+runtime-command-start = Start, home screen
+runtime-command-help = What the bot can do
+runtime-command-new = New request
+runtime-command-my = My requests
+runtime-command-drafts = Drafts
+runtime-command-register = Register: what is not done, and who has it
+runtime-command-find = Find a client
+runtime-command-language = Language and time zone
+runtime-command-cancel = Stop what you are filling in

@@ -1,0 +1,13 @@
+# Сам бот: меню команд и слова о сбоях.
+
+runtime-failed = Не получилось: сбой на нашей стороне. Сообщение сохранено, администратор его увидит. Попробуйте ещё раз позже или другим путём.
+
+runtime-command-start = Начать, главный экран
+runtime-command-help = Что умеет бот
+runtime-command-new = Новая заявка
+runtime-command-my = Мои заявки
+runtime-command-drafts = Черновики
+runtime-command-register = Реестр: что не сделано и у кого
+runtime-command-find = Найти клиента
+runtime-command-language = Язык и часовой пояс
+runtime-command-cancel = Прервать то, что заполняете
