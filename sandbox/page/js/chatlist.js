@@ -58,7 +58,9 @@ export function createChatList(context) {
     let cursor = inner.firstChild;
     for (const item of items) {
       kept.add(item.key);
+      const before = drawn.get(item.key)?.node;
       const node = draw(item);
+      if (before && before === cursor) cursor = node;
       if (node === cursor) cursor = cursor.nextSibling;
       else inner.insertBefore(node, cursor);
     }

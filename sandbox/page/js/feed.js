@@ -19,11 +19,14 @@ export function createFeed(chatId, personId, changed) {
       return;
     }
     fetching = true;
-    do {
-      again = false;
-      await fetchOnce();
-    } while (again);
-    fetching = false;
+    try {
+      do {
+        again = false;
+        await fetchOnce();
+      } while (again);
+    } finally {
+      fetching = false;
+    }
   };
 
   /** The person looks at the chat: nothing in it is unread any more. */
@@ -33,22 +36,23 @@ export function createFeed(chatId, personId, changed) {
   };
 
   async function fetchOnce() {
+    let answer;
     try {
-      const answer = await api.chat(chatId, personId);
-      const text = JSON.stringify(answer);
-      const chat = readChat(answer);
-      const fresh = text !== last || feed.failed !== null;
-      last = text;
-      feed.chat = chat;
-      feed.failed = null;
-      if (!feed.loaded) feed.look();
-      feed.loaded = true;
-      feed.unread = chat.messages.filter((message) => message.id > feed.seen && message.from !== personId).length;
-      if (fresh) changed(feed);
+      answer = await api.chat(chatId, personId);
     } catch (error) {
       feed.failed = error;
       changed(feed);
+      return;
     }
+    const text = JSON.stringify(answer);
+    const fresh = text !== last || feed.failed !== null;
+    last = text;
+    feed.chat = readChat(answer);
+    feed.failed = null;
+    if (!feed.loaded) feed.look();
+    feed.loaded = true;
+    feed.unread = feed.chat.messages.filter((message) => message.id > feed.seen && message.from !== personId).length;
+    if (fresh) changed(feed);
   }
   return feed;
 }

@@ -44,7 +44,7 @@ function place(menu, anchor) {
     ? anchor.getBoundingClientRect()
     : { left: anchor.clientX, right: anchor.clientX, top: anchor.clientY, bottom: anchor.clientY };
   const { width, height } = menu.getBoundingClientRect();
-  const left = point.left + width > innerWidth - 8 ? point.right - width : point.left;
+  const left = anchor instanceof Element ? point.right - width : point.left;
   const below = point.bottom + 4 + height < innerHeight - 8;
   menu.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`;
   menu.style.top = `${Math.max(8, below ? point.bottom + 4 : point.top - height - 4)}px`;
@@ -54,14 +54,16 @@ function place(menu, anchor) {
  * A dialog with a form. `fields` is its content; `submit(form)` runs on its main button, and a refusal
  * it throws is shown with the dialog still open. Without `submit` there is only a way to close.
  */
-export function openDialog({ title, fields, action, submit, testid, wide }) {
+export function openDialog({ title: name, fields, action, submit, testid }) {
+  /* A menu item that opens a dialog ends in "…", the dialog itself does not. */
+  const title = name.replace(/…$/u, "");
   const error = h("p", { class: "dialog-error", role: "alert", hidden: true });
   const main = submit ? h("button", { type: "submit", class: "button primary" }, action) : null;
   const form = h("form", { method: "dialog" },
     h("header", {}, h("h2", {}, title), iconButton("close", t("close"), () => dialog.close())),
     h("div", { class: "dialog-fields" }, fields, error),
     main ? h("footer", {}, h("button", { type: "button", class: "button", on: { click: () => dialog.close() } }, t("cancel")), main) : null);
-  const dialog = h("dialog", { class: wide ? "dialog wide" : "dialog", "aria-label": title, data: { testid } }, form);
+  const dialog = h("dialog", { class: "dialog", "aria-label": title, data: { testid } }, form);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!submit) return;

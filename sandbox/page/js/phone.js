@@ -58,11 +58,14 @@ export function createPhone(person, openChat) {
       feeds.set(id, createFeed(id, person.id, changed));
       feeds.get(id).refresh();
     }
-    if (!feeds.has(open)) return show(feeds.has(openChat) ? openChat : wanted[0]);
+    if (!feeds.has(open)) return show(feeds.has(openChat) ? openChat : successor(wanted));
     drawHead();
     drawTabs();
     return drawAct();
   }
+
+  /** The chat to open when the open one is gone: a group that became a supergroup keeps its name. */
+  const successor = (ids) => ids.find((id) => open !== null && groupOf(id)?.title === title.textContent) ?? ids[0];
 
   const groupOf = (id) => store.groups.find((group) => group.id === id);
   const chatName = (id) => groupOf(id)?.title ?? botName();
@@ -209,7 +212,7 @@ export function createPhone(person, openChat) {
     refresh: (chatId) => (chatId === undefined ? [...feeds.values()].forEach((feed) => feed.refresh()) : feeds.get(chatId)?.refresh()),
     typing: (chatId, what) => chatId === open && startTyping(what),
     desk: drawStatus,
-    clock: drawClock,
+    clock: () => { drawClock(); if (feeds.get(open).loaded) list.update(feeds.get(open).chat); },
     seen: () => { if (feeds.get(open).loaded) changed(feeds.get(open)); },
     destroy: () => { list.destroy(); clearTimeout(actionEnds); },
   };
