@@ -1,1 +1,1 @@
-"""IMAP in, SMTP out. Empty until mail becomes a way to write requests; the import rules already hold for it."""
+"""IMAP in, SMTP out. Empty until clients can write by mail; the import rules hold for it already."""
