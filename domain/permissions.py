@@ -32,6 +32,7 @@ P = Permission
 
 _EVERYBODY = frozenset(
     {
+        P.LINK_ACCOUNT,
         P.OWN_SETTINGS,
         P.ANSWER_FORMS,
         P.FIND_CLIENTS,

@@ -1,1 +1,20 @@
 """One-shot acts: commands, taps on handoffs and requests, inline look-up, group chats."""
+
+from aiogram import Router
+
+from bot.dialogs.router import dialogs
+from bot.handlers.clients import clients
+from bot.handlers.home import home
+from bot.handlers.people import people
+from bot.handlers.register import register
+from bot.handlers.requests import requests
+from bot.handlers.strangers import strangers
+
+
+def make_router() -> Router:
+    """All handlers in the order they are asked: strangers are turned away first, words that
+    nobody else wants belong to the question being asked.
+    """
+    root = Router()
+    root.include_routers(strangers, home, people, register, requests, clients, dialogs)
+    return root

@@ -1,6 +1,7 @@
 """Finding a client by any part of a name, number, phone or mail, also of a contact (domain 4.2)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, or_, select
 
@@ -35,6 +36,12 @@ class ContactLine:
 
 
 @dataclass(frozen=True)
+class OrderLine:
+    ordered_on: date
+    title: str
+
+
+@dataclass(frozen=True)
 class ClientCard:
     """Who the client is, who works with him, what is open, what was bought."""
 
@@ -47,7 +54,7 @@ class ClientCard:
     manager: str | None
     contacts: list[ContactLine]
     open_requests: list[tuple[int, int, str]]
-    orders: list[tuple[str, str]]
+    orders: list[OrderLine]
 
 
 @needs(Permission.FIND_CLIENTS)
@@ -150,5 +157,5 @@ async def client_card(work: Work, client_id: int) -> ClientCard:
         manager=row.manager,
         contacts=[ContactLine(*each) for each in contacts],
         open_requests=[(each.id, each.number, each.title) for each in requests],
-        orders=[(each.ordered_on.isoformat(), each.title) for each in orders],
+        orders=[OrderLine(*each) for each in orders],
     )

@@ -67,11 +67,11 @@ async def revoke_access(work: Work, employee_id: int) -> None:
 
 
 @needs(Permission.LINK_ACCOUNT)
-async def come_in(work: Work, token: str) -> int:
+async def come_in(work: Work, token: str) -> str:
     """Link the account that brought the token to the invited employee.
 
     Returns:
-        The employee's id.
+        The employee's name.
 
     Raises:
         DeskError: the token is unknown, used, revoked or expired, or the person was dismissed;
@@ -79,7 +79,7 @@ async def come_in(work: Work, token: str) -> int:
     """
     found = (
         await work.session.execute(
-            select(Invitation, Employee.active)
+            select(Invitation, Employee.active, Employee.name)
             .join(Employee, Employee.id == Invitation.employee_id)
             .where(Invitation.token_hash == _hash(token))
             .with_for_update(of=Invitation)
@@ -108,7 +108,8 @@ async def come_in(work: Work, token: str) -> int:
         )
     )
     await note(work, "come_in", f"employee:{invitation.employee_id}")
-    return invitation.employee_id
+    name: str = found.name
+    return name
 
 
 def _usable(invitation: Invitation, token: str, now: datetime) -> bool:

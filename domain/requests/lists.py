@@ -37,6 +37,7 @@ class Line:
     id: int
     number: int
     kind: str
+    department: str
     state: str
     title: str
     client: str
@@ -81,6 +82,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
             Request.id,
             Request.number,
             Request.kind,
+            Request.department,
             Request.state,
             Request.title,
             Client.name.label("client"),

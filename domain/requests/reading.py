@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
@@ -48,12 +48,15 @@ class Offer:
     note: str | None
 
 
+FileKind = Literal["photo", "voice", "audio", "document", "video"]
+
+
 @dataclass(frozen=True)
 class File:
     """An attachment as a screen or a message needs it."""
 
     id: int
-    kind: str
+    kind: FileKind
     state: str
     file_name: str
     mime_type: str

@@ -1,0 +1,74 @@
+"""Notices about requests: an offer to a person, an offer to a group, the news of a step."""
+
+from dataclasses import replace
+
+from bot.card import CardArguments
+from bot.screen import Media, Screen
+from bot.texts import Screenwriter
+from bot.views.offer import answered_notice, group_notice, offer_notice
+from bot.views.request import request_screen
+from bot.views.steps import step_notice
+from domain.requests import reading
+from domain.requests.offers import offer_facts
+from domain.requests.reading import File
+from domain.work import Work
+
+MEDIA_LIMIT = 10
+"""Files that go with a notice; the rest is behind the button of the request's files."""
+
+
+async def handoff(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
+    """An offer, for one of those who may take it.
+
+    Whoever took it sees the request in his hands; the others see who did.
+    """
+    facts = await offer_facts(work, _id(args, "handoff_id"))
+    if facts.state == "offered":
+        card = await reading.request_card(work, facts.request_id)
+        screen = offer_notice(w, work.policy, facts, card)
+        return replace(screen, media=media_of(card.files))
+    if facts.state == "accepted" and facts.answered_by_id == work.actor.employee_id:
+        card = await reading.request_card(work, facts.request_id)
+        return request_screen(w, work.policy, card, work.actor.id)
+    return answered_notice(w, facts)
+
+
+async def handoff_group(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
+    """An offer, in the group chat of the department it was made to."""
+    facts = await offer_facts(work, _id(args, "handoff_id"))
+    return group_notice(w, work.policy, facts)
+
+
+async def step(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
+    """The news of one step, with the files that came with its words."""
+    happened = await reading.step(work, _id(args, "event_id"))
+    card = await reading.request_card(work, _id(args, "request_id"))
+    screen = step_notice(w, work.policy, card, happened)
+    comment_id = happened.data.get("comment_id")
+    if comment_id is None:
+        return screen
+    files = await reading.files_of(work, comment_ids=[comment_id])
+    return replace(screen, media=media_of(files))
+
+
+def media_of(files: list[File]) -> tuple[Media, ...]:
+    """Files as they go with a message: those fetched, or known to Telegram by their id."""
+    return tuple(
+        Media(
+            kind=file.kind,
+            file_name=file.file_name,
+            mime_type=file.mime_type,
+            blob=file.blob,
+            file_id=file.source.get("file_id"),
+            bot_id=file.source.get("bot_id"),
+        )
+        for file in files[:MEDIA_LIMIT]
+        if file.state != "failed"
+    )
+
+
+def _id(args: CardArguments, name: str) -> int:
+    value = args[name]
+    if not isinstance(value, int):
+        raise TypeError(f"{name} of a notice is not an id")
+    return value

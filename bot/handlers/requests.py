@@ -1,0 +1,108 @@
+"""Acts on requests that take one tap. Those that need words are asked for in dialogs."""
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+from domain.requests.documents import order_copy
+
+from bot.callbacks import HandoffTap, RequestTap
+from bot.cards.requests import media_of
+from bot.reply import Reply
+from bot.screen import Screen
+from bot.texts import Screenwriter
+from bot.views.request import request_screen
+from bot.views.steps import history_screen
+from domain.requests import handoffs, reading, results
+from domain.work import Work
+
+requests = Router()
+
+
+@requests.callback_query(HandoffTap.filter(F.act == "accept"), F.message.chat.type == "private")
+async def accept(
+    _: CallbackQuery, callback_data: HandoffTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    """The one tap: after it the request is in the hands of whoever tapped."""
+    done = await handoffs.accept(work, callback_data.id)
+    reply.answer(say.label("accepted-answer", number=done.number))
+    reply.edit(await _screen(work, say, done.request_id))
+
+
+@requests.callback_query(HandoffTap.filter(F.act == "accept"))
+async def accept_in_group(
+    _: CallbackQuery, callback_data: HandoffTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    """Accepted in the group: the group's message is drawn again for all, the request itself goes
+    to the taker's own chat, where names may be shown.
+    """
+    done = await handoffs.accept(work, callback_data.id)
+    reply.answer(say.label("accepted-answer", number=done.number))
+
+
+@requests.callback_query(HandoffTap.filter(F.act == "withdraw"))
+async def withdraw(
+    _: CallbackQuery, callback_data: HandoffTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    done = await handoffs.withdraw(work, callback_data.id)
+    reply.answer(say.label("withdrawn-answer", number=done.number))
+    reply.edit(await _screen(work, say, done.request_id))
+
+
+@requests.callback_query(RequestTap.filter(F.act == "open"))
+async def open_request(
+    _: CallbackQuery, callback_data: RequestTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    reply.send(await _screen(work, say, callback_data.id))
+
+
+@requests.message(F.chat.type == "private", Command("request"))
+async def open_by_number(
+    _: Message, command: CommandObject, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    """`/request 214`: the number people say aloud."""
+    number = (command.args or "").strip()
+    if not number.isdigit():
+        reply.send(Screen(say.t("request-number-wanted")))
+        return
+    request_id = await reading.request_by_number(work, int(number))
+    reply.send(await _screen(work, say, request_id))
+
+
+@requests.callback_query(RequestTap.filter(F.act == "confirm"))
+async def confirm(
+    _: CallbackQuery, callback_data: RequestTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    done = await results.confirm(work, callback_data.id)
+    reply.answer(say.label("confirmed-answer", number=done.number))
+    reply.edit(await _screen(work, say, done.request_id))
+
+
+@requests.callback_query(RequestTap.filter(F.act == "history"))
+async def show_history(
+    _: CallbackQuery, callback_data: RequestTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    card = await reading.request_card(work, callback_data.id)
+    steps = await reading.history_of(work, callback_data.id)
+    reply.send(history_screen(say, work.policy, card, steps))
+
+
+@requests.callback_query(RequestTap.filter(F.act == "files"))
+async def send_files(
+    _: CallbackQuery, callback_data: RequestTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    card = await reading.request_card(work, callback_data.id)
+    reply.send(Screen(say.t("files-of", number=card.number), media=media_of(card.files)))
+
+
+@requests.callback_query(RequestTap.filter(F.act == "copy"))
+async def send_copy(
+    _: CallbackQuery, callback_data: RequestTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    """The copy of a request, to keep on paper (domain 1.2)."""
+    await order_copy(work, callback_data.id)
+    reply.answer(say.label("copy-ordered"))
+
+
+async def _screen(work: Work, say: Screenwriter, request_id: int) -> Screen:
+    card = await reading.request_card(work, request_id)
+    return request_screen(say, work.policy, card, work.actor.id)

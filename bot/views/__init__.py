@@ -1,0 +1,1 @@
+"""Views: pure functions from data to screens. A test draws each in both languages."""

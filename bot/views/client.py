@@ -1,0 +1,61 @@
+"""A client found by a few letters, and his card."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.callbacks import ClientTap, RequestTap
+from bot.screen import Screen, pick, rows, tap
+from bot.texts import Screenwriter, lines
+from domain.clients.finding import FOUND_LIMIT, ClientCard, ContactLine, FoundClient
+
+
+def found_screen(w: Screenwriter, typed: str, found: Sequence[FoundClient]) -> Screen:
+    """What was found for a few letters; each client opens by his own button."""
+    if not found:
+        return Screen(
+            w.t("clients-none", typed=typed), buttons=rows(pick(w.label("clients-search"), typed))
+        )
+    more = len(found) > FOUND_LIMIT
+    return Screen(
+        lines(
+            w.t("clients-found", typed=typed) if typed else w.t("clients-recent"),
+            w.t("clients-more") if more else None,
+        ),
+        buttons=rows(
+            *(tap(each.name, ClientTap(act="open", id=each.id)) for each in found[:FOUND_LIMIT]),
+            pick(w.label("clients-search"), typed),
+        ),
+    )
+
+
+def client_screen(w: Screenwriter, card: ClientCard) -> Screen:
+    """Who the client is, who works with him, what is open, what was bought."""
+    return Screen(
+        lines(
+            w.t("client-headline", name=card.name),
+            w.t("client-tax", number=card.tax_number) if card.tax_number else None,
+            Markup.escape(card.address) if card.address else None,
+            w.t("client-manager", name=card.manager) if card.manager else None,
+            *(_contact(w, contact) for contact in card.contacts),
+            w.t("client-open") if card.open_requests else w.t("client-nothing-open"),
+            *(
+                w.t("client-request", number=number, title=title)
+                for _, number, title in card.open_requests
+            ),
+            w.t("client-orders") if card.orders else None,
+            *(w.t("client-order", at=each.ordered_on, title=each.title) for each in card.orders),
+        ),
+        buttons=rows(
+            tap(w.label("client-button-new"), ClientTap(act="new", id=card.id), "primary"),
+            [
+                tap(str(number), RequestTap(act="open", id=request_id))
+                for request_id, number, _ in card.open_requests
+            ],
+        ),
+    )
+
+
+def _contact(w: Screenwriter, contact: ContactLine) -> Markup:
+    facts = ", ".join(fact for fact in (contact.position, contact.phone, contact.email) if fact)
+    return w.t("client-contact", name=contact.name, facts=facts)

@@ -1,0 +1,175 @@
+"""The register on a phone: what is not done, who has it, since when, in one message."""
+
+from markupsafe import Markup
+
+from bot.callbacks import ChooseTap, FilterOf, HomeTap, RegisterTap, RequestTap
+from bot.screen import Button, Screen, rows, tap
+from bot.texts import Screenwriter, join, lines
+from domain.company import Policy
+from domain.people.staff import Person
+from domain.people_time import working_duration
+from domain.requests.lists import Filter, Line, RegisterPage
+
+NUMBERS_IN_ROW = 4
+"""Buttons with request numbers side by side: still a thumb wide on a small phone."""
+
+
+def register_screen(w: Screenwriter, policy: Policy, page: RegisterPage) -> Screen:
+    """The longest held first; each line's request opens by the button with its number."""
+    if not page.total:
+        return Screen(
+            lines(w.t("register-nothing"), filter_line(w, policy, page)),
+            buttons=rows(*_filter_buttons(w, page.filter)),
+        )
+    head = w.t("register-headline", total=page.total, overdue=page.overdue, new=page.not_accepted)
+    return Screen(
+        lines(
+            head,
+            filter_line(w, policy, page),
+            *(line_of(w, policy, line) for line in page.lines),
+        ),
+        buttons=rows(
+            *number_buttons(page.lines),
+            *_filter_buttons(w, page.filter),
+            _turning(w, page),
+            (
+                tap(w.label("register-button-journal"), HomeTap(act="journal")),
+                tap(w.label("register-button-spreadsheet"), HomeTap(act="journal_xlsx")),
+            ),
+        ),
+    )
+
+
+def line_of(w: Screenwriter, policy: Policy, line: Line) -> Markup:
+    """One request in a list: a sign of its state, number, client, who has it and since when."""
+    late = line.overdue(w.now)
+    sign = "❗" if late else "⏳" if line.state in ("new", "reported") else "▶"
+    since = w.time.since(line.held_since)
+    parts = [w.t("line-request", sign=sign, number=line.number, client=line.client)]
+    if line.state == "new":
+        to = line.offered_to or (
+            policy.department_title(line.offered_department, w.language)
+            if line.offered_department
+            else None
+        )
+        parts.append(
+            w.t("line-offered", to=to, since=since)
+            if to
+            else w.t("line-not-offered", name=line.holder, since=since)
+        )
+    else:
+        key = "line-reported" if line.state == "reported" else "line-held"
+        parts.append(w.t(key, name=line.holder, since=since))
+    if late:
+        parts.append(w.t("line-overdue", late=_lateness(w, policy, line)))
+    return join(parts)
+
+
+def _lateness(w: Screenwriter, policy: Policy, line: Line) -> str:
+    """How long overdue, in the working time of the department it was written to (domain 5)."""
+    calendar = policy.calendar_of(
+        line.department if line.department in policy.departments else None
+    )
+    worked = calendar.between(line.due_at, w.now)
+    return working_duration(w.texts, w.language, worked, calendar.day_length)
+
+
+def number_buttons(found: list[Line]) -> list[list[Button]]:
+    """Buttons that open the listed requests, by number."""
+    buttons = [tap(str(line.number), RequestTap(act="open", id=line.id)) for line in found]
+    return [
+        buttons[start : start + NUMBERS_IN_ROW] for start in range(0, len(buttons), NUMBERS_IN_ROW)
+    ]
+
+
+def filter_line(w: Screenwriter, policy: Policy, page: RegisterPage) -> Markup | None:
+    """What the list is narrowed to, in words; None when it is not."""
+    chosen = page.filter
+    named = [
+        w.t("register-filter-overdue") if chosen.overdue else None,
+        Markup.escape(policy.department_title(chosen.department, w.language))
+        if chosen.department
+        else None,
+        Markup.escape(policy.kind_title(chosen.kind, w.language)) if chosen.kind else None,
+        Markup.escape(page.lines[0].holder) if chosen.person_id and page.lines else None,
+    ]
+    words = [word for word in named if word]
+    return w.t("register-filtered", by=join(words, ", ")) if words else None
+
+
+def _filter_buttons(w: Screenwriter, chosen: Filter) -> list[list[Button]]:
+    here = _tap_of(chosen)
+    key = "register-button-all" if chosen.overdue else "register-button-overdue"
+    overdue = tap(w.label(key), here.model_copy(update={"overdue": not chosen.overdue}))
+    return [
+        [overdue, _choose(w, here, "department")],
+        [_choose(w, here, "kind"), _choose(w, here, "person")],
+    ]
+
+
+def _tap_of(chosen: Filter) -> RegisterTap:
+    """The first page of the register under a filter, as a button carries it."""
+    return RegisterTap(
+        overdue=chosen.overdue,
+        department=chosen.department or "",
+        kind=chosen.kind or "",
+        person=chosen.person_id or 0,
+    )
+
+
+def _choose(w: Screenwriter, here: RegisterTap, what: FilterOf) -> Button:
+    data = ChooseTap(
+        what=what,
+        overdue=here.overdue,
+        department=here.department,
+        kind=here.kind,
+        person=here.person,
+    )
+    return tap(w.label(f"register-button-{what}"), data)
+
+
+def _turning(w: Screenwriter, page: RegisterPage) -> list[Button]:
+    if page.pages == 1:
+        return []
+    here = _tap_of(page.filter)
+    before, after = max(0, page.page - 1), min(page.pages - 1, page.page + 1)
+    label = w.label("page-of", page=page.page + 1, pages=page.pages)
+    return [
+        tap("◀", here.model_copy(update={"page": before})),
+        tap(label, here.model_copy(update={"page": page.page})),
+        tap("▶", here.model_copy(update={"page": after})),
+    ]
+
+
+def choose_screen(
+    w: Screenwriter, policy: Policy, tapped: ChooseTap, people: list[Person]
+) -> Screen:
+    """What the register can be narrowed to: departments, kinds, or people.
+
+    Args:
+        people: those who hold something now; used when a person is chosen.
+    """
+    here = RegisterTap(
+        overdue=tapped.overdue,
+        department=tapped.department,
+        kind=tapped.kind,
+        person=tapped.person,
+    )
+    options: dict[FilterOf, list[tuple[str, str | int]]] = {
+        "department": [
+            (policy.department_title(code, w.language), code) for code in policy.departments
+        ],
+        "kind": [(policy.kind_title(code, w.language), code) for code in policy.kinds],
+        "person": [(person.name, person.id) for person in people],
+    }
+    nothing = 0 if tapped.what == "person" else ""
+    return Screen(
+        w.t(f"choose-{tapped.what}"),
+        buttons=rows(
+            tap(w.label("choose-any"), here.model_copy(update={tapped.what: nothing})),
+            *(
+                tap(title, here.model_copy(update={tapped.what: value}))
+                for title, value in options[tapped.what]
+            ),
+        ),
+    )

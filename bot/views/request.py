@@ -1,0 +1,136 @@
+"""One request: what it is, whose turn it is, and what its reader may do with it."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.callbacks import HandoffAct, HandoffTap, RequestAct, RequestTap
+from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
+from bot.texts import Screenwriter, join, lines
+from domain.company import Policy
+from domain.forms import engine
+from domain.forms.showing import show
+from domain.requests.reading import File, RequestCard
+
+ANSWER_LIMIT = 300
+"""Characters of one answer on a request's screen; the whole is on its copy to print."""
+
+
+def request_screen(w: Screenwriter, policy: Policy, card: RequestCard, me: int) -> Screen:
+    """A request with whatever its reader may do with it.
+
+    Args:
+        me: the reader's id.
+    """
+    return Screen(
+        lines(
+            _headline(w, card, me),
+            _what_and_where(w, policy, card),
+            *answers(w, card),
+            _people(w, card),
+            _offer_line(w, policy, card, me),
+            files_line(w, card.files),
+        ),
+        buttons=_acts(w, card),
+    )
+
+
+def _headline(w: Screenwriter, card: RequestCard, me: int) -> Markup:
+    if card.state in ("closed", "cancelled"):
+        return w.t(f"request-{card.state}", number=card.number, at=card.closed_at)
+    late = card.due_at < w.now
+    sign = "❗" if late else "⏳" if card.state in ("new", "reported") else "▶"
+    whose = "mine" if card.holder_id == me else "others"
+    head = w.t(
+        f"request-{card.state.replace('_', '-')}-{whose}",
+        sign=sign,
+        number=card.number,
+        holder=card.holder,
+        author=card.author,
+        since=w.time.since(card.held_since),
+    )
+    return join((head, w.t("request-overdue" if late else "request-due", at=card.due_at)))
+
+
+def _what_and_where(w: Screenwriter, policy: Policy, card: RequestCard) -> Markup:
+    kind = policy.kind_title(card.kind, w.language)
+    return w.t("request-what", kind=kind, client=card.client, where=where(card))
+
+
+def answers(w: Screenwriter, card: RequestCard) -> list[Markup]:
+    """The kind's own questions with their answers, a line each; long words are shortened."""
+    if card.form is None or card.answers is None:
+        return [w.t("request-words", words=card.title)]
+    said = []
+    for row in engine.summary(card.form, card.answers):
+        if row.answer is None:
+            continue
+        label = card.form.text(row.question.label, w.language)
+        words = show(card.form, row.question, row.answer, w.language)
+        if words:
+            said.append(w.t("request-answer", label=label, words=short(words)))
+    return said
+
+
+def short(words: str) -> str:
+    """Words as they fit a line of a screen."""
+    return words if len(words) <= ANSWER_LIMIT else f"{words[: ANSWER_LIMIT - 1]}…"
+
+
+def _people(w: Screenwriter, card: RequestCard) -> Markup:
+    contact = (
+        w.t("request-contact", name=card.contact, phone=card.contact_phone or "")
+        if card.contact
+        else Markup("")
+    )
+    return lines(contact, w.t("request-author", name=card.author, at=card.created_at))
+
+
+def _offer_line(w: Screenwriter, policy: Policy, card: RequestCard, me: int) -> Markup | None:
+    if card.offer is None:
+        return None
+    to = card.offer.to_person or policy.department_title(card.offer.to_department or "", w.language)
+    if card.offer.to_employee_id == me:
+        return w.t("request-offered-to-you", at=card.offer.offered_at)
+    return w.t("request-offered", to=to, at=card.offer.offered_at)
+
+
+def files_line(w: Screenwriter, files: Sequence[File]) -> Markup | None:
+    """How many files there are; None without any."""
+    return w.t("request-files", n=len(files)) if files else None
+
+
+def _acts(w: Screenwriter, card: RequestCard) -> Buttons:
+    """The main act is a wide button on the first row; what cannot be undone comes last."""
+    offer = card.offer.id if card.offer else 0
+
+    def request(act: RequestAct, style: ButtonStyle | None = None) -> Button | None:
+        if act not in card.acts:
+            return None
+        return tap(w.label(f"request-button-{act}"), RequestTap(act=act, id=card.id), style)
+
+    def handoff(act: HandoffAct, style: ButtonStyle | None = None) -> Button | None:
+        if act not in card.acts:
+            return None
+        return tap(w.label(f"handoff-button-{act}"), HandoffTap(act=act, id=offer), style)
+
+    return rows(
+        handoff("accept", "primary"),
+        request("confirm", "primary"),
+        request("return"),
+        (request("done", "primary"), request("hand")),
+        (request("back"), handoff("withdraw")),
+        (request("comment"), _always(w, card, "history")),
+        (_always(w, card, "files") if card.files else None, _always(w, card, "copy")),
+        handoff("decline"),
+        request("cancel", "danger"),
+    )
+
+
+def _always(w: Screenwriter, card: RequestCard, act: RequestAct) -> Button:
+    return tap(w.label(f"request-button-{act}"), RequestTap(act=act, id=card.id))
+
+
+def where(card: RequestCard) -> str:
+    """The client's address as it follows his name."""
+    return f", {card.client_address}" if card.client_address else ""

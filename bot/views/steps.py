@@ -1,0 +1,103 @@
+"""The steps of a request: its history, and the news of one step."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.callbacks import RequestAct, RequestTap
+from bot.screen import Buttons, Screen, rows, tap
+from bot.texts import Screenwriter, lines
+from bot.views.request import short
+from domain.company import Policy
+from domain.requests.reading import RequestCard, Step
+
+STEPS_SHOWN = 25
+"""Steps of history on one screen; a phone's screen is read from the bottom."""
+
+
+def history_screen(
+    w: Screenwriter, policy: Policy, card: RequestCard, steps: Sequence[Step]
+) -> Screen:
+    """The whole history of a request, the latest step last; the oldest give way to the screen."""
+    shown = steps[-STEPS_SHOWN:]
+    hidden = len(steps) - len(shown)
+    return Screen(
+        lines(
+            w.t("history-headline", number=card.number, client=card.client),
+            w.t("history-hidden", n=hidden) if hidden else None,
+            *(step_line(w, policy, step) for step in shown),
+        ),
+        buttons=rows(
+            tap(w.label("request-button-open"), RequestTap(act="open", id=card.id)),
+            tap(w.label("request-button-copy"), RequestTap(act="copy", id=card.id)),
+        ),
+    )
+
+
+def step_line(w: Screenwriter, policy: Policy, step: Step) -> Markup:
+    """One step in words: when, who, what, with the words that came with it."""
+    said = w.t(f"step-{step.kind.replace('_', '-')}", **_step_facts(w, policy, step))
+    words = step.words or step.reason
+    line = w.t("history-step", at=step.at, said=said)
+    return lines(line, w.t("history-words", words=short(words)) if words else None)
+
+
+def _step_facts(w: Screenwriter, policy: Policy, step: Step) -> dict[str, str]:
+    to = step.to_person or (
+        policy.department_title(step.to_department, w.language) if step.to_department else ""
+    )
+    return {"name": step.actor or w.label("desk-itself"), "to": to}
+
+
+def step_notice(w: Screenwriter, policy: Policy, card: RequestCard, step: Step) -> Screen:
+    """The news of a step, for those it concerns; what it asks of the reader is its main button."""
+    words = step.words or step.reason
+    said = w.t(f"step-{step.kind.replace('_', '-')}", **_step_facts(w, policy, step))
+    return Screen(
+        lines(
+            w.t("news-headline", number=card.number, client=card.client, said=said),
+            w.t("history-words", words=short(words)) if words else None,
+            _what_next(w, card, step),
+        ),
+        buttons=_step_buttons(w, card, step),
+        silent=step.kind in ("accepted", "commented"),
+    )
+
+
+def _what_next(w: Screenwriter, card: RequestCard, step: Step) -> Markup | None:
+    key = _NEXT.get(step.kind)
+    return w.t(key, at=card.due_at, holder=card.holder) if key else None
+
+
+_NEXT = {
+    "reported": "next-reported",
+    "declined": "next-declined",
+    "expired": "next-expired",
+    "overdue": "next-overdue",
+    "moved": "next-moved",
+}
+
+
+def _step_buttons(w: Screenwriter, card: RequestCard, step: Step) -> Buttons:
+    more = tap(w.label("request-button-more"), RequestTap(act="open", id=card.id))
+    offered = [act for act in _MAIN_ACTS.get(step.kind, ()) if act in card.acts]
+    return rows(
+        *(
+            tap(
+                w.label(f"request-button-{act}"),
+                RequestTap(act=act, id=card.id),
+                "primary" if number == 0 else None,
+            )
+            for number, act in enumerate(offered)
+        ),
+        more,
+    )
+
+
+_MAIN_ACTS: dict[str, tuple[RequestAct, ...]] = {
+    "reported": ("confirm", "return"),
+    "result_waits": ("confirm", "return"),
+    "declined": ("hand",),
+    "expired": ("hand",),
+    "overdue": ("done", "hand"),
+}

@@ -1,0 +1,30 @@
+# Why something cannot be done, and what to do instead.
+
+error-not-yours = This is not yours to do here. If it should be, ask your lead.
+error-state-moved-on = This has changed while the screen was open. Open the request again.
+error-request-unknown = There is no such request among those you can see.
+error-request-held-by-other = You do not hold this request; only its holder can hand it over.
+error-handoff-unknown = There is no such handoff.
+error-handoff-taken = Request { $number } was accepted by { $name }, { $at }.
+error-handoff-over = This handoff of request { $number } is already over.
+error-already-offered = The request is already offered. Withdraw the handoff first.
+error-department-unknown = This department is gone. Choose another.
+error-offer-to-oneself = You hold the request already. Choose a colleague.
+error-employee-gone = This employee has left. Choose another.
+error-words-needed = Please write at least a few words.
+error-words-too-long = Too long: { $length } characters, { $limit } are possible. Send two messages.
+error-receiver-unknown = It is not clear whom to hand it to. Choose an employee or a department from the list.
+error-due-passed = This due date has passed. Set one in the future.
+error-kind-unknown = This kind of request is gone. Choose another.
+error-client-unknown = There is no such client. Find him by a few letters of the name.
+error-draft-unknown = There is no such draft.
+error-draft-over = This draft was already sent or deleted.
+error-draft-incomplete = Some questions are still open.
+error-question-unknown = This question is no longer in the form.
+error-question-required = This question needs an answer.
+error-invitation-useless = The invitation did not work: it was used, revoked or has expired. Ask the administrator for a new one.
+error-nobody-named = There is no employee “{ $name }”. Check the name.
+error-several-named = “{ $name }” fits several: { $people }. Write the full name.
+error-same-person = Work cannot be handed to the person who leaves. Name somebody else.
+error-journal-too-long = The journal has more than { $limit } lines for this time. Take a shorter one.
+error-file-too-big = The file is larger than { $limit } and cannot be fetched from Telegram. Send it in parts or by email.

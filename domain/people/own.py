@@ -1,0 +1,46 @@
+"""What a person sees of himself: the home screen's figures, and his own settings."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select, update
+
+from domain.errors import DeskError
+from domain.permissions import Permission, needs
+from domain.requests.lists import Filter, MyPage, RegisterPage, may_read_register, mine, not_done
+from domain.work import Work
+from storage.models import Employee, FormResponse
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The figures of the home screen; `register` is None for who does not read it."""
+
+    my: MyPage
+    drafts: int
+    register: RegisterPage | None
+
+
+@needs(Permission.READ_OWN_REQUESTS)
+async def overview(work: Work) -> Overview:
+    """What waits, what is held, what is begun, and for a lead what is not done."""
+    drafts = await work.session.scalar(
+        select(func.count())
+        .select_from(FormResponse)
+        .where(FormResponse.person_id == work.actor.id, FormResponse.state == "open")
+    )
+    register = await not_done(work, Filter()) if may_read_register(work) else None
+    return Overview(await mine(work), drafts or 0, register)
+
+
+@needs(Permission.OWN_SETTINGS)
+async def choose_language(work: Work, code: str) -> None:
+    """Change the language the desk speaks with one.
+
+    Raises:
+        DeskError: the company does not use this language.
+    """
+    if code not in work.policy.languages:
+        raise DeskError("error-language-unknown")
+    await work.session.execute(
+        update(Employee).where(Employee.id == work.actor.id).values(language=code)
+    )

@@ -1,0 +1,70 @@
+"""An offer as its receivers see it, open or answered: one person's notice, a group's notice."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from domain.errors import NotFound
+from domain.permissions import Permission, needs
+from domain.work import Work
+from storage.models import Client, Employee, Handoff, Request
+
+
+@dataclass(frozen=True)
+class OfferFacts:
+    """What a notice of a handoff says beside the request itself."""
+
+    id: int
+    request_id: int
+    number: int
+    kind: str
+    client: str
+    due_at: datetime
+    state: str
+    giver: str
+    offered_at: datetime
+    note: str | None
+    answered_by_id: int | None
+    answered_by: str | None
+    answered_at: datetime | None
+
+
+_giver, _taker = aliased(Employee), aliased(Employee)
+
+
+@needs(Permission.READ_OWN_REQUESTS)
+async def offer_facts(work: Work, handoff_id: int) -> OfferFacts:
+    """The facts of a handoff, whatever has become of it.
+
+    Raises:
+        NotFound: no such handoff.
+    """
+    row = (
+        await work.session.execute(
+            select(
+                Handoff.id,
+                Request.id.label("request_id"),
+                Request.number,
+                Request.kind,
+                Client.name.label("client"),
+                Request.due_at,
+                Handoff.state,
+                _giver.name.label("giver"),
+                Handoff.offered_at,
+                Handoff.note,
+                Handoff.answered_by_id,
+                _taker.name.label("answered_by"),
+                Handoff.answered_at,
+            )
+            .join(Request, Request.id == Handoff.request_id)
+            .join(Client, Client.id == Request.client_id)
+            .join(_giver, _giver.id == Handoff.giver_id)
+            .outerjoin(_taker, _taker.id == Handoff.answered_by_id)
+            .where(Handoff.id == handoff_id)
+        )
+    ).first()
+    if row is None:
+        raise NotFound("error-handoff-unknown")
+    return OfferFacts(**row._mapping)
