@@ -1,1 +1,1 @@
-"""IMAP in, SMTP out. Empty until clients can write by mail; the import rules hold for it already."""
+"""IMAP in, SMTP out. Empty until clients can write by mail; the import rules hold already."""
