@@ -32,7 +32,8 @@ def normal(name: str) -> str:
 
 
 def project() -> dict[str, object]:
-    return tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    found: dict[str, object] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    return found
 
 
 def declared() -> set[str]:
