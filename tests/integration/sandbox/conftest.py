@@ -1,4 +1,4 @@
-"""One sandbox for the whole folder; each test gets people of its own and a bot with an empty queue."""
+"""One sandbox for the whole folder; each test gets people of its own and an empty queue."""
 
 import itertools
 from collections.abc import AsyncIterator
@@ -106,9 +106,9 @@ def group(sandbox: Sandbox, person: Person, colleague: Person) -> Group:
     return made
 
 
-async def take_updates(bot: Bot, timeout: int = 2) -> list[Update]:
+async def take_updates(bot: Bot, seconds: int = 2) -> list[Update]:
     """Wait for updates and confirm them."""
-    updates = await bot.get_updates(timeout=timeout)
+    updates = await bot.get_updates(timeout=seconds)
     if updates:
         await bot.get_updates(offset=updates[-1].update_id + 1, limit=1, timeout=0)
     return updates

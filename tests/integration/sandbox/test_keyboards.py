@@ -126,7 +126,7 @@ async def test_64_bytes_and_100_buttons_are_enough_and_no_more(bot: Bot, person:
         ({"inline_keyboard": [{}]}, 'field "inline_keyboard" must be an Array of Arrays'),
         (
             {"inline_keyboard": [[{"callback_data": "x"}]]},
-            'can\'t parse inline keyboard button: Can\'t find field "text"',
+            "can't parse inline keyboard button: Can't find field \"text\"",
         ),
         ({"keyboard": "bad"}, 'field "keyboard" must be of type Array'),
         ({"force_reply": "yes"}, 'field "force_reply" must be of type Boolean'),

@@ -65,8 +65,10 @@ async def test_html_becomes_text_and_entities(bot: Bot, person: Person) -> None:
 
 async def test_page_gets_safe_html(bot: Bot, client: Client, person: Person) -> None:
     await bot.send_message(
-        person.id, '<b>a &lt;img onerror=1&gt; 😀<i>b</i></b> <a href="https://x.ru/&quot;">c</a>'
-    , parse_mode="HTML")
+        person.id,
+        '<b>a &lt;img onerror=1&gt; 😀<i>b</i></b> <a href="https://x.ru/&quot;">c</a>',
+        parse_mode="HTML",
+    )
     message = (await client.messages(person.id))[-1]
     assert message["text"] == "a <img onerror=1> 😀b c"
     assert message["html"] == (
@@ -113,7 +115,8 @@ async def test_entities_given_by_the_bot_are_checked(bot: Bot, person: Person) -
 
 async def test_links_and_commands_are_found(bot: Bot, person: Person) -> None:
     sent = await bot.send_message(
-        person.id, "/new@fieldpost_bot kim@ромашка.рф https://a.ru/b. @anton #срочно +7 495 123-45-67"
+        person.id,
+        "/new@fieldpost_bot kim@ромашка.рф https://a.ru/b. @anton #срочно +7 495 123-45-67",
     )
     text = sent.text or ""
     assert [(e.type, e.extract_from(text)) for e in sent.entities or ()] == [
