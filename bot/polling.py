@@ -23,24 +23,27 @@ LONGEST_PAUSE = 10.0
 
 
 class Polling:
-    """Runs until `stopping` is set. Only one at a time for a bot: Telegram answers a second one by 409."""
+    """Runs until `stopping` is set. Only one at a time: Telegram answers a second by 409."""
 
-    def __init__(self, api: BotApi, intake: Intake, kinds: list[str]) -> None:
+    def __init__(
+        self, api: BotApi, intake: Intake, kinds: list[str], stopping: asyncio.Event
+    ) -> None:
         """
         Args:
             kinds: of updates, those that have handlers.
+            stopping: once set nothing more is asked, and `run()` returns when what was read is
+                committed.
         """
         self._api = api
         self._intake = intake
         self._kinds = kinds
-        self.stopping = asyncio.Event()
-        """Once set nothing more is asked, and `run()` returns when what was read is committed."""
+        self._stopping = stopping
 
     async def run(self) -> None:
         """Ask, take what came, and only then move on."""
         offset = 0
         pause = FIRST_PAUSE
-        while not self.stopping.is_set():
+        while not self._stopping.is_set():
             try:
                 payloads = await self._ask(offset)
             except ApiError as error:
@@ -62,7 +65,7 @@ class Polling:
             "allowed_updates": cast("Json", self._kinds),
         }
         asking = asyncio.ensure_future(self._api.call("getUpdates", params, ASK_LIMIT))
-        stopping = asyncio.ensure_future(self.stopping.wait())
+        stopping = asyncio.ensure_future(self._stopping.wait())
         try:
             await asyncio.wait((asking, stopping), return_when=asyncio.FIRST_COMPLETED)
             return cast("list[Payload]", await asking) if asking.done() else []
@@ -110,7 +113,7 @@ class Polling:
     async def _wait(self, seconds: float) -> None:
         try:
             async with asyncio.timeout(seconds):
-                await self.stopping.wait()
+                await self._stopping.wait()
         except TimeoutError:
             return
 

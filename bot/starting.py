@@ -19,19 +19,15 @@ FIRST_PAUSE = 0.5  # seconds; doubles
 LONGEST_PAUSE = 30.0
 
 
-async def meet(api: BotApi, token: str) -> Bot:
+async def meet(api: BotApi, bot: Bot) -> None:
     """Ask Telegram who we are, again and again while it does not answer.
 
-    Returns:
-        The bot as aiogram's filters want it: with its own name known, it never calls Telegram.
+    aiogram's filters then know the bot's name, and never call Telegram for it.
 
     Raises:
         ApiRefused: the token is wrong (401, 404).
     """
-    me = await patiently(api, "getMe", {})
-    bot = Bot(token)
-    bot._me = User.model_validate(me)
-    return bot
+    bot._me = User.model_validate(await patiently(api, "getMe", {}))
 
 
 async def show_menu(api: BotApi, texts: Texts) -> None:

@@ -11,7 +11,6 @@ from bot.intake import Intake, Unavailable
 log = structlog.get_logger()
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
-LARGEST_UPDATE = 1024 * 1024  # bytes; Telegram's are far smaller
 
 
 class Webhook:

@@ -1,0 +1,68 @@
+"""The sandbox's way in: moving this desk's clock, and asking whether anything is left to do.
+
+There is no such port unless a setting opens it, on loopback, for a desk that talks to no real
+Telegram (`app/settings.py` refuses anything else).
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from aiohttp import web
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from app.clock import move_clock
+from app.sweeps import Sweeper
+from domain.clock import OffsetClock
+from storage import outbox
+
+InHand = Callable[[], Awaitable[bool]]
+"""Whether the bot has an update in hand, or one waiting to be tried again."""
+
+
+class Control:
+    """The handlers of the control port."""
+
+    def __init__(
+        self, engine: AsyncEngine, clock: OffsetClock, sweeper: Sweeper, updates_in_hand: InHand
+    ) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._sweeper = sweeper
+        self._updates_in_hand = updates_in_hand
+
+    def app(self) -> web.Application:
+        """The application to be served on the control address."""
+        app = web.Application()
+        app.router.add_post("/clock", self.move)
+        app.router.add_get("/idle", self.idle)
+        return app
+
+    async def move(self, request: web.Request) -> web.Response:
+        """`{"now": ISO 8601}`: move the clock forward to that moment."""
+        try:
+            moment = datetime.fromisoformat((await request.json())["now"])
+            now = await move_clock(self._engine, self._clock, moment)
+        except (ValueError, KeyError, TypeError) as error:
+            return web.json_response({"error": f"no moment: {error}"}, status=400)
+        self._sweeper.wake()
+        return web.json_response({"now": now.isoformat()})
+
+    async def idle(self, request: web.Request) -> web.Response:  # noqa: ARG002 - aiohttp's shape
+        """Whether nothing is left to do right now, and when there will be."""
+        next_due = await self._sweeper.next_due()
+        now = self._clock.now()
+        idle = (next_due is None or next_due > now) and not await self._busy()
+        return web.json_response(
+            {
+                "idle": idle,
+                "next_due": next_due.isoformat() if next_due else None,
+                "now": now.isoformat(),
+            }
+        )
+
+    async def _busy(self) -> bool:
+        # In this order: an update's commit moves work from the first into the second.
+        if await self._updates_in_hand():
+            return True
+        async with self._engine.connect() as connection:
+            return await outbox.waiting_count(connection) > 0

@@ -1,0 +1,232 @@
+"""The desk's processes: what runs in each of them, how it starts and how it ends.
+
+`run` is all in one; `bot`, `worker` and `web` are parts of it, to be run apart and several of
+each. Whatever runs belongs to one nursery, so nothing is left behind and no failure goes unseen.
+"""
+
+import asyncio
+import gc
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+import structlog
+from aiohttp.typedefs import Handler
+from pydantic import SecretStr
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from app.clock import moved_clock
+from app.control import Control
+from app.settings import Address, Settings
+from app.sweeps import Sweeper, SweepSet
+from app.telegram import assemble
+from app.web import Readiness, Web, serve
+from bot.api import BotApi
+from bot.desk import Desk
+from domain.clock import OffsetClock, SystemClock
+from domain.company import Policy
+from domain.requests import sweeps as requests_sweeps
+from domain.texts import Texts
+from storage.engine import create_engine
+from storage.migrate import current, head
+
+log = structlog.get_logger()
+
+SWEEPS = (SweepSet(requests_sweeps.SWEEPS, requests_sweeps.next_due),)
+
+
+class Role(StrEnum):
+    """A part of the desk that may be a process of its own."""
+
+    BOT = "bot"
+    WORKER = "worker"
+    WEB = "web"
+
+
+ALL_IN_ONE = frozenset(Role)
+
+
+class SchemaDiffers(Exception):
+    """The database is not at this release's schema: `fieldpost migrate` comes first."""
+
+    def __init__(self, found: str | None, needed: str | None) -> None:
+        super().__init__(f"the database is at {found}, this release needs {needed}")
+        self.found = found
+        self.needed = needed
+
+
+def serve_until_told(
+    settings: Settings, policy: Policy, texts: Texts, roles: frozenset[Role] = ALL_IN_ONE
+) -> None:
+    """Run the desk until SIGTERM or SIGINT; then finish what is in hand.
+
+    Args:
+        settings: with the database's address and the bot's token.
+        texts: those of domain/, bot/ and documents/.
+
+    Raises:
+        SchemaDiffers: the database must be migrated first.
+    """
+    with asyncio.Runner(loop_factory=_fast_loop()) as runner:
+        runner.run(_serve(settings, policy, texts, roles))
+
+
+async def _serve(settings: Settings, policy: Policy, texts: Texts, roles: frozenset[Role]) -> None:
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    async with AsyncExitStack() as stack:
+        engine = await stack.enter_async_context(_engine(settings))
+        clock = await moved_clock(engine) if settings.sandbox_control else SystemClock()
+        api = await stack.enter_async_context(_bot_api(settings))
+        desk = Desk(engine, clock, policy, texts)
+        process = Process(settings, desk, api, roles, stopping)
+        await process.run()
+    log.info("desk.stopped")
+
+
+@asynccontextmanager
+async def _engine(settings: Settings) -> AsyncIterator[AsyncEngine]:
+    url = _secret(settings.database_url)
+    found, needed = await current(url), head()
+    if found != needed:
+        raise SchemaDiffers(found, needed)
+    engine = create_engine(url)
+    try:
+        yield engine
+    finally:
+        await engine.dispose()
+
+
+def _bot_api(settings: Settings) -> BotApi:
+    proxy = settings.proxy_url
+    return BotApi(
+        _secret(settings.bot_token),
+        settings.bot_api_url,
+        None if proxy is None else proxy.get_secret_value(),
+    )
+
+
+class Process:
+    """One process of the desk: the parts that its roles ask for, in one nursery."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        desk: Desk,
+        api: BotApi,
+        roles: frozenset[Role],
+        stopping: asyncio.Event,
+    ) -> None:
+        """
+        Args:
+            roles: what this process does.
+            stopping: set when it shall end.
+        """
+        self._settings = settings
+        self._desk = desk
+        self._roles = roles
+        self._stopping = stopping
+        self._readiness = Readiness()
+        token = _secret(settings.bot_token)
+        self._telegram = assemble(desk, api, token, delivers_all=Role.WORKER in roles)
+        self._sweeper = Sweeper(desk.engine, desk.clock, desk.policy, SWEEPS)
+
+    async def run(self) -> None:
+        """Run until told to stop, then finish what is in hand.
+
+        Order matters at the end: first nothing new is taken in, then what was taken in is
+        delivered.
+        """
+        async with asyncio.TaskGroup() as nursery:
+            delivering = nursery.create_task(self._telegram.worker.run())
+            async with asyncio.TaskGroup() as taking:
+                for part in self._parts():
+                    taking.create_task(part)
+                await self._stopping.wait()
+                self._sweeper.stop()
+            self._telegram.worker.stop()
+            await delivering
+
+    def _parts(self) -> list[Coroutine[None, None, None]]:
+        """Everything that takes work in; each ends when told to stop."""
+        control, webhook_url = self._settings.sandbox_control, self._settings.webhook_url
+        parts = [self._telegram.forget_old(self._stopping)]
+        if Role.WORKER in self._roles:
+            parts.append(self._sweeper.run())
+        if Role.BOT in self._roles:
+            parts.append(self._take_updates(webhook_url))
+        else:
+            self._started()
+        if Role.WEB in self._roles or (Role.BOT in self._roles and webhook_url):
+            parts.append(self._serve_web(webhook_url))
+        if control is not None:
+            parts.append(self._serve_control(control))
+        return parts
+
+    async def _take_updates(self, webhook_url: str | None) -> None:
+        introducing = self._telegram.introduce(self._settings)
+        if not await unless_stopped(introducing, self._stopping):
+            return
+        self._started()
+        async with asyncio.TaskGroup() as nursery:
+            nursery.create_task(self._telegram.try_again(self._stopping))
+            if webhook_url is None:
+                nursery.create_task(self._telegram.poll(self._stopping))
+
+    def _started(self) -> None:
+        # What was loaded so far lives as long as the process: a full collection need not walk it.
+        gc.collect()
+        gc.freeze()
+        self._readiness.started = True
+        log.info("desk.started", roles=sorted(self._roles))
+
+    async def _serve_web(self, webhook_url: str | None) -> None:
+        webhooks: dict[str, Handler] = {}
+        if webhook_url is not None:
+            path = urlsplit(webhook_url).path or "/"
+            webhooks[path] = self._telegram.webhook(self._settings).handle
+        web = Web(self._desk.engine, self._readiness, webhooks)
+        settings = self._settings
+        await serve(web.app(), settings.web_host, settings.web_port, self._stopping)
+
+    async def _serve_control(self, address: Address) -> None:
+        clock = self._desk.clock
+        if not isinstance(clock, OffsetClock):
+            raise TypeError("only a clock of the sandbox can be moved")
+        control = Control(self._desk.engine, clock, self._sweeper, self._telegram.busy)
+        await serve(control.app(), address.host, address.port, self._stopping)
+
+
+async def unless_stopped(act: Coroutine[None, None, None], stopping: asyncio.Event) -> bool:
+    """Do something that may take for ever; False if it was given up because of a stop."""
+    acting = asyncio.ensure_future(act)
+    waiting = asyncio.ensure_future(stopping.wait())
+    try:
+        await asyncio.wait((acting, waiting), return_when=asyncio.FIRST_COMPLETED)
+        if not acting.done():
+            return False
+        await acting
+        return True
+    finally:
+        acting.cancel()
+        waiting.cancel()
+
+
+def _secret(setting: SecretStr | None) -> str:
+    if setting is None:
+        raise ValueError("a setting that the command requires is missing")
+    return setting.get_secret_value()
+
+
+def _fast_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop where there is one: it is not made for Windows."""
+    if sys.platform == "win32":
+        return None
+    import uvloop
+
+    return uvloop.new_event_loop

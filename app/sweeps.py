@@ -1,0 +1,120 @@
+"""Finding what is due and not yet done, again and again.
+
+Nothing is scheduled per item: a sweep looks for what is due, does it, and records it in the same
+transaction, so a crash, a second replica or a moved clock neither loses nor repeats anything.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from domain.clock import Clock
+from domain.company import Policy
+from domain.work import SYSTEM, Evidence, Work, begin
+
+log = structlog.get_logger()
+
+Sweep = Callable[[Work], Awaitable[int]]
+"""Does a batch of what is due; returns how much it did, 0 when nothing is left."""
+
+NextDue = Callable[[Work], Awaitable[datetime | None]]
+"""The next moment at which sweeps have something to do; one that has passed means now."""
+
+LOOK_EVERY = timedelta(seconds=15)
+"""At most this long until something is found that became due through somebody's act."""
+
+PAUSE_AFTER_FAILURE = 5.0  # seconds
+
+_EVIDENCE = Evidence("system", "", "sweep")
+
+
+@dataclass(frozen=True)
+class SweepSet:
+    """The sweeps of one capability, and when they are due next."""
+
+    sweeps: Sequence[Sweep]
+    next_due: NextDue
+
+
+class Sweeper:
+    """Runs all sweeps until `stop()`. Any number of them may run in any number of processes."""
+
+    def __init__(
+        self, engine: AsyncEngine, clock: Clock, policy: Policy, sets: Sequence[SweepSet]
+    ) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._policy = policy
+        self._sets = sets
+        self._woken = asyncio.Event()
+        self._stopping = False
+
+    def wake(self) -> None:
+        """Look now: the clock was moved."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """`run()` returns after the batch in hand."""
+        self._stopping = True
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Sweep whenever something is due."""
+        while not self._stopping:
+            self._woken.clear()
+            swept = await self._sweep_all()
+            await self._sleep(await self._pause() if swept else PAUSE_AFTER_FAILURE)
+
+    async def next_due(self) -> datetime | None:
+        """The next moment at which a sweep has something to do, by the desk's clock."""
+        async with self._work() as work:
+            moments = [await each.next_due(work) for each in self._sets]
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    async def _sweep_all(self) -> bool:
+        """Sweep until nothing is due. One sweep that fails does not hold up the others.
+
+        Returns:
+            Whether all went well.
+        """
+        well = True
+        for sweep in (sweep for each in self._sets for sweep in each.sweeps):
+            try:
+                while not self._stopping and await self._batch(sweep):
+                    pass
+            except Exception:
+                log.exception("sweep.failed", sweep=sweep.__name__)
+                well = False
+        return well
+
+    async def _batch(self, sweep: Sweep) -> int:
+        async with self._work() as work:
+            return await sweep(work)
+
+    async def _pause(self) -> float:
+        """Seconds until something is due."""
+        try:
+            due = await self.next_due()
+        except Exception:
+            log.exception("sweep.failed", sweep="next_due")
+            return PAUSE_AFTER_FAILURE
+        if due is None:
+            return LOOK_EVERY.total_seconds()
+        # What is still due after a sweep is in the hands of another replica: look again soon.
+        wait = max(due - self._clock.now(), timedelta(seconds=1))
+        return min(wait, LOOK_EVERY).total_seconds()
+
+    async def _sleep(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
+        except TimeoutError:
+            return
+
+    def _work(self) -> AbstractAsyncContextManager[Work]:
+        return begin(self._engine, SYSTEM, self._clock, self._policy, _EVIDENCE)

@@ -1,0 +1,135 @@
+"""The bot put together from its parts, for whichever process takes updates or delivers."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from aiogram import Bot, Router
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.settings import Settings
+from bot import starting, updates
+from bot.api import BotApi
+from bot.cards import CARDS
+from bot.delivery import Delivery
+from bot.desk import Desk
+from bot.fetching import FETCH, Fetcher
+from bot.handlers import chats, make_router
+from bot.intake import Intake
+from bot.polling import Polling
+from bot.sending import Sender
+from bot.webhook import Webhook
+from storage.dispatcher import Handler, OutboxWorker, WorkerSettings
+from storage.engine import driver_url
+from storage.exclusive import alone
+from storage.failures import is_away
+
+log = structlog.get_logger()
+
+POLLER_LOCKS = 7_305_004
+"""Class of the advisory locks (class, bot) that let one process at a time ask for updates."""
+
+PATIENCE = 10.0  # seconds a stop waits for what is being delivered
+TRY_AGAIN_EVERY = 2.0  # seconds
+FORGET_EVERY = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Telegram:
+    """The bot's parts. Made by `assemble`."""
+
+    desk: Desk
+    api: BotApi
+    bot: Bot
+    worker: OutboxWorker
+    intake: Intake
+    kinds: list[str]
+
+    async def introduce(self, settings: Settings) -> None:
+        """Say to Telegram who we are and how updates come.
+
+        Raises:
+            ApiRefused: the token is wrong.
+        """
+        await starting.meet(self.api, self.bot)
+        await starting.show_menu(self.api, self.desk.texts)
+        url, secret = settings.webhook_url, settings.webhook_secret
+        if url is None or secret is None:
+            await starting.come_by_polling(self.api)
+        else:
+            await starting.come_by_webhook(self.api, url, secret.get_secret_value(), self.kinds)
+
+    def webhook(self, settings: Settings) -> Webhook:
+        """The HTTP side of the intake; its secret is given wherever there is a webhook."""
+        secret = settings.webhook_secret
+        if secret is None:
+            raise ValueError("a webhook without a secret")
+        return Webhook(self.intake, secret.get_secret_value())
+
+    async def poll(self, stopping: asyncio.Event) -> None:
+        """Ask for updates, in one process at a time."""
+        polling = Polling(self.api, self.intake, self.kinds, stopping)
+        url = driver_url(self.desk.engine.url.render_as_string(hide_password=False))
+        await alone(url, (POLLER_LOCKS, self.bot.id % 2**31), polling.run, stopping)
+
+    async def busy(self) -> bool:
+        """Whether an update is in hand or waits to be tried again."""
+        if not self.intake.idle:
+            return True
+        async with AsyncSession(self.desk.engine) as session:
+            return await updates.count_to_try_again(session) > 0
+
+    async def try_again(self, stopping: asyncio.Event) -> None:
+        """Take updates again that an administrator wants tried again."""
+        while not await _waited(stopping, TRY_AGAIN_EVERY):
+            try:
+                await self.intake.try_again()
+            except Exception as error:
+                if not is_away(error.__cause__ or error):
+                    raise
+                log.warning("updates.database_away", error=type(error).__name__)
+
+    async def forget_old(self, stopping: asyncio.Event) -> None:
+        """Forget updates that Telegram will not send again."""
+        while not stopping.is_set():
+            try:
+                async with AsyncSession(self.desk.engine) as session, session.begin():
+                    await updates.sweep(session, self.desk.clock.now())
+            except Exception as error:
+                if not is_away(error):
+                    raise
+                log.warning("updates.database_away", error=type(error).__name__)
+            await _waited(stopping, FORGET_EVERY.total_seconds())
+
+
+def assemble(desk: Desk, api: BotApi, token: str, *, delivers_all: bool) -> Telegram:
+    """Put the bot together.
+
+    Args:
+        delivers_all: whether this process delivers notices and fetches files too, beside the
+            answers to the updates it takes.
+    """
+    bot = Bot(token)
+    sender = Sender(api, desk.engine, desk.clock, bot.id)
+    delivery = Delivery(desk, sender, CARDS)
+    handlers: dict[str, Handler] = {"reply": delivery.reply}
+    if delivers_all:
+        handlers |= delivery.handlers()
+        handlers[FETCH] = Fetcher(api, desk.engine, bot.id).fetch
+    worker = OutboxWorker(desk.engine, handlers, WorkerSettings(patience=PATIENCE))
+    router = Router()
+    # Events of chats come first: a group that moved is no stranger to be turned away.
+    router.include_routers(chats.router, make_router())
+    intake = Intake(desk, bot, router, worker)
+    return Telegram(desk, api, bot, worker, intake, router.resolve_used_update_types())
+
+
+async def _waited(stopping: asyncio.Event, seconds: float) -> bool:
+    """Whether it is time to stop."""
+    try:
+        async with asyncio.timeout(seconds):
+            await stopping.wait()
+    except TimeoutError:
+        return False
+    return True

@@ -1,0 +1,126 @@
+"""The desk's HTTP side: is it alive, is it of use, how much has it done, and Telegram's webhook."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import structlog
+from aiohttp import web
+from aiohttp.typedefs import Handler
+from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from storage.failures import is_away
+
+log = structlog.get_logger()
+
+LARGEST_BODY = 1024 * 1024  # bytes; Telegram's updates are far smaller
+STOP_LIMIT = 10.0  # seconds for requests in hand when the desk stops
+READY_LIMIT = 3.0  # seconds for the database to answer
+
+OUTBOX_ROWS = Gauge("fieldpost_outbox_rows", "Rows of the outbox, by state.", ["state"])
+OUTBOX_AGE = Gauge("fieldpost_outbox_oldest_seconds", "Age of the oldest row that is due.")
+UPDATES_ASIDE = Gauge("fieldpost_updates_aside", "Updates put aside because they always fail.")
+
+_COUNTS = text(
+    """
+    SELECT state, count(*) AS n,
+           extract(epoch FROM now() - min(next_attempt_at) FILTER (
+               WHERE state = 'queued' AND next_attempt_at <= now()))::float8 AS age
+    FROM outbox WHERE state IN ('queued', 'leased', 'dead', 'unknown') GROUP BY state
+    """
+)
+_ASIDE = text("SELECT count(*) FROM telegram_updates WHERE state <> 'done'")
+
+
+@dataclass
+class Readiness:
+    """What must be true before the desk is of use; set by the processes as they start."""
+
+    started: bool = False
+
+
+class Web:
+    """The handlers of the web port."""
+
+    def __init__(
+        self, engine: AsyncEngine, readiness: Readiness, webhooks: Mapping[str, Handler]
+    ) -> None:
+        """
+        Args:
+            webhooks: by path, what takes an update that Telegram brings; empty when the desk asks
+                for them.
+        """
+        self._engine = engine
+        self._readiness = readiness
+        self._webhooks = webhooks
+
+    def app(self) -> web.Application:
+        """The application to be served."""
+        app = web.Application(client_max_size=LARGEST_BODY)
+        app.router.add_get("/healthz", self.health)
+        app.router.add_get("/readyz", self.ready)
+        app.router.add_get("/metrics", self.metrics)
+        for path, webhook in self._webhooks.items():
+            app.router.add_post(path, self._when_ready(webhook))
+        return app
+
+    def _when_ready(self, webhook: Handler) -> Handler:
+        async def handle(request: web.Request) -> web.StreamResponse:
+            if not self._readiness.started:
+                return web.Response(status=503)
+            return await webhook(request)
+
+        return handle
+
+    async def health(self, request: web.Request) -> web.Response:  # noqa: ARG002 - aiohttp's shape
+        """The process runs and its loop turns."""
+        return web.json_response({"alive": True})
+
+    async def ready(self, request: web.Request) -> web.Response:  # noqa: ARG002
+        """It has started, and the database answers."""
+        database = await self._database_answers()
+        ready = self._readiness.started and database
+        body = {"ready": ready, "started": self._readiness.started, "database": database}
+        return web.json_response(body, status=200 if ready else 503)
+
+    async def metrics(self, request: web.Request) -> web.Response:  # noqa: ARG002
+        """All that is counted, for Prometheus."""
+        try:
+            async with asyncio.timeout(READY_LIMIT), self._engine.connect() as connection:
+                await _measure(connection)
+        except Exception as error:
+            if not (is_away(error) or isinstance(error, TimeoutError)):
+                raise
+            log.warning("metrics.database_away", error=type(error).__name__)
+        return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    async def _database_answers(self) -> bool:
+        try:
+            async with asyncio.timeout(READY_LIMIT), self._engine.connect() as connection:
+                await connection.execute(text("SELECT 1"))
+        except Exception as error:
+            if is_away(error) or isinstance(error, TimeoutError):
+                return False
+            raise
+        return True
+
+
+async def _measure(connection: AsyncConnection) -> None:
+    rows = {row.state: row for row in await connection.execute(_COUNTS)}
+    for state in ("queued", "leased", "dead", "unknown"):
+        OUTBOX_ROWS.labels(state).set(rows[state].n if state in rows else 0)
+    OUTBOX_AGE.set((rows["queued"].age or 0.0) if "queued" in rows else 0.0)
+    UPDATES_ASIDE.set(await connection.scalar(_ASIDE) or 0)
+
+
+async def serve(app: web.Application, host: str, port: int, stopping: asyncio.Event) -> None:
+    """Serve until told to stop, then finish the requests in hand."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOP_LIMIT)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        await stopping.wait()
+    finally:
+        await runner.cleanup()
