@@ -77,8 +77,9 @@ export function createChatList(context) {
   function draw(item) {
     const wanted = signature(item, context);
     const entry = drawn.get(item.key);
-    if (entry?.wanted === wanted) return entry.node;
-    const node = itemView(item, context);
+    const node = entry?.wanted === wanted ? entry.node : itemView(item, context);
+    if (item.messages) node.classList.toggle("last", item.last);
+    if (node === entry?.node) return node;
     if (entry) replaceKeepingFocus(entry.node, node);
     else if (newest !== null) node.classList.add("arriving");
     drawn.set(item.key, { node, wanted });

@@ -38,10 +38,14 @@ function follows(message, previous) {
   return before.from === message.from && new Date(message.date) - new Date(before.date) < GROUPED_WITHIN_MS;
 }
 
-/** What decides how an item looks: the same signature, the same DOM. */
+/**
+ * What decides how an item looks: the same signature, the same DOM. Being the last of a run is a class
+ * only, so that a message which follows does not break off a voice that is being heard.
+ */
 export function signature(item, context) {
+  const { last, ...lasting } = item;
   const quoted = item.messages?.[0].reply_to;
-  return JSON.stringify([item, quoted ? context.find(quoted)?.text : null]);
+  return JSON.stringify([lasting, quoted ? context.find(quoted)?.text : null]);
 }
 
 /**
@@ -68,10 +72,10 @@ export function itemView(item, context) {
   const view = h(
     "div",
     {
-      class: ["message", own ? "own" : "other", item.first && "first", item.last && "last", message.protected && "protected"].filter(Boolean).join(" "),
+      class: ["message", own ? "own" : "other", item.first && "first", message.protected && "protected"].filter(Boolean).join(" "),
       tabindex: "-1", data: { messageId: message.id, from: message.from, testid: "message" },
     },
-    context.isGroup && !own ? h("span", { class: "message-avatar" }, item.last ? senderAvatar(message) : null) : null,
+    context.isGroup && !own ? h("span", { class: "message-avatar" }, senderAvatar(message)) : null,
     h("div", { class: "message-body" }, bubble, message.buttons?.length ? inlineKeyboard(message.buttons, (...place) => context.press(message, ...place)) : null),
     iconButton("reply", t("message.reply"), () => context.reply(message), { class: "quick-reply", tabindex: "-1" }),
   );

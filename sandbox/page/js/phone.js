@@ -150,17 +150,26 @@ export function createPhone(person, openChat) {
     drawStatus();
   }
 
+  /* Tabs are changed in place: one replaced under a finger would lose the tap. */
   function drawTabs() {
     tabs.hidden = feeds.size < 2;
-    if (tabs.hidden) return;
-    const focused = tabs.contains(document.activeElement);
-    tabs.replaceChildren(...[...feeds.values()].map((feed) => h(
-      "button",
-      { type: "button", role: "tab", "aria-selected": String(feed.id === open), tabindex: feed.id === open ? "0" : "-1", data: { chat: feed.id, testid: "chat-tab" }, on: { click: () => show(feed.id) } },
-      icon(groupOf(feed.id) ? "group" : "bot"), h("span", {}, groupOf(feed.id)?.title ?? t("chat.tab_bot")),
-      feed.unread && feed.id !== open ? h("span", { class: "badge", "aria-label": t("chat.unread", { n: feed.unread }) }, String(feed.unread)) : null,
-    )));
-    if (focused) tabs.querySelector("[aria-selected=true]").focus();
+    const ids = [...feeds.keys()];
+    if (ids.join() !== [...tabs.children].map((tab) => tab.dataset.chat).join()) tabs.replaceChildren(...ids.map(newTab));
+    for (const tab of tabs.children) {
+      const feed = feeds.get(Number(tab.dataset.chat));
+      const isOpen = feed.id === open;
+      tab.setAttribute("aria-selected", String(isOpen));
+      tab.tabIndex = isOpen ? 0 : -1;
+      const unread = isOpen ? 0 : feed.unread;
+      tab.querySelector(".badge")?.remove();
+      if (unread) tab.append(h("span", { class: "badge", "aria-label": t("chat.unread", { n: unread }) }, String(unread)));
+    }
+  }
+
+  function newTab(id) {
+    const group = groupOf(id);
+    return h("button", { type: "button", role: "tab", data: { chat: id, testid: "chat-tab" }, on: { click: () => show(id) } },
+      icon(group ? "group" : "bot"), h("span", {}, group?.title ?? t("chat.tab_bot")));
   }
 
   tabs.addEventListener("keydown", (event) => {

@@ -11,6 +11,8 @@ export function createTable(openChats) {
   const row = h("main", { class: "phones", tabindex: "-1", data: { testid: "phones" } });
   const switcher = h("nav", { class: "switcher", "aria-label": t("people.switch"), data: { testid: "switcher" } });
 
+  let switcherDrawn = "";
+
   function sync() {
     for (const [id, phone] of phones) {
       if (store.shown.includes(id)) continue;
@@ -42,6 +44,9 @@ export function createTable(openChats) {
   }
 
   function drawSwitcher() {
+    const wanted = JSON.stringify([store.active, [...phones].map(([id, phone]) => [id, phone.unread()])]);
+    if (wanted === switcherDrawn) return;
+    switcherDrawn = wanted;
     const focused = switcher.contains(document.activeElement);
     switcher.replaceChildren(...[...phones].map(([id, phone]) => {
       const person = personById(id);
