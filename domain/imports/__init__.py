@@ -1,0 +1,1 @@
+"""Tables in: staff, clients with their contacts, and orders, from spreadsheets (domain 4.1)."""

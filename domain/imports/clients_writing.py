@@ -1,0 +1,288 @@
+"""Clients and contacts into the database: what is known is updated, what is not is added.
+
+An empty cell leaves what the desk knows: a table never wipes out data by silence.
+"""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    delete,
+    false,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    text,
+    tuple_,
+    update,
+)
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.imports.clients import ClientRecord
+from domain.imports.report import Counts, Problem
+from storage import bulk
+from storage.models import Client, Contact, Employee
+
+FIRST_FILLING = 10_000
+"""From so many clients on, when the desk knows fewer, the indexes of search are made anew."""
+
+_PLAIN = (
+    "name",
+    "tax_number",
+    "external_id",
+    "address",
+    "phone",
+    "email",
+    "language",
+    "time_zone",
+    "note",
+)
+_UPDATED = (*_PLAIN, "manager_id")
+_CONTACT = ("position", "phone", "email")
+
+_STAGE = Table(
+    "import_clients",
+    MetaData(),
+    Column("ordinal", Integer, primary_key=True),
+    *(Column(name, Text) for name in _PLAIN),
+    Column("manager_id", BigInteger),
+    Column("client_id", BigInteger),
+    Column("is_new", Boolean, nullable=False, server_default=false()),
+    prefixes=["TEMPORARY"],
+    postgresql_on_commit="DROP",
+)
+_PEOPLE = Table(
+    "import_contacts",
+    MetaData(),
+    Column("ordinal", Integer),
+    Column("name", Text),
+    *(Column(name, Text) for name in _CONTACT),
+    prefixes=["TEMPORARY"],
+    postgresql_on_commit="DROP",
+)
+
+
+async def write_clients(
+    session: AsyncSession, now: datetime, language: str, records: Sequence[ClientRecord]
+) -> tuple[dict[str, Counts], list[Problem]]:
+    """Write clients with their contacts; those with a problem are left out.
+
+    Args:
+        language: of new clients whose row names none.
+
+    Returns:
+        Counts of clients and contacts, and the problems only the database could find.
+    """
+    managers = await _managers(session)
+    problems = [
+        record.entry.problem("import-manager-unknown", "manager")
+        for record in records
+        if _unknown(record.entry.text("manager"), managers)
+    ]
+    sound = [r for r in records if not _unknown(r.entry.text("manager"), managers)]
+    rows = (
+        (n, *(r.entry.text(name) for name in _PLAIN), managers.get(_key(r.entry.text("manager"))))
+        for n, r in enumerate(sound)
+    )
+    await bulk.stage(session, _STAGE, ("ordinal", *_UPDATED), rows)
+    await bulk.stage(session, _PEOPLE, ("ordinal", "name", *_CONTACT), _contacts(sound))
+    async with _alone(session, len(sound)):
+        problems += await _match(session, sound)
+        clients = await _write(session, now, language)
+        contacts = await _write_contacts(session, now)
+    return {"clients": clients, "contacts": contacts}, problems
+
+
+@asynccontextmanager
+async def _alone(session: AsyncSession, clients: int) -> AsyncIterator[None]:
+    """Keep others from adding a client that is not known yet; readers are not held up.
+
+    The first filling of a base holds them up, for it is done twice as fast without the indexes
+    of search.
+    """
+    known = select(Client.id).limit(clients).subquery()
+    before = await session.scalar(select(func.count()).select_from(known)) or 0
+    if clients < FIRST_FILLING or before >= clients:
+        await session.execute(text("LOCK TABLE clients, contacts IN SHARE ROW EXCLUSIVE MODE"))
+        yield
+        return
+    await session.execute(text("LOCK TABLE clients, contacts IN ACCESS EXCLUSIVE MODE"))
+    async with bulk.rebuilding(session, "ix_clients_search", "ix_contacts_search"):
+        yield
+
+
+def _key(name: str | None) -> str:
+    return (name or "").lower()
+
+
+def _unknown(name: str | None, managers: dict[str, int]) -> bool:
+    return name is not None and _key(name) not in managers
+
+
+async def _managers(session: AsyncSession) -> dict[str, int]:
+    """Active employees by name and by mail, in small letters."""
+    rows = await session.execute(
+        select(Employee.id, Employee.name, Employee.email).where(Employee.active)
+    )
+    found: dict[str, int] = {}
+    for row in rows:
+        found[_key(row.name)] = row.id
+        if row.email:
+            found[_key(row.email)] = row.id
+    return found
+
+
+def _contacts(records: Iterable[ClientRecord]) -> Iterable[tuple[object, ...]]:
+    for ordinal, record in enumerate(records):
+        for entry in record.contacts.values():
+            yield (
+                ordinal,
+                entry.text("contact_name"),
+                *(entry.text(f"contact_{name}") for name in _CONTACT),
+            )
+
+
+async def _match(session: AsyncSession, records: Sequence[ClientRecord]) -> list[Problem]:
+    """Find the clients the desk knows already; drop the rows that speak of two of them."""
+    stage = _STAGE.c
+    await session.execute(
+        update(_STAGE).where(Client.tax_number == stage.tax_number).values(client_id=Client.id)
+    )
+    by_code = Client.external_id == stage.external_id
+    torn = await session.execute(
+        select(stage.ordinal, Client.name).join(Client, by_code).where(stage.client_id != Client.id)
+    )
+    problems = {
+        row.ordinal: records[row.ordinal].entry.problem(
+            "import-client-of-two-known", "external_id", other=row.name
+        )
+        for row in torn
+    }
+    await session.execute(
+        update(_STAGE).where(stage.client_id.is_(None), by_code).values(client_id=Client.id)
+    )
+    place = func.row_number().over(partition_by=stage.client_id, order_by=stage.ordinal)
+    ranked = (
+        select(
+            stage.ordinal,
+            place.label("place"),
+            func.min(stage.ordinal).over(partition_by=stage.client_id).label("first"),
+        )
+        .where(stage.client_id.is_not(None))
+        .subquery()
+    )
+    for row in await session.execute(select(ranked).where(ranked.c.place > 1)):
+        first = records[row.first].entry.number
+        problems.setdefault(
+            row.ordinal, records[row.ordinal].entry.problem("import-client-twice", row=first)
+        )
+    if problems:
+        await session.execute(delete(_STAGE).where(stage.ordinal.in_(problems)))
+    return list(problems.values())
+
+
+async def _write(session: AsyncSession, now: datetime, language: str) -> Counts:
+    stage = _STAGE.c
+    updated = await session.scalars(
+        update(Client)
+        .where(
+            Client.id == stage.client_id,
+            or_(
+                *(
+                    stage[name].is_not(None) & stage[name].is_distinct_from(getattr(Client, name))
+                    for name in _UPDATED
+                )
+            ),
+        )
+        .values(
+            {name: func.coalesce(stage[name], getattr(Client, name)) for name in _UPDATED}
+            | {"updated_at": now}
+        )
+        .returning(Client.id)
+        .execution_options(synchronize_session=False)
+    )
+    changed = len(updated.all())
+    # Ids are given here, so that contacts find their client without asking for its keys again.
+    sequence = func.pg_get_serial_sequence("clients", "id")
+    await session.execute(
+        update(_STAGE)
+        .where(stage.client_id.is_(None))
+        .values(client_id=func.nextval(sequence), is_new=True)
+    )
+    await session.execute(
+        insert(Client).from_select(
+            ["id", *_PLAIN, "manager_id", "created_at", "updated_at"],
+            select(
+                stage.client_id,
+                *(
+                    func.coalesce(stage[name], language) if name == "language" else stage[name]
+                    for name in _PLAIN
+                ),
+                stage.manager_id,
+                literal(now),
+                literal(now),
+            )
+            .where(stage.is_new)
+            .order_by(stage.ordinal),
+        )
+    )
+    total, added = (
+        await session.execute(select(func.count(), func.count().filter(stage.is_new)))
+    ).one()
+    return Counts(added, changed, total - added - changed)
+
+
+async def _write_contacts(session: AsyncSession, now: datetime) -> Counts:
+    """Contacts by client and name. One who is marked as gone stays so (domain 2.8)."""
+    people, stage = _PEOPLE.c, _STAGE.c
+    key = func.lower(people.name)
+    rows = (
+        select(
+            stage.client_id,
+            people.name,
+            *(people[name] for name in _CONTACT),
+            literal(now),
+            literal(now),
+        )
+        .join(_STAGE, stage.ordinal == people.ordinal)
+        .ext(distinct_on(stage.client_id, key))
+        .order_by(stage.client_id, key)
+    )
+    command = upsert(Contact).from_select(
+        ["client_id", "name", *_CONTACT, "created_at", "updated_at"], rows
+    )
+    new, old = command.excluded, Contact
+    command = command.on_conflict_do_update(
+        index_elements=[Contact.client_id, text("lower(name)")],
+        set_={name: func.coalesce(new[name], getattr(old, name)) for name in _CONTACT}
+        | {"updated_at": now},
+        where=or_(
+            *(
+                new[name].is_not(None) & new[name].is_distinct_from(getattr(old, name))
+                for name in _CONTACT
+            )
+        ),
+    )
+    written = (await session.scalars(command.returning(text("xmax = 0")))).all()
+    total = (
+        await session.scalar(
+            select(func.count(tuple_(stage.client_id, key).distinct()))
+            .select_from(_PEOPLE)
+            .join(_STAGE, stage.ordinal == people.ordinal)
+        )
+        or 0
+    )
+    added = sum(1 for is_new in written if is_new)
+    return Counts(added, len(written) - added, total - len(written))

@@ -1,0 +1,201 @@
+"""Clients and contacts: added once, updated ever after, and nothing half-done."""
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.errors import NotAllowed
+from domain.imports.report import Counts, Mode
+from domain.imports.running import import_table
+from domain.imports.table import Row, Sheet, Table
+from domain.work import Actor, Evidence, Work
+from storage.models import AuditLine, Client, Contact, Employee
+from tests.integration.imports.conftest import FixedClock, Import
+
+HEAD = ("Клиент", "ИНН", "Код", "Телефон", "Менеджер", "Контактное лицо", "Телефон контакта")
+ROMASHKA = ("ООО «Ромашка»", "7707083893", "A1", "84951234567", None, "Ирина Ким", "89161234567")
+VEKTOR = ("Вектор", None, "B2", None, None, None, None)
+
+
+async def test_added_then_unchanged_then_changed(
+    run: Import, session: AsyncSession, clock: FixedClock
+) -> None:
+    first = await run("clients", HEAD, ROMASHKA, VEKTOR)
+    assert first.kept
+    assert first.counts == {"clients": Counts(2, 0, 0), "contacts": Counts(1, 0, 0)}
+
+    again = await run("clients", HEAD, ROMASHKA, VEKTOR)
+    assert again.counts == {"clients": Counts(0, 0, 2), "contacts": Counts(0, 0, 1)}
+
+    moved = (*VEKTOR[:3], "+7 812 111-22-33", *VEKTOR[4:])
+    other = (*ROMASHKA[:6], "+7 916 765-43-21")
+    third = await run("clients", HEAD, other, moved)
+    assert third.counts == {"clients": Counts(0, 1, 1), "contacts": Counts(0, 1, 0)}
+    client = (await session.scalars(select(Client).where(Client.external_id == "B2"))).one()
+    assert client.phone == "+78121112233"
+    assert client.language == "ru"
+    contact = (await session.scalars(select(Contact))).one()
+    assert (contact.name, contact.phone) == ("Ирина Ким", "+79167654321")
+
+
+async def test_an_empty_cell_leaves_what_is_known(run: Import, session: AsyncSession) -> None:
+    await run("clients", HEAD, ROMASHKA)
+    report = await run("clients", HEAD, ("ООО «Ромашка»", "7707083893", *[None] * 5))
+    assert report.counts["clients"] == Counts(0, 0, 1)
+    assert (await session.scalars(select(Client.phone))).one() == "+74951234567"
+
+
+async def test_found_by_either_key(run: Import, session: AsyncSession) -> None:
+    await run("clients", HEAD, ("Вектор", "7707083893", *[None] * 5))
+    report = await run("clients", HEAD, ("Вектор", "7707083893", "B2", *[None] * 4))
+    assert report.counts["clients"] == Counts(0, 1, 0)
+    report = await run("clients", HEAD, ("Вектор плюс", None, "B2", *[None] * 4))
+    assert report.counts["clients"] == Counts(0, 1, 0)
+    assert (await session.scalars(select(Client.name))).all() == ["Вектор плюс"]
+
+
+async def test_all_or_nothing_and_partial(run: Import, session: AsyncSession) -> None:
+    bad = ("Луч", "7707083894", None, "телефон", None, None, None)
+    whole = await run("clients", HEAD, ROMASHKA, bad)
+    assert not whole.kept
+    assert await session.scalar(select(func.count()).select_from(Client)) == 0
+    assert [(p.place.row, p.place.column, p.key) for p in whole.problems] == [
+        (3, "Телефон", "import-phone")
+    ]
+    assert whole.problems[0].value == "телефон"
+    assert await session.scalar(select(func.count()).select_from(AuditLine)) == 0
+
+    part = await run("clients", HEAD, ROMASHKA, bad, mode=Mode.PARTIAL)
+    assert part.kept
+    assert part.rows_with_problems == 1
+    assert (await session.scalars(select(Client.name))).all() == ["ООО «Ромашка»"]
+    line = (await session.scalars(select(AuditLine))).one()
+    assert (line.act, line.subject) == ("import", "clients")
+    assert line.data["clients_new"] == 1
+
+
+async def test_a_preview_counts_truly_and_writes_nothing(
+    run: Import, session: AsyncSession
+) -> None:
+    await run("clients", HEAD, ROMASHKA)
+    report = await run("clients", HEAD, ROMASHKA, VEKTOR, mode=Mode.PREVIEW)
+    assert not report.kept
+    assert report.counts["clients"] == Counts(1, 0, 1)
+    assert (await session.scalars(select(Client.name))).all() == ["ООО «Ромашка»"]
+
+
+async def test_contacts_in_rows_of_their_own(run: Import, session: AsyncSession) -> None:
+    report = await run(
+        "clients",
+        HEAD,
+        ROMASHKA,
+        (None, "7707083893", None, None, None, "Пётр Ли", None),
+        ("ООО «Ромашка»", "7707083893", None, None, None, "Анна Ю", None),
+    )
+    assert report.problems == []
+    assert report.counts == {"clients": Counts(1, 0, 0), "contacts": Counts(3, 0, 0)}
+
+
+@pytest.mark.parametrize(
+    ("rows", "key", "row"),
+    [
+        ([ROMASHKA, (*ROMASHKA[:5], None, None)], "import-row-twice", 3),
+        ([ROMASHKA, ROMASHKA], "import-contact-twice", 3),
+        (
+            [ROMASHKA, ("Ромашка-2", "7707083893", *[None] * 3, "Б", None)],
+            "import-client-differs",
+            3,
+        ),
+        ([ROMASHKA, VEKTOR, (None, "7707083893", "B2", *[None] * 4)], "import-client-of-two", 4),
+        ([("Луч", *[None] * 6)], "import-client-no-key", 2),
+        ([(None, "7707083893", *[None] * 5)], "import-cell-empty", 2),
+        ([("Луч", "7707083894", *[None] * 5)], "import-tax-number-checksum", 2),
+        ([("Луч", None, "A", None, "Никто", None, None)], "import-manager-unknown", 2),
+        ([("Луч", None, "A", None, None, None, "89161234567")], "import-contact-no-name", 2),
+    ],
+)
+async def test_each_mistake_is_named_with_its_row(
+    run: Import, rows: list[tuple[object, ...]], key: str, row: int
+) -> None:
+    report = await run("clients", HEAD, *rows)
+    assert [(p.key, p.place.row, p.place.sheet) for p in report.problems] == [(key, row, "Лист1")]
+    assert not report.kept
+
+
+async def test_two_clients_of_the_desk_in_one_row(run: Import, session: AsyncSession) -> None:
+    await run("clients", HEAD, ROMASHKA, VEKTOR)
+    torn = await run("clients", HEAD, ("Луч", "7707083893", "B2", *[None] * 4))
+    assert [p.key for p in torn.problems] == ["import-client-of-two-known"]
+    twice = await run(
+        "clients",
+        HEAD,
+        ("Ромашка", "7707083893", *[None] * 5),
+        ("Ромашка", None, "A1", *[None] * 4),
+    )
+    assert [(p.key, p.place.row) for p in twice.problems] == [("import-client-twice", 3)]
+    names = (await session.scalars(select(Client.name).order_by(Client.name))).all()
+    assert names == ["Вектор", "ООО «Ромашка»"]
+
+
+async def test_the_manager_is_found_by_name_or_mail(
+    run: Import, session: AsyncSession, clock: FixedClock
+) -> None:
+    olga = Employee(
+        name="Ольга Смирнова",
+        role="rep",
+        email="olga@svyaz.ru",
+        language="ru",
+        time_zone="UTC",
+        created_at=clock.now(),
+        active=True,
+    )
+    session.add(olga)
+    await session.flush()
+    report = await run(
+        "clients",
+        HEAD,
+        ("А", None, "1", None, "ольга смирнова", None, None),
+        ("Б", None, "2", None, "Olga@svyaz.ru", None, None),
+    )
+    assert report.problems == []
+    assert set(await session.scalars(select(Client.manager_id))) == {olga.id}
+
+
+async def test_headers_in_english_after_a_title(run: Import) -> None:
+    report = await run(
+        "clients",
+        ("Our clients",),
+        (),
+        ("CLIENT NAME", "tax_number", "Shoe size", "Country", "Contact E-Mail", "contact"),
+        ("Daisy Ltd", "129273398", 44.0, "de", "kim@daisy.com", "Irene Kim"),
+    )
+    assert report.problems == []
+    assert report.ignored_columns == ["Shoe size"]
+    assert report.rows == 1
+
+
+async def test_missing_columns_are_named(run: Import) -> None:
+    report = await run("clients", ("ИНН", "Город"), ("7707083893", "Омск"))
+    assert [(p.key, p.args["column"]) for p in report.problems] == [
+        ("import-column-missing", "Клиент")
+    ]
+
+
+async def test_a_contact_who_is_gone_stays_gone(
+    run: Import, session: AsyncSession, clock: FixedClock
+) -> None:
+    await run("clients", HEAD, ROMASHKA)
+    contact = (await session.scalars(select(Contact))).one()
+    contact.gone_at = clock.now()
+    await session.flush()
+    await run("clients", HEAD, (*ROMASHKA[:6], "+7 916 765-43-21"))
+    await session.refresh(contact)
+    assert contact.gone_at == clock.now()
+
+
+async def test_only_who_may_import(session: AsyncSession, work: Work) -> None:
+    rep = Actor(None, "Ольга", "rep", None, "ru", "UTC")
+    by_rep = Work(session, rep, work.clock, work.policy, Evidence("shell", "olga", "import"))
+    table = Table("f.csv", [Sheet("", [Row(1, HEAD), Row(2, VEKTOR)])])
+    with pytest.raises(NotAllowed):
+        await import_table(by_rep, "clients", table, Mode.WHOLE, lambda _d, _t: None)

@@ -1,0 +1,122 @@
+"""Orders by number, staff by mail or name."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.imports.report import Counts, Mode
+from storage.models import Employee, Order
+from tests.integration.imports.conftest import FixedClock, Import
+
+CLIENTS = (
+    ("Клиент", "ИНН", "Код"),
+    ("Ромашка", "7707083893", None),
+    ("Луч", None, "L1"),
+    ("Двойник", None, "D1"),
+    ("Двойник", None, "D2"),
+)
+ORDERS = ("Номер заказа", "Дата", "Сумма", "Что заказано", "ИНН", "Код клиента", "Клиент")
+STAFF = ("ФИО", "Роль", "Отдел", "E-mail", "Снова принят")
+
+
+async def test_orders_are_known_by_number(run: Import, session: AsyncSession) -> None:
+    await run("clients", *CLIENTS)
+    rows = (
+        ("З-1", date(2026, 10, 1), "1 234,50 ₽", "Канал связи", 7707083893.0, None, None),
+        ("З-2", "01.11.2026", 100.0, "Роутер", None, "L1", None),
+        ("З-3", "2026-11-02", "7", "Кабель", None, None, "луч"),
+    )
+    first = await run("orders", ORDERS, *rows)
+    assert first.problems == []
+    assert first.counts == {"orders": Counts(3, 0, 0)}
+    again = await run("orders", ORDERS, *rows[:2], (*rows[2][:2], "8", *rows[2][3:]))
+    assert again.counts == {"orders": Counts(0, 1, 2)}
+    order = (await session.scalars(select(Order).where(Order.external_id == "З-1"))).one()
+    assert (order.ordered_on, order.amount, order.currency) == (
+        date(2026, 10, 1),
+        Decimal("1234.50"),
+        "RUB",
+    )
+
+
+async def test_orders_of_nobody_are_named(run: Import) -> None:
+    await run("clients", *CLIENTS)
+    report = await run(
+        "orders",
+        ORDERS,
+        ("1", "01.11.2026", 1.0, "а", "7736050003", None, None),
+        ("2", "01.11.2026", 1.0, "а", None, None, "Двойник"),
+        ("3", "01.11.2026", 1.0, "а", None, None, None),
+        ("4", "01.11.2026", None, "а", None, "L1", None),
+        ("5", "01.11.2026", 0.0, "а", None, "L1", None),
+        ("5", "01.11.2026", 1.0, "а", None, "L1", None),
+    )
+    assert [(p.place.row, p.place.column, p.key) for p in report.problems] == [
+        (2, "ИНН", "import-order-client-unknown"),
+        (3, "Клиент", "import-order-client-unknown"),
+        (4, None, "import-order-no-client"),
+        (5, "Сумма", "import-cell-empty"),
+        (7, "Номер заказа", "import-row-twice"),
+    ]
+    assert report.counts == {"orders": Counts(1, 0, 0)}
+
+
+async def test_staff_by_mail_then_by_name(run: Import, session: AsyncSession) -> None:
+    first = await run(
+        "staff",
+        STAFF,
+        ("Ольга Смирнова", "продавец", "Отдел продаж", "olga@svyaz.ru", None),
+        ("Антон Белов", "Инженер", "sales", None, None),
+    )
+    assert first.counts == {"staff": Counts(2, 0, 0)}
+    again = await run(
+        "staff",
+        STAFF,
+        ("Ольга Орлова", "rep", "Sales", "OLGA@svyaz.ru".lower(), None),
+        ("Антон Белов", "technician", None, None, None),
+    )
+    assert again.counts == {"staff": Counts(0, 1, 1)}
+    people = (await session.scalars(select(Employee).order_by(Employee.id))).all()
+    await session.refresh(people[0])
+    assert [(p.name, p.department, p.time_zone) for p in people] == [
+        ("Ольга Орлова", "sales", "Asia/Omsk"),
+        ("Антон Белов", "sales", "Asia/Omsk"),
+    ]
+
+
+async def test_the_dismissed_do_not_come_back_by_an_old_file(
+    run: Import, session: AsyncSession, clock: FixedClock
+) -> None:
+    row = ("Антон Белов", "Инженер", "sales", None, None)
+    await run("staff", STAFF, row)
+    await session.execute(update(Employee).values(active=False, dismissed_at=clock.now()))
+    report = await run("staff", STAFF, row)
+    assert [p.key for p in report.problems] == ["import-dismissed"]
+    back = await run("staff", STAFF, (*row[:4], "да"))
+    assert back.counts == {"staff": Counts(1, 0, 0)}
+
+
+async def test_mistakes_in_the_list_of_staff(run: Import) -> None:
+    await run(
+        "staff", STAFF, ("А Б", "rep", None, "a@b.ru", None), ("В Г", "rep", None, None, None)
+    )
+    report = await run(
+        "staff",
+        STAFF,
+        ("Д Е", "царь", None, None, None),
+        ("Ж З", "rep", "Космос", None, None),
+        ("В Г", "rep", None, "a@b.ru", None),
+        ("И К", None, None, None, None),
+        ("и к", "rep", None, None, None),
+        mode=Mode.PARTIAL,
+    )
+    assert [(p.place.row, p.key) for p in report.problems] == [
+        (2, "import-role"),
+        (3, "import-department"),
+        (4, "import-staff-of-two"),
+        (5, "import-cell-empty"),
+        (6, "import-row-twice"),
+    ]
+    assert report.rows == 5
