@@ -19,7 +19,7 @@ from sandbox.events import EventHub
 
 _STOP_WITHIN_S: Final = 15.0
 _LOOK_EVERY_S: Final = 0.05
-_RESTART_PAUSES_S: Final = (1.0, 2.0, 5.0, 10.0, 30.0)
+RESTART_PAUSES_S: Final = (1.0, 2.0, 5.0, 10.0, 30.0)
 _PR_SET_PDEATHSIG: Final = 1
 
 log = logging.getLogger(__name__)
@@ -113,7 +113,7 @@ class Desk:
                     continue  # killed on purpose and started again meanwhile
                 self._tell(up=False)
                 log.error("the desk ended by itself and is started again")
-                await asyncio.sleep(_RESTART_PAUSES_S[min(failures, len(_RESTART_PAUSES_S) - 1)])
+                await asyncio.sleep(RESTART_PAUSES_S[min(failures, len(RESTART_PAUSES_S) - 1)])
                 failures += 1
                 self.restarts += 1
                 try:

@@ -1,28 +1,30 @@
-"""A desk of a few lines, run as a process: a control port, and a file that counts its starts."""
+"""A desk of a few lines, run as a process: a control port, and a file that notes its starts."""
 
+import json
 import os
 import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from aiohttp import web
+STATE = {"idle": True, "next_due": None, "now": "2030-01-01T00:00:00+00:00"}
 
 
-async def ready(_request: web.Request) -> web.Response:
-    return web.Response()
+class FakeDesk(BaseHTTPRequestHandler):
+    """Always ready, always idle; POST /fall ends the process at once."""
 
+    def do_GET(self) -> None:
+        body = json.dumps(STATE).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
-async def idle(_request: web.Request) -> web.Response:
-    now = "2030-01-01T00:00:00+00:00"
-    return web.json_response({"idle": True, "next_due": None, "now": now})
-
-
-async def fall(_request: web.Request) -> web.Response:
-    os._exit(3)
+    def do_POST(self) -> None:
+        os._exit(3)
 
 
 if __name__ == "__main__":
     with Path(os.environ["FAKE_DESK_LOG"]).open("a") as log:
         log.write(f"{os.getpid()}\n")
-    app = web.Application()
-    app.add_routes([web.get("/readyz", ready), web.get("/idle", idle), web.post("/fall", fall)])
-    web.run_app(app, host="127.0.0.1", port=int(sys.argv[1]), print=None)
+    ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), FakeDesk).serve_forever()

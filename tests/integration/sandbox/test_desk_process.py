@@ -10,7 +10,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from sandbox import DeskLaunch, Sandbox, SandboxConfig
+from sandbox import DeskLaunch, Sandbox, SandboxConfig, desk
 from sandbox.clock import parse_moment
 from sandbox.desk import DeskFailedError
 from tests.integration.sandbox.conftest import Client
@@ -82,8 +82,9 @@ async def test_crash_gives_a_new_process(with_desk: Client, launch: DeskLaunch) 
 
 
 async def test_a_desk_that_falls_by_itself_is_started_again(
-    with_desk: Client, launch: DeskLaunch
+    with_desk: Client, launch: DeskLaunch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(desk, "RESTART_PAUSES_S", (0.01,))
     async with with_desk.http.get("/sandbox/events") as events, aiohttp.ClientSession() as http:
         with pytest.raises(aiohttp.ClientError):
             await http.post(f"{launch.control_url}/fall")
