@@ -139,6 +139,20 @@ class Work:
         """Tell the group chat of a department; arguments as in `notify`."""
         self._put(f"group:{department}", card, subject, key, args)
 
+    def order_document(self, document: str, **args: CardArgument) -> None:
+        """Have a document drawn by a worker and sent to whoever acts.
+
+        Args:
+            document: its name among the documents a worker draws.
+        """
+        self.outgoing.append(
+            outbox.NewRow(
+                kind="document",
+                recipient=f"document:{self.actor.id}",
+                payload={"document": document, "person_id": self.actor.id, "args": args},
+            )
+        )
+
     def _put(
         self,
         lane: str,

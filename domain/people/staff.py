@@ -8,10 +8,15 @@ from sqlalchemy import func, select
 from domain.errors import DeskError, NotFound
 from domain.permissions import Permission, needs
 from domain.work import Work
-from storage.models import Employee
+from storage.models import Employee, Request
+from storage.models.requests import OPEN_STATES
 
 FOUND_LIMIT = 20
 """People offered for one typed name; a longer list is not read on a phone."""
+
+
+HOLDERS_LIMIT = 60
+"""Holders offered as a filter of the register: as many buttons as a message bears."""
 
 
 @dataclass(frozen=True)
@@ -119,4 +124,17 @@ async def find_receivers(work: Work, typed: str) -> list[Person]:
         query = query.where(Employee.department == work.actor.department)
     same = (Employee.department == work.actor.department).desc()
     rows = await work.session.execute(query.order_by(same, Employee.name).limit(FOUND_LIMIT))
+    return [Person(*row) for row in rows]
+
+
+@needs(Permission.READ_DEPARTMENT_REGISTER)
+async def holders(work: Work) -> list[Person]:
+    """Those who hold something that is not done, by name: whom the register can be narrowed to."""
+    holding = select(Request.holder_id).where(Request.state.in_(OPEN_STATES))
+    rows = await work.session.execute(
+        select(*_PERSON)
+        .where(Employee.id.in_(holding))
+        .order_by(Employee.name)
+        .limit(HOLDERS_LIMIT)
+    )
     return [Person(*row) for row in rows]

@@ -28,3 +28,4 @@ error-several-named = “{ $name }” fits several: { $people }. Write the full 
 error-same-person = Work cannot be handed to the person who leaves. Name somebody else.
 error-journal-too-long = The journal has more than { $limit } lines for this time. Take a shorter one.
 error-file-too-big = The file is larger than { $limit } and cannot be fetched from Telegram. Send it in parts or by email.
+error-language-unknown = The company does not use this language yet. Choose from the list.

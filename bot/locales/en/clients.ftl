@@ -1,0 +1,18 @@
+# Finding a client, and his card.
+
+clients-found = Found for “{ $typed }”:
+clients-recent = Clients you worked with last. For another one write /find and a few letters.
+clients-more = There are more: write another letter or two.
+clients-none = Nobody found for “{ $typed }”. Try other letters, part of the tax number, phone or mail.
+clients-search = Search by letters
+client-chosen = { $name }
+client-headline = <b>{ $name }</b>
+client-tax = Tax number { $number }
+client-manager = Account manager: { $name }
+client-contact = <b>{ $name }</b> { $facts }
+client-open = Open:
+client-nothing-open = No open requests.
+client-request = { $number } { $title }
+client-orders = Latest orders:
+client-order = { $at } { $title }
+client-button-new = New request

@@ -1,0 +1,49 @@
+# The home screen, help, language, coming in.
+
+home-greeting = Good day, { $name }. { $day }
+home-waiting =
+    ❗ <b>{ $n ->
+        [one] { $n } request waits for your decision
+       *[other] { $n } requests wait for your decision
+    }</b>
+home-holding = In your hands: { $n } · sent by you: { $sent }
+home-register = Not done in the register: { $n } · overdue: { $overdue }
+
+home-button-new = New request
+home-button-my = My requests · { $n }
+home-button-register = Register · { $n }
+home-button-find = Find a client
+home-button-drafts =
+    { $n ->
+        [one] Continue the draft
+       *[other] Drafts · { $n }
+    }
+
+help =
+    What can be done here:
+    /new — write a new request
+    /my — my requests: waiting for a decision, in hand, sent
+    /drafts — begun and put aside
+    /register — what is not done, who has it, since when
+    /find — find a client by a few letters, like /find rom
+    /request — open a request by its number, like /request 214
+    /language — language
+    /cancel — put aside what is being asked now
+
+    Long words may be spoken, photos and files just sent. Answer the message about a request, and your words go into it.
+help-button = Home
+
+language-choose = Which language shall we speak?
+language-chosen = English from now on.
+
+stranger = This is the work bot of { $company }. It answers employees only. If you are one, ask the administrator for an invitation.
+stranger-tap = The bot of { $company } answers employees only. Ask the administrator for an invitation.
+
+welcome = Hello, { $name }. Requests, handoffs and reminders will come here.
+
+invite-name-wanted = Write the name after the command, like: /invite Anton Belov
+invited =
+    The invitation for <b>{ $name }</b> is ready and valid until { $until }. Hand the link over in person: it works once.
+    { $address }
+    The earlier access of this employee is closed.
+invite-copy = Copy the link

@@ -1,0 +1,98 @@
+# A request, its handoff, its history and news.
+
+request-new-mine = { $sign } <b>Request { $number }</b> is still with you
+request-new-others = { $sign } <b>Request { $number }</b> is not accepted yet, held by { $holder }
+request-in-work-mine = { $sign } <b>Request { $number }</b> is with you { $since }
+request-in-work-others = { $sign } <b>Request { $number }</b> in work, held by { $holder } { $since }
+request-reported-mine = { $sign } <b>Request { $number }</b> done by you, waits for { $author }
+request-reported-others = { $sign } <b>Request { $number }</b> done by { $holder }, { $since }
+request-closed = ✔ <b>Request { $number }</b> closed { $at }
+request-cancelled = <b>Request { $number }</b> cancelled { $at }
+request-due = due { $at }
+request-overdue = <b>was due { $at }</b>
+request-what = { $kind } · <b>{ $client }</b>{ $where }
+request-words = { $words }
+request-answer = { $label } <b>{ $words }</b>
+request-contact = { $name } { $phone }
+request-author = Written by { $name }, { $at }
+request-offered = Offered to { $to }, { $at }. Not accepted yet
+request-offered-to-you = Offered to you, { $at }
+request-files =
+    { $n ->
+        [one] { $n } file attached
+       *[other] { $n } files attached
+    }
+request-number-wanted = Write the number of the request after the command, like: /request 214
+
+request-button-open = To the request
+request-button-more = More
+request-button-confirm = Accept the result
+request-button-return = Return to work…
+request-button-done = Done…
+request-button-hand = Hand on…
+request-button-back = Give back…
+request-button-comment = Comment
+request-button-history = History
+request-button-files = Files
+request-button-copy = Copy, PDF
+request-button-cancel = Cancel the request…
+handoff-button-accept = Accept the work
+handoff-button-decline = Decline…
+handoff-button-withdraw = Withdraw the handoff
+
+accepted-answer = Request { $number } is yours now
+withdrawn-answer = The handoff of request { $number } is withdrawn
+confirmed-answer = Request { $number } is closed
+copy-ordered = The copy will come here as a file
+journal-ordered = Preparing the journal of the last month. It will come here as a file.
+files-of = Files of request { $number }
+
+offer-headline = <b>Request { $number }</b> · { $kind } · due { $at }
+offer-client = <b>{ $client }</b>{ $where }
+offer-giver = From { $name }, { $at }
+offer-note = “{ $words }”
+offer-accepted = Request { $number } was accepted by { $name }, { $at }.
+offer-declined = Request { $number } was declined by { $name }, { $at }.
+offer-withdrawn = The handoff of request { $number } was withdrawn, { $at }.
+offer-expired = Nobody accepted request { $number } in time, { $at }. It stays with { $name }.
+offer-accepted-button = Accepted: { $name }, { $at }
+offer-declined-button = Declined: { $name }, { $at }
+offer-withdrawn-button = Withdrawn { $at }
+offer-expired-button = Expired { $at }
+
+history-headline = <b>Request { $number }</b> · { $client } · whole history
+history-hidden =
+    { $n ->
+        [one] … and { $n } step before, it is in the copy
+       *[other] … and { $n } steps before, they are in the copy
+    }
+history-step = { $at } — { $said }
+history-words = <i>“{ $words }”</i>
+news-headline = <b>Request { $number }</b> · { $client }: { $said }
+
+desk-itself = the desk
+step-sent = written by { $name }
+step-offered = offered by { $name } to { $to }
+step-accepted = accepted by { $name }
+step-declined = declined by { $name }
+step-withdrawn = handoff withdrawn by { $name }
+step-expired = nobody accepted in time — { $to }
+step-reminded = reminder: waits to be accepted — { $to }
+step-escalated = still not accepted — { $to }
+step-reported = done by { $name }
+step-confirmed = result accepted by { $name }, the request is closed
+step-returned = result not accepted by { $name }, in work again
+step-cancelled = cancelled by { $name }
+step-commented = comment by { $name }
+step-moved = moved by order of { $name }
+step-ping-pong = thrown back and forth: changed hands again, { $name }
+step-overdue = overdue
+step-overdue-lead = overdue, the holder was reminded
+step-result-waits = the result waits for its author's word
+step-result-waits-lead = the result waits for its author's word, he was reminded
+
+next-reported = Check the result: accept it or return it to work.
+next-declined = The request stays with you. Hand it to somebody else.
+next-expired = The request stays with its giver and must be offered again.
+next-overdue = It is with { $holder } now. It was due { $at }.
+next-moved = Until the new person accepts, the lead holds it: { $holder }.

@@ -1,0 +1,18 @@
+# Поиск клиента и его карточка.
+
+clients-found = Нашлось по «{ $typed }»:
+clients-recent = Клиенты, с которыми вы работали последними. Ищете другого — напишите /find и несколько букв.
+clients-more = Есть и другие: напишите ещё пару букв.
+clients-none = По «{ $typed }» никого не нашлось. Попробуйте другие буквы, часть ИНН, телефона или почты.
+clients-search = Искать по буквам
+client-chosen = { $name }
+client-headline = <b>«{ $name }»</b>
+client-tax = ИНН { $number }
+client-manager = Ведёт: { $name }
+client-contact = <b>{ $name }</b> { $facts }
+client-open = Не закрыто:
+client-nothing-open = Незакрытых заявок нет.
+client-request = { $number } { $title }
+client-orders = Последние заказы:
+client-order = { $at } { $title }
+client-button-new = Новая заявка

@@ -1,0 +1,100 @@
+# Заявка, её передача, история и новости.
+
+request-new-mine = { $sign } <b>Заявка { $number }</b> ещё у вас
+request-new-others = { $sign } <b>Заявка { $number }</b> ещё не принята, у кого: { $holder }
+request-in-work-mine = { $sign } <b>Заявка { $number }</b> у вас { $since }
+request-in-work-others = { $sign } <b>Заявка { $number }</b> в работе, у кого: { $holder }, { $since }
+request-reported-mine = { $sign } <b>Заявка { $number }</b> сделана вами, ждёт решения: { $author }
+request-reported-others = { $sign } <b>Заявка { $number }</b> сделана, исполнитель: { $holder }, { $since }
+request-closed = ✔ <b>Заявка { $number }</b> закрыта { $at }
+request-cancelled = <b>Заявка { $number }</b> отменена { $at }
+request-due = срок { $at }
+request-overdue = <b>срок прошёл { $at }</b>
+request-what = { $kind } · <b>«{ $client }»</b>{ $where }
+request-words = { $words }
+request-answer = { $label } <b>{ $words }</b>
+request-contact = { $name } { $phone }
+request-author = Автор: { $name }, { $at }
+request-offered = Предложена: { $to }, { $at }. Пока не приняли
+request-offered-to-you = Предложена вам, { $at }
+request-files =
+    { $n ->
+        [one] Приложен { $n } файл
+        [few] Приложено { $n } файла
+       *[other] Приложено { $n } файлов
+    }
+request-number-wanted = Напишите номер заявки после команды, например: /request 214
+
+request-button-open = К заявке
+request-button-more = Подробнее
+request-button-confirm = Принять результат
+request-button-return = Вернуть в работу…
+request-button-done = Готово…
+request-button-hand = Передать…
+request-button-back = Вернуть передавшему…
+request-button-comment = Комментарий
+request-button-history = История
+request-button-files = Файлы
+request-button-copy = Копия, PDF
+request-button-cancel = Отменить заявку…
+handoff-button-accept = Принять в работу
+handoff-button-decline = Отказаться…
+handoff-button-withdraw = Отозвать передачу
+
+accepted-answer = Заявка { $number } теперь у вас
+withdrawn-answer = Передача заявки { $number } отозвана
+confirmed-answer = Заявка { $number } закрыта
+copy-ordered = Копия придёт сюда отдельным файлом
+journal-ordered = Готовлю журнал за последний месяц. Он придёт сюда отдельным файлом.
+files-of = Файлы заявки { $number }
+
+offer-headline = <b>Заявка { $number }</b> · { $kind } · срок { $at }
+offer-client = <b>«{ $client }»</b>{ $where }
+offer-giver = Передаёт: { $name }, { $at }
+offer-note = «{ $words }»
+offer-accepted = Заявка { $number } уже в работе: { $name }, { $at }.
+offer-declined = Отказ от заявки { $number }: { $name }, { $at }.
+offer-withdrawn = Передача заявки { $number } отозвана, { $at }.
+offer-expired = Заявку { $number } никто не принял вовремя, { $at }. Она осталась у передавшего: { $name }.
+offer-accepted-button = В работе: { $name }, { $at }
+offer-declined-button = Отказ: { $name }, { $at }
+offer-withdrawn-button = Отозвано { $at }
+offer-expired-button = Срок вышел { $at }
+
+history-headline = <b>Заявка { $number }</b> · «{ $client }» · вся история
+history-hidden =
+    { $n ->
+        [one] … и раньше ещё { $n } шаг, он есть в копии
+        [few] … и раньше ещё { $n } шага, они есть в копии
+       *[other] … и раньше ещё { $n } шагов, они есть в копии
+    }
+history-step = { $at } — { $said }
+history-words = <i>«{ $words }»</i>
+news-headline = <b>Заявка { $number }</b> · «{ $client }»: { $said }
+
+desk-itself = программа
+step-sent = { $name }: написана
+step-offered = { $name }: предложена — { $to }
+step-accepted = { $name }: принята в работу
+step-declined = { $name }: отказ
+step-withdrawn = { $name }: передача отозвана
+step-expired = никто не принял вовремя — { $to }
+step-reminded = напоминание: ждёт приёма — { $to }
+step-escalated = до сих пор не принята — { $to }
+step-reported = { $name }: сделано
+step-confirmed = { $name }: результат принят, заявка закрыта
+step-returned = { $name }: результат не принят, снова в работе
+step-cancelled = { $name }: отменена
+step-commented = { $name }: комментарий
+step-moved = передана по распоряжению: { $name }
+step-ping-pong = заявку перекидывают: снова сменила руки, { $name }
+step-overdue = срок прошёл
+step-overdue-lead = просрочена, исполнителю уже напомнили
+step-result-waits = результат ждёт решения автора
+step-result-waits-lead = результат ждёт решения автора, ему уже напомнили
+
+next-reported = Проверьте результат: примите его или верните в работу.
+next-declined = Заявка осталась у вас. Передайте её другому.
+next-expired = Заявка осталась у передавшего, её нужно предложить снова.
+next-overdue = Сейчас она у сотрудника: { $holder }. Срок был { $at }.
+next-moved = До приёма новым исполнителем она у руководителя: { $holder }.

@@ -1,0 +1,29 @@
+"""Ordering documents of requests: they are drawn by a worker, not while a person waits."""
+
+from datetime import date
+from typing import Literal
+
+from domain.permissions import Permission, needs
+from domain.requests.reading import request_card
+from domain.work import Work
+
+
+@needs(Permission.READ_OWN_REQUESTS)
+async def order_copy(work: Work, request_id: int) -> None:
+    """Order the copy of a request, a PDF of one page or two (domain 1.2).
+
+    Raises:
+        NotAllowed, NotFound: the request is not for this reader.
+    """
+    await request_card(work, request_id)
+    work.order_document("request_copy", request_id=request_id)
+
+
+@needs(Permission.READ_DEPARTMENT_REGISTER)
+async def order_journal(
+    work: Work, first: date, last: date, file_format: Literal["pdf", "xlsx"]
+) -> None:
+    """Order the journal of the days from `first` to `last`, as a page to print or a spreadsheet."""
+    work.order_document(
+        "journal", first=first.isoformat(), last=last.isoformat(), file_format=file_format
+    )

@@ -1,0 +1,267 @@
+"""Sample data for every screen: the long names, odd characters and empty parts of real life."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from bot.callbacks import ChooseTap
+from bot.screen import Screen
+from bot.texts import Screenwriter
+from bot.views import client, home, my, offer, register, request, steps
+from domain.clients.finding import ClientCard, ContactLine, FoundClient, OrderLine
+from domain.company import Policy
+from domain.people.staff import Person
+from domain.requests.lists import Filter, Line, MyPage, RegisterPage
+from domain.requests.offers import OfferFacts
+from domain.requests.reading import File, Offer, RequestCard, Step
+
+NOW = datetime(2026, 11, 23, 10, 7, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+CLIENT = "Ромашка <b>&</b> сыновья"
+
+OFFER = Offer(
+    id=31,
+    giver_id=1,
+    to_employee_id=None,
+    to_person=None,
+    to_department="tech",
+    offered_at=NOW - HOUR,
+    note=None,
+)
+
+CARD = RequestCard(
+    id=214,
+    number=214,
+    kind="incident",
+    state="new",
+    title="Нет связи на втором этаже",
+    client_id=1,
+    client=CLIENT,
+    client_address="ул. Мира, 4",
+    contact="Ирина Викторовна Ким",
+    contact_phone="+79350001002",
+    author_id=1,
+    author="Ольга Смирнова",
+    holder_id=1,
+    holder="Ольга Смирнова",
+    held_since=NOW - 2 * HOUR,
+    due_at=NOW + 4 * HOUR,
+    created_at=NOW - 2 * HOUR,
+    closed_at=None,
+    offer=OFFER,
+    form=None,
+    answers=None,
+    files=[],
+    acts=frozenset({"withdraw", "comment", "cancel"}),
+)
+
+PHOTO = File(
+    id=1,
+    kind="photo",
+    state="stored",
+    file_name="щит.jpg",
+    mime_type="image/jpeg",
+    size=12_000,
+    seconds=None,
+    caption=None,
+    source={},
+    blob=b"1",
+)
+
+FACTS = OfferFacts(
+    id=31,
+    request_id=214,
+    number=214,
+    kind="incident",
+    client=CLIENT,
+    due_at=NOW + 4 * HOUR,
+    state="offered",
+    giver="Ольга Смирнова",
+    offered_at=NOW - HOUR,
+    note="Клиент сидит без кассы, позвоните при выезде",
+    answered_by_id=None,
+    answered_by=None,
+    answered_at=None,
+)
+
+LINE = Line(
+    id=214,
+    number=214,
+    kind="incident",
+    department="tech",
+    state="in_work",
+    title="Нет связи на втором этаже",
+    client=CLIENT,
+    holder_id=4,
+    holder="Антон Белов",
+    held_since=NOW - 26 * HOUR,
+    due_at=NOW - 25 * HOUR,
+    handoff_id=None,
+    offered_at=None,
+    offered_to=None,
+    offered_department=None,
+)
+
+LINES = [
+    LINE,
+    replace(LINE, number=215, due_at=NOW + HOUR, held_since=NOW - HOUR),
+    replace(LINE, number=216, state="new", offered_department="tech", handoff_id=5),
+    replace(LINE, number=217, state="new", offered_to="Кирилл Ершов", handoff_id=6),
+    replace(LINE, number=218, state="new"),
+    replace(LINE, number=219, state="reported", due_at=NOW + HOUR),
+    replace(LINE, number=220, held_since=NOW - timedelta(days=400)),
+    replace(LINE, number=1_000_221),
+]
+
+STATES = {
+    "request-new": CARD,
+    "request-offered-to-me": replace(
+        CARD,
+        offer=replace(OFFER, to_employee_id=7, to_department=None, to_person="Антон Белов"),
+        acts=frozenset({"accept", "decline", "comment"}),
+    ),
+    "request-in-work": replace(
+        CARD,
+        state="in_work",
+        holder_id=7,
+        holder="Антон Белов",
+        offer=None,
+        files=[PHOTO],
+        acts=frozenset({"hand", "done", "comment", "back"}),
+    ),
+    "request-overdue": replace(CARD, state="in_work", due_at=NOW - HOUR, offer=None),
+    "request-reported": replace(
+        CARD,
+        state="reported",
+        holder_id=4,
+        holder="Антон Белов",
+        offer=None,
+        acts=frozenset({"confirm", "return", "comment"}),
+    ),
+    "request-reported-by-me": replace(CARD, state="reported", holder_id=7, offer=None),
+    "request-closed": replace(CARD, state="closed", closed_at=NOW, offer=None, acts=frozenset()),
+    "request-cancelled": replace(
+        CARD, state="cancelled", closed_at=NOW, offer=None, acts=frozenset()
+    ),
+    "request-long": replace(CARD, title="слово " * 800),
+}
+
+STEP_KINDS = (
+    "sent",
+    "offered",
+    "accepted",
+    "declined",
+    "withdrawn",
+    "expired",
+    "reminded",
+    "escalated",
+    "reported",
+    "confirmed",
+    "returned",
+    "cancelled",
+    "commented",
+    "moved",
+    "ping_pong",
+    "overdue",
+    "overdue_lead",
+    "result_waits",
+    "result_waits_lead",
+)
+
+STEP = Step(
+    id=1,
+    kind="sent",
+    at=NOW - HOUR,
+    actor="Ольга Смирнова",
+    data={},
+    words=None,
+    to_person=None,
+    to_department="tech",
+    reason="Нужны «кабели» <5 м>",
+)
+
+PAGE = RegisterPage(LINES, total=12, overdue=3, not_accepted=2, page=0, filter=Filter())
+
+CLIENT_CARD = ClientCard(
+    id=1,
+    name=CLIENT,
+    tax_number="9800001017",
+    address="ул. Мира, 4",
+    phone=None,
+    email=None,
+    manager="Ольга Смирнова",
+    contacts=[
+        ContactLine("Ирина Ким", "главный бухгалтер", "+79350001002", "kim@romashka.example"),
+        ContactLine("Борис Лапин", None, None, None),
+    ],
+    open_requests=[(214, 214, "Нет связи"), (215, 215, "Счёт за ноябрь")],
+    orders=[OrderLine(date(2025, 11, 20), "Канал 100 Мбит/с")],
+)
+
+HOME = home.Home(
+    first_name="Ольга",
+    today=NOW.date(),
+    waiting=1,
+    holding=2,
+    sent=6,
+    drafts=1,
+    reads_register=False,
+    not_done=0,
+    overdue=0,
+)
+
+PEOPLE = [Person(4, "Антон Белов", "technician", "tech", "ru", "Europe/Samara", active=True)]
+
+Drawn = Callable[[Screenwriter, Policy], Screen]
+
+
+def screens() -> dict[str, Drawn]:
+    """Every screen by a name, drawn from the sample data."""
+    drawn: dict[str, Drawn] = {
+        name: lambda w, p, card=card: request.request_screen(w, p, card, me=7)
+        for name, card in STATES.items()
+    }
+    for state in ("accepted", "declined", "withdrawn", "expired"):
+        facts = replace(FACTS, state=state, answered_by="Антон Белов", answered_at=NOW)
+        drawn[f"offer-{state}"] = lambda w, p, f=facts: offer.answered_notice(w, f)
+        drawn[f"group-{state}"] = lambda w, p, f=facts: offer.group_notice(w, p, f)
+    for kind in STEP_KINDS:
+        step = replace(STEP, kind=kind)
+        card = STATES["request-reported"]
+        drawn[f"step-{kind}"] = lambda w, p, s=step, c=card: steps.step_notice(w, p, c, s)
+    for what in ("department", "kind", "person"):
+        tapped = ChooseTap(what=what)
+        drawn[f"choose-{what}"] = lambda w, p, t=tapped: register.choose_screen(w, p, t, PEOPLE)
+    for part in my.PARTS:
+        page = MyPage(part, LINES, waiting=9, holding=9, sent=9, page=1)
+        drawn[f"my-{part}"] = lambda w, p, m=page: my.my_screen(w, p, m)
+    return {**drawn, **_others()}
+
+
+def _others() -> dict[str, Drawn]:
+    nothing = RegisterPage([], 0, 0, 0, 0, Filter(overdue=True, department="tech", kind="repair"))
+    filtered = replace(PAGE, filter=Filter(person_id=4))
+    all_steps = [replace(STEP, kind=kind) for kind in STEP_KINDS] * 2
+    found = [FoundClient(number, f"{CLIENT} {number}", "Самара") for number in range(9)]
+    return {
+        "offer": lambda w, p: offer.offer_notice(w, p, FACTS, replace(CARD, files=[PHOTO])),
+        "group": lambda w, p: offer.group_notice(w, p, FACTS),
+        "history": lambda w, p: steps.history_screen(w, p, CARD, all_steps),
+        "register": lambda w, p: register.register_screen(w, p, PAGE),
+        "register-empty": lambda w, p: register.register_screen(w, p, nothing),
+        "register-filtered": lambda w, p: register.register_screen(w, p, filtered),
+        "my-empty": lambda w, p: my.my_screen(w, p, MyPage("holding", [], 0, 0, 0, 0)),
+        "home": lambda w, p: home.home_screen(w, HOME),
+        "home-of-a-lead": lambda w, p: home.home_screen(
+            w, replace(HOME, waiting=0, drafts=3, reads_register=True, not_done=12, overdue=3)
+        ),
+        "help": lambda w, p: home.help_screen(w),
+        "stranger": lambda w, p: home.stranger_screen(w, p.name),
+        "welcome": lambda w, p: home.welcome_screen(w, "Ольга"),
+        "language": lambda w, p: home.language_screen(w),
+        "clients-found": lambda w, p: client.found_screen(w, "ром", found),
+        "clients-recent": lambda w, p: client.found_screen(w, "", found[:2]),
+        "clients-none": lambda w, p: client.found_screen(w, "<ром>", []),
+        "client": lambda w, p: client.client_screen(w, CLIENT_CARD),
+    }

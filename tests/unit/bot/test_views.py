@@ -1,0 +1,100 @@
+"""Every screen, drawn in both languages, keeps Telegram's limits and the house's rules."""
+
+import html
+import re
+
+import pytest
+
+from bot import telegram
+from bot.screen import Screen
+from bot.texts import LOCALES as BOT_LOCALES
+from bot.texts import Screenwriter
+from domain.company import Policy
+from domain.texts import LOCALES, Texts, missing_keys
+from tests.unit.bot.samples import NOW, screens
+
+LONGEST_BUTTON = 32
+"""Characters a button shows whole when it has a row for itself on a phone of 360 points."""
+
+SHORT_LINES = 14
+
+
+@pytest.fixture(scope="session")
+def texts() -> Texts:
+    return Texts.load(LOCALES, LOCALES.parent / "forms" / "locales", BOT_LOCALES)
+
+
+@pytest.fixture(params=["ru", "en"])
+def w(request: pytest.FixtureRequest, texts: Texts) -> Screenwriter:
+    return Screenwriter(texts, request.param, "Europe/Samara", NOW)
+
+
+def test_both_languages_say_the_same(texts: Texts) -> None:
+    assert missing_keys(texts) == []
+
+
+@pytest.mark.parametrize("name", sorted(screens()))
+def test_a_screen_keeps_the_limits(name: str, w: Screenwriter, policy: Policy) -> None:
+    screen = screens()[name](w, policy)
+    for call in telegram.send(1, screen):
+        text = str(call.params["text"])
+        assert 0 < len(_seen(text).encode("utf-16-le")) // 2 <= telegram.TEXT_LIMIT
+        assert _balanced(text)
+    for row in screen.buttons:
+        assert len(row) <= 8
+        for button in row:
+            assert button.text.strip()
+            assert len(button.data.encode()) <= telegram.DATA_LIMIT or button.kind != "callback"
+
+
+@pytest.mark.parametrize("name", sorted(screens()))
+def test_words_of_people_never_become_tags(name: str, w: Screenwriter, policy: Policy) -> None:
+    screen = screens()[name](w, policy)
+    assert "<b>&</b>" not in str(screen.text)
+    assert "<5 м>" not in str(screen.text)
+
+
+@pytest.mark.parametrize("name", sorted(screens()))
+def test_no_english_is_left_in_russian(name: str, texts: Texts, policy: Policy) -> None:
+    drawn = screens()[name](Screenwriter(texts, "ru", "Europe/Samara", NOW), policy)
+    said = _seen(str(drawn.text)) + " ".join(button.text for row in drawn.buttons for button in row)
+    said = re.sub(r"/\w+|PDF|XLSX|English|\S+@\S+|<b>&</b>|<ром>", "", said)
+    assert not re.findall(r"[A-Za-z]{2,}", said)
+
+
+@pytest.mark.parametrize("name", ["request-in-work", "offer", "home", "client"])
+def test_a_screen_of_the_day_fits_a_phone(name: str, w: Screenwriter, policy: Policy) -> None:
+    screen = screens()[name](w, policy)
+    assert str(screen.text).count("\n") < SHORT_LINES
+    assert max(len(button.text) for row in screen.buttons for button in row) <= LONGEST_BUTTON
+
+
+def test_the_main_act_is_one_wide_button_on_the_first_row(w: Screenwriter, policy: Policy) -> None:
+    for name in ("offer", "group", "request-offered-to-me", "request-reported", "client"):
+        first = screens()[name](w, policy).buttons[0]
+        assert [button.style for button in first] == ["primary"], name
+
+
+def test_a_group_reads_no_name_of_a_client(w: Screenwriter, policy: Policy) -> None:
+    assert "Ромашка" not in str(screens()["group"](w, policy).text)
+
+
+def test_an_answered_offer_leaves_a_button_that_does_nothing(
+    w: Screenwriter, policy: Policy
+) -> None:
+    screen: Screen = screens()["offer-accepted"](w, policy)
+    assert screen.buttons[0][0].disabled
+
+
+def _seen(text: str) -> str:
+    return html.unescape(re.sub(r"</?[a-z][^>]*>", "", text))
+
+
+def _balanced(text: str) -> bool:
+    open_tags: list[str] = []
+    for closing, name in re.findall(r"<(/?)([a-z]+)", text):
+        if not closing:
+            open_tags.append(name)
+        elif not open_tags or open_tags.pop() != name:
+            return False
+    return not open_tags
