@@ -17,7 +17,7 @@ export function createAttachments({ person, draft, deliver, changed, search }) {
   function open() {
     const pick = async (accept, asFile) => add(await pickFiles(accept, true), asFile);
     openMenu(button, [
-      { icon: "image", text: t("attach.photo"), run: () => pick("image/jpeg,image/png,image/webp", false) },
+      { icon: "image", text: t("attach.photo"), run: () => pick("image/jpeg,image/png,image/webp,video/mp4", false) },
       { icon: "file", text: t("attach.file"), run: () => pick("", true) },
       { icon: "mic", text: t("attach.voice_file"), run: sendSoundFile },
       { icon: "pin", text: t("attach.location"), run: () => askLocation(deliver) },

@@ -3,10 +3,10 @@
 import { api } from "./api.js";
 import { createAttachments } from "./attachments.js";
 import { h, icon, iconButton } from "./dom.js";
-import { askContact, askLocation, base64 } from "./files.js";
+import { base64 } from "./files.js";
 import { t } from "./i18n.js";
 import { createInlineQuery } from "./inline.js";
-import { replyKeyboard } from "./keyboard.js";
+import { createKeyboardSlot } from "./keyboardslot.js";
 import { summary } from "./message.js";
 import { toast } from "./overlay.js";
 import { canRecord, record } from "./recorder.js";
@@ -35,14 +35,12 @@ export function createComposer(phone, feed) {
   const menuButton = h("button",
     { type: "button", class: "menu-button", "aria-label": t("composer.commands"), title: t("composer.commands"), data: { testid: "commands" }, on: { click: toggleCommands } },
     h("span", { "aria-hidden": "true" }, "/"));
-  const keyboardButton = iconButton("keyboard", t("composer.keyboard"), toggleKeyboard, { hidden: true });
+  const keyboard = createKeyboardSlot({ person, draft, feed, deliver });
   const sendButton = h("button", { type: "button", class: "send-button", data: { testid: "send" }, on: { click: submit } });
   const strip = h("div", { class: "composer-strip", hidden: true });
-  const line = h("div", { class: "composer-line" }, menuButton, input, keyboardButton, attachments.button, sendButton);
+  const line = h("div", { class: "composer-line" }, menuButton, input, keyboard.button, attachments.button, sendButton);
   const recorder = h("div", { class: "recorder", hidden: true });
-  const keyboard = h("div", { class: "keyboard-slot" });
-  const el = h("div", { class: "composer" }, suggestions.el, strip, attachments.el, line, recorder, keyboard);
-  let keyboardShown = "";
+  const el = h("div", { class: "composer" }, suggestions.el, strip, attachments.el, line, recorder, keyboard.el);
 
   input.addEventListener("input", changed);
   input.addEventListener("keydown", onKey);
@@ -232,34 +230,7 @@ export function createComposer(phone, feed) {
     const gone = (message) => message && feed.loaded && !chat.messages.some((each) => each.id === message.id);
     if (gone(draft.replyTo) || gone(draft.editing)) dropStrip();
     drawStrip();
-    drawKeyboard();
-  }
-
-  const isHidden = (open) => draft.hiddenKeyboard === open?.id;
-
-  function toggleKeyboard() {
-    const open = feed.chat.keyboard;
-    draft.hiddenKeyboard = isHidden(open) ? null : open.id;
-    drawKeyboard();
-  }
-
-  function drawKeyboard() {
-    const open = feed.chat.keyboard;
-    keyboardButton.hidden = !open;
-    keyboardButton.setAttribute("aria-expanded", String(!isHidden(open)));
-    const wanted = open && !isHidden(open) ? JSON.stringify(open) : "";
-    if (wanted === keyboardShown) return;
-    keyboardShown = wanted;
-    keyboard.replaceChildren(...(wanted ? [replyKeyboard(open.rows, choose)] : []));
-  }
-
-  function choose(button) {
-    const open = feed.chat.keyboard;
-    if (open?.once) draft.hiddenKeyboard = open.id;
-    if (button.kind === "contact") askContact(person, deliver);
-    else if (button.kind === "location") askLocation(deliver);
-    else deliver({ text: button.text });
-    drawKeyboard();
+    keyboard.draw();
   }
 
   /** To be called once the composer is on the page: only then can the input be measured. */

@@ -33,10 +33,11 @@ export function pickFiles(accept, multiple) {
   });
 }
 
-/** The body of POST messages for one file. A picture goes as a photo unless it was sent "as a file". */
+/** The body of POST messages for one file. A picture or a film is shown as such unless it was sent "as a file". */
 export async function filePayload({ file, asFile }) {
   const data = await base64(file);
   if (!asFile && PHOTO_TYPES.has(file.type)) return { photo: data };
+  if (!asFile && file.type === "video/mp4") return { video: data };
   return { document: { file_name: file.name, base64: data } };
 }
 
