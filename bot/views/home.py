@@ -32,7 +32,7 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
     my = tap(w.label("home-button-my", n=home.waiting + home.holding), MyTap())
     return Screen(
         lines(
-            w.t("home-greeting", name=home.first_name, day=w.time.headline(home.today)),
+            w.t("home-greeting", name=home.first_name, day=_capital(w.time.headline(home.today))),
             w.t("home-waiting", n=home.waiting) if home.waiting else None,
             w.t("home-holding", n=home.holding, sent=home.sent),
             w.t("home-register", n=home.not_done, overdue=home.overdue)
@@ -48,6 +48,10 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
             ),
         ),
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _continue(w: Screenwriter, home: Home) -> Button | None:

@@ -28,7 +28,7 @@ def request_screen(w: Screenwriter, policy: Policy, card: RequestCard, me: int) 
             _what_and_where(w, policy, card),
             *answers(w, card),
             _people(w, card),
-            _offer_line(w, policy, card, me),
+            _offer_line(w, policy, card),
             files_line(w, card.files),
         ),
         buttons=_acts(w, card),
@@ -41,6 +41,8 @@ def _headline(w: Screenwriter, card: RequestCard, me: int) -> Markup:
     late = card.due_at < w.now
     sign = "❗" if late else "⏳" if card.state in ("new", "reported") else "▶"
     whose = "mine" if card.holder_id == me else "others"
+    if card.state == "new" and "accept" in card.acts:
+        whose = "offered"
     head = w.t(
         f"request-{card.state.replace('_', '-')}-{whose}",
         sign=sign,
@@ -86,12 +88,12 @@ def _people(w: Screenwriter, card: RequestCard) -> Markup:
     return lines(contact, w.t("request-author", name=card.author, at=card.created_at))
 
 
-def _offer_line(w: Screenwriter, policy: Policy, card: RequestCard, me: int) -> Markup | None:
+def _offer_line(w: Screenwriter, policy: Policy, card: RequestCard) -> Markup | None:
     if card.offer is None:
         return None
     to = card.offer.to_person or policy.department_title(card.offer.to_department or "", w.language)
-    if card.offer.to_employee_id == me:
-        return w.t("request-offered-to-you", at=card.offer.offered_at)
+    if "accept" in card.acts:
+        return w.t("request-offered-to-you", name=card.offer.giver, at=card.offer.offered_at)
     return w.t("request-offered", to=to, at=card.offer.offered_at)
 
 

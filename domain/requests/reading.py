@@ -41,6 +41,7 @@ class Offer:
 
     id: int
     giver_id: int
+    giver: str
     to_employee_id: int | None
     to_person: str | None
     to_department: str | None
@@ -114,7 +115,7 @@ class Step:
     reason: str | None
 
 
-_author, _holder, _receiver = aliased(Employee), aliased(Employee), aliased(Employee)
+_author, _holder, _giver, _receiver = (aliased(Employee) for _ in range(4))
 
 
 @needs(Permission.READ_OWN_REQUESTS)
@@ -148,6 +149,7 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
                 _author.name.label("author"),
                 _holder.name.label("holder"),
                 _receiver.name.label("receiver"),
+                _giver.name.label("giver"),
                 readable(work).label("readable"),
             )
             .join(Client, Client.id == Request.client_id)
@@ -155,6 +157,7 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
             .join(_holder, _holder.id == Request.holder_id)
             .outerjoin(Handoff, and_(Handoff.request_id == Request.id, Handoff.state == "offered"))
             .outerjoin(_receiver, _receiver.id == Handoff.to_employee_id)
+            .outerjoin(_giver, _giver.id == Handoff.giver_id)
             .where(Request.id == request_id)
         )
     ).first()
@@ -164,7 +167,7 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
         raise NotAllowed
     request: Request = row[0]
     client: Client = row[1]
-    offer = _offer(row[2], row.receiver)
+    offer = _offer(row[2], row.receiver, row.giver)
     form, answers = await _form_of(work, request.response_id)
     contact = await _contact(work, client.id)
     return RequestCard(
@@ -194,12 +197,13 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
     )
 
 
-def _offer(handoff: Handoff | None, receiver: str | None) -> Offer | None:
+def _offer(handoff: Handoff | None, receiver: str | None, giver: str) -> Offer | None:
     if handoff is None:
         return None
     return Offer(
         id=handoff.id,
         giver_id=handoff.giver_id,
+        giver=giver,
         to_employee_id=handoff.to_employee_id,
         to_person=receiver,
         to_department=handoff.to_department,

@@ -1,6 +1,7 @@
 # A request, its handoff, its history and news.
 
 request-new-mine = { $sign } <b>Request { $number }</b> is still with you
+request-new-offered = { $sign } <b>Request { $number } waits for your decision</b>
 request-new-others = { $sign } <b>Request { $number }</b> is not accepted yet, held by { $holder }
 request-in-work-mine = { $sign } <b>Request { $number }</b> is with you { $since }
 request-in-work-others = { $sign } <b>Request { $number }</b> in work, held by { $holder } { $since }
@@ -16,7 +17,7 @@ request-answer = { $label } <b>{ $words }</b>
 request-contact = { $name } { $phone }
 request-author = Written by { $name }, { $at }
 request-offered = Offered to { $to }, { $at }. Not accepted yet
-request-offered-to-you = Offered to you, { $at }
+request-offered-to-you = From { $name }, { $at }
 request-files =
     { $n ->
         [one] { $n } file attached
@@ -66,30 +67,32 @@ history-hidden =
         [one] … and { $n } step before, it is in the copy
        *[other] … and { $n } steps before, they are in the copy
     }
-history-step = { $at } — { $said }
+history-step = { $at } · { $said }
 history-words = <i>“{ $words }”</i>
-news-headline = <b>Request { $number }</b> · { $client }: { $said }
+news-headline =
+    <b>Request { $number }</b> · { $client }
+    { $said }
 
-desk-itself = the desk
-step-sent = written by { $name }
-step-offered = offered by { $name } to { $to }
-step-accepted = accepted by { $name }
-step-declined = declined by { $name }
-step-withdrawn = handoff withdrawn by { $name }
-step-expired = nobody accepted in time — { $to }
-step-reminded = reminder: waits to be accepted — { $to }
-step-escalated = still not accepted — { $to }
-step-reported = done by { $name }
-step-confirmed = result accepted by { $name }, the request is closed
-step-returned = result not accepted by { $name }, in work again
-step-cancelled = cancelled by { $name }
-step-commented = comment by { $name }
-step-moved = moved by order of { $name }
-step-ping-pong = thrown back and forth: changed hands again, { $name }
-step-overdue = overdue
-step-overdue-lead = overdue, the holder was reminded
-step-result-waits = the result waits for its author's word
-step-result-waits-lead = the result waits for its author's word, he was reminded
+desk-itself = by schedule
+step-sent = Written: { $name }
+step-offered = Offered to { $to } by { $name }
+step-accepted = Accepted: { $name }
+step-declined = Declined: { $name }
+step-withdrawn = Handoff withdrawn: { $name }
+step-expired = Nobody accepted in time: { $to }
+step-reminded = Reminder, waits to be accepted: { $to }
+step-escalated = Still not accepted: { $to }
+step-reported = Done: { $name }
+step-confirmed = Result accepted, request closed: { $name }
+step-returned = Result not accepted, in work again: { $name }
+step-cancelled = Cancelled: { $name }
+step-commented = Comment: { $name }
+step-moved = Moved by order of { $name }
+step-ping-pong = Thrown back and forth, changed hands again: { $name }
+step-overdue = Overdue
+step-overdue-lead = Overdue, the holder was reminded
+step-result-waits = The result waits for its author's word
+step-result-waits-lead = The result waits for its author's word, he was reminded
 
 next-reported = Check the result: accept it or return it to work.
 next-declined = The request stays with you. Hand it to somebody else.

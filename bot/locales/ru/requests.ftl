@@ -1,6 +1,7 @@
 # Заявка, её передача, история и новости.
 
 request-new-mine = { $sign } <b>Заявка { $number }</b> ещё у вас
+request-new-offered = { $sign } <b>Заявка { $number } ждёт вашего решения</b>
 request-new-others = { $sign } <b>Заявка { $number }</b> ещё не принята, у кого: { $holder }
 request-in-work-mine = { $sign } <b>Заявка { $number }</b> у вас { $since }
 request-in-work-others = { $sign } <b>Заявка { $number }</b> в работе, у кого: { $holder }, { $since }
@@ -16,7 +17,7 @@ request-answer = { $label } <b>{ $words }</b>
 request-contact = { $name } { $phone }
 request-author = Автор: { $name }, { $at }
 request-offered = Предложена: { $to }, { $at }. Пока не приняли
-request-offered-to-you = Предложена вам, { $at }
+request-offered-to-you = Передаёт: { $name }, { $at }
 request-files =
     { $n ->
         [one] Приложен { $n } файл
@@ -68,30 +69,32 @@ history-hidden =
         [few] … и раньше ещё { $n } шага, они есть в копии
        *[other] … и раньше ещё { $n } шагов, они есть в копии
     }
-history-step = { $at } — { $said }
+history-step = { $at } · { $said }
 history-words = <i>«{ $words }»</i>
-news-headline = <b>Заявка { $number }</b> · «{ $client }»: { $said }
+news-headline =
+    <b>Заявка { $number }</b> · «{ $client }»
+    { $said }
 
-desk-itself = программа
-step-sent = { $name }: написана
-step-offered = { $name }: предложена — { $to }
-step-accepted = { $name }: принята в работу
-step-declined = { $name }: отказ
-step-withdrawn = { $name }: передача отозвана
-step-expired = никто не принял вовремя — { $to }
-step-reminded = напоминание: ждёт приёма — { $to }
-step-escalated = до сих пор не принята — { $to }
-step-reported = { $name }: сделано
-step-confirmed = { $name }: результат принят, заявка закрыта
-step-returned = { $name }: результат не принят, снова в работе
-step-cancelled = { $name }: отменена
-step-commented = { $name }: комментарий
-step-moved = передана по распоряжению: { $name }
-step-ping-pong = заявку перекидывают: снова сменила руки, { $name }
-step-overdue = срок прошёл
-step-overdue-lead = просрочена, исполнителю уже напомнили
-step-result-waits = результат ждёт решения автора
-step-result-waits-lead = результат ждёт решения автора, ему уже напомнили
+desk-itself = по расписанию
+step-sent = Написана: { $name }
+step-offered = Предложена: { $to } · передаёт { $name }
+step-accepted = Принята в работу: { $name }
+step-declined = Отказ: { $name }
+step-withdrawn = Передача отозвана: { $name }
+step-expired = Никто не принял вовремя: { $to }
+step-reminded = Напоминание, ждёт приёма: { $to }
+step-escalated = До сих пор не принята: { $to }
+step-reported = Сделано: { $name }
+step-confirmed = Результат принят, заявка закрыта: { $name }
+step-returned = Результат не принят, снова в работе: { $name }
+step-cancelled = Отменена: { $name }
+step-commented = Комментарий: { $name }
+step-moved = Передана по распоряжению: { $name }
+step-ping-pong = Заявку перекидывают, снова сменила руки: { $name }
+step-overdue = Срок прошёл
+step-overdue-lead = Просрочена, исполнителю уже напомнили
+step-result-waits = Результат ждёт решения автора
+step-result-waits-lead = Результат ждёт решения автора, ему уже напомнили
 
 next-reported = Проверьте результат: примите его или верните в работу.
 next-declined = Заявка осталась у вас. Передайте её другому.

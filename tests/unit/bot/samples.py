@@ -23,6 +23,7 @@ CLIENT = "Ромашка <b>&</b> сыновья"
 OFFER = Offer(
     id=31,
     giver_id=1,
+    giver="Ольга Смирнова",
     to_employee_id=None,
     to_person=None,
     to_department="tech",
