@@ -1,6 +1,5 @@
 """What the bot says of itself: commands menu, name, descriptions, menu button."""
 
-import json
 from dataclasses import dataclass, field
 
 from sandbox.wire import Json
@@ -31,8 +30,3 @@ class Profile:
 
     def menu_button(self, chat_id: int | None) -> Json:
         return self.menu_buttons.get(chat_id) or self.menu_buttons.get(None) or {"type": "commands"}
-
-
-def same_json(left: object, right: object) -> bool:
-    """Equal as JSON, whatever the order of keys."""
-    return json.dumps(left, sort_keys=True) == json.dumps(right, sort_keys=True)

@@ -12,12 +12,24 @@ from sandbox.botapi.html import utf16_length
 from sandbox.botapi.markup import check_action
 from sandbox.botapi.params import Params
 from sandbox.botapi.rich_html import parse_rich_html, refused
+from sandbox.botapi.urls import link_trouble
 from sandbox.wire import Json
 
 MAX_CHARACTERS: Final = 32_768
 MAX_BLOCKS: Final = 500
 MAX_DEPTH: Final = 16
 MAX_COLUMNS: Final = 20
+_STYLES: Final = (
+    "bold",
+    "italic",
+    "underline",
+    "strikethrough",
+    "spoiler",
+    "subscript",
+    "superscript",
+    "marked",
+    "code",
+)
 _TEXT: Final = ("paragraph", "heading", "pre", "footer", "pullquote", "expandable_blockquote")
 
 
@@ -89,15 +101,17 @@ def _block(block: object, depth: int) -> Json:
         raise refused("too many nested blocks")
     kind = block.get("type")
     if kind in _TEXT:
-        return {**block, "text": block.get("text", "")}
+        return {**block, "text": _text(block.get("text", ""), depth)}
     if kind == "divider":
         return {"type": "divider"}
     if kind in ("blockquote", "details"):
+        _text(block.get("summary", ""), depth)
         return {**block, "blocks": [_block(b, depth + 1) for b in block.get("blocks", [])]}
     if kind == "list":
         return {"type": "list", "items": [_item(i, depth) for i in block.get("items", [])]}
     if kind == "table":
-        return {**block, "cells": [[_cell(c) for c in row] for row in _table_rows(block)]}
+        _text(block.get("caption", ""), depth)
+        return {**block, "cells": [[_cell(c, depth) for c in row] for row in _table_rows(block)]}
     if kind == "buttons":
         for button in block.get("buttons", []):
             check_action(button, "private")
@@ -117,8 +131,26 @@ def _table_rows(block: Json) -> list[list[Json]]:
     return rows
 
 
-def _cell(cell: Json) -> Json:
+def _cell(cell: Json, depth: int) -> Json:
+    _text(cell.get("text", ""), depth)
     return {"align": "left", "valign": "middle", **cell}
+
+
+def _text(value: Any, depth: int) -> Any:
+    """A RichText that Telegram would take, as it is. Raises ApiError 400."""
+    if depth > MAX_DEPTH:
+        raise refused("too many nested entities")
+    if isinstance(value, list):
+        return [_text(part, depth + 1) for part in value]
+    if isinstance(value, str):
+        return value
+    kind, url = value["type"], value.get("url")
+    if kind == "url" and (trouble := link_trouble(str(url))):
+        raise refused(f"URL '{url}' is invalid: {trouble}")
+    if kind != "url" and kind not in _STYLES:
+        raise refused(f"the sandbox does not play text of type {kind}")
+    _text(value["text"], depth + 1)
+    return value
 
 
 def _lines(block: Json) -> Iterator[str]:

@@ -88,8 +88,7 @@ class UpdateQueue:
 
         Raises ApiError 409 when another call takes its place.
         """
-        self._take_over()
-        self._repeats_sent.clear()
+        self.stop_polling()
         self._confirm_before(offset)
         if not self._repeats and not self._pending and seconds > 0:
             await self._wait(min(seconds, _MAX_POLL_S))
@@ -100,9 +99,6 @@ class UpdateQueue:
 
     def stop_polling(self) -> None:
         """End a waiting getUpdates with 409, as a second poller or a webhook does."""
-        self._take_over()
-
-    def _take_over(self) -> None:
         if self._poller and not self._poller.done():
             self._poller.set_exception(
                 conflict(
@@ -117,6 +113,8 @@ class UpdateQueue:
             offset = self._next_id + offset
         for update_id in [i for i in self._pending if i < offset]:
             del self._pending[update_id]
+        self._repeats[:0] = [u for u in self._repeats_sent if u.id >= offset]
+        self._repeats_sent = []
 
     async def _wait(self, seconds: float) -> None:
         poller = self._poller = asyncio.get_running_loop().create_future()

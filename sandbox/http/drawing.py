@@ -129,6 +129,6 @@ def _rich(value: Any) -> str:
         return escape(str(value), quote=False)
     words, kind = _rich(value.get("text", "")), str(value.get("type", ""))
     if kind == "url":
-        return f"{_link(str(value.get('url', '')))}{words}</a>"
+        return f"{_link(value['url'])}{words}</a>"
     tag = _TAGS.get(kind)
     return f"<{tag}>{words}</{tag}>" if tag else f'<span class="{escape(kind)}">{words}</span>'

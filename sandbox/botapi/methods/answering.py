@@ -20,11 +20,16 @@ def answer_callback_query(api: BotApi, params: Params) -> object:
     text = params.text("text")
     if utf16_length(text) > _MAX_ANSWER:
         raise bad_request("MESSAGE_TOO_LONG")
+    url = params.text("url")
+    if url and not url.startswith(
+        (f"https://t.me/{api.bot.username}?", f"t.me/{api.bot.username}?")
+    ):
+        raise bad_request("URL_INVALID")
     query = api.queries.find(params.text("callback_query_id"))
     answer: Json = {
         "alert": params.flag("show_alert"),
         "text": text or None,
-        "url": params.text("url") or None,
+        "url": url or None,
     }
     api.queries.answer(query, answer)
     api.events.publish("answer", {"chat_id": query.chat_id, "person": query.person, **answer})

@@ -10,11 +10,10 @@ from sandbox.botapi.markup import read_inline_markup
 from sandbox.botapi.media import read_input_media
 from sandbox.botapi.methods.sending import Method, link_preview
 from sandbox.botapi.params import Params
-from sandbox.botapi.profile import same_json
 from sandbox.botapi.rich import read_rich
 from sandbox.botapi.text import read_caption, read_text
 from sandbox.messages import Chat, Content, Message
-from sandbox.wire import Json
+from sandbox.wire import Json, same_json
 
 _MAX_DELETED: Final = 100
 

@@ -284,6 +284,28 @@ async def test_rich_messages_are_drawn_and_read(bot: Bot, client: Client, person
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            {"type": "url", "text": "x", "url": "javascript:alert(1)"},
+            "URL 'javascript:alert(1)' is invalid: Wrong HTTP URL",
+        ),
+        ({"type": "huge", "text": "x"}, "the sandbox does not play text of type huge"),
+        ({"text": "x"}, "a block has a wrong or missing field"),
+        (7, "a block has a wrong or missing field"),
+    ],
+)
+async def test_broken_rich_text_is_refused(
+    client: Client, person: Person, text: object, words: str
+) -> None:
+    rich = {"blocks": [{"type": "paragraph", "text": ["a", text]}]}
+    body = {"chat_id": person.id, "rich_message": rich}
+    async with client.http.post(f"/bot{TOKEN}/sendRichMessage", json=body) as answer:
+        said = (await answer.json())["description"]
+    assert said == f"Bad Request: can't parse rich message: {words}"
+
+
+@pytest.mark.parametrize(
     ("message", "words"),
     [
         (InputRichMessage(), "exactly one of html, markdown and blocks must be used"),

@@ -102,6 +102,8 @@ async def test_too_long_an_answer_is_refused(bot: Bot, client: Client, person: P
     query = await tapped(bot)
     with pytest.raises(TelegramBadRequest, match="MESSAGE_TOO_LONG"):
         await bot.answer_callback_query(query.id, "x" * 201)
+    with pytest.raises(TelegramBadRequest, match="URL_INVALID"):
+        await bot.answer_callback_query(query.id, url="https://example.com")
     await bot.answer_callback_query(query.id, "x" * 200)
     assert (await answer)["text"] == "x" * 200
 
