@@ -37,7 +37,7 @@ def public_holidays(country: str | None, year: int) -> PublicHolidays:
     """
     if country is None:
         return PublicHolidays(_NOTHING, _NOTHING, _NOTHING)
-    # Loading the library takes a third of a second: only for those who use it.
+    # Loading the library takes a second, for it loads every country: only for those who use it.
     from holidays import country_holidays
 
     known = country_holidays(country, years=year, language="ru" if country == "RU" else None)

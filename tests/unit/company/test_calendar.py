@@ -43,6 +43,13 @@ def berlin(*when: int) -> datetime:
     return datetime(*when, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _years_laid_out() -> None:
+    """The library of holidays takes a second to load, longer than one example may last."""
+    for calendar in CALENDARS:
+        calendar.between(datetime(2024, 1, 1, tzinfo=UTC), datetime(2029, 1, 1, tzinfo=UTC))
+
+
 calendars = st.sampled_from(CALENDARS)
 moments = st.datetimes(
     datetime(2024, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone itself
