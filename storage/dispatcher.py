@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage import outbox_leases
 from storage.base import JsonObject
-from storage.engine import driver_url
+from storage.engine import BY_INDEX, create_engine, driver_url
 from storage.outbox import Claimed
 from storage.outbox_leases import Outcome
 from storage.outbox_presence import stay_present
@@ -103,11 +103,13 @@ class OutboxWorker:
     ) -> None:
         """
         Args:
-            engine: the pool that the short statements take connections from.
+            engine: says which database; the worker has connections of its own there, so that
+                neither waits for the other's.
             handlers: by kind; rows of other kinds are left for other workers.
         """
         self.number = secrets.randbelow(2**31 - 1) + 1
-        self._engine = engine
+        self._url = engine.url.render_as_string(hide_password=False)
+        self._engine = create_engine(self._url, BY_INDEX)
         self._handlers = handlers
         self._settings = settings
         self._lease = timedelta(seconds=settings.lease)
@@ -121,11 +123,11 @@ class OutboxWorker:
 
     async def run(self) -> None:
         """Work until stopped, then finish what is in hand (``patience`` seconds at most)."""
-        url = driver_url(self._engine.url.render_as_string(hide_password=False))
+        presence = stay_present(driver_url(self._url), self.number, self._news.set)
         try:
             async with asyncio.TaskGroup() as group:
                 helpers = [
-                    group.create_task(stay_present(url, self.number, self._news.set)),
+                    group.create_task(presence),
                     group.create_task(self._write_outcomes()),
                     group.create_task(self._keep_leases()),
                     group.create_task(self._take_over_from_the_dead()),
@@ -137,6 +139,7 @@ class OutboxWorker:
         finally:
             for task in self._in_hand.values():
                 task.cancel()  # without a lock of ours, the others take these over
+            await self._engine.dispose()
 
     def stop(self) -> None:
         """Claim nothing more; ``run()`` returns when the hands are empty."""

@@ -1,5 +1,6 @@
 """Connections to PostgreSQL, and what a server must be able to do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -27,6 +28,18 @@ SESSION = {
     "tcp_keepalives_idle": "30",
     "tcp_keepalives_interval": "10",
     "tcp_keepalives_count": "3",
+}
+
+# For tables whose rows pass through, like a queue's: between two looks of ANALYZE the planner takes
+# a full one for an empty one, and would read and sort all of it to find a hundred rows. So it is
+# left one way, which needs no planning anew either.
+BY_INDEX = SESSION | {
+    "plan_cache_mode": "force_generic_plan",
+    "enable_seqscan": "off",
+    "enable_bitmapscan": "off",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
+    "enable_sort": "off",
 }
 
 # Words of libpq that asyncpg does not know, though hosters print them into their addresses.
@@ -106,8 +119,12 @@ def driver_url(url: str) -> str:
     return plain.render_as_string(hide_password=False)
 
 
-def create_engine(url: str) -> AsyncEngine:
-    """The pool of connections of one process. Nothing is opened until it is used.
+def create_engine(url: str, settings: Mapping[str, str] = SESSION) -> AsyncEngine:
+    """A pool of connections. Nothing is opened until it is used.
+
+    Args:
+        url: address of the database.
+        settings: parameters of PostgreSQL for each connection.
 
     Raises:
         DatabaseUrlError: the address cannot be used.
@@ -118,7 +135,7 @@ def create_engine(url: str) -> AsyncEngine:
         max_overflow=POOL_OVERFLOW,
         connect_args={
             "timeout": CONNECT_LIMIT,
-            "server_settings": SESSION,
+            "server_settings": dict(settings),
             "prepared_statement_cache_size": STATEMENT_CACHE,
         },
     )

@@ -3,16 +3,15 @@
 How workers take it out is in storage.outbox_leases, the worker itself in storage.dispatcher.
 """
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Self
 
 from sqlalchemy import Row, bindparam, text
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
-from sqlalchemy.types import Integer, Text
+from sqlalchemy.types import Integer
 
 from storage.base import JsonObject
 from storage.models.outbox import LEASED
@@ -70,55 +69,54 @@ class Claimed:
 CLAIMED = "id, kind, recipient, subject, payload, key, attempts, last_error, created_at"
 SECONDS = "make_interval(secs => :{})"
 
-# One statement whatever the number of rows, so that it is planned once. ORDER BY keeps the ids in
-# the order given: within a lane they are the order of delivery.
+# One statement whatever the number of rows, planned once: of a JSON document the planner always
+# expects the same number, whereas arrays of each length would be planned anew. ORDER BY keeps the
+# ids in the order given: within a lane they are the order of delivery.
 _NEW_ROWS = """
-    SELECT kind, recipient, subject, payload::jsonb AS payload, key, place
-    FROM unnest(:kinds, :recipients, :subjects, :payloads, :keys)
-         WITH ORDINALITY AS given (kind, recipient, subject, payload, key, place)
+    ROWS FROM (jsonb_to_recordset(:rows) AS (
+        kind text, recipient text, subject text, payload jsonb, key text, head boolean
+    )) WITH ORDINALITY AS new (kind, recipient, subject, payload, key, head, place)
 """
-_NEW_PARAMETERS = [
-    bindparam(name, type_=ARRAY(Text))
-    for name in ("kinds", "recipients", "subjects", "payloads", "keys")
-]
 
+# PostgreSQL sends equal notices of one transaction once, at its commit.
 _ENQUEUE = text(
     f"""
-    INSERT INTO outbox (kind, recipient, subject, payload, key)
-    SELECT kind, recipient, subject, payload, key FROM ({_NEW_ROWS}) AS new ORDER BY place
-    ON CONFLICT (key) DO NOTHING
-    RETURNING id, key
+    WITH made AS (
+        INSERT INTO outbox (kind, recipient, subject, payload, key)
+        SELECT kind, recipient, subject, payload, key FROM {_NEW_ROWS} ORDER BY place
+        ON CONFLICT (key) DO NOTHING
+        RETURNING id, key
+    )
+    SELECT id, key, pg_notify('{CHANNEL}', '') FROM made
     """  # noqa: S608 - a constant
-).bindparams(*_NEW_PARAMETERS)
+).bindparams(bindparam("rows", type_=JSONB))
 
+# Leased is what comes first in its lane: among the new rows (``head``), and with none before.
 _ENQUEUE_LEASED = (
     text(
         f"""
-    WITH new AS ({_NEW_ROWS}), placed AS (
-        SELECT *, row_number() OVER (PARTITION BY recipient ORDER BY place) = 1
-            AND NOT EXISTS (
-                SELECT FROM outbox AS earlier
+        INSERT INTO outbox (kind, recipient, subject, payload, key,
+                            state, worker, lease_until, attempts)
+        SELECT kind, recipient, subject, payload, key,
+               CASE WHEN first THEN 'leased' ELSE 'queued' END,
+               CASE WHEN first THEN :worker END,
+               CASE WHEN first THEN now() + {SECONDS.format("lease")} END,
+               CASE WHEN first THEN 1 ELSE 0 END
+        FROM (
+            SELECT *, head AND (
+                SELECT id FROM outbox AS earlier
                 WHERE earlier.recipient = new.recipient AND earlier.state IN ('queued', 'leased')
-            ) AS first
-        FROM new
+                LIMIT 1  -- unlike EXISTS, never answered by reading the whole table into memory
+            ) IS NULL AS first
+            FROM {_NEW_ROWS} ORDER BY place
+        ) AS placed
+        ON CONFLICT (key) DO NOTHING
+        RETURNING {CLAIMED}, state
+        """  # noqa: S608 - a constant
     )
-    INSERT INTO outbox (kind, recipient, subject, payload, key,
-                        state, worker, lease_until, attempts)
-    SELECT kind, recipient, subject, payload, key,
-           CASE WHEN first THEN 'leased' ELSE 'queued' END,
-           CASE WHEN first THEN :worker END,
-           CASE WHEN first THEN now() + {SECONDS.format("lease")} END,
-           CASE WHEN first THEN 1 ELSE 0 END
-    FROM placed ORDER BY place
-    ON CONFLICT (key) DO NOTHING
-    RETURNING {CLAIMED}, state
-    """  # noqa: S608 - a constant
-    )
-    .bindparams(*_NEW_PARAMETERS, bindparam("worker", type_=Integer))
+    .bindparams(bindparam("rows", type_=JSONB), bindparam("worker", type_=Integer))
     .columns(payload=JSONB)
 )
-
-_NOTIFY = text(f"SELECT pg_notify('{CHANNEL}', '')")
 
 _WAITING = text(
     """
@@ -137,8 +135,7 @@ async def enqueue(executor: Executor, rows: Sequence[NewRow]) -> list[int | None
     """
     if not rows:
         return []
-    made = (await executor.execute(_ENQUEUE, _columns(rows))).all()
-    await executor.execute(_NOTIFY)
+    made = (await executor.execute(_ENQUEUE, {"rows": _document(rows)})).all()
     by_key = {row.key: row.id for row in made if row.key is not None}
     keyless = (row.id for row in made if row.key is None)
     return [next(keyless) if row.key is None else by_key.pop(row.key, None) for row in rows]
@@ -158,7 +155,11 @@ async def enqueue_leased(
     """
     if not rows:
         return []
-    parameters = _columns(rows) | {"worker": worker, "lease": lease.total_seconds()}
+    parameters = {
+        "rows": _document(rows),
+        "worker": worker,
+        "lease": lease.total_seconds(),
+    }
     made = (await executor.execute(_ENQUEUE_LEASED, parameters)).mappings()
     return [
         Claimed(**{name: value for name, value in row.items() if name != "state"})
@@ -172,11 +173,11 @@ async def waiting_count(connection: AsyncConnection) -> int:
     return (await connection.scalar(_WAITING)) or 0
 
 
-def _columns(rows: Sequence[NewRow]) -> dict[str, object]:
-    return {
-        "kinds": [row.kind for row in rows],
-        "recipients": [row.recipient for row in rows],
-        "subjects": [row.subject for row in rows],
-        "payloads": [json.dumps(row.payload, ensure_ascii=False) for row in rows],
-        "keys": [row.key for row in rows],
-    }
+def _document(rows: Sequence[NewRow]) -> list[JsonObject]:
+    """The rows as one JSON document, each with whether it is the first of its lane among them."""
+    document: list[JsonObject] = []
+    lanes: set[str] = set()
+    for row in rows:
+        document.append(asdict(row) | {"head": row.recipient not in lanes})
+        lanes.add(row.recipient)
+    return document
