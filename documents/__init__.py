@@ -1,1 +1,1 @@
-"""Pages to print and spreadsheets: typst and openpyxl templates drawn from plain data."""
+"""What leaves the desk on paper or as a file: the register, and the copy of a request."""
