@@ -12,10 +12,11 @@ from app.settings import Settings
 from bot import starting, updates
 from bot.api import BotApi
 from bot.cards import CARDS
+from bot.chats import chats_router
 from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.fetching import FETCH, Fetcher
-from bot.handlers import chats, make_router
+from bot.handlers import make_router
 from bot.intake import Intake
 from bot.polling import Polling
 from bot.sending import Sender
@@ -119,8 +120,7 @@ def assemble(desk: Desk, api: BotApi, token: str, *, delivers_all: bool) -> Tele
         handlers[FETCH] = Fetcher(api, desk.engine, bot.id).fetch
     worker = OutboxWorker(desk.engine, handlers, WorkerSettings(patience=PATIENCE))
     router = Router()
-    # Events of chats come first: a group that moved is no stranger to be turned away.
-    router.include_routers(chats.router, make_router())
+    router.include_routers(chats_router(), make_router())
     intake = Intake(desk, bot, router, worker)
     return Telegram(desk, api, bot, worker, intake, router.resolve_used_update_types())
 
