@@ -13,6 +13,7 @@ from domain.permissions import Permission, needs
 from domain.requests.visibility import readable
 from domain.work import Work
 from storage.models import Client, Employee, RegisterLine, Request
+from storage.models.requests import OPEN_STATES
 
 JOURNAL_LIMIT = 10_000
 """Lines of one export; a longer span is refused with the advice to take a shorter one."""
@@ -102,3 +103,16 @@ async def lines_of(work: Work, request_id: int) -> list[JournalLine]:
         .limit(JOURNAL_LIMIT)
     )
     return [JournalLine(*row) for row in rows]
+
+
+@needs(Permission.READ_WHOLE_REGISTER)
+async def whole_journal(work: Work, *, open_only: bool) -> list[JournalLine]:
+    """All register lines, in the order they were written, for a program to read.
+
+    Args:
+        open_only: of requests that are not done.
+    """
+    query = _JOURNAL.order_by(RegisterLine.id)
+    if open_only:
+        query = query.where(Request.state.in_(OPEN_STATES))
+    return [JournalLine(*row) for row in await work.session.execute(query)]

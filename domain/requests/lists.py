@@ -140,6 +140,15 @@ async def not_done(work: Work, chosen: Filter, page: int = 0) -> RegisterPage:
     )
 
 
+@needs(Permission.READ_WHOLE_REGISTER)
+async def all_not_done(work: Work) -> list[Line]:
+    """All that is not done, the longest held first, for a program to read."""
+    rows = await work.session.execute(
+        _lines().where(_OPEN).order_by(Request.held_since, Request.id)
+    )
+    return [Line(*row) for row in rows]
+
+
 def _conditions(work: Work, chosen: Filter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if chosen.department is not None:

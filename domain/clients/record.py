@@ -1,0 +1,152 @@
+"""All that the base holds of one client, for a program to read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import func, select
+
+from domain.errors import DeskError, NotFound
+from domain.permissions import Permission, needs
+from domain.work import Work
+from storage.models import Client, Contact, Employee, Order, Request
+
+_NAMED = 5
+"""Clients listed when a name fits several."""
+
+
+@dataclass(frozen=True)
+class ContactRecord:
+    """A person at a client; `gone_at` is set once he has left."""
+
+    name: str
+    position: str | None
+    phone: str | None
+    email: str | None
+    gone_at: datetime | None
+
+
+@dataclass(frozen=True)
+class OrderRecord:
+    """An order; `number` is the one it has in the other system."""
+
+    number: str
+    ordered_on: date
+    amount: Decimal
+    currency: str
+    title: str
+
+
+@dataclass(frozen=True)
+class RequestRecord:
+    """A request of the client, whatever its state."""
+
+    number: int
+    kind: str
+    title: str
+    state: str
+    holder: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class ClientRecord:
+    """A client with contacts, orders and requests, none left out."""
+
+    id: int
+    name: str
+    tax_number: str | None
+    external_id: str | None
+    address: str | None
+    phone: str | None
+    email: str | None
+    language: str
+    time_zone: str | None
+    manager: str | None
+    note: str | None
+    contacts: Sequence[ContactRecord]
+    orders: Sequence[OrderRecord]
+    requests: Sequence[RequestRecord]
+
+
+_OWN = ("id", "name", "tax_number", "external_id", "address", "phone", "email", "language",
+        "time_zone")  # fmt: skip
+
+
+@needs(Permission.READ_WHOLE_REGISTER)
+async def client_record(work: Work, name: str) -> ClientRecord:
+    """The client of that name, tax number or code; or of a part of a name that only one has.
+
+    Raises:
+        NotFound: there is none. DeskError: several; it names some.
+    """
+    client_id = await _client_named(work, " ".join(name.split()))
+    row = (
+        await work.session.execute(
+            select(Client, Employee.name.label("manager"))
+            .outerjoin(Employee, Employee.id == Client.manager_id)
+            .where(Client.id == client_id)
+        )
+    ).one()
+    client: Client = row[0]
+    return ClientRecord(
+        **{field: getattr(client, field) for field in _OWN},
+        manager=row.manager,
+        note=client.note,
+        contacts=await _contacts(work, client_id),
+        orders=await _orders(work, client_id),
+        requests=await _requests(work, client_id),
+    )
+
+
+async def _client_named(work: Work, name: str) -> int:
+    lower = func.lower(Client.name)
+    exact = (lower == name.lower()) | (Client.tax_number == name) | (Client.external_id == name)
+    for condition in (exact, lower.contains(name.lower(), autoescape=True)):
+        rows = (
+            await work.session.execute(
+                select(Client.id, Client.name).where(condition).order_by(lower).limit(_NAMED)
+            )
+        ).all()
+        if len(rows) == 1:
+            return int(rows[0].id)
+        if rows:
+            names = ", ".join(row.name for row in rows)
+            raise DeskError("error-several-clients", name=name, clients=names)
+    raise NotFound("error-client-unknown")
+
+
+async def _contacts(work: Work, client_id: int) -> list[ContactRecord]:
+    rows = await work.session.execute(
+        select(Contact.name, Contact.position, Contact.phone, Contact.email, Contact.gone_at)
+        .where(Contact.client_id == client_id)
+        .order_by(Contact.id)
+    )
+    return [ContactRecord(*row) for row in rows]
+
+
+async def _orders(work: Work, client_id: int) -> list[OrderRecord]:
+    rows = await work.session.execute(
+        select(Order.external_id, Order.ordered_on, Order.amount, Order.currency, Order.title)
+        .where(Order.client_id == client_id)
+        .order_by(Order.ordered_on, Order.id)
+    )
+    return [OrderRecord(*row) for row in rows]
+
+
+async def _requests(work: Work, client_id: int) -> list[RequestRecord]:
+    rows = await work.session.execute(
+        select(
+            Request.number,
+            Request.kind,
+            Request.title,
+            Request.state,
+            Employee.name,
+            Request.held_since,
+        )
+        .join(Employee, Employee.id == Request.holder_id)
+        .where(Request.client_id == client_id)
+        .order_by(Request.number)
+    )
+    return [RequestRecord(*row) for row in rows]

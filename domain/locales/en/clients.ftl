@@ -1,0 +1,3 @@
+# Errors about clients.
+
+error-several-clients = “{ $name }” fits several: { $clients }. Write the tax number, the code or the whole name.
