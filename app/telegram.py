@@ -15,6 +15,7 @@ from bot.cards import CARDS
 from bot.chats import chats_router
 from bot.delivery import Delivery
 from bot.desk import Desk
+from bot.documents import DOCUMENT, Documents
 from bot.fetching import FETCH, Fetcher
 from bot.handlers import make_router
 from bot.intake import Intake
@@ -118,6 +119,7 @@ def assemble(desk: Desk, api: BotApi, token: str, *, delivers_all: bool) -> Tele
     if delivers_all:
         handlers |= delivery.handlers()
         handlers[FETCH] = Fetcher(api, desk.engine, bot.id).fetch
+        handlers[DOCUMENT] = Documents(desk, sender).send
     worker = OutboxWorker(desk.engine, handlers, WorkerSettings(patience=PATIENCE))
     router = Router()
     router.include_routers(chats_router(), make_router())

@@ -5,7 +5,7 @@ from datetime import timedelta
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
-from domain.requests.documents import order_journal
+from domain.requests.documents import FileFormat, order_journal
 
 from bot.callbacks import ChooseTap, HomeTap, MyTap, RegisterTap
 from bot.reply import Reply
@@ -72,6 +72,6 @@ async def print_journal(
 ) -> None:
     """The journal is drawn by a worker and comes as a file of its own."""
     today = work.now.astimezone(work.policy.zone).date()
-    file_format = "pdf" if callback_data.act == "journal" else "xlsx"
+    file_format: FileFormat = "pdf" if callback_data.act == "journal" else "xlsx"
     await order_journal(work, today - timedelta(days=JOURNAL_DAYS), today, file_format)
     reply.send(Screen(say.t("journal-ordered")))

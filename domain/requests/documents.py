@@ -8,6 +8,9 @@ from domain.requests.reading import request_card
 from domain.work import Work
 
 
+FileFormat = Literal["pdf", "xlsx"]
+
+
 @needs(Permission.READ_OWN_REQUESTS)
 async def order_copy(work: Work, request_id: int) -> None:
     """Order the copy of a request, a PDF of one page or two (domain 1.2).
@@ -20,9 +23,7 @@ async def order_copy(work: Work, request_id: int) -> None:
 
 
 @needs(Permission.READ_DEPARTMENT_REGISTER)
-async def order_journal(
-    work: Work, first: date, last: date, file_format: Literal["pdf", "xlsx"]
-) -> None:
+async def order_journal(work: Work, first: date, last: date, file_format: FileFormat) -> None:
     """Order the journal of the days from `first` to `last`, as a page to print or a spreadsheet."""
     work.order_document(
         "journal", first=first.isoformat(), last=last.isoformat(), file_format=file_format

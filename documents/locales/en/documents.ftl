@@ -75,3 +75,5 @@ document-file-voice = voice message
 document-file-audio = audio
 document-file-document = document
 document-file-video = video
+document-file-request = request
+document-file-register = register

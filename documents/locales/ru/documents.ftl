@@ -75,3 +75,5 @@ document-file-voice = голосовое
 document-file-audio = аудио
 document-file-document = документ
 document-file-video = видео
+document-file-request = заявка
+document-file-register = реестр

@@ -1,0 +1,118 @@
+"""Documents that were asked for: drawn by a worker and sent to whoever asked.
+
+They are drawn from fresh rows in the name of their reader, so a document shows no more than his
+screens do. Typesetting works in a thread: a long journal must not hold up anybody's tap.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import albums
+from bot.card import CardArguments
+from bot.desk import Desk
+from bot.receivers import Receiver, find_receiver
+from bot.screen import Media
+from bot.sending import Sender
+from documents.paper import Paper
+from documents.register_book import register_book
+from documents.register_page import register_page
+from documents.request_copy import request_copy
+from domain.errors import DeskError
+from domain.requests import journal, reading
+from domain.work import Evidence, Work
+from storage import blobs
+from storage.base import JsonObject
+from storage.dispatcher import Dead
+from storage.outbox import Claimed
+
+DOCUMENT = "document"
+"""Kind of the outbox rows that ask for a document."""
+
+PDF = "application/pdf"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A document that is ready to be sent."""
+
+    file_name: str
+    mime_type: str
+    content: bytes
+
+
+Drawing = Callable[[Work, Paper, CardArguments], Awaitable[Drawn]]
+
+
+@dataclass(frozen=True)
+class Documents:
+    """Draws and sends the documents that wait in the outbox."""
+
+    desk: Desk
+    sender: Sender
+
+    async def send(self, row: Claimed) -> JsonObject | None:
+        """Draw one document and send it.
+
+        Raises:
+            Dead: its reader is gone, or may not see it any more.
+        """
+        payload = row.payload
+        async with AsyncSession(self.desk.engine) as session, session.begin():
+            receiver = await find_receiver(
+                session, self.desk.policy, f"person:{payload['person_id']}"
+            )
+            if receiver is None:
+                raise Dead("no way to the receiver")
+            drawn = await self._draw(session, receiver, payload)
+            blob = await blobs.put(session, drawn.content)
+        file = Media("document", drawn.file_name, drawn.mime_type, blob=blob)
+        await self.sender.send_all(row, albums.media(receiver.chat_id, [file], self.sender.bot_id))
+        return None
+
+    async def _draw(self, session: AsyncSession, receiver: Receiver, payload: JsonObject) -> Drawn:
+        desk, reader = self.desk, receiver.reader
+        work = Work(
+            session, reader, desk.clock, desk.policy, Evidence("system", "desk", "document")
+        )
+        paper = Paper(
+            desk.texts,
+            desk.policy,
+            reader.language,
+            ZoneInfo(reader.time_zone),
+            reader.name,
+            work.now,
+        )
+        args = payload["args"]
+        if not isinstance(args, dict):
+            raise TypeError("a document without arguments")
+        try:
+            return await _DRAWINGS[str(payload["document"])](work, paper, args)
+        except DeskError as refusal:
+            raise Dead(refusal.key) from None
+
+
+async def _request_copy(work: Work, paper: Paper, args: CardArguments) -> Drawn:
+    request_id = int(args["request_id"] or 0)
+    card = await reading.request_card(work, request_id)
+    lines = await journal.lines_of(work, request_id)
+    content = await asyncio.to_thread(request_copy, paper, card, lines)
+    return Drawn(f"{paper.t('file-request')}-{card.number}.pdf", PDF, content)
+
+
+async def _journal(work: Work, paper: Paper, args: CardArguments) -> Drawn:
+    first, last = (date.fromisoformat(str(args[name])) for name in ("first", "last"))
+    lines = await journal.journal(work, first, last)
+    name = f"{paper.t('file-register')}-{first}-{last}"
+    if args["file_format"] == "xlsx":
+        return Drawn(f"{name}.xlsx", XLSX, await asyncio.to_thread(register_book, paper, lines))
+    content = await asyncio.to_thread(register_page, paper, lines, first, last)
+    return Drawn(f"{name}.pdf", PDF, content)
+
+
+_DRAWINGS: Mapping[str, Drawing] = {"request_copy": _request_copy, "journal": _journal}
