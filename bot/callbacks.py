@@ -84,8 +84,8 @@ class LanguageTap(CallbackData, prefix="language"):
 
 
 class InviteTap(CallbackData, prefix="invite"):
-    """An administrator invites an employee, or turns the list of staff to another page."""
+    """An administrator turns the list of staff to a page, asks to invite somebody, or does it."""
 
-    act: Literal["ask", "make", "list"]
+    act: Literal["list", "ask", "make"]
     id: int = 0
     page: int = 0

@@ -19,9 +19,6 @@ from bot.receivers import Receiver, find_receiver
 from bot.screen import Media
 from bot.sending import Sender
 from documents.paper import Paper
-from documents.register_book import register_book
-from documents.register_page import register_page
-from documents.request_copy import request_copy
 from domain.errors import DeskError
 from domain.requests import journal, reading
 from domain.work import Evidence, Work
@@ -97,7 +94,12 @@ class Documents:
             raise Dead(refusal.key) from None
 
 
+# typst and openpyxl weigh 40 MB: they are loaded when the first document is asked for.
+
+
 async def _request_copy(work: Work, paper: Paper, args: CardArguments) -> Drawn:
+    from documents.request_copy import request_copy
+
     request_id = int(args["request_id"] or 0)
     card = await reading.request_card(work, request_id)
     lines = await journal.lines_of(work, request_id)
@@ -106,6 +108,9 @@ async def _request_copy(work: Work, paper: Paper, args: CardArguments) -> Drawn:
 
 
 async def _journal(work: Work, paper: Paper, args: CardArguments) -> Drawn:
+    from documents.register_book import register_book
+    from documents.register_page import register_page
+
     first, last = (date.fromisoformat(str(args[name])) for name in ("first", "last"))
     lines = await journal.journal(work, first, last)
     name = f"{paper.t('file-register')}-{first}-{last}"

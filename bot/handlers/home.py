@@ -13,6 +13,7 @@ from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views.home import Home, help_screen, home_screen, language_screen
 from domain.people.own import choose_language, overview
+from domain.permissions import Permission
 from domain.work import Work
 
 home = Router()
@@ -43,6 +44,7 @@ async def _home(work: Work, say: Screenwriter) -> Screen:
             sent=seen.my.sent,
             drafts=seen.drafts,
             reads_register=register is not None,
+            invites=work.actor.may(Permission.INVITE_STAFF),
             not_done=register.total if register else 0,
             overdue=register.overdue if register else 0,
         ),

@@ -5,7 +5,6 @@ from datetime import timedelta
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
-from domain.requests.documents import FileFormat, order_journal
 
 from bot.callbacks import ChooseTap, HomeTap, MyTap, RegisterTap
 from bot.reply import Reply
@@ -14,6 +13,7 @@ from bot.texts import Screenwriter
 from bot.views.my import my_screen
 from bot.views.register import choose_screen, register_screen
 from domain.people.staff import holders
+from domain.requests.documents import FileFormat, order_journal
 from domain.requests.lists import Filter, mine, not_done
 from domain.work import Work
 
@@ -66,12 +66,21 @@ async def turn_my(
     reply.edit(my_screen(say, work.policy, page))
 
 
+@register.message(PRIVATE, Command("journal"))
+async def print_last_month(_: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
+    await _order(work, "pdf")
+    reply.send(Screen(say.t("journal-ordered")))
+
+
 @register.callback_query(HomeTap.filter(F.act.in_({"journal", "journal_xlsx"})))
 async def print_journal(
     _: CallbackQuery, callback_data: HomeTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
     """The journal is drawn by a worker and comes as a file of its own."""
-    today = work.now.astimezone(work.policy.zone).date()
-    file_format: FileFormat = "pdf" if callback_data.act == "journal" else "xlsx"
-    await order_journal(work, today - timedelta(days=JOURNAL_DAYS), today, file_format)
+    await _order(work, "pdf" if callback_data.act == "journal" else "xlsx")
     reply.send(Screen(say.t("journal-ordered")))
+
+
+async def _order(work: Work, file_format: FileFormat) -> None:
+    today = work.now.astimezone(work.policy.zone).date()
+    await order_journal(work, today - timedelta(days=JOURNAL_DAYS), today, file_format)

@@ -3,7 +3,6 @@
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
-from domain.requests.documents import order_copy
 
 from bot.callbacks import HandoffTap, RequestTap
 from bot.cards.requests import media_of
@@ -13,6 +12,7 @@ from bot.texts import Screenwriter
 from bot.views.request import request_screen
 from bot.views.steps import history_screen
 from domain.requests import handoffs, reading, results
+from domain.requests.documents import order_copy
 from domain.work import Work
 
 requests = Router()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.callbacks import HomeTap, LanguageTap, MyTap, RegisterTap
+from bot.callbacks import HomeTap, InviteTap, LanguageTap, MyTap, RegisterTap
 from bot.screen import NO_KEYBOARD, Button, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 
@@ -22,6 +22,7 @@ class Home:
     sent: int
     drafts: int
     reads_register: bool
+    invites: bool
     not_done: int
     overdue: int
 
@@ -46,6 +47,7 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
                 register if home.reads_register else None,
                 tap(w.label("home-button-find"), HomeTap(act="find")),
             ),
+            tap(w.label("home-button-invite"), InviteTap(act="list")) if home.invites else None,
         ),
     )
 

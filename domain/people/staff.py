@@ -3,17 +3,20 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from domain.errors import DeskError, NotFound
 from domain.permissions import Permission, needs
 from domain.work import Work
-from storage.models import Employee, Request
+from storage.models import Account, Employee, Request
 from storage.models.requests import OPEN_STATES
 
 FOUND_LIMIT = 20
 """People offered for one typed name; a longer list is not read on a phone."""
 
+
+STAFF_PAGE = 8
+"""Employees on one screen of the staff list."""
 
 HOLDERS_LIMIT = 60
 """Holders offered as a filter of the register: as many buttons as a message bears."""
@@ -125,6 +128,57 @@ async def find_receivers(work: Work, typed: str) -> list[Person]:
     same = (Employee.department == work.actor.department).desc()
     rows = await work.session.execute(query.order_by(same, Employee.name).limit(FOUND_LIMIT))
     return [Person(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class StaffPage:
+    """A page of the staff list: each person, and whether he has a live account."""
+
+    people: list[tuple[Person, bool]]
+    page: int
+    pages: int
+
+
+@needs(Permission.INVITE_STAFF)
+async def staff_page(work: Work, page: int = 0) -> StaffPage:
+    """The active employees by name, those without an account first: they wait for a way in.
+
+    Args:
+        page: from 0.
+    """
+    total = await work.session.scalar(
+        select(func.count()).select_from(Employee).where(Employee.active)
+    )
+    pages = max(1, -(-(total or 0) // STAFF_PAGE))
+    page = min(max(page, 0), pages - 1)
+    linked = exists(
+        select(Account.id).where(Account.employee_id == Employee.id, Account.revoked_at.is_(None))
+    )
+    rows = await work.session.execute(
+        select(*_PERSON, linked.label("linked"))
+        .where(Employee.active)
+        .order_by(linked, Employee.name)
+        .offset(page * STAFF_PAGE)
+        .limit(STAFF_PAGE)
+    )
+    return StaffPage([(Person(*row[:-1]), row[-1]) for row in rows], page, pages)
+
+
+@needs(Permission.INVITE_STAFF)
+async def person_of(work: Work, employee_id: int) -> Person:
+    """An active employee by id.
+
+    Raises:
+        NotFound: nobody active has this id.
+    """
+    row = (
+        await work.session.execute(
+            select(*_PERSON).where(Employee.id == employee_id, Employee.active)
+        )
+    ).first()
+    if row is None:
+        raise NotFound("error-employee-gone")
+    return Person(*row)
 
 
 @needs(Permission.READ_DEPARTMENT_REGISTER)

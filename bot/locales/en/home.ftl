@@ -41,9 +41,16 @@ stranger-tap = The bot of { $company } answers employees only. Ask the administr
 
 welcome = Hello, { $name }. Requests, handoffs and reminders will come here.
 
-invite-name-wanted = Write the name after the command, like: /invite Anton Belov
 invited =
     The invitation for <b>{ $name }</b> is ready and valid until { $until }. Hand the link over in person: it works once.
     { $address }
     The earlier access of this employee is closed.
 invite-copy = Copy the link
+home-button-invite = Invite an employee
+
+staff-headline = Whom to invite? ✔ has access already.
+staff-in = ✔ { $name }
+staff-out = { $name }
+invite-ask = Invite <b>{ $name }</b>? If he has access already, his earlier phone stops working at once.
+invite-make = Make the invitation
+invite-back = To the list

@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from bot.callbacks import ChooseTap
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views import client, home, my, offer, register, request, steps
+from bot.views import client, home, my, offer, people, register, request, steps
 from domain.clients.finding import ClientCard, ContactLine, FoundClient, OrderLine
 from domain.company import Policy
-from domain.people.staff import Person
+from domain.people.invitations import Invited
+from domain.people.staff import Person, StaffPage
 from domain.requests.lists import Filter, Line, MyPage, RegisterPage
 from domain.requests.offers import OfferFacts
 from domain.requests.reading import File, Offer, RequestCard, Step
@@ -208,6 +209,7 @@ HOME = home.Home(
     sent=6,
     drafts=1,
     reads_register=False,
+    invites=False,
     not_done=0,
     overdue=0,
 )
@@ -256,6 +258,14 @@ def _others() -> dict[str, Drawn]:
         "home": lambda w, p: home.home_screen(w, HOME),
         "home-of-a-lead": lambda w, p: home.home_screen(
             w, replace(HOME, waiting=0, drafts=3, reads_register=True, not_done=12, overdue=3)
+        ),
+        "home-of-the-administrator": lambda w, p: home.home_screen(w, replace(HOME, invites=True)),
+        "staff": lambda w, p: people.staff_screen(
+            w, StaffPage([(each, True) for each in PEOPLE] + [(PEOPLE[0], False)], 1, 3)
+        ),
+        "invite": lambda w, p: people.invite_screen(w, PEOPLE[0], 1),
+        "invited": lambda w, p: people.invited_screen(
+            w, Invited(4, "Антон Белов", "t" * 32, NOW), "https://t.me/bot?start=" + "t" * 32
         ),
         "help": lambda w, p: home.help_screen(w),
         "stranger": lambda w, p: home.stranger_screen(w, p.name),
