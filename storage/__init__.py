@@ -1,1 +1,1 @@
-"""PostgreSQL: models, migrations, the embedded server, outbox, blobs. Knows nothing of the rest."""
+"""PostgreSQL: models, migrations, the embedded server, the outbox, blobs, limits."""
