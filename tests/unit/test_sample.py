@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.sample_story import Step, StoryRequest, read_story
+from app.demo.story_file import Step, StoryRequest, read_story
 from domain.company import Policy, load_policy
 from domain.forms.reader import read_form
 from domain.imports.clients import read_clients

@@ -1,0 +1,104 @@
+"""The sandbox as the sample company needs it: whose phones, which groups, which clients."""
+
+from dataclasses import dataclass
+
+from domain.company import Policy
+from sandbox.config import DeskLaunch, Group, Person, SandboxConfig
+from sandbox.wire import Json
+from storage.models import Client, Contact, Employee
+
+BOT_USERNAME = "fieldpost_demo_bot"
+
+
+@dataclass(frozen=True)
+class Inhabitants:
+    """Who lives in the sandbox: employees by Telegram id, and the clients they speak of."""
+
+    people: list[tuple[int, Employee]]
+    usernames: dict[int, str]
+    clients: list[tuple[Client, list[Contact]]]
+
+
+def sandbox_config(
+    policy: Policy,
+    inhabitants: Inhabitants,
+    token: str,
+    launch: DeskLaunch,
+    address: tuple[str, int],
+    language: str,
+) -> SandboxConfig:
+    """The sandbox of a desk that was filled with the sample company.
+
+    Args:
+        address: host and port of the page.
+        language: of the page, "ru" or "en".
+    """
+    return SandboxConfig(
+        bot_token=token,
+        bot_username=BOT_USERNAME,
+        bot_name=policy.name,
+        host=address[0],
+        port=address[1],
+        people=[
+            _person(telegram_id, employee, inhabitants.usernames.get(telegram_id))
+            for telegram_id, employee in inhabitants.people
+        ],
+        groups=_groups(policy, inhabitants, language),
+        clients=_clients(inhabitants),
+        desk=launch,
+        page_language=language,
+    )
+
+
+def _person(telegram_id: int, employee: Employee, username: str | None) -> Person:
+    first, _, last = employee.name.partition(" ")
+    return Person(
+        id=telegram_id,
+        first_name=first,
+        last_name=last,
+        username=username,
+        role=employee.role,
+        department=employee.department,
+        language=employee.language,
+        time_zone=employee.time_zone,
+        email=employee.email,
+        started=True,
+    )
+
+
+def _groups(policy: Policy, inhabitants: Inhabitants, language: str) -> list[Group]:
+    return [
+        Group(
+            id=department.group_chat,
+            title=policy.department_title(code, language),
+            members=tuple(
+                telegram_id
+                for telegram_id, employee in inhabitants.people
+                if employee.department == code
+            ),
+        )
+        for code, department in policy.departments.items()
+        if department.group_chat is not None
+    ]
+
+
+def _clients(inhabitants: Inhabitants) -> list[Json]:
+    telegram_ids = {employee.id: telegram_id for telegram_id, employee in inhabitants.people}
+    return [
+        {
+            "id": client.id,
+            "name": client.name,
+            "language": client.language,
+            "manager": telegram_ids.get(client.manager_id or 0),
+            "contacts": [
+                {
+                    "name": contact.name,
+                    "position": contact.position,
+                    "email": contact.email,
+                    "phone": contact.phone,
+                }
+                for contact in contacts
+            ],
+        }
+        for client, contacts in inhabitants.clients
+    ]
