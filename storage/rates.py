@@ -39,30 +39,28 @@ class Turn:
     wait: float
 
 
-# clock_timestamp() and not now(): the row may have been waited for, and time went on meanwhile.
+# clock_timestamp() and not now(): the rows may have been waited for, and time went on meanwhile.
+# The pause of the chat counts from the turn, not from the asking: the queue may be long.
 _RESERVE = text(
     """
     WITH own AS (
-        INSERT INTO rates AS rate (key, tat)
-        VALUES (:own, clock_timestamp() + make_interval(secs => :own_interval))
-        ON CONFLICT (key) DO UPDATE
-        SET tat = clock_timestamp() + make_interval(secs => :own_interval)
-        WHERE rate.tat <= clock_timestamp()
-        RETURNING key
+        SELECT tat FROM rates WHERE key = :own FOR UPDATE
     ), shared AS (
         INSERT INTO rates AS rate (key, tat)
-        SELECT :shared, clock_timestamp() + make_interval(secs => :shared_interval) FROM own
+        SELECT :shared, clock_timestamp() + make_interval(secs => :shared_interval)
+        WHERE coalesce((SELECT tat FROM own) <= clock_timestamp(), true)
         ON CONFLICT (key) DO UPDATE
         SET tat = greatest(rate.tat, clock_timestamp())
                   + make_interval(secs => :shared_interval)
         RETURNING tat - make_interval(secs => :shared_interval) AS turn
+    ), pause AS (
+        INSERT INTO rates AS rate (key, tat)
+        SELECT :own, turn + make_interval(secs => :own_interval) FROM shared
+        ON CONFLICT (key) DO UPDATE SET tat = greatest(rate.tat, excluded.tat)
     )
-    SELECT EXISTS (SELECT FROM own) AS granted,
-           extract(epoch FROM coalesce(
-               (SELECT turn FROM shared),
-               (SELECT tat FROM rates WHERE key = :own),
-               clock_timestamp() + make_interval(secs => :own_interval)  -- just made by another
-           ) - clock_timestamp())::float8 AS wait
+    SELECT EXISTS (SELECT FROM shared) AS granted,
+           extract(epoch FROM coalesce((SELECT turn FROM shared), (SELECT tat FROM own))
+                              - clock_timestamp())::float8 AS wait
     """
 )
 
