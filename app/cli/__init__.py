@@ -1,0 +1,28 @@
+"""The command line. Verbs import what they need when they run, so that help is there at once."""
+
+import typer
+
+from app.cli.help import said
+from app.cli.verbs import demo, imports, outbox, processes, reading, register, staff, updates
+
+app = typer.Typer(
+    name="fieldpost",
+    help=said("help-fieldpost"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    # With rich, help would take a second: it loads readers of Markdown and of program code.
+    rich_markup_mode=None,
+)
+for _verbs in (processes, demo, staff, reading):
+    _verbs.add_to(app)
+app.add_typer(imports.app, name="import")
+app.add_typer(staff.app, name="staff")
+app.add_typer(register.app, name="register")
+app.add_typer(outbox.app, name="outbox")
+app.add_typer(updates.app, name="updates")
+
+
+def main() -> None:
+    """The console script `fieldpost`. Exit code: 0 done, 1 a problem that is told, 2 misused."""
+    app()

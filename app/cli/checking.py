@@ -1,0 +1,161 @@
+"""`fieldpost check`: everything that can be wrong with an installation, each with its mend.
+
+No check stops the others: whoever mends one thing at a time runs the command too often.
+"""
+
+import asyncio
+import os
+import stat
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from sqlalchemy.exc import DBAPIError
+
+from app.bot_identity import get_me
+from app.cli.help import language
+from app.cli.problems import told
+from app.cli.shell import shell_texts
+from app.settings import Settings, SettingsError, load_settings, misspelt
+from domain.company import PolicyError, load_policy
+from domain.errors import DeskError
+from domain.texts import TextArgument, Texts
+from storage.engine import OLDEST_SERVER, DatabaseUrlError, check_server, create_engine
+from storage.migrate import current, head
+
+ENV_FILE = Path(".env")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report. `lines` are texts that are ready; otherwise `key` names one."""
+
+    good: bool
+    key: str = ""
+    args: Mapping[str, TextArgument] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
+
+
+def check() -> None:
+    """Print one line for each thing looked at; exit code 1 if any is wrong."""
+    texts, console = shell_texts(), Console(soft_wrap=True)
+    findings = asyncio.run(_all(texts))
+    for finding in findings:
+        sign = "✔" if finding.good else "✘"
+        written = finding.lines or (texts.format(language(), finding.key, **finding.args),)
+        for line in written:
+            console.print(f"{sign} {line}", markup=False, highlight=False)
+    if not all(finding.good for finding in findings):
+        raise typer.Exit(1)
+
+
+async def _all(texts: Texts) -> list[Finding]:
+    findings: list[Finding] = []
+    try:
+        settings = load_settings(ENV_FILE)
+    except SettingsError as error:
+        return [Finding(good=False, lines=tuple(error.lines(texts, language())))]
+    findings += _environment(texts)
+    findings += _rights(ENV_FILE, settings.data_dir)
+    findings.append(_policy(settings, texts))
+    findings += [finding async for finding in _database(settings, texts)]
+    findings.append(await _telegram(settings))
+    return findings
+
+
+def _environment(texts: Texts) -> Iterator[Finding]:
+    wrong = misspelt(os.environ)
+    if wrong:
+        lines = tuple(problem.text(texts, language()) for problem in wrong)
+        yield Finding(good=False, lines=lines)
+    else:
+        yield Finding(good=True, key="check-settings")
+
+
+def _rights(env_file: Path, data_dir: Path) -> Iterator[Finding]:
+    """Secrets lie in both: nobody but the desk's own account may read them."""
+    if env_file.is_file():
+        good = not env_file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+        key = "check-env-private" if good else "check-env-open"
+        yield Finding(good, key, {"file": str(env_file)})
+    if not data_dir.exists():
+        yield Finding(good=True, key="check-data-dir-none", args={"folder": str(data_dir)})
+        return
+    if not os.access(data_dir, os.W_OK | os.X_OK):
+        yield Finding(good=False, key="check-data-dir-closed", args={"folder": str(data_dir)})
+        return
+    good = not data_dir.stat().st_mode & stat.S_IWOTH
+    key = "check-data-dir" if good else "check-data-dir-open"
+    yield Finding(good, key, {"folder": str(data_dir)})
+
+
+def _policy(settings: Settings, texts: Texts) -> Finding:
+    try:
+        policy = load_policy(settings.company_file)
+    except PolicyError as error:
+        return Finding(good=False, lines=tuple(error.lines(texts, language())))
+    counts = {"departments": len(policy.departments), "kinds": len(policy.kinds)}
+    return Finding(
+        good=True, key="check-policy", args={"file": str(settings.company_file), **counts}
+    )
+
+
+async def _database(settings: Settings, texts: Texts) -> AsyncIterator[Finding]:
+    if settings.database_url is None:
+        yield Finding(good=False, key="check-database-none")
+        return
+    url = settings.database_url.get_secret_value()
+    try:
+        async for finding in _server(url):
+            yield finding
+        found, needed = await current(url), head()
+    except (DatabaseUrlError, DBAPIError, OSError) as error:
+        lines = told(error, texts, language())
+        if lines is None:
+            raise
+        yield Finding(good=False, lines=tuple(lines))
+        return
+    key = "check-schema" if found == needed else "cli-not-migrated"
+    yield Finding(found == needed, key, {"revision": needed or ""})
+
+
+async def _server(url: str) -> AsyncIterator[Finding]:
+    engine = create_engine(url)
+    try:
+        async with engine.connect() as connection:
+            facts = await check_server(connection)
+    finally:
+        await engine.dispose()
+    new_enough = facts.version >= OLDEST_SERVER
+    yield Finding(
+        new_enough,
+        "check-server" if new_enough else "check-server-old",
+        {"version": facts.version, "oldest": OLDEST_SERVER},
+    )
+    unicode = facts.encoding == "UTF8"
+    yield Finding(
+        unicode,
+        "check-encoding" if unicode else "check-encoding-wrong",
+        {"encoding": facts.encoding},
+    )
+    yield Finding(facts.cyrillic, "check-cyrillic" if facts.cyrillic else "check-cyrillic-wrong")
+    missing = ", ".join(facts.missing_extensions)
+    key = "check-extensions-missing" if missing else "check-extensions"
+    yield Finding(not missing, key, {"missing": missing})
+
+
+async def _telegram(settings: Settings) -> Finding:
+    if settings.bot_token is None:
+        return Finding(good=False, key="check-token-none")
+    try:
+        bot = await get_me(settings)
+    except DeskError as error:
+        args = {name: str(value) for name, value in error.args_shown.items()}
+        return Finding(good=False, key=error.key, args=args)
+    return Finding(
+        good=True,
+        key="check-telegram",
+        args={"username": bot.username, "address": settings.bot_api_url},
+    )

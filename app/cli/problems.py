@@ -1,0 +1,72 @@
+"""Errors that an administrator can mend, told in his language instead of a traceback."""
+
+import errno
+from typing import cast
+
+from sqlalchemy.exc import DBAPIError
+
+from app.settings import SettingsError
+from domain.company import PolicyError
+from domain.errors import DeskError
+from domain.texts import Texts
+from storage.embedded import EmbeddedPostgresError
+from storage.engine import DatabaseUrlError
+from storage.failures import is_away
+
+KNOWN = (
+    DeskError,
+    PolicyError,
+    SettingsError,
+    DatabaseUrlError,
+    EmbeddedPostgresError,
+    DBAPIError,
+    OSError,
+)
+
+_NO_TABLE = ("42P01", "42703")
+_NOT_LET_IN = ("28", "3D")
+
+
+def told(error: BaseException, texts: Texts, spoken: str) -> list[str] | None:
+    """What to print of an error; None when it is a mistake of ours and needs its traceback."""
+    match error:
+        case PolicyError() | SettingsError():
+            return error.lines(texts, spoken)
+        case DeskError():
+            return [texts.format(spoken, error.key, **_words(error))]
+        case DatabaseUrlError():
+            return [texts.format(spoken, "cli-database-address")]
+        case EmbeddedPostgresError():
+            return [texts.format(spoken, "cli-embedded-failed", reason=str(error))]
+        case DBAPIError():
+            return _of_database(error, texts, spoken)
+        case OSError():
+            return [_of_system(error, texts, spoken)]
+        case _:
+            return None
+
+
+def _words(error: DeskError) -> dict[str, str | int]:
+    """A moment is written with its zone: at a shell nobody knows whose clock is meant."""
+    return {
+        name: value if isinstance(value, str | int) else f"{value:%Y-%m-%d %H:%M %Z}"
+        for name, value in error.args_shown.items()
+    }
+
+
+def _of_database(error: DBAPIError, texts: Texts, spoken: str) -> list[str] | None:
+    state = cast("str | None", getattr(error.orig, "sqlstate", None)) or ""
+    if state in _NO_TABLE:
+        return [texts.format(spoken, "cli-not-migrated")]
+    if state.startswith(_NOT_LET_IN):
+        return [texts.format(spoken, "cli-database-refuses")]
+    return [texts.format(spoken, "cli-database-away")] if is_away(error) else None
+
+
+def _of_system(error: OSError, texts: Texts, spoken: str) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return texts.format(spoken, "cli-port-taken")
+    if isinstance(error, ConnectionError | TimeoutError) or error.filename is None:
+        return texts.format(spoken, "cli-database-away")
+    reason = error.strerror or type(error).__name__
+    return texts.format(spoken, "cli-file", file=str(error.filename), reason=reason)

@@ -1,0 +1,99 @@
+"""Starting the desk's processes, and bringing the database to this release."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pydantic import SecretStr
+from rich.console import Console
+
+from app.cli.help import language
+from app.cli.shell import shell_texts, telling
+from app.settings import Settings, load_settings, require
+from domain.errors import DeskError
+from storage.embedded import EmbeddedPostgres
+from storage.migrate import current, upgrade
+
+
+def serve(role: str | None) -> None:
+    """Run one part of the desk, or all in one, until told to stop.
+
+    Args:
+        role: "bot", "worker" or "web"; None is all in one.
+    """
+    with _told():
+        settings = load_settings()
+        require(settings, "database_url", "bot_token")
+        _serve(settings, role)
+
+
+def serve_embedded() -> None:
+    """Run all in one on a PostgreSQL of the desk's own, kept in the data folder."""
+    with _told():
+        settings = load_settings()
+        require(settings, "bot_token")
+        server = EmbeddedPostgres(settings.data_dir / "postgres")
+        server.start()
+        try:
+            url = server.url()
+            asyncio.run(upgrade(url))
+            _serve(settings.model_copy(update={"database_url": SecretStr(url)}), None)
+        finally:
+            server.stop()
+
+
+def migrate() -> None:
+    """Bring the database to this release's schema."""
+    with _told():
+        settings = load_settings()
+        require(settings, "database_url")
+        assert settings.database_url is not None  # noqa: S101 - `require` has just seen to it
+        url = settings.database_url.get_secret_value()
+        before, after = asyncio.run(_migrate(url))
+        key = "cli-migrated" if before != after else "cli-migrated-already"
+        Console().print(shell_texts().format(language(), key, revision=after or ""), markup=False)
+
+
+async def _migrate(url: str) -> tuple[str | None, str | None]:
+    before = await current(url)
+    await upgrade(url)
+    return before, await current(url)
+
+
+def _serve(settings: Settings, role: str | None) -> None:
+    # Loads aiogram, which takes seconds: what is wrong with the settings is told before.
+    from app.logging import configure_logging
+    from app.processes import ALL_IN_ONE, Role, SchemaDiffers, serve_until_told
+    from bot.api import ApiRefused
+    from bot.texts import LOCALES as BOT_LOCALES
+    from documents.paper import LOCALES as DOCUMENTS_LOCALES
+    from domain.company import load_policy
+    from domain.texts import LOCALES as DOMAIN_LOCALES
+    from domain.texts import Texts
+
+    policy = load_policy(settings.company_file)
+    configure_logging(settings.log_level)
+    texts = Texts.load(DOMAIN_LOCALES, BOT_LOCALES, DOCUMENTS_LOCALES)
+    roles = ALL_IN_ONE if role is None else frozenset({Role(role)})
+    try:
+        serve_until_told(settings, policy, texts, roles)
+    except SchemaDiffers:
+        raise DeskError("cli-not-migrated") from None
+    except ExceptionGroup as failures:
+        refused = failures.subgroup(ApiRefused)
+        if refused is not None:
+            raise DeskError("cli-telegram-refuses", reason=str(_first(refused))) from failures
+        raise _first(failures) from failures
+
+
+def _first(failures: BaseException) -> BaseException:
+    """Of parts that failed together, the first: the others ended because of it."""
+    while isinstance(failures, BaseExceptionGroup):
+        failures = failures.exceptions[0]
+    return failures
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    with telling(shell_texts(), Console(stderr=True, soft_wrap=True)):
+        yield

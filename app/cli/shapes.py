@@ -1,0 +1,113 @@
+"""The fields of the JSON documents. Their names are a contract, which each `--help` lists."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.forms.answers import answer_to_json
+from domain.requests.journal import JournalLine
+from domain.requests.lists import Line
+from domain.requests.reading import File, Offer, RequestCard, Step
+
+Shape = dict[str, object]
+
+
+def line_shape(line: JournalLine) -> Shape:
+    """A register line: who handed over and who accepted, when, and what proves it."""
+    return {
+        "request": line.number,
+        "line": line.line_no,
+        "what": line.kind,
+        "kind": line.request_kind,
+        "title": line.title,
+        "client": line.client,
+        "state": line.state,
+        "handed_over_by": line.giver,
+        "handed_over_at": line.giver_at,
+        "handed_over_evidence": line.giver_evidence,
+        "accepted_by": line.receiver,
+        "accepted_at": line.receiver_at,
+        "accepted_evidence": line.receiver_evidence,
+        "moved_by_order_of": line.by_order_of,
+    }
+
+
+def open_shape(line: Line, now: datetime) -> Shape:
+    """What is not done, who has it now, since when."""
+    return {
+        "request": line.number,
+        "kind": line.kind,
+        "department": line.department,
+        "client": line.client,
+        "title": line.title,
+        "state": line.state,
+        "holder": line.holder,
+        "since": line.held_since,
+        "due": line.due_at,
+        "overdue": line.overdue(now),
+        "offered_to_person": line.offered_to,
+        "offered_to_department": line.offered_department,
+        "offered_at": line.offered_at,
+    }
+
+
+def request_shape(
+    card: RequestCard, lines: Sequence[JournalLine], history: Sequence[Step]
+) -> Shape:
+    """A request with its answers, attachments, register lines and history."""
+    return {
+        "request": card.number,
+        "kind": card.kind,
+        "state": card.state,
+        "title": card.title,
+        "client": card.client,
+        "author": card.author,
+        "holder": card.holder,
+        "since": card.held_since,
+        "due": card.due_at,
+        "created": card.created_at,
+        "closed": card.closed_at,
+        "offer": None if card.offer is None else _offer(card.offer),
+        "answers": _answers(card),
+        "attachments": [_file(file) for file in card.files],
+        "lines": [line_shape(line) for line in lines],
+        "history": [_step(step) for step in history],
+    }
+
+
+def _offer(offer: Offer) -> Shape:
+    return {
+        "to_person": offer.to_person,
+        "to_department": offer.to_department,
+        "offered_at": offer.offered_at,
+        "note": offer.note,
+    }
+
+
+def _answers(card: RequestCard) -> Shape:
+    answers = {} if card.answers is None else card.answers.answers
+    return {name: answer_to_json(answer)["value"] for name, answer in answers.items()}
+
+
+def _file(file: File) -> Shape:
+    return {
+        "kind": file.kind,
+        "file_name": file.file_name,
+        "mime_type": file.mime_type,
+        "size": file.size,
+        "seconds": file.seconds,
+        "caption": file.caption,
+        "state": file.state,
+        "sha256": file.blob,
+    }
+
+
+def _step(step: Step) -> Shape:
+    return {
+        "what": step.kind,
+        "at": step.at,
+        "by": step.actor,
+        "words": step.words,
+        "to_person": step.to_person,
+        "to_department": step.to_department,
+        "reason": step.reason,
+    }

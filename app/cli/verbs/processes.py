@@ -1,0 +1,58 @@
+"""run, bot, worker, web, migrate, check."""
+
+from typing import Annotated
+
+import typer
+
+from app.cli.help import said
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these verbs to the application."""
+    app.command("run", help=said("help-run"))(run)
+    app.command("bot", help=said("help-bot"))(bot)
+    app.command("worker", help=said("help-worker"))(worker)
+    app.command("web", help=said("help-web"))(web)
+    app.command("migrate", help=said("help-migrate"))(migrate)
+    app.command("check", help=said("help-check"))(check)
+
+
+def run(
+    embedded: Annotated[bool, typer.Option("--embedded", help=said("help-run-embedded"))] = False,
+) -> None:
+    from app.cli import serving
+
+    if embedded:
+        serving.serve_embedded()
+    else:
+        serving.serve(None)
+
+
+def bot() -> None:
+    from app.cli import serving
+
+    serving.serve("bot")
+
+
+def worker() -> None:
+    from app.cli import serving
+
+    serving.serve("worker")
+
+
+def web() -> None:
+    from app.cli import serving
+
+    serving.serve("web")
+
+
+def migrate() -> None:
+    from app.cli import serving
+
+    serving.migrate()
+
+
+def check() -> None:
+    from app.cli import checking
+
+    checking.check()

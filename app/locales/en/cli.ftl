@@ -1,0 +1,149 @@
+# What the command line says.
+
+cli-database-address = The database address in FIELDPOST_DATABASE_URL is malformed. It looks like postgresql://user:password@host/name.
+cli-database-away = The database does not answer. Check that PostgreSQL runs, and the address in FIELDPOST_DATABASE_URL.
+cli-database-refuses = PostgreSQL does not let us in: check user, password and database name in FIELDPOST_DATABASE_URL.
+cli-not-migrated = The database is not at this release. Run: fieldpost migrate
+cli-embedded-failed = The embedded PostgreSQL did not start: { $reason }
+cli-file = { $file }: { $reason }. Check the path and the rights.
+cli-port-taken = The port is taken. Choose another, or stop what runs on it.
+cli-needs-administrator = This needs an administrator in the list of staff: bring one in with fieldpost import staff.
+cli-token-unknown = Telegram does not know this token. Take the token from @BotFather and write it to FIELDPOST_BOT_TOKEN.
+cli-telegram-refuses = Telegram refuses: { $reason }
+cli-telegram-away = { $address } does not answer. If Telegram is blocked, set FIELDPOST_PROXY_URL, or a server of your own in FIELDPOST_BOT_API_URL.
+
+cli-migrated = The database is now at { $revision }.
+cli-migrated-already = The database was already at { $revision }.
+cli-demo-ready = Open { $address } — stop with Ctrl+C
+
+cli-import-reading = { $file }: opening
+cli-import-checking = { $file }: checking
+cli-import-writing = { $file }: writing
+cli-import-done = { $file } imported. Rows: { $rows }.
+cli-import-preview = { $file } checked, nothing written. Rows: { $rows }.
+cli-import-partly = { $file } imported in part: rows with problems were left out. Rows: { $rows }.
+cli-import-refused = { $file } not imported: it has problems. Rows: { $rows }. Mend them, or import the rest with --partial.
+cli-import-staff = employees
+cli-import-clients = clients
+cli-import-contacts = contacts
+cli-import-orders = orders
+cli-import-ignored = Columns that mean nothing to the desk were left out: { $columns }
+cli-import-skipped = Sheets without the needed columns were left out: { $sheets }
+cli-import-problems = { $n ->
+    [one] { $n } problem
+   *[other] { $n } problems
+}, rows with problems: { $rows }.
+cli-import-more = And { $n } more. Mend these and check again with --dry-run.
+
+cli-invited = { $name }: the link works until { $until }, once. The earlier way in is closed.
+cli-dismissal = { $name } is locked out. { $to } got { $requests } requests and { $clients } clients.
+cli-active = at work
+cli-dismissed = dismissed
+cli-account-linked = came in
+cli-account-invited = invited
+cli-account-none = —
+cli-role-rep = sales rep
+cli-role-technician = technician
+cli-role-service-lead = service lead
+cli-role-programme-head = programme head
+cli-role-coordinator = coordinator
+cli-role-letter-writer = letter writer
+cli-role-director = director
+cli-role-admin = administrator
+
+cli-not-done = Not done: { $n } · overdue { $overdue }
+cli-register-whole = The register is whole. Lines: { $lines }, seals: { $seals }.
+cli-register-seal-broken = The seal of { $day } is broken: lines up to that day were removed or replaced.
+cli-register-gap-broken = Request { $number }: a line is missing before line { $line }.
+cli-register-link-broken = Request { $number }, line { $line }: does not follow from the line before it.
+cli-register-content-broken = Request { $number }, line { $line }: its content was changed.
+cli-export-format = { $file }: a .pdf or .xlsx file is needed.
+cli-exported = { $file }: { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+}.
+
+cli-outbox-empty = Nothing waits and nothing is lost.
+cli-outbox-unknown-row = There is no row { $number }.
+cli-outbox-row = Row { $number }: { $state }
+cli-outbox-retried = Row { $number } goes out now.
+cli-outbox-given-up = Row { $number } is given up.
+cli-outbox-not-possible = Row { $number } is not there, in hand, or over.
+cli-outbox-queued = waits
+cli-outbox-leased = in hand
+cli-outbox-sent = sent
+cli-outbox-unknown = not known
+cli-outbox-dead = failed
+cli-outbox-dropped = given up
+
+cli-updates-none = No update is put aside.
+cli-update-aside = put aside
+cli-update-failed = to be tried again
+cli-update-retried = The bot will try update { $number } again.
+cli-update-dropped = Update { $number } is given up.
+cli-update-unknown = There is no update { $number } among those put aside.
+
+cli-head-what = What
+cli-head-new = new
+cli-head-changed = changed
+cli-head-unchanged = unchanged
+cli-head-sheet = Sheet
+cli-head-row = Row
+cli-head-column = Column
+cli-head-value = Value
+cli-head-wrong = What is wrong
+cli-head-mend = What to do
+cli-head-name = Name
+cli-head-role = Role
+cli-head-department = Department
+cli-head-account = Way in
+cli-head-active = State
+cli-head-request = Request
+cli-head-kind = Kind
+cli-head-client = Client
+cli-head-holder = Held by
+cli-head-since = Since
+cli-head-due = Due
+cli-head-offered = Offered to
+cli-head-state = State
+cli-head-title = Subject
+cli-head-author = Author
+cli-head-line = Line
+cli-head-gave = Handed over by
+cli-head-took = Accepted by
+cli-head-moment = When
+cli-head-tax-number = Tax number
+cli-head-code = Code
+cli-head-address = Address
+cli-head-phone = Phone
+cli-head-email = Mail
+cli-head-manager = Manager
+cli-head-note = Note
+cli-head-contacts = Contacts
+cli-head-orders = Orders
+cli-head-number = Number
+cli-head-recipient = To
+cli-head-attempts = Attempts
+cli-head-error = Error
+cli-head-chat = Chat
+
+check-settings = Settings are read.
+check-env-private = { $file }: nobody else can read it.
+check-env-open = { $file } can be read by other users of this machine. Run: chmod 600 { $file }
+check-data-dir-none = There is no data folder { $folder } yet: it is made when it is needed.
+check-data-dir-closed = The data folder { $folder } cannot be written. Give it to the user the desk runs as.
+check-data-dir-open = Anybody can write to the data folder { $folder }. Run: chmod o-w { $folder }
+check-data-dir = The data folder { $folder } is in order.
+check-policy = The policy { $file } is in order: { $departments } departments, { $kinds } kinds of requests.
+check-database-none = No database is named. Set FIELDPOST_DATABASE_URL, or start with fieldpost run --embedded.
+check-server = PostgreSQL { $version } answers.
+check-server-old = PostgreSQL { $version } is too old; { $oldest } or newer is needed.
+check-encoding = The database is in UTF8.
+check-encoding-wrong = The database is in { $encoding }, UTF8 is needed. Make it anew: createdb --encoding=UTF8 --template=template0
+check-cyrillic = The database knows Russian letters.
+check-cyrillic-wrong = The database does not know Russian letters: search will fail. Make it anew: createdb --locale=C.UTF-8 --template=template0
+check-extensions = The extensions pg_trgm and unaccent are there.
+check-extensions-missing = The server lacks extensions: { $missing }. Install the package postgresql-contrib.
+check-schema = The schema is of this release: { $revision }.
+check-token-none = No bot token is set. Take it from @BotFather and write it to FIELDPOST_BOT_TOKEN.
+check-telegram = The bot @{ $username } answers at { $address }.

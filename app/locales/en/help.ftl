@@ -1,0 +1,69 @@
+# Help of the command line. No variables here: it is shown before anything else is loaded.
+
+help-fieldpost = Fieldpost: requests, handoffs and the register, in Telegram and by mail.
+help-run = Run everything in one process.
+help-run-embedded = On a PostgreSQL of its own in the data folder. Otherwise FIELDPOST_DATABASE_URL is needed.
+help-bot = The bot alone: takes what Telegram brings.
+help-worker = The worker alone: limits, reminders, delivery.
+help-web = The web alone: /healthz, /readyz, /metrics.
+help-migrate = Bring the database to this release.
+help-check = Check the installation: settings, rights, policy, database, Telegram.
+
+help-demo = See it all at work: a page with phones; nothing needs to be installed.
+help-demo-host = Address to open the page at.
+help-demo-port = Port.
+help-demo-data-dir = Folder that keeps the data until the next time.
+help-demo-no-sample = Without the sample company.
+help-demo-lang = Language: ru or en.
+
+help-import = Import a table, .xlsx or .csv. Importing again updates and never duplicates.
+help-import-file = A file, .xlsx or .csv.
+help-import-dry-run = Only show what would change.
+help-import-partial = Import the rows without a problem; otherwise all or none.
+help-import-staff = Employees. Key: mail or name.
+    Needed columns: Name, Role; possible: Department, Phone, E-mail, Language, Time zone, Rehired.
+help-import-clients = Clients and contacts. Key: tax number or code.
+    Needed column: Client; possible: Tax number, Code, Address, Phone, E-mail, Language, Country, Time zone, Manager, Note, Contact, Position, Contact phone, Contact email. A client may have several rows, one for each contact. An empty cell wipes out nothing.
+help-import-orders = Orders. Key: order number.
+    Needed columns: Order number, Date, Amount, Title and one of Tax number, Client code, Client; possible: Currency.
+
+help-name = The employee's whole name, or a part that nobody else has.
+help-invite = Make a link by which an employee comes in to the bot. The earlier way in stops working.
+help-staff = Employees.
+help-staff-list = The list of employees.
+    JSON fields: staff — id, name, role, department, phone, email, language, time_zone, active, dismissed_at, linked, invited.
+help-staff-dismiss = Dismiss: access ends at once, requests and clients go to another.
+help-staff-dismiss-to = Who gets the requests and clients.
+
+help-json = One JSON document on standard output; changes nothing.
+help-register = The register: what is not done, who has it, since when.
+    JSON fields: not_done — request, kind, department, client, title, state, holder, since, due, overdue, offered_to_person, offered_to_department, offered_at; lines — request, line, what (handed, moved, done, confirmed, returned, cancelled), kind, title, client, state, handed_over_by, handed_over_at, handed_over_evidence, accepted_by, accepted_at, accepted_evidence, moved_by_order_of. Moments are ISO 8601, UTC.
+help-register-open = Lines of requests that are not done, alone.
+help-register-verify = Recompute chains and seals; name the first broken line.
+help-register-export = Write the page of the journal (.pdf) or a spreadsheet (.xlsx).
+help-register-export-file = A file, .pdf or .xlsx.
+help-from = First day; the first of this month unless given.
+help-to = Last day; today unless given.
+
+help-request = One request with its register lines and history.
+    JSON fields: request, kind, state, title, client, author, holder, since, due, created, closed, offer (to_person, to_department, offered_at, note), answers, attachments (kind, file_name, mime_type, size, seconds, caption, state, sha256), lines (as of register), history (what, at, by, words, to_person, to_department, reason).
+help-request-number = Number of the request.
+help-client = One client: contacts, orders, requests.
+    JSON fields: id, name, tax_number, external_id, address, phone, email, language, time_zone, manager, note, contacts (name, position, phone, email, gone_at), orders (number, ordered_on, amount, currency, title), requests (number, kind, title, state, holder, since).
+help-client-name = The name or a part of it, the tax number or the code.
+
+help-outbox = The outbox: what waits to be sent, and what was not.
+    JSON fields: outbox — id, kind, recipient, subject, state (queued, leased, sent, unknown, dead, dropped), attempts, created_at, next_attempt_at, last_error.
+help-outbox-all = With what was sent or given up.
+help-outbox-list = The same as outbox with no word after it.
+help-outbox-show = One row with all there is: payload, key, worker, lease_until, finished_at, result too.
+help-outbox-retry = Send it now, with all attempts again.
+help-outbox-drop = Give it up; it stays on record.
+help-outbox-id = Number of the row.
+
+help-updates = Telegram's updates put aside because they always fail.
+help-updates-list = Those put aside.
+    JSON fields: updates — bot_id, update_id, chat_id, received_at, state, attempts, error.
+help-updates-retry = Let the bot try once more.
+help-updates-drop = Try no more.
+help-updates-id = Number of the update.

@@ -1,0 +1,151 @@
+# Что говорит командная строка.
+
+cli-database-address = Адрес базы в FIELDPOST_DATABASE_URL не разобрать. Нужен вид postgresql://пользователь:пароль@хост/база.
+cli-database-away = База данных не отвечает. Проверьте, что PostgreSQL запущен, и адрес в FIELDPOST_DATABASE_URL.
+cli-database-refuses = PostgreSQL не пускает: проверьте имя, пароль и название базы в FIELDPOST_DATABASE_URL.
+cli-not-migrated = База не той версии. Выполните: fieldpost migrate
+cli-embedded-failed = Встроенный PostgreSQL не запустился: { $reason }
+cli-file = { $file }: { $reason }. Проверьте путь и права.
+cli-port-taken = Порт уже занят. Выберите другой или остановите то, что на нём работает.
+cli-needs-administrator = Для этого в списке сотрудников нужен администратор: загрузите его командой fieldpost import staff.
+cli-token-unknown = Telegram не знает такого токена. Возьмите токен у @BotFather и впишите в FIELDPOST_BOT_TOKEN.
+cli-telegram-refuses = Telegram отвечает отказом: { $reason }
+cli-telegram-away = { $address } не отвечает. Если Telegram закрыт, задайте FIELDPOST_PROXY_URL или свой сервер в FIELDPOST_BOT_API_URL.
+
+cli-migrated = База приведена к версии { $revision }.
+cli-migrated-already = База уже версии { $revision }.
+cli-demo-ready = Откройте { $address } — остановить: Ctrl+C
+
+cli-import-reading = { $file }: открываем
+cli-import-checking = { $file }: проверяем
+cli-import-writing = { $file }: записываем
+cli-import-done = { $file } загружен. Строк: { $rows }.
+cli-import-preview = { $file } проверен, ничего не записано. Строк: { $rows }.
+cli-import-partly = { $file } загружен не весь: строки с ошибками пропущены. Строк: { $rows }.
+cli-import-refused = { $file } не загружен: в нём ошибки. Строк: { $rows }. Исправьте их или загрузите остальное с --partial.
+cli-import-staff = сотрудники
+cli-import-clients = клиенты
+cli-import-contacts = контакты
+cli-import-orders = заказы
+cli-import-ignored = Столбцы без назначения пропущены: { $columns }
+cli-import-skipped = Листы без нужных столбцов пропущены: { $sheets }
+cli-import-problems = { $n ->
+    [one] { $n } ошибка
+    [few] { $n } ошибки
+   *[other] { $n } ошибок
+}, строк с ошибками: { $rows }.
+cli-import-more = И ещё { $n }. Исправьте эти и проверьте снова с --dry-run.
+
+cli-invited = { $name }: ссылка действует до { $until }, один раз. Прежний вход закрыт.
+cli-dismissal = { $name } — доступ закрыт. К { $to } перешло: заявок { $requests }, клиентов { $clients }.
+cli-active = работает
+cli-dismissed = уволен(а)
+cli-account-linked = вошёл(а)
+cli-account-invited = приглашён(а)
+cli-account-none = —
+cli-role-rep = продавец
+cli-role-technician = техник
+cli-role-service-lead = ответственный от сервиса
+cli-role-programme-head = руководитель программы
+cli-role-coordinator = координатор
+cli-role-letter-writer = автор писем
+cli-role-director = директор
+cli-role-admin = администратор
+
+cli-not-done = Не сделано: { $n } · просрочено { $overdue }
+cli-register-whole = Реестр цел. Строк: { $lines }, печатей: { $seals }.
+cli-register-seal-broken = Нарушена печать за { $day }: строки до этого дня удалены или подменены.
+cli-register-gap-broken = Заявка { $number }: перед строкой { $line } не хватает строки.
+cli-register-link-broken = Заявка { $number }, строка { $line }: не сходится со строкой перед ней.
+cli-register-content-broken = Заявка { $number }, строка { $line }: содержание изменено.
+cli-export-format = { $file }: нужен файл .pdf или .xlsx.
+cli-exported = { $file }: { $n ->
+    [one] { $n } строка
+    [few] { $n } строки
+   *[other] { $n } строк
+}.
+
+cli-outbox-empty = Ничего не ждёт и не пропало.
+cli-outbox-unknown-row = Записи { $number } нет.
+cli-outbox-row = Запись { $number }: { $state }
+cli-outbox-retried = Запись { $number } уйдёт сейчас.
+cli-outbox-given-up = Запись { $number } снята с отправки.
+cli-outbox-not-possible = Запись { $number } не найдена, уже в работе или завершена.
+cli-outbox-queued = ждёт
+cli-outbox-leased = в работе
+cli-outbox-sent = отправлено
+cli-outbox-unknown = неизвестно
+cli-outbox-dead = не ушло
+cli-outbox-dropped = снято
+
+cli-updates-none = Отложенных обновлений нет.
+cli-update-aside = отложено
+cli-update-failed = ждёт новой попытки
+cli-update-retried = Бот попробует обновление { $number } ещё раз.
+cli-update-dropped = Обновление { $number } снято.
+cli-update-unknown = Обновления { $number } среди отложенных нет.
+
+cli-head-what = Что
+cli-head-new = новых
+cli-head-changed = изменённых
+cli-head-unchanged = без изменений
+cli-head-sheet = Лист
+cli-head-row = Строка
+cli-head-column = Столбец
+cli-head-value = Значение
+cli-head-wrong = Что не так
+cli-head-mend = Что сделать
+cli-head-name = ФИО
+cli-head-role = Роль
+cli-head-department = Отдел
+cli-head-account = Вход
+cli-head-active = Состояние
+cli-head-request = Заявка
+cli-head-kind = Вид
+cli-head-client = Клиент
+cli-head-holder = У кого
+cli-head-since = С какого времени
+cli-head-due = Срок
+cli-head-offered = Предложена
+cli-head-state = Состояние
+cli-head-title = Содержание
+cli-head-author = Автор
+cli-head-line = Строка
+cli-head-gave = Передал
+cli-head-took = Принял
+cli-head-moment = Когда
+cli-head-tax-number = ИНН
+cli-head-code = Код
+cli-head-address = Адрес
+cli-head-phone = Телефон
+cli-head-email = Почта
+cli-head-manager = Менеджер
+cli-head-note = Примечание
+cli-head-contacts = Контакты
+cli-head-orders = Заказов
+cli-head-number = Номер
+cli-head-recipient = Кому
+cli-head-attempts = Попыток
+cli-head-error = Ошибка
+cli-head-chat = Чат
+
+check-settings = Настройки прочитаны.
+check-env-private = { $file }: чужие его не прочтут.
+check-env-open = { $file } могут прочесть другие пользователи этой машины. Выполните: chmod 600 { $file }
+check-data-dir-none = Папки данных { $folder } ещё нет: она появится, когда понадобится.
+check-data-dir-closed = В папку данных { $folder } нельзя писать. Отдайте её пользователю, под которым работает программа.
+check-data-dir-open = В папку данных { $folder } может писать кто угодно. Выполните: chmod o-w { $folder }
+check-data-dir = Папка данных { $folder } в порядке.
+check-policy = Политика { $file } в порядке: отделов { $departments }, видов заявок { $kinds }.
+check-database-none = База не задана. Впишите FIELDPOST_DATABASE_URL или запускайте fieldpost run --embedded.
+check-server = PostgreSQL { $version } отвечает.
+check-server-old = PostgreSQL { $version } слишком стар, нужен { $oldest } или новее.
+check-encoding = Кодировка базы UTF8.
+check-encoding-wrong = Кодировка базы { $encoding }, а нужна UTF8. Создайте базу заново: createdb --encoding=UTF8 --template=template0
+check-cyrillic = База различает русские буквы.
+check-cyrillic-wrong = База не знает русских букв: поиск не сработает. Создайте её заново: createdb --locale=C.UTF-8 --template=template0
+check-extensions = Расширения pg_trgm и unaccent доступны.
+check-extensions-missing = На сервере нет расширений: { $missing }. Установите пакет postgresql-contrib.
+check-schema = Схема базы этой версии: { $revision }.
+check-token-none = Токен бота не задан. Возьмите его у @BotFather и впишите в FIELDPOST_BOT_TOKEN.
+check-telegram = Бот @{ $username } отвечает через { $address }.

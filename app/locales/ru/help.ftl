@@ -1,0 +1,69 @@
+# Справка командной строки. Переменных здесь нет: её показывают до загрузки всего остального.
+
+help-fieldpost = Полевая почта: заявки, передачи и реестр в Telegram и по почте.
+help-run = Запустить всё в одном процессе.
+help-run-embedded = Со своим PostgreSQL в папке данных. Без этого нужна FIELDPOST_DATABASE_URL.
+help-bot = Только бот: принимает сообщения Telegram.
+help-worker = Только работник: сроки, напоминания, доставка.
+help-web = Только веб: /healthz, /readyz, /metrics.
+help-migrate = Привести базу к этой версии.
+help-check = Проверить установку: настройки, права, политику, базу, Telegram.
+
+help-demo = Показать всё в действии: страница с телефонами, ничего не нужно устанавливать.
+help-demo-host = На каком адресе открыть страницу.
+help-demo-port = На каком порту.
+help-demo-data-dir = Папка, где данные останутся до следующего раза.
+help-demo-no-sample = Без учебной компании.
+help-demo-lang = Язык: ru или en.
+
+help-import = Загрузить таблицу .xlsx или .csv. Повторная загрузка обновляет и не создаёт двойников.
+help-import-file = Файл .xlsx или .csv.
+help-import-dry-run = Только показать, что изменится.
+help-import-partial = Загрузить строки без ошибок; без этого — все или ни одной.
+help-import-staff = Сотрудники. Ключ: почта или ФИО.
+    Нужны столбцы «ФИО» и «Роль»; бывают «Отдел», «Телефон», «E-mail», «Язык», «Часовой пояс», «Снова принят».
+help-import-clients = Клиенты и контакты. Ключ: ИНН или код.
+    Нужен столбец «Клиент»; бывают «ИНН», «Код», «Адрес», «Телефон», «E-mail», «Язык», «Страна», «Часовой пояс», «Менеджер», «Примечание», «Контактное лицо», «Должность», «Телефон контакта», «E-mail контакта». У клиента может быть несколько строк, по одной на контакт. Пустая ячейка ничего не стирает.
+help-import-orders = Заказы. Ключ: номер заказа.
+    Нужны столбцы «Номер заказа», «Дата», «Сумма», «Что заказано» и один из «ИНН», «Код клиента», «Клиент»; бывает «Валюта».
+
+help-name = Имя сотрудника целиком или часть, которая есть только у него.
+help-invite = Выдать ссылку, по которой сотрудник войдёт в бот. Прежний его вход перестанет работать.
+help-staff = Сотрудники.
+help-staff-list = Список сотрудников.
+    Поля JSON: staff — id, name, role, department, phone, email, language, time_zone, active, dismissed_at, linked, invited.
+help-staff-dismiss = Уволить: доступ закрывается сразу, заявки и клиенты переходят к другому.
+help-staff-dismiss-to = Кому передать заявки и клиентов.
+
+help-json = Один документ JSON на стандартный вывод; ничего не меняет.
+help-register = Реестр: что не сделано, у кого, с какого времени.
+    Поля JSON: not_done — request, kind, department, client, title, state, holder, since, due, overdue, offered_to_person, offered_to_department, offered_at; lines — request, line, what (handed, moved, done, confirmed, returned, cancelled), kind, title, client, state, handed_over_by, handed_over_at, handed_over_evidence, accepted_by, accepted_at, accepted_evidence, moved_by_order_of. Время — ISO 8601, UTC.
+help-register-open = Строки только тех заявок, что не сделаны.
+help-register-verify = Пересчитать цепочки и печати; назвать первую нарушенную строку.
+help-register-export = Записать лист журнала (.pdf) или таблицу (.xlsx).
+help-register-export-file = Файл .pdf или .xlsx.
+help-from = Первый день; если не задан — первое число этого месяца.
+help-to = Последний день; если не задан — сегодня.
+
+help-request = Одна заявка со строками реестра и историей.
+    Поля JSON: request, kind, state, title, client, author, holder, since, due, created, closed, offer (to_person, to_department, offered_at, note), answers, attachments (kind, file_name, mime_type, size, seconds, caption, state, sha256), lines (как у register), history (what, at, by, words, to_person, to_department, reason).
+help-request-number = Номер заявки.
+help-client = Один клиент: контакты, заказы, заявки.
+    Поля JSON: id, name, tax_number, external_id, address, phone, email, language, time_zone, manager, note, contacts (name, position, phone, email, gone_at), orders (number, ordered_on, amount, currency, title), requests (number, kind, title, state, holder, since).
+help-client-name = Название или его часть, ИНН или код.
+
+help-outbox = Исходящее: что ждёт отправки и что не ушло.
+    Поля JSON: outbox — id, kind, recipient, subject, state (queued, leased, sent, unknown, dead, dropped), attempts, created_at, next_attempt_at, last_error.
+help-outbox-all = Вместе с отправленным и снятым.
+help-outbox-list = То же, что outbox без слов после него.
+help-outbox-show = Одна запись целиком: ещё и payload, key, worker, lease_until, finished_at, result.
+help-outbox-retry = Отправить сейчас, со всеми попытками заново.
+help-outbox-drop = Снять с отправки; запись остаётся.
+help-outbox-id = Номер записи.
+
+help-updates = Обновления Telegram, отложенные из-за ошибок.
+help-updates-list = Список отложенных.
+    Поля JSON: updates — bot_id, update_id, chat_id, received_at, state, attempts, error.
+help-updates-retry = Дать боту попробовать ещё раз.
+help-updates-drop = Больше не пробовать.
+help-updates-id = Номер обновления.
