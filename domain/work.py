@@ -186,10 +186,14 @@ async def redraw(work: Work, subject: str) -> None:
 
 _REDRAW = text(
     """
-    INSERT INTO outbox (kind, recipient, payload)
-    SELECT 'redraw', recipient, jsonb_build_object('of', id)
-    FROM outbox
-    WHERE subject = :subject AND kind = 'notice' AND state IN ('queued', 'leased', 'sent')
+    WITH drawn AS (
+        INSERT INTO outbox (kind, recipient, payload)
+        SELECT 'redraw', recipient, jsonb_build_object('of', id)
+        FROM outbox
+        WHERE subject = :subject AND kind = 'notice' AND state IN ('queued', 'leased', 'sent')
+        RETURNING id
+    )
+    SELECT pg_notify('outbox', '') FROM drawn LIMIT 1
     """
 )
 
