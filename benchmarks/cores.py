@@ -1,0 +1,42 @@
+"""Which core does what, and how much of it a process used. Linux only; elsewhere nothing is bound."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+BOT_CORE = 0
+"""The bot that is measured has this core; everybody else shares the others."""
+
+
+def stay_on_core(core: int) -> None:
+    """Bind this process, and whatever it starts, to one core."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {core})
+
+
+def leave_to_the_bot(pid: int) -> None:
+    """Keep a process off the bot's core; with a single core there is no other."""
+    others = set(range(os.cpu_count() or 1)) - {BOT_CORE}
+    if others and hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(pid, others)
+
+
+def cpu_seconds(pid: int) -> float:
+    """Processor time a process has used so far, 0 where the system does not tell."""
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():
+        return 0.0
+    fields = stat.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    user, system = int(fields[11]), int(fields[12])
+    return (user + system) / os.sysconf("SC_CLK_TCK")
+
+
+def fast_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop where there is one, as the desk does."""
+    if sys.platform == "win32":
+        return None
+    import uvloop
+
+    return uvloop.new_event_loop
