@@ -64,19 +64,15 @@ def _serve(settings: Settings, role: str | None) -> None:
     # Loads aiogram, which takes seconds: what is wrong with the settings is told before.
     from app.logging import configure_logging
     from app.processes import ALL_IN_ONE, Role, SchemaDiffers, serve_until_told
+    from app.texts import desk_texts
     from bot.api import ApiRefused
-    from bot.texts import LOCALES as BOT_LOCALES
-    from documents.paper import LOCALES as DOCUMENTS_LOCALES
     from domain.company import load_policy
-    from domain.texts import LOCALES as DOMAIN_LOCALES
-    from domain.texts import Texts
 
     policy = load_policy(settings.company_file)
     configure_logging(settings.log_level)
-    texts = Texts.load(DOMAIN_LOCALES, BOT_LOCALES, DOCUMENTS_LOCALES)
     roles = ALL_IN_ONE if role is None else frozenset({Role(role)})
     try:
-        serve_until_told(settings, policy, texts, roles)
+        serve_until_told(settings, policy, desk_texts(), roles)
     except SchemaDiffers:
         raise DeskError("cli-not-migrated") from None
     except ExceptionGroup as failures:

@@ -13,14 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from app.demo.sample import Sample
 from app.demo.story import play
+from app.texts import desk_texts
 from domain.clock import SystemClock
 from domain.company import Policy, load_policy
-from domain.forms.files import LOCALES as FORM_LOCALES
 from domain.imports.report import Mode
 from domain.imports.running import Kind, import_table
 from domain.imports.table import read_table
 from domain.requests.catalog import load_forms
-from domain.texts import LOCALES, Texts
 from domain.work import Actor, Evidence, begin
 from storage.engine import create_engine
 from storage.models import Account, Client, Contact, Employee
@@ -50,8 +49,7 @@ async def fill(url: str, sample: Sample) -> None:
         await _import(engine, policy, sample, "clients", sample.folder / "clients.csv")
         with _dated_orders(sample, policy) as orders:
             await _import(engine, policy, sample, "orders", orders)
-        texts = Texts.load(LOCALES, FORM_LOCALES)
-        forms = await load_forms(engine, policy, texts, SystemClock())
+        forms = await load_forms(engine, policy, desk_texts(), SystemClock())
         await play(engine, policy, sample, forms.requests)
     finally:
         await engine.dispose()
