@@ -1,0 +1,128 @@
+"""The command line as a process of its own, on the office's database."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from sqlalchemy import insert
+
+from domain.permissions import Permission
+from domain.requests import handoffs
+from domain.requests.handoffs import Receiver
+from domain.requests.limits import default_due
+from domain.requests.rows import lock_request
+from storage.models import Request
+from tests.fixtures.office import DATA, Office
+from tests.fixtures.postgres import Database
+
+ROOT = Path(__file__).parents[3]
+TOKEN = "123456:token-of-the-tests"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What a command printed, and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    def json(self) -> dict[str, object]:
+        document: dict[str, object] = json.loads(self.out)
+        return document
+
+
+Fieldpost = Callable[..., Awaitable[Ended]]
+
+
+@pytest.fixture
+def environment(db: Database, tmp_path: Path) -> dict[str, str]:
+    """Variables of a desk; nothing of the machine's own reaches it."""
+    return {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "COLUMNS": "200",
+        "FIELDPOST_DATABASE_URL": db.url,
+        "FIELDPOST_COMPANY_FILE": str(DATA / "company.toml"),
+        "FIELDPOST_DATA_DIR": str(tmp_path / "data"),
+    }
+
+
+@pytest.fixture
+def fieldpost(environment: dict[str, str], tmp_path: Path) -> Fieldpost:
+    """Run a command to its end."""
+
+    async def run(*words: str, **variables: str) -> Ended:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "app",
+            *words,
+            cwd=tmp_path,
+            env=environment | variables,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        out, err = await process.communicate()
+        assert process.returncode is not None
+        assert b"Traceback" not in err, err.decode()
+        return Ended(process.returncode, out.decode(), err.decode())
+
+    return run
+
+
+@pytest.fixture
+async def accepted(office: Office) -> int:
+    """The number of a request that Olga sent and Anton has."""
+    async with office.acting("Ольга") as work:
+        with work.permitted(Permission.SEND_REQUESTS):
+            due_at = default_due(work, "incident")
+            row = (
+                await work.session.execute(
+                    insert(Request)
+                    .values(
+                        kind="incident",
+                        client_id=office.client_id,
+                        author_id=work.actor.id,
+                        department="tech",
+                        title="Нет связи на втором этаже",
+                        state="new",
+                        holder_id=work.actor.id,
+                        held_since=work.now,
+                        due_at=due_at,
+                        next_at=due_at,
+                        created_at=work.now,
+                    )
+                    .returning(Request.id, Request.number)
+                )
+            ).one()
+            request = await lock_request(work, row.id)
+            handoff_id = await handoffs.put_offer(work, request, Receiver(department="tech"), None)
+    async with office.acting("Антон") as work:
+        await handoffs.accept(work, handoff_id)
+    return int(row.number)
+
+
+@pytest.fixture
+async def bot_api() -> AsyncIterator[str]:
+    """An address that answers getMe to the token of the tests, as Telegram does."""
+
+    async def get_me(request: web.Request) -> web.Response:
+        if request.match_info["token"] != TOKEN:
+            refusal = {"ok": False, "error_code": 401, "description": "Unauthorized"}
+            return web.json_response(refusal, status=401)
+        return web.json_response(
+            {"ok": True, "result": {"id": 123456, "is_bot": True, "username": "svyaz_bot"}}
+        )
+
+    application = web.Application()
+    application.router.add_route("*", "/bot{token}/getMe", get_me)
+    async with TestServer(application) as server:
+        yield str(server.make_url("")).rstrip("/")

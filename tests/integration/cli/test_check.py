@@ -1,0 +1,85 @@
+"""`check` and `migrate`: each thing looked at has its line, each wrong one its mend."""
+
+from pathlib import Path
+
+import asyncpg
+import pytest
+from sqlalchemy import make_url
+
+from tests.fixtures.postgres import Database
+from tests.integration.cli.conftest import TOKEN, Fieldpost
+
+
+async def test_all_is_well(fieldpost: Fieldpost, bot_api: str, tmp_path: Path) -> None:
+    env = tmp_path / ".env"
+    env.write_text(f"FIELDPOST_BOT_TOKEN={TOKEN}\n", encoding="utf-8")
+    env.chmod(0o600)
+    ended = await fieldpost("check", FIELDPOST_BOT_API_URL=bot_api)
+    assert (ended.code, "✘" in ended.out) == (0, False), ended.out
+    assert "Бот @svyaz_bot отвечает" in ended.out
+    assert "База различает русские буквы." in ended.out
+
+
+async def test_everything_wrong_is_told_at_once(
+    fieldpost: Fieldpost, bot_api: str, tmp_path: Path
+) -> None:
+    env = tmp_path / ".env"
+    env.write_text("FIELDPOST_BOT_TOKEN=1:wrong\n", encoding="utf-8")
+    env.chmod(0o644)
+    company = tmp_path / "company.toml"
+    company.write_text('languages = ["ru"]\nname = "x"\nnonsense = 1\n', encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data").chmod(0o777)
+    ended = await fieldpost(
+        "check",
+        FIELDPOST_BOT_API_URL=bot_api,
+        FIELDPOST_COMPANY_FILE=str(company),
+        FIELDPOST_DATABASE_URL="postgresql://a:secret@127.0.0.1:9/x",
+        FIELDPOST_PROXI_URL="http://x",
+    )
+    assert ended.code == 1
+    for words in (
+        "chmod 600 .env",
+        "chmod o-w",
+        "company.toml:3: nonsense",
+        "не отвечает",
+        "не знает такого токена",
+        "FIELDPOST_PROXY_URL",
+    ):
+        assert words in ended.out
+    assert "secret" not in ended.out
+
+
+@pytest.fixture
+async def empty(db: Database) -> str:
+    """Address of a database with nothing in it."""
+    url = make_url(db.url)
+    name = f"{url.database}_empty"
+    connection = await asyncpg.connect(db.url)
+    try:
+        await connection.execute(f"CREATE DATABASE {name}")
+    finally:
+        await connection.close()
+    return url.set(database=name).render_as_string(hide_password=False)
+
+
+async def test_a_database_of_another_release(fieldpost: Fieldpost, empty: str) -> None:
+    for words in (["register", "--json"], ["check"]):
+        ended = await fieldpost(*words, FIELDPOST_DATABASE_URL=empty)
+        assert ended.code == 1
+        assert "fieldpost migrate" in ended.out + ended.err
+    first = await fieldpost("migrate", FIELDPOST_DATABASE_URL=empty)
+    assert (first.code, "База приведена" in first.out) == (0, True)
+    again = await fieldpost("migrate", FIELDPOST_DATABASE_URL=empty)
+    assert "База уже" in again.out
+    assert (await fieldpost("register", "--json", FIELDPOST_DATABASE_URL=empty)).json() == {
+        "not_done": [],
+        "lines": [],
+    }
+
+
+async def test_processes_say_what_is_missing(fieldpost: Fieldpost, empty: str) -> None:
+    ended = await fieldpost("run", FIELDPOST_DATABASE_URL="")
+    assert ended.code == 1
+    assert "FIELDPOST_DATABASE_URL" in ended.err
+    assert "FIELDPOST_BOT_TOKEN" in ended.err
