@@ -149,3 +149,11 @@ async def test_what_an_administrator_can_mend_is_a_line(
     assert (ended.code, ended.out) == (1, "")
     assert expected in ended.err
     assert "a:b" not in ended.err
+
+
+async def test_a_process_prints_one_document_in_utf8(
+    fieldpost_process: Fieldpost, office: Office, accepted: int
+) -> None:
+    ended = await fieldpost_process("register", "--json", PYTHONIOENCODING="ascii")
+    assert (ended.code, ended.err) == (0, "")
+    assert "Антон Белов" in ended.out
