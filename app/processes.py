@@ -29,6 +29,7 @@ from bot.desk import Desk
 from domain.clock import OffsetClock, SystemClock
 from domain.company import Policy
 from domain.requests import sweeps as requests_sweeps
+from domain.requests.catalog import load_forms
 from domain.texts import Texts
 from storage.engine import create_engine
 from storage.migrate import current, head
@@ -69,6 +70,7 @@ def serve_until_told(
 
     Raises:
         SchemaDiffers: the database must be migrated first.
+        FormFilesError: a form's file must be mended first.
     """
     with asyncio.Runner(loop_factory=_fast_loop()) as runner:
         runner.run(_serve(settings, policy, texts, roles))
@@ -83,7 +85,8 @@ async def _serve(settings: Settings, policy: Policy, texts: Texts, roles: frozen
         engine = await stack.enter_async_context(_engine(settings))
         clock = await moved_clock(engine) if settings.sandbox_control else SystemClock()
         api = await stack.enter_async_context(_bot_api(settings))
-        desk = Desk(engine, clock, policy, texts)
+        forms = await load_forms(engine, policy, texts, clock)
+        desk = Desk(engine, clock, policy, texts, forms)
         process = Process(settings, desk, api, roles, stopping)
         await process.run()
     log.info("desk.stopped")

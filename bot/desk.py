@@ -6,14 +6,16 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.clock import Clock
 from domain.company import Policy
+from domain.requests.catalog import Forms
 from domain.texts import Texts
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Database, time, the company's decisions, and all texts."""
+    """Database, time, the company's decisions, all texts, and the forms that are asked."""
 
     engine: AsyncEngine
     clock: Clock
     policy: Policy
     texts: Texts
+    forms: Forms

@@ -221,6 +221,7 @@ class Intake:
             work=work,
             reply=reply,
             say=self._say(work),
+            forms=self._desk.forms,
         )
 
     async def _store(

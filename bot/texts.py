@@ -77,7 +77,12 @@ class Screenwriter:
     @cached_property
     def time(self) -> PeopleTime:
         """The other ways to say a moment: `since`, `exact`, `headline`, `clock`."""
-        return PeopleTime(self.texts, self.language, _zone(self.time_zone), self.now)
+        return PeopleTime(self.texts, self.language, self.zone, self.now)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The reader's time zone."""
+        return _zone(self.time_zone)
 
     def _escaped(self, value: Argument) -> str | int | Decimal:
         said = self._said(value)

@@ -64,6 +64,10 @@ class PeopleTime:
         """ "пт 28 ноября", in another year "28 ноября 2025"."""
         return self._formatted(day, _THIS_YEAR if day.year == self._today.year else _OTHER_YEAR)
 
+    def nearby(self, day: date) -> str:
+        """A day without an hour: "сегодня", "завтра", "пт 28 ноября"."""
+        return self._near(day) or self.day(day)
+
     def headline(self, day: date) -> str:
         """A day as the first line of a screen or letter: "пятница, 21 ноября"."""
         return self._formatted(day, "EEEE, d MMMM")

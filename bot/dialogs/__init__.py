@@ -1,1 +1,1 @@
-"""Things answered step by step: every form, through one engine."""
+"""Everything asked step by step: the Telegram side of the one form engine."""

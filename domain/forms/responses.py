@@ -1,17 +1,17 @@
 """Responses: one person's answers to one form, saved one by one, so that nothing is lost.
 
-Many drafts may be open at once, one of them is being asked. Each answer is a compare-and-set on
-that question's own revision, so a tap repeated by a bad network changes nothing.
+Many drafts may be open at once, one of them is being asked. Whoever changes one has locked it
+first (`load`), and a change says what shall be, so an act repeated by a bad network changes
+nothing. How answers are given is in `answering`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy import insert, select, update
 
 from domain.errors import NotFound, TooLate
 from domain.forms import engine
@@ -30,8 +30,8 @@ DRAFT_LIMIT = 20
 class Draft:
     """An open response as the engine and the screens need it.
 
-    `question` is the name of the one being asked, None on the summary. `revisions` are those of
-    the answers given, by question.
+    `question` is the name of the one being asked, None on the summary; `screen` is what the
+    channel noted about how it is shown.
     """
 
     id: int
@@ -41,7 +41,6 @@ class Draft:
     state: engine.State
     question: str | None
     screen: Mapping[str, Any]
-    revisions: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ async def start(
         subject_id: what it is about.
         known: answers that need not be asked for.
     """
-    await _put_aside(work)
+    await leave_question(work)
     state = engine.State(_local_now(work), dict(known or {}))
     first = engine.next_question(definition, state)
     response_id: int = (
@@ -114,7 +113,8 @@ def _local_now(work: Work) -> datetime:
     return work.now.astimezone(ZoneInfo(work.actor.time_zone))
 
 
-async def _put_aside(work: Work) -> None:
+async def leave_question(work: Work) -> None:
+    """Nothing is being asked any more; within another act on the actor's drafts."""
     await work.session.execute(
         update(FormResponse)
         .where(
@@ -152,15 +152,13 @@ async def load(work: Work, response_id: int) -> Draft:
 
 async def _draft(work: Work, response: FormResponse, definition: FormDefinition) -> Draft:
     rows = await work.session.execute(
-        select(
-            FormAnswer.question, FormAnswer.value, FormAnswer.skipped, FormAnswer.revision
-        ).where(FormAnswer.response_id == response.id)
+        select(FormAnswer.question, FormAnswer.value, FormAnswer.skipped).where(
+            FormAnswer.response_id == response.id
+        )
     )
     answers: dict[str, Answer] = {}
     skipped: set[str] = set()
-    revisions: dict[str, int] = {}
-    for name, value, was_skipped, revision in rows:
-        revisions[name] = revision
+    for name, value, was_skipped in rows:
         question = definition.question(name)
         if was_skipped:
             skipped.add(name)
@@ -174,8 +172,24 @@ async def _draft(work: Work, response: FormResponse, definition: FormDefinition)
         state=engine.State(_local_now(work), answers, frozenset(skipped)),
         question=response.question,
         screen=response.screen,
-        revisions=revisions,
     )
+
+
+@needs(Permission.ANSWER_FORMS)
+async def open_about(work: Work, purpose: str, subject_id: int | None) -> list[Draft]:
+    """The actor's open drafts of a purpose about one thing, the latest first."""
+    found = await work.session.scalars(
+        select(FormResponse.id)
+        .where(
+            FormResponse.person_id == work.actor.id,
+            FormResponse.state == "open",
+            FormResponse.purpose == purpose,
+            FormResponse.subject_id.is_not_distinct_from(subject_id),
+        )
+        .order_by(FormResponse.updated_at.desc())
+        .limit(DRAFT_LIMIT)
+    )
+    return [await load(work, response_id) for response_id in found]
 
 
 @needs(Permission.ANSWER_FORMS)
@@ -211,143 +225,24 @@ async def drafts(work: Work) -> list[DraftLine]:
 
 
 @needs(Permission.ANSWER_FORMS)
-async def save_answer(work: Work, draft: Draft, name: str, answer: Answer) -> Draft:
-    """Check an answer, save it, and go on to the next open question.
-
-    Raises:
-        FormError: the answer will not do; nothing is saved.
-    """
-    question = draft.definition.question(name)
-    if question is None:
-        raise NotFound("error-question-unknown")
-    engine.check(draft.definition, question, answer, draft.state, language=work.actor.language)
-    await _write(work, draft, name, answer_to_json(answer), skipped=False)
-    return await _go_on(work, draft, engine.answered(draft.state, name, answer))
-
-
-@needs(Permission.ANSWER_FORMS)
-async def skip(work: Work, draft: Draft, name: str) -> Draft:
-    """Pass over a question that is not required.
-
-    Raises:
-        TooLate: it is required, or not part of this form any more.
-    """
-    question = draft.definition.question(name)
-    if question is None or not engine.can_skip(question):
-        raise TooLate("error-question-required")
-    await _write(work, draft, name, None, skipped=True)
-    return await _go_on(work, draft, engine.skipped(draft.state, name))
-
-
-@needs(Permission.ANSWER_FORMS)
-async def skip_rest(work: Work, draft: Draft) -> Draft:
-    """Pass over everything that is still open and not required."""
-    state = engine.rest_skipped(draft.definition, draft.state)
-    for name in sorted(state.skipped - draft.state.skipped):
-        await _write(work, draft, name, None, skipped=True)
-    return await _go_on(work, draft, state)
-
-
-async def _write(
-    work: Work, draft: Draft, name: str, value: Mapping[str, Any] | None, *, skipped: bool
-) -> None:
-    row = {"value": value, "skipped": skipped, "answered_at": work.now}
-    await work.session.execute(
-        upsert(FormAnswer)
-        .values(response_id=draft.id, question=name, **row)
-        .on_conflict_do_update(
-            index_elements=[FormAnswer.response_id, FormAnswer.question],
-            set_={**row, "revision": FormAnswer.revision + 1},
-        )
-    )
-
-
-async def _go_on(work: Work, draft: Draft, state: engine.State) -> Draft:
-    following = engine.next_question(draft.definition, state)
-    moved = replace(
-        draft,
-        state=state,
-        question=following.name if following else None,
-        revisions={
-            **draft.revisions,
-            **{n: draft.revisions.get(n, 0) + 1 for n in _changed(draft.state, state)},
-        },
-    )
-    await _ask(work, moved)
-    return moved
-
-
-def _changed(before: engine.State, after: engine.State) -> set[str]:
-    answers = {
-        name
-        for name in before.answers.keys() | after.answers.keys()
-        if before.answers.get(name) != after.answers.get(name)
-    }
-    return answers | (before.skipped ^ after.skipped)
-
-
-async def _ask(work: Work, draft: Draft) -> None:
-    await _put_aside(work)
-    await work.session.execute(
-        update(FormResponse)
-        .where(FormResponse.id == draft.id)
-        .values(
-            question=draft.question,
-            asked=True,
-            updated_at=work.now,
-            revision=FormResponse.revision + 1,
-        )
-    )
-
-
-@needs(Permission.ANSWER_FORMS)
-async def ask(work: Work, draft: Draft, name: str | None) -> Draft:
-    """Ask a certain question (again): to edit an earlier answer, to go back, or to resume.
-
-    Args:
-        name: of the question; None for the summary.
-    """
-    asked = replace(draft, question=name)
-    await _ask(work, asked)
-    return asked
-
-
-@needs(Permission.ANSWER_FORMS)
-async def ask_previous(work: Work, draft: Draft) -> Draft:
-    """Go back to the question before the one being asked; stay at the first."""
-    before = engine.previous_question(draft.definition, draft.state, draft.question)
-    return await ask(work, draft, before.name if before else draft.question)
-
-
-@needs(Permission.ANSWER_FORMS)
 async def remember_screen(work: Work, draft: Draft, screen: Mapping[str, Any]) -> None:
-    """Note which message shows the question, to edit it rather than send another."""
+    """Note how the draft is shown: what a search was for, what a long text may go on with."""
     await work.session.execute(
         update(FormResponse).where(FormResponse.id == draft.id).values(screen=dict(screen))
     )
 
 
 @needs(Permission.ANSWER_FORMS)
-async def change_form(work: Work, draft: Draft, definition: FormDefinition) -> Draft:
-    """Put another form under an open draft; answers to questions of the same name stay."""
-    await work.session.execute(
-        update(FormResponse)
-        .where(FormResponse.id == draft.id)
-        .values(form_version_id=await version_id(work, definition))
-    )
-    changed = await load(work, draft.id)
-    return await _go_on(work, changed, changed.state)
-
-
-@needs(Permission.ANSWER_FORMS)
 async def put_aside(work: Work, response_id: int) -> None:
-    """Keep a draft for later; nothing is being asked any more.
+    """Keep a draft for later; it is not asked any more.
 
     Raises:
         NotFound: it is not one's own. TooLate: it is over.
     """
     await load(work, response_id)
-    await _put_aside(work)
+    await work.session.execute(
+        update(FormResponse).where(FormResponse.id == response_id).values(asked=False)
+    )
 
 
 @needs(Permission.ANSWER_FORMS)
@@ -378,12 +273,3 @@ async def _finish(work: Work, draft: Draft, state: str) -> None:
         .where(FormResponse.id == draft.id)
         .values(state=state, asked=False, question=None, submitted_at=work.now)
     )
-
-
-@needs(Permission.ANSWER_FORMS)
-async def forget_answer(work: Work, draft: Draft, name: str) -> Draft:
-    """Take an answer back, so that its question is asked again."""
-    await work.session.execute(
-        delete(FormAnswer).where(FormAnswer.response_id == draft.id, FormAnswer.question == name)
-    )
-    return await _go_on(work, draft, engine.answered(draft.state, name, Answer()))

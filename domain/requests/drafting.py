@@ -7,13 +7,22 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 
 from domain.errors import DeskError
-from domain.forms import engine, responses
+from domain.forms import answering, engine, responses
 from domain.forms.answers import Answer, Picked
+from domain.forms.errors import FormError
 from domain.forms.model import FormDefinition, QuestionType
 from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
 from domain.requests import history
-from domain.requests.form import CLIENT, DUE, KIND, RECEIVER, known_of_kind
+from domain.requests.form import (
+    CLIENT,
+    DUE,
+    KIND,
+    RECEIVER,
+    RESERVED,
+    known_of_kind,
+    main_question,
+)
 from domain.requests.handoffs import Answered, Receiver, put_offer
 from domain.requests.rows import lock_request
 from domain.work import Work
@@ -35,7 +44,7 @@ class RequestForms:
 
 @needs(Permission.SEND_REQUESTS)
 async def begin_request(work: Work, forms: RequestForms, client_id: int | None = None) -> Draft:
-    """Begin a new request.
+    """Begin a new request, or go on with one of which no more is known than would be now.
 
     Args:
         client_id: the client, when he is known already (from his card).
@@ -49,6 +58,9 @@ async def begin_request(work: Work, forms: RequestForms, client_id: int | None =
         if name is None:
             raise DeskError("error-client-unknown")
         known[CLIENT] = Answer(Picked(str(client_id), name))
+    for begun in await responses.open_about(work, PURPOSE, None):
+        if begun.state.answers == known:  # the button was tapped twice
+            return await answering.ask_next(work, begun)
     return await responses.start(work, forms.opening, PURPOSE, known=known)
 
 
@@ -56,16 +68,32 @@ async def begin_request(work: Work, forms: RequestForms, client_id: int | None =
 async def choose_kind(work: Work, forms: RequestForms, draft: Draft) -> Draft:
     """Put the form of the chosen kind under the draft, with the answers the kind brings.
 
+    What was written already goes along: it becomes the answer to the kind's main question.
+
     Raises:
         DeskError: the company has no such kind any more.
     """
     kind = str(draft.state.answers[KIND].value)
     if kind not in forms.kinds:
         raise DeskError("error-kind-unknown")
-    changed = await responses.change_form(work, draft, forms.kinds[kind])
+    if forms.kinds[kind].version == draft.definition.version:
+        return draft
+    before = main_question(draft.definition)
+    words = draft.state.answers.get(before.name) if before else None
+    changed = await answering.change_form(work, draft, forms.kinds[kind])
     for name, answer in known_of_kind(work, kind, work.actor.language).items():
-        changed = await responses.save_answer(work, changed, name, answer)
-    return changed
+        changed = await answering.save_answer(work, changed, name, answer)
+    return changed if words is None else await _put_words(work, changed, words)
+
+
+async def _put_words(work: Work, draft: Draft, words: Answer) -> Draft:
+    main = main_question(draft.definition)
+    if main is None or main.name in draft.state.answers:
+        return draft
+    try:
+        return await answering.save_answer(work, draft, main.name, words)
+    except FormError:  # this kind asks for something else; its question is asked
+        return draft
 
 
 @needs(Permission.SEND_REQUESTS)
@@ -141,7 +169,7 @@ def _picked(answer: Answer) -> int:
 def title_of(draft: Draft) -> str:
     """The first words the author wrote: by them people recognise a request in a list."""
     for row in engine.summary(draft.definition, draft.state):
-        own = row.question.name not in (CLIENT, KIND, DUE, RECEIVER)
+        own = row.question.name not in RESERVED
         if own and row.answer is not None and row.question.type in _WORDS:
             words = " ".join(str(row.answer.value or "").split())
             if words:

@@ -1,5 +1,8 @@
 """The form of a new request: the client and kind, the kind's own questions, when and to whom.
 
+Words that came before anything was asked are kept from the start and become the answer to the
+kind's main question once the kind is known.
+
 Due date and receiver have a sensible answer from the start, so they are not asked, only shown on
 the summary, where they can be changed: that keeps a new request within five taps and the words.
 """
@@ -9,18 +12,32 @@ from dataclasses import replace
 
 from domain.company import Policy
 from domain.forms.answers import Answer, Picked
-from domain.forms.model import Choice, FormDefinition, Labels, Question, QuestionType, version_of
+from domain.forms.model import (
+    TEXTS,
+    Choice,
+    FormDefinition,
+    Labels,
+    Question,
+    QuestionType,
+    version_of,
+)
 from domain.requests import limits
 from domain.texts import Texts
 from domain.work import Work
 
-CLIENT, KIND, DUE, RECEIVER = "client", "kind", "due", "receiver"
+CLIENT, KIND, DUE, RECEIVER, WORDS = "client", "kind", "due", "receiver", "words"
+
+RESERVED = frozenset({CLIENT, KIND, DUE, RECEIVER, WORDS})
 """Names of the questions that every request has; a kind's own form may not use them."""
+
+OPENING = "request"
+"""Name of the form while the kind is still to be chosen."""
 
 
 def opening_form(policy: Policy, texts: Texts) -> FormDefinition:
-    """The form while the kind is still to be chosen: client and kind only."""
-    return _named("request", _texts(texts, "request-form-title"), policy, texts, ())
+    """The form while the kind is still to be chosen: client and kind, and words that came first."""
+    words = replace(_asked(texts, WORDS, QuestionType.LONG_TEXT), required=False)
+    return _named(OPENING, _texts(texts, "request-form-title"), policy, texts, (words,))
 
 
 def kind_form(policy: Policy, texts: Texts, kind: str, own: FormDefinition) -> FormDefinition:
@@ -35,6 +52,14 @@ def kind_form(policy: Policy, texts: Texts, kind: str, own: FormDefinition) -> F
         replace(_asked(texts, RECEIVER, QuestionType.LOOKUP), lookup="receivers"),
     )
     return _sealed(replace(whole, questions=whole.questions + closing, sections=own.sections))
+
+
+def main_question(definition: FormDefinition) -> Question | None:
+    """The question whose answer says in words what the form is about: its first required text,
+    else its first text.
+    """
+    texts = [question for question in definition.questions if question.type in TEXTS]
+    return next((question for question in texts if question.required), next(iter(texts), None))
 
 
 def known_of_kind(work: Work, kind: str, language: str) -> Mapping[str, Answer]:

@@ -15,6 +15,7 @@ from domain.forms.model import FormDefinition
 from domain.people.staff import leads_of
 from domain.permissions import Permission, needs
 from domain.requests.form import CLIENT, DUE, KIND, RECEIVER
+from domain.requests.handoffs import previous_giver
 from domain.requests.visibility import readable
 from domain.work import Work
 from storage.models import (
@@ -265,6 +266,8 @@ async def _acts(work: Work, request: Request, offer: Offer | None) -> frozenset[
     if request.holder_id == me:
         acts |= {"hand"} if request.state in ("new", "in_work") and offer is None else set()
         acts |= {"done"} if request.state == "in_work" else set()
+        if "hand" in acts and await previous_giver(work, request.id) not in (None, me):
+            acts.add("back")
     if speaks_for_author and request.state == "reported":
         acts |= {"confirm", "return"}
     if speaks_for_author and request.state == "new":

@@ -96,7 +96,9 @@ async def return_result(
 
 
 @needs(Permission.SEND_REQUESTS)
-async def cancel(work: Work, request_id: int, words: str) -> Answered:
+async def cancel(
+    work: Work, request_id: int, words: str, response_id: int | None = None
+) -> Answered:
     """Cancel a request nobody has taken yet, saying why.
 
     Raises:
@@ -114,7 +116,7 @@ async def cancel(work: Work, request_id: int, words: str) -> Answered:
         next_at=None,
     )
     await register.append(work, "cancelled", request.id, register.signature(work))
-    await _word_of(work, request, "cancelled", words, None, {request.author_id})
+    await _word_of(work, request, "cancelled", words, response_id, {request.author_id})
     return Answered(request.id, request.number)
 
 

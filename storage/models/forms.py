@@ -67,13 +67,24 @@ class FormResponse(Base):
 
 
 class FormAnswer(Base):
-    """The present answer to one question, changed by compare-and-set on its revision."""
+    """The present answer to one question, changed by compare-and-set on its revision.
+
+    `message_id` is the message it was written in, if it was: editing the message changes it.
+    """
 
     __tablename__ = "form_answers"
+    __table_args__ = (
+        Index(
+            "ix_form_answers_message_id",
+            "message_id",
+            postgresql_where=text("message_id IS NOT NULL"),
+        ),
+    )
 
     response_id: Mapped[int] = mapped_column(ForeignKey("form_responses.id"), primary_key=True)
     question: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[Any] = mapped_column(JSONB(none_as_null=True), nullable=True)
     skipped: Mapped[bool] = mapped_column(server_default=text("false"))
     revision: Mapped[int] = mapped_column(server_default=text("1"))
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
     answered_at: Mapped[Instant]

@@ -421,11 +421,19 @@ def upgrade() -> None:
         ),
         sa.Column("skipped", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["response_id"], ["form_responses.id"], name=op.f("fk_form_answers_response_id")
         ),
         sa.PrimaryKeyConstraint("response_id", "question", name=op.f("pk_form_answers")),
+    )
+    op.create_index(
+        "ix_form_answers_message_id",
+        "form_answers",
+        ["message_id"],
+        unique=False,
+        postgresql_where=sa.text("message_id IS NOT NULL"),
     )
     op.create_table(
         "orders",
@@ -758,6 +766,11 @@ def downgrade() -> None:
     op.drop_index("uq_orders_external_id", table_name="orders")
     op.drop_index("ix_orders_client_id_ordered_on", table_name="orders")
     op.drop_table("orders")
+    op.drop_index(
+        "ix_form_answers_message_id",
+        table_name="form_answers",
+        postgresql_where=sa.text("message_id IS NOT NULL"),
+    )
     op.drop_table("form_answers")
     op.drop_index("uq_contacts_client_name", table_name="contacts")
     op.drop_index(

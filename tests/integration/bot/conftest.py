@@ -25,12 +25,15 @@ from bot.desk import Desk
 from bot.intake import Intake
 from bot.polling import Polling
 from bot.reply import Reply
+from bot.routing import one_router
 from bot.screen import Screen, rows, tap
 from bot.sending import Sender
 from bot.starting import meet
 from bot.texts import Screenwriter
 from domain import texts as domain_texts
 from domain.errors import TooLate
+from domain.forms import files as form_files
+from domain.requests.catalog import load_forms
 from domain.texts import Texts
 from domain.work import Work
 from sandbox import Group, Person, Sandbox, SandboxConfig
@@ -185,8 +188,7 @@ class World:
             sender = Sender(api, self.desk.engine, self.desk.clock, bot.id)
             delivery = Delivery(self.desk, sender, CARDS)
             worker = OutboxWorker(self.desk.engine, delivery.handlers(), IMPATIENT)
-            router = Router()
-            router.include_routers(chats_router(), handlers(self.deeds))
+            router = one_router(chats_router(), handlers(self.deeds))
             intake = Intake(self.desk, bot, router, worker)
             stopping = asyncio.Event()
             kinds = router.resolve_used_update_types()
@@ -237,7 +239,8 @@ async def world(office: Office) -> AsyncIterator[World]:
         people=[*people, Person(5001, "Чужой", started=True)],
         groups=[Group(GROUP, "Техотдел", tuple(person.id for person in people), True)],
     )
-    texts = Texts.load(domain_texts.LOCALES, bot_texts.LOCALES)
-    desk = Desk(office.engine, office.clock, office.policy, texts)
+    texts = Texts.load(domain_texts.LOCALES, form_files.LOCALES, bot_texts.LOCALES)
+    forms = await load_forms(office.engine, office.policy, texts, office.clock)
+    desk = Desk(office.engine, office.clock, office.policy, texts, forms)
     async with Sandbox(config) as sandbox, aiohttp.ClientSession(sandbox.url) as http:
         yield World(office, sandbox, http, desk, Deeds())

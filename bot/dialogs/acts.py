@@ -1,0 +1,142 @@
+"""What a button of a form does, or the word that means the same."""
+
+from bot.dialogs.draft_screens import aside_screen, dropped_screen
+from bot.dialogs.finishing import finish
+from bot.dialogs.picks import read_pick
+from bot.dialogs.talk import News, Talk, search, searched, show
+from bot.dialogs.taps import FormAct
+from domain.errors import DeskError, NotFound
+from domain.forms import answering, engine, responses
+from domain.forms.answers import Answer
+from domain.forms.errors import FormError
+from domain.forms.model import Question, QuestionType
+from domain.forms.responses import Draft
+from domain.lookups import picked, source_of
+from domain.requests import asking
+from domain.requests.purposes import LOOSE, subject_of
+
+ON_QUESTION = frozenset({"set", "on", "off", "done", "skip", "back", "keep", "page"})
+"""Acts on the question being asked; on any other they are too late."""
+
+
+async def act(
+    talk: Talk, draft: Draft, what: FormAct, question: Question | None, value: str = ""
+) -> None:
+    """Do what a button says.
+
+    Args:
+        question: the one that the button belongs to.
+        value: what shall be.
+    """
+    if what not in ON_QUESTION:
+        await _act_on_draft(talk, draft, what, question, value)
+    elif question is None or question.name != draft.question:
+        talk.reply.answer(talk.say.label("form-moved-on"))
+        await resume(talk, draft)
+    else:
+        try:
+            await _act_on_question(talk, draft, what, question, value)
+        except FormError as refusal:
+            await show(talk, draft, News(error=refusal))
+
+
+async def _act_on_question(
+    talk: Talk, draft: Draft, what: FormAct, question: Question, value: str
+) -> None:
+    work = talk.work
+    match what:
+        case "set":
+            answer = await _picked(talk, question, value)
+            draft = await asking.answer(work, talk.forms, draft, question.name, answer)
+        case "on" | "off":
+            draft = await _mark(talk, draft, question, what, value)
+        case "skip":
+            draft = await asking.skip(work, draft, question.name)
+        case "back":
+            draft = await answering.ask_previous(work, draft)
+        case "page":
+            typed, _ = searched(draft, question)
+            draft = await answering.ask(work, draft, question.name)
+            page = int(value) if value.isascii() and value.isdigit() else 0
+            draft = await search(talk, draft, question, typed, page)
+        case _:
+            draft = await _go_on(talk, draft, question)
+    if what == "set" and asking.ready_to_go(draft):
+        await finish(talk, draft)
+    else:
+        await show(talk, draft)
+
+
+async def _picked(talk: Talk, question: Question, value: str) -> Answer:
+    if question.type is QuestionType.LOOKUP:
+        return Answer(await picked(talk.work, source_of(question.lookup), value))
+    return read_pick(question, value, talk.say)
+
+
+async def _mark(talk: Talk, draft: Draft, question: Question, what: FormAct, value: str) -> Draft:
+    tapped = read_pick(question, value, talk.say).value
+    answer = draft.state.answers.get(question.name)
+    before = answer.value if answer and isinstance(answer.value, tuple) else ()
+    marks = set(before) - set(tapped if isinstance(tapped, tuple) else ())
+    if what == "on" and isinstance(tapped, tuple):
+        marks |= set(tapped)
+    ordered = tuple(choice.name for choice in question.choices if choice.name in marks)
+    return await asking.mark(talk.work, draft, question.name, Answer(ordered))
+
+
+async def _go_on(talk: Talk, draft: Draft, question: Question) -> Draft:
+    """Leave the question as it is answered; without an answer that is skipping it."""
+    if question.name in draft.state.answers:
+        return await asking.go_on(talk.work, draft)
+    if not engine.can_skip(question):
+        raise FormError("form-required")
+    return await asking.skip(talk.work, draft, question.name)
+
+
+async def _act_on_draft(
+    talk: Talk, draft: Draft, what: FormAct, question: Question | None, value: str
+) -> None:
+    work = talk.work
+    match what:
+        case "send":
+            await _send(talk, draft)
+        case "later":
+            await put_aside(talk, draft)
+        case "drop":
+            await show(talk, draft, News(sure=True))
+        case "sure":
+            await responses.drop(work, draft.id)
+            talk.reply.edit(dropped_screen(talk.say))
+        case "to":
+            if not value.isdigit():
+                raise NotFound("error-request-unknown")
+            await finish(talk, await asking.make_comment(work, draft, int(value)))
+        case "new":
+            await show(talk, await asking.make_request(work, talk.forms, draft))
+        case "ask" if question is not None:
+            await show(talk, await answering.ask(work, draft, question.name))
+        case _:
+            await resume(talk, draft)
+
+
+async def _send(talk: Talk, draft: Draft) -> None:
+    if not engine.missing(draft.definition, draft.state):
+        await finish(talk, draft)
+        return
+    draft = await answering.ask_next(talk.work, draft)
+    await show(talk, draft, News(error=DeskError("error-draft-incomplete")))
+
+
+async def put_aside(talk: Talk, draft: Draft) -> None:
+    """Keep a draft for later, and say where it is."""
+    await responses.put_aside(talk.work, draft.id)
+    talk.reply.edit(aside_screen(talk.say, draft, await subject_of(talk.work, draft)))
+
+
+async def resume(talk: Talk, draft: Draft) -> None:
+    """Go on with a draft where it was left: at its question, or at what is still open."""
+    if draft.question is None and draft.purpose != LOOSE:
+        draft = await asking.go_on(talk.work, draft)
+    else:
+        draft = await answering.ask(talk.work, draft, draft.question)
+    await show(talk, draft)

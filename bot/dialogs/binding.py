@@ -1,0 +1,61 @@
+"""What a message is about when it answers another one: the keyboard of that one says it."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import Message
+
+from bot.callbacks import HandoffTap, RequestTap
+from bot.dialogs.acts import ON_QUESTION
+from bot.dialogs.taps import FormTap
+
+Tap = TypeVar("Tap", bound=CallbackData)
+
+
+@dataclass(frozen=True)
+class About:
+    """What a message answers; nothing set means that it stands for itself.
+
+    Attributes:
+        response: of the form whose screen it answers; `question` as its buttons name it, empty
+            for the summary.
+        request: the one request that the answered message is about; `handoff` the one offer.
+    """
+
+    response: int | None = None
+    question: str = ""
+    request: int | None = None
+    handoff: int | None = None
+
+
+def about(message: Message) -> About:
+    """Read the keyboard of the message that this one answers.
+
+    A list of several requests is about none of them.
+    """
+    answered = message.reply_to_message
+    if answered is None or answered.reply_markup is None:
+        return About()
+    data = [
+        button.callback_data
+        for line in answered.reply_markup.inline_keyboard
+        for button in line
+        if button.callback_data
+    ]
+    forms = [tap for tap in (_read(FormTap, each) for each in data) if tap]
+    if len({tap.response for tap in forms}) == 1:
+        marks = [tap.question for tap in forms if tap.act in ON_QUESTION | {"later"}]
+        return About(forms[0].response, next((mark for mark in marks if mark), ""))
+    requests = {tap.id for tap in (_read(RequestTap, each) for each in data) if tap}
+    if requests:
+        return About(request=requests.pop()) if len(requests) == 1 else About()
+    handoffs = {tap.id for tap in (_read(HandoffTap, each) for each in data) if tap}
+    return About(handoff=handoffs.pop()) if len(handoffs) == 1 else About()
+
+
+def _read(kind: type[Tap], data: str) -> Tap | None:
+    try:
+        return kind.unpack(data)
+    except (TypeError, ValueError):  # another kind of button
+        return None

@@ -1,0 +1,184 @@
+"""What a person wrote, dictated or sent, taken as the answer to a question of a draft."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from markupsafe import Markup, escape
+
+from bot.dialogs.finishing import finish
+from bot.dialogs.said import BIGGEST_FILE, Said
+from bot.dialogs.talk import News, Talk, search, searched, show
+from bot.fetching import fetch_row
+from bot.markup import units
+from bot.screen import Screen
+from domain.errors import DeskError
+from domain.forms import answering, responses
+from domain.forms.answers import Answer, Media
+from domain.forms.cleaning import clean
+from domain.forms.errors import FormError
+from domain.forms.model import MEDIA, TEXTS, Question, QuestionType
+from domain.forms.parsing import parse
+from domain.forms.responses import Draft
+from domain.lookups import PAGE, meant, options, source_of
+from domain.requests import asking
+from domain.requests.attaching import attach
+from domain.requests.purposes import LOOSE, PURPOSES
+
+LONG_TEXT = 4_000
+"""From this length on a text may be the first part of one that Telegram has cut: it cuts at 4,096,
+or a few words before.
+"""
+
+PARTS_APART = timedelta(seconds=3)
+"""The parts of a long text are sent at once; nobody types the next answer as quickly."""
+
+
+async def hear(talk: Talk, draft: Draft, question: Question | None, said: Said) -> None:
+    """Take a message as the answer to a question, or as words and files for the summary."""
+    media = await _keep_file(talk, draft, said)
+    if said.too_big and not said.words:
+        await show(talk, draft, News(error=too_big(talk)))
+    elif question is None:
+        await _hear_on_summary(talk, draft, said, media)
+    else:
+        try:
+            await _hear_answer(talk, draft, question, said, media)
+        except DeskError as refusal:
+            await show(talk, draft, News(_attached(talk, media), refusal))
+    if said.too_big and said.words:
+        talk.reply.send(Screen(escape(talk.say.error(too_big(talk)))))
+
+
+def too_big(talk: Talk) -> DeskError:
+    """What is said of a file that Telegram does not give to bots."""
+    return DeskError("error-file-too-big", limit=talk.say.byte_size(BIGGEST_FILE))
+
+
+async def _keep_file(talk: Talk, draft: Draft, said: Said) -> Media | None:
+    if said.file is None:
+        return None
+    media = await attach(talk.work, draft.id, said.file)
+    talk.work.outgoing.append(fetch_row(int(media.attachment)))
+    return media
+
+
+async def _hear_answer(
+    talk: Talk, draft: Draft, question: Question, said: Said, media: Media | None
+) -> None:
+    if question.type is QuestionType.LOOKUP and said.words:
+        await _look_up(talk, draft, question, said)
+        return
+    answer = _answer(talk, draft, question, said, media)
+    if answer is None:
+        await show(talk, draft, News(_attached(talk, media)))
+        return
+    await take_answer(talk, draft, question, answer, said)
+
+
+def _answer(
+    talk: Talk, draft: Draft, question: Question, said: Said, media: Media | None
+) -> Answer | None:
+    """The answer that a message gives; None when it only brought a file to go along."""
+    files = (media,) if media else ()
+    if question.type in MEDIA:
+        if media is None:
+            raise FormError(f"form-kind-{question.type}")
+        before = draft.state.answers.get(question.name, Answer())
+        return replace(before, attachments=before.attachments + files)
+    if not said.words:
+        alone = media and (media.kind in ("voice", "audio") or PURPOSES[draft.purpose].by_files)
+        return Answer(None, files) if alone and question.type in TEXTS else None
+    read = read_words(talk, question, said)
+    return replace(read, attachments=files) if question.type in TEXTS else read
+
+
+def read_words(talk: Talk, question: Question, said: Said) -> Answer:
+    """What was typed, as an answer.
+
+    Raises:
+        FormError: it is none.
+    """
+    words = said.phone if said.phone and question.type is QuestionType.PHONE else said.words
+    say = talk.say
+    return parse(question, words, language=say.language, now=talk.work.now, time_zone=say.zone)
+
+
+async def take_answer(
+    talk: Talk, draft: Draft, question: Question, answer: Answer, said: Said
+) -> None:
+    """Save an answer that came by a message, and show what comes next."""
+    draft = await asking.answer(
+        talk.work, talk.forms, draft, question.name, answer, said.message_id
+    )
+    goes_on = units(said.words) >= LONG_TEXT
+    if goes_on:
+        draft = await _expect_more(talk, draft, question, said)
+    wordless_photo = not said.words and (said.file is not None and said.file.kind != "voice")
+    if asking.ready_to_go(draft) and not (goes_on or said.in_album or wordless_photo):
+        await finish(talk, draft)
+    else:
+        await show(talk, draft)
+
+
+async def _expect_more(talk: Talk, draft: Draft, question: Question, said: Said) -> Draft:
+    until = (said.sent_at + PARTS_APART).isoformat()
+    screen = {**draft.screen, "long": {"question": question.name, "until": until}}
+    await responses.remember_screen(talk.work, draft, screen)
+    return replace(draft, screen=screen)
+
+
+async def hear_more(talk: Talk, draft: Draft, question: Question, said: Said) -> None:
+    """Join the next part of a long text to its first one, and say so."""
+    before = draft.state.answers.get(question.name, Answer())
+    whole = Answer(f"{before.value or ''} {clean(said.words)}".strip(), before.attachments)
+    try:
+        draft = await answering.correct(talk.work, draft, question.name, whole, None)
+    except FormError as refusal:
+        await show(talk, draft, News(error=refusal))
+        return
+    if units(said.words) >= LONG_TEXT:
+        draft = await _expect_more(talk, draft, question, said)
+    joined = talk.say.t("form-joined", length=len(str(whole.value)))
+    await show(talk, draft, News(joined))
+
+
+async def _look_up(talk: Talk, draft: Draft, question: Question, said: Said) -> None:
+    """Letters typed: the one of that very name, one of the list by its number, or a search."""
+    source, typed = source_of(question.lookup), clean(said.words)
+    found = await meant(talk.work, source, typed)
+    if found is None and typed.isascii() and typed.isdigit() and 1 <= int(typed[:3]) <= PAGE:
+        shown = await options(talk.work, source, *searched(draft, question))
+        if int(typed) <= len(shown.items):
+            found = shown.items[int(typed) - 1]
+    if found is not None:
+        await take_answer(talk, draft, question, Answer(found), said)
+        return
+    draft = await answering.ask(talk.work, draft, question.name)
+    await show(talk, await search(talk, draft, question, typed, 0))
+
+
+async def _hear_on_summary(talk: Talk, draft: Draft, said: Said, media: Media | None) -> None:
+    """Words are added to the form's main text; a file goes along with the form."""
+    if media is not None and PURPOSES[draft.purpose].by_files:
+        draft = await _add_file(talk, draft, media)
+    if not said.words:
+        await show(talk, draft, News(_attached(talk, media)))
+        return
+    try:
+        added = await asking.add_words(talk.work, draft, clean(said.words), said.message_id)
+    except FormError as refusal:
+        await show(talk, draft, News(error=refusal))
+        return
+    told = talk.say.t("form-added") if draft.purpose != LOOSE else None
+    await show(talk, added or draft, News(told if added else None))
+
+
+async def _add_file(talk: Talk, draft: Draft, media: Media) -> Draft:
+    question = draft.definition.questions[0]
+    before = draft.state.answers.get(question.name, Answer())
+    whole = replace(before, attachments=(*before.attachments, media))
+    return await answering.correct(talk.work, draft, question.name, whole, None)
+
+
+def _attached(talk: Talk, media: Media | None) -> Markup | None:
+    return talk.say.t("form-attached", kind=media.kind) if media else None

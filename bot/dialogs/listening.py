@@ -1,0 +1,170 @@
+"""Whose answer a message is: of the message it replies to, of the question being asked, or of
+nothing yet. Whatever it is, nothing of it is lost.
+"""
+
+from markupsafe import escape
+
+from bot.dialogs.acts import act
+from bot.dialogs.binding import About
+from bot.dialogs.hearing import hear, hear_more, read_words, too_big
+from bot.dialogs.said import Said
+from bot.dialogs.talk import News, Talk, own_open, show
+from bot.dialogs.taps import FormAct, form_tap, question_of
+from bot.screen import Screen, rows, tap
+from domain.errors import DeskError, TooLate
+from domain.forms import answering, responses
+from domain.forms.cleaning import clean, folded
+from domain.forms.errors import FormError
+from domain.forms.model import TEXTS, Question, QuestionType
+from domain.forms.responses import Draft
+from domain.requests import asking, purposes
+from domain.requests.purposes import LOOSE
+
+SAID: tuple[FormAct, ...] = ("back", "skip", "later", "keep", "done", "send")
+"""Acts that can be said in words, as the locale files list them."""
+
+
+async def listen(talk: Talk, said: Said, about: About) -> None:
+    """Take a message in."""
+    if said.is_empty:
+        talk.reply.send(Screen(talk.say.t("form-cannot-take")))
+        return
+    draft, question = await _addressed(talk, about)
+    if draft is None:
+        await _listen_to_loose(talk, said)
+        return
+    spoken = None if said.file else _act_said(talk, draft, question, said.words)
+    if spoken is not None:
+        await act(talk, draft, spoken, question)
+        return
+    going_on = asking.follows_long_text(draft, said.sent_at) if not said.file else None
+    if about == About() and going_on is not None:
+        await hear_more(talk, draft, _named(draft, going_on), said)
+    elif draft.purpose == LOOSE and (request_id := await _numbered(talk, said.words)):
+        await act(talk, draft, "to", None, str(request_id))
+    else:
+        await hear(talk, draft, question, said)
+
+
+async def _addressed(talk: Talk, about: About) -> tuple[Draft | None, Question | None]:
+    """The draft and question that a message is for; no question means the draft's summary."""
+    request_id = about.request
+    if about.response is not None:
+        try:
+            draft = await responses.load(talk.work, about.response)
+        except TooLate:
+            request_id = await purposes.request_of(talk.work, about.response)
+        else:
+            marked = question_of(draft.definition, about.question) if about.question else None
+            return draft, marked or _present(draft)
+    if about.handoff is not None:
+        request_id = await purposes.request_of_offer(talk.work, about.handoff)
+    if request_id is not None:
+        return await _comment_on(talk, request_id)
+    asked = await responses.being_asked(talk.work)
+    return asked, _present(asked) if asked else None
+
+
+async def _comment_on(talk: Talk, request_id: int) -> tuple[Draft | None, Question | None]:
+    """Words that answer a message about a request are a comment to it."""
+    try:
+        draft = await purposes.begin(talk.work, talk.forms, "comment", request_id)
+    except DeskError as refusal:
+        talk.reply.send(Screen(escape(talk.say.error(refusal))))
+        return None, None
+    return draft, _present(draft)
+
+
+def _present(draft: Draft) -> Question | None:
+    return draft.definition.question(draft.question) if draft.question else None
+
+
+def _named(draft: Draft, name: str) -> Question:
+    return next(each for each in draft.definition.questions if each.name == name)
+
+
+def _act_said(talk: Talk, draft: Draft, question: Question | None, words: str) -> FormAct | None:
+    spoken = folded(words)
+    for what in SAID:
+        listed = talk.say.label(f"form-said-{what}").split(",")
+        if spoken in (folded(each) for each in listed):
+            return what if _fits(draft, question, what) else None
+    return None
+
+
+def _fits(draft: Draft, question: Question | None, what: FormAct) -> bool:
+    """Whether a word that means an act can mean it here, rather than be an answer."""
+    if what == "later":
+        return True
+    if question is None:
+        return what == "send" and draft.purpose != LOOSE
+    if what == "done":
+        return question.type is QuestionType.SELECT_MANY
+    if what == "keep":
+        return question.name in draft.state.answers
+    return what in ("back", "skip") and (what == "back" or not question.required)
+
+
+async def _numbered(talk: Talk, words: str) -> int | None:
+    """The request whose number was typed as the answer to "which one?"."""
+    number = clean(words)
+    found = await own_open(talk.work) if number.isascii() and number.isdigit() else []
+    return next((line.id for line in found if str(line.number) == number), None)
+
+
+async def _listen_to_loose(talk: Talk, said: Said) -> None:
+    """Nothing was asked: the words are kept, and what they are for is asked."""
+    if not said.words and said.file is None:
+        talk.reply.send(Screen(escape(talk.say.error(too_big(talk)))))
+        return
+    await hear(talk, await asking.keep_loose(talk.work, talk.forms), None, said)
+
+
+async def listen_to_edit(talk: Talk, said: Said) -> None:
+    """A message was changed afterwards: so is the answer it gave, as long as it can be."""
+    written = await answering.written_in(talk.work, said.message_id)
+    if written is None:
+        if said.words and not said.words.startswith("/"):
+            talk.reply.send(Screen(talk.say.t("form-edit-useless")))
+        return
+    if written.state != "open":
+        await _add_to_sent(talk, written.response_id, said)
+        return
+    draft = await responses.load(talk.work, written.response_id)
+    question = draft.definition.question(written.question)
+    if question is None:
+        talk.reply.send(Screen(talk.say.t("form-edit-useless")))
+        return
+    try:
+        await _correct(talk, draft, question, said)
+    except FormError as refusal:
+        await show(talk, draft, News(error=refusal))
+
+
+async def _correct(talk: Talk, draft: Draft, question: Question, said: Said) -> None:
+    read = read_words(talk, question, said)
+    if question.type is QuestionType.LOOKUP:
+        raise FormError("form-kind-lookup")
+    before = draft.state.answers.get(question.name)
+    if before is not None and question.type in TEXTS:
+        read = type(read)(read.value, before.attachments)
+    asked = await responses.being_asked(talk.work)
+    if asked is None or asked.id != draft.id:
+        await answering.correct(talk.work, draft, question.name, read, said.message_id)
+        go_on = tap(talk.say.label("form-button-open"), form_tap(draft.id, "open"))
+        talk.reply.send(Screen(talk.say.t("form-corrected-aside"), rows(go_on)))
+        return
+    draft = await asking.change(talk.work, talk.forms, draft, question.name, read, said.message_id)
+    await show(talk, draft, News(talk.say.t("form-corrected")))
+
+
+async def _add_to_sent(talk: Talk, response_id: int, said: Said) -> None:
+    """What was sent stays as it was; the new words can follow as a comment."""
+    request_id = await purposes.request_of(talk.work, response_id)
+    if request_id is None:
+        talk.reply.send(Screen(talk.say.t("form-edit-useless")))
+        return
+    draft = await purposes.begin(talk.work, talk.forms, "comment", request_id)
+    draft = await answering.ask(talk.work, draft, None)
+    added = await asking.add_words(talk.work, draft, clean(said.words), said.message_id)
+    await show(talk, added or draft, News(talk.say.t("form-sent-already")))

@@ -1,0 +1,122 @@
+"""Quick answers: what a person will most likely pick, as buttons; and reading them back."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from bot.texts import Screenwriter
+from domain.company.calendar import WorkCalendar
+from domain.forms.answers import Answer, Value
+from domain.forms.errors import FormError
+from domain.forms.model import ONE_OF, Question, QuestionType
+
+NUMBERS = range(6)
+DAYS = 4
+"""Working days offered from today on, and the same day of the next week."""
+
+SOON = timedelta(hours=2)
+SOONEST = timedelta(minutes=30)
+"""The end of today is offered while it is farther away than this."""
+
+FIRST_HOUR, LAST_HOUR = 9, 18
+_DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
+_ROUNDING = 30  # minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A button's words, and its value as a tap carries it."""
+
+    label: str
+    value: str
+
+
+def picks_for(w: Screenwriter, question: Question, calendar: WorkCalendar) -> tuple[Pick, ...]:
+    """Quick answers to a question that is asked in words, figures or dates.
+
+    Args:
+        calendar: of those for whom the answer is a limit.
+    """
+    match question.type:
+        case QuestionType.INTEGER:
+            return tuple(Pick(str(number), str(number)) for number in NUMBERS)
+        case QuestionType.DATE:
+            return tuple(Pick(w.time.nearby(day), day.isoformat()) for day in _days(w, calendar))
+        case QuestionType.TIME:
+            hours = range(FIRST_HOUR, LAST_HOUR + 1)
+            return tuple(Pick(f"{hour}:00", f"{hour:02}:00") for hour in hours)
+        case QuestionType.DATETIME:
+            return tuple(
+                Pick(w.time.exact(at), str(int(at.timestamp()) // 60))
+                for at in _moments(w, calendar)
+            )
+        case _:
+            return ()
+
+
+def _days(w: Screenwriter, calendar: WorkCalendar) -> list[date]:
+    today = w.now.astimezone(w.zone).date()
+    days = [today]
+    while len(days) < DAYS:
+        following = days[-1] + _DAY
+        while not calendar.is_working_day(following):
+            following += _DAY
+        days.append(following)
+    return sorted({*days, today + _WEEK})
+
+
+def _moments(w: Screenwriter, calendar: WorkCalendar) -> list[datetime]:
+    """In a while, and when the work of the next days ends."""
+    soon = _rounded(w.now + SOON)
+    ends = [_end_of(w, calendar, day) for day in _days(w, calendar)]
+    later = [end for end in ends if end > w.now + SOONEST]
+    return sorted({*([soon] if calendar.is_working(soon) else []), *later})
+
+
+def _rounded(at: datetime) -> datetime:
+    whole = at.replace(second=0, microsecond=0)
+    return whole + timedelta(minutes=-whole.minute % _ROUNDING)
+
+
+def _end_of(w: Screenwriter, calendar: WorkCalendar, day: date) -> datetime:
+    """When work ends on a local day; on a day off, when the next working day ends."""
+    while not calendar.is_working_day(day):
+        day += _DAY
+    begins = datetime.combine(day, time(), w.zone)
+    return calendar.add(begins, calendar.between(begins, begins + _DAY))
+
+
+def read_pick(question: Question, value: str, w: Screenwriter) -> Answer:
+    """The answer that a quick button gives.
+
+    Raises:
+        FormError: no button of this question has such a value: it was forged, or the form changed.
+    """
+    try:
+        return Answer(_read(question, value, w))
+    except (ValueError, ArithmeticError, IndexError, OSError) as unread:
+        raise FormError("form-option-unknown") from unread
+
+
+def _read(question: Question, value: str, w: Screenwriter) -> Value:
+    if question.type in ONE_OF | {QuestionType.SELECT_MANY}:
+        name = question.choices[_index(value)].name
+        return name if question.type in ONE_OF else (name,)
+    match question.type:
+        case QuestionType.INTEGER:
+            return Decimal(_index(value))
+        case QuestionType.DATE:
+            return date.fromisoformat(value)
+        case QuestionType.TIME:
+            return time.fromisoformat(value)
+        case QuestionType.DATETIME:
+            return datetime.fromtimestamp(_index(value) * 60, w.zone)
+        case _:
+            raise ValueError(value)
+
+
+def _index(value: str) -> int:
+    if not (value.isascii() and value.isdigit()):
+        raise ValueError(value)
+    return int(value)

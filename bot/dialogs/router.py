@@ -1,0 +1,135 @@
+"""Everything that is asked step by step: commands, buttons, words, files, and edits of them."""
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.callbacks import ClientTap, HandoffTap, HomeTap, RequestTap
+from bot.dialogs.acts import act, put_aside
+from bot.dialogs.binding import about
+from bot.dialogs.draft_screens import DraftEntry, drafts_screen
+from bot.dialogs.listening import listen, listen_to_edit
+from bot.dialogs.said import said_in
+from bot.dialogs.talk import Talk, present
+from bot.dialogs.taps import FormTap, question_of, value_of
+from bot.reply import Reply
+from bot.screen import Screen
+from bot.texts import Screenwriter
+from domain.forms import responses
+from domain.forms.responses import Draft
+from domain.requests import drafting, purposes
+from domain.requests.catalog import Forms
+from domain.work import Work
+
+dialogs = Router(name="dialogs")
+
+PRIVATE = F.chat.type == "private"
+PRIVATE_TAP = F.message.chat.type == "private"
+ASKED = {"hand", "back", "done", "comment", "return", "cancel"}
+DRAFTS_SHOWN = 8
+"""Drafts in the list: two buttons each, on one screen of a phone."""
+
+
+@dialogs.message(PRIVATE, Command("new"))
+@dialogs.callback_query(PRIVATE_TAP, HomeTap.filter(F.act == "new"))
+async def new_request(
+    _: Message | CallbackQuery, work: Work, reply: Reply, say: Screenwriter, forms: Forms
+) -> None:
+    draft = await drafting.begin_request(work, forms.requests)
+    await _send(Talk(work, forms, reply, say), draft)
+
+
+@dialogs.callback_query(PRIVATE_TAP, ClientTap.filter(F.act == "new"))
+async def new_for_client(
+    _: CallbackQuery,
+    callback_data: ClientTap,
+    work: Work,
+    reply: Reply,
+    say: Screenwriter,
+    forms: Forms,
+) -> None:
+    draft = await drafting.begin_request(work, forms.requests, callback_data.id)
+    await _send(Talk(work, forms, reply, say), draft)
+
+
+@dialogs.callback_query(PRIVATE_TAP, RequestTap.filter(F.act.in_(ASKED)))
+@dialogs.callback_query(PRIVATE_TAP, HandoffTap.filter(F.act == "decline"))
+async def ask_words(
+    _: CallbackQuery,
+    callback_data: RequestTap | HandoffTap,
+    work: Work,
+    reply: Reply,
+    say: Screenwriter,
+    forms: Forms,
+) -> None:
+    """An act that takes words: they are asked for in a message of their own, for the tapped one
+    goes on telling about its request.
+    """
+    draft = await purposes.begin(work, forms, callback_data.act, callback_data.id)
+    await _send(Talk(work, forms, reply, say), draft)
+
+
+async def _send(talk: Talk, draft: Draft) -> None:
+    talk.reply.send(await present(talk, draft))
+
+
+@dialogs.message(PRIVATE, Command("drafts"))
+@dialogs.callback_query(PRIVATE_TAP, HomeTap.filter(F.act == "drafts"))
+async def list_drafts(
+    _: Message | CallbackQuery, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    entries = []
+    for line in (await responses.drafts(work))[:DRAFTS_SHOWN]:
+        draft = await responses.load(work, line.id)
+        subject = await purposes.subject_of(work, draft)
+        entries.append(DraftEntry(draft, subject, line.updated_at))
+    reply.send(drafts_screen(say, entries))
+
+
+@dialogs.message(PRIVATE, Command("cancel"))
+async def stop_asking(
+    _: Message, work: Work, reply: Reply, say: Screenwriter, forms: Forms
+) -> None:
+    """Puts aside what is being asked; nothing is thrown away by a command."""
+    draft = await responses.being_asked(work)
+    if draft is None:
+        reply.send(Screen(say.t("form-nothing-asked")))
+    else:
+        await put_aside(Talk(work, forms, reply, say), draft)
+
+
+@dialogs.callback_query(PRIVATE_TAP, FormTap.filter())
+async def tapped(
+    _: CallbackQuery,
+    callback_data: FormTap,
+    work: Work,
+    reply: Reply,
+    say: Screenwriter,
+    forms: Forms,
+) -> None:
+    draft = await responses.load(work, callback_data.response)
+    mark = callback_data.question
+    question = question_of(draft.definition, mark) if mark else None
+    talk = Talk(work, forms, reply, say, tapped=True)
+    await act(talk, draft, callback_data.act, question, value_of(callback_data))
+
+
+@dialogs.message(PRIVATE, F.text.startswith("/"))
+async def unknown_command(_: Message, reply: Reply, say: Screenwriter) -> None:
+    reply.send(Screen(say.t("form-unknown-command")))
+
+
+@dialogs.message(PRIVATE)
+async def any_message(
+    message: Message, bot: Bot, work: Work, reply: Reply, say: Screenwriter, forms: Forms
+) -> None:
+    """Words, voice, photos, files, places, contacts."""
+    talk = Talk(work, forms, reply, say)
+    await listen(talk, said_in(message, bot.id), about(message))
+
+
+@dialogs.edited_message(PRIVATE)
+async def any_edit(
+    message: Message, bot: Bot, work: Work, reply: Reply, say: Screenwriter, forms: Forms
+) -> None:
+    await listen_to_edit(Talk(work, forms, reply, say), said_in(message, bot.id))

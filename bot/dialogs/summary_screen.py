@@ -1,0 +1,167 @@
+"""The summary before sending, and what becomes of it afterwards: pure functions to screens."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.callbacks import RequestTap
+from bot.dialogs.heading import heading
+from bot.dialogs.question_screen import answer_in_words
+from bot.dialogs.taps import FormAct, form_tap
+from bot.markup import shortened
+from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
+from bot.texts import Screenwriter, lines
+from domain.forms import engine
+from domain.forms.engine import SummaryRow
+from domain.forms.model import MEDIA, Question
+from domain.forms.responses import Draft
+from domain.requests.drafting import PURPOSE
+from domain.requests.form import CLIENT, DUE, RECEIVER
+from domain.requests.handoffs import Answered
+from domain.requests.purposes import Subject
+
+ANSWER_SHOWN = 300
+"""Characters of one answer; the copy that the author keeps has more."""
+
+COPY_SHOWN = 3_000
+LABEL_SHOWN = 24
+
+
+@dataclass(frozen=True)
+class Written:
+    """A form that can be sent, with all that its summary shows.
+
+    Attributes:
+        files: how many go along.
+        said: what has just been done; `error`: why it could not be sent.
+        sure: it is asked whether the draft shall be thrown away.
+    """
+
+    draft: Draft
+    subject: Subject | None = None
+    files: int = 0
+    said: Markup | None = None
+    error: str | None = None
+    sure: bool = False
+
+
+def summary_screen(w: Screenwriter, written: Written) -> Screen:
+    """What is written, one button to send it, and a button for each thing to change."""
+    draft = written.draft
+    return Screen(
+        lines(
+            written.said,
+            heading(w, draft, written.subject),
+            *_answers(w, draft, ANSWER_SHOWN),
+            w.t("form-files", n=written.files) if written.files else None,
+            w.t("form-error", words=written.error) if written.error else None,
+            w.t("form-sure") if written.sure else _what_next(w, draft),
+        ),
+        buttons=_sure(w, draft) if written.sure else _buttons(w, draft),
+    )
+
+
+def _answers(w: Screenwriter, draft: Draft, limit: int) -> list[Markup]:
+    """A line for each answer; the client stands in the heading."""
+    own_client = draft.purpose == PURPOSE
+    return [
+        w.t(
+            "form-answer",
+            label=_label(w, draft, row.question),
+            words=shortened(answer_in_words(w, draft, row.question, row.answer), limit),
+        )
+        for row in engine.summary(draft.definition, draft.state)
+        if row.answer is not None and not (own_client and row.question.name == CLIENT)
+    ]
+
+
+def _label(w: Screenwriter, draft: Draft, question: Question) -> str:
+    return draft.definition.text(question.label, w.language)
+
+
+def _what_next(w: Screenwriter, draft: Draft) -> Markup | None:
+    missing = engine.missing(draft.definition, draft.state)
+    return w.t("form-missing", n=len(missing)) if missing else None
+
+
+def _buttons(w: Screenwriter, draft: Draft) -> Buttons:
+    shown = engine.summary(draft.definition, draft.state)
+    given = [_changing(w, draft, row) for row in shown if row.answer is not None]
+    open_ones = [_adding(w, draft, row.question) for row in shown if row.answer is None]
+    return rows(
+        _main(w, draft),
+        *_pairs(open_ones),
+        *_pairs(given),
+        (
+            _act(w, draft, "later"),
+            _act(w, draft, "drop", "danger"),
+        ),
+    )
+
+
+def _main(w: Screenwriter, draft: Draft) -> Button:
+    if engine.missing(draft.definition, draft.state):
+        return _act(w, draft, "open", "primary")
+    return tap(w.label(f"form-send-{draft.purpose}"), form_tap(draft.id, "send"), "primary")
+
+
+def _act(w: Screenwriter, draft: Draft, act: FormAct, style: ButtonStyle | None = None) -> Button:
+    return tap(w.label(f"form-button-{act}"), form_tap(draft.id, act), style)
+
+
+def _pairs(buttons: list[Button]) -> list[list[Button]]:
+    return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+
+
+def _changing(w: Screenwriter, draft: Draft, row: SummaryRow) -> Button:
+    return tap(
+        w.label("form-button-change", what=_short(w, draft, row.question)),
+        form_tap(draft.id, "ask", row.question),
+    )
+
+
+def _adding(w: Screenwriter, draft: Draft, question: Question) -> Button:
+    if question.type in MEDIA:
+        what = w.label(f"form-file-{question.type}")
+    else:
+        what = _short(w, draft, question)
+    return tap(w.label("form-button-add", what=what), form_tap(draft.id, "ask", question))
+
+
+def _short(w: Screenwriter, draft: Draft, question: Question) -> str:
+    """A question's words as they fit half a row of a phone."""
+    if draft.purpose == PURPOSE and question.name in (DUE, RECEIVER):
+        return w.label(f"form-short-{question.name}")
+    return shortened(_label(w, draft, question).rstrip("?:. "), LABEL_SHOWN)
+
+
+def _sure(w: Screenwriter, draft: Draft) -> Buttons:
+    return rows(_act(w, draft, "open", "primary"), _act(w, draft, "sure", "danger"))
+
+
+def copy_screen(w: Screenwriter, draft: Draft, sent: Answered) -> Screen:
+    """The author's own copy: it stays in his chat as the request was sent (domain 1.2)."""
+    return Screen(
+        lines(
+            w.t("form-copy", number=sent.number),
+            heading(w, draft, None),
+            *_answers(w, draft, COPY_SHOWN),
+            w.t("form-copy-next"),
+        ),
+        buttons=rows(
+            (
+                tap(w.label("request-button-open"), RequestTap(act="open", id=sent.request_id)),
+                tap(w.label("request-button-copy"), RequestTap(act="copy", id=sent.request_id)),
+            )
+        ),
+    )
+
+
+def handed_in_screen(w: Screenwriter, draft: Draft, done: Answered) -> Screen:
+    """What was done by a short form, and what comes next."""
+    return Screen(
+        w.t(f"form-done-{draft.purpose}", number=done.number),
+        buttons=rows(
+            tap(w.label("request-button-open"), RequestTap(act="open", id=done.request_id))
+        ),
+    )

@@ -1,0 +1,110 @@
+# Everything asked step by step: questions, the summary before sending, drafts.
+
+form-subject = request { $number }, “{ $client }”
+form-client = “{ $client }”
+form-place = { $position } of { $total }
+form-hint = <i>{ $words }</i>
+form-error = ❗ { $words }
+form-now = Now: { $words }
+form-answer = { $label } <b>{ $words }</b>
+form-quoted = <i>“{ $words }”</i>
+form-nothing-found = <i>Nothing found for “{ $typed }”. Type other letters.</i>
+form-files =
+    { $n ->
+        [one] { $n } file attached
+       *[other] { $n } files attached
+    }
+form-missing =
+    { $n ->
+        [one] { $n } question is still open
+       *[other] { $n } questions are still open
+    }
+form-sure = <b>Delete the draft? What you wrote will be gone.</b>
+
+form-file-photo = Photo
+form-file-voice = Voice message
+form-file-audio = Audio
+form-file-video = Video
+form-file-document = File
+
+form-button-done = Done
+form-button-search = Search by letters
+form-button-before = ◀ Before
+form-button-more = More ▶
+form-button-keep = Leave as it is
+form-button-skip = Skip
+form-button-clear = Take the answer away
+form-button-back = ◀ Back
+form-button-later = Put aside
+form-button-open = Continue
+form-button-drop = Delete
+form-button-sure = Yes, delete
+form-button-change = ✎ { $what }
+form-button-add = + { $what }
+form-short-due = Due date
+form-short-receiver = To whom
+
+form-send-request = Send the request
+form-send-done = Report it done
+form-send-return = Return to work
+form-send-cancel = Cancel the request
+form-send-decline = Decline
+form-send-hand = Hand over
+form-send-back = Give back
+form-send-comment = Send the comment
+
+form-copy = <b>Request { $number } is sent.</b> This is your copy
+form-copy-next = Until somebody accepts it, the request is with you. I will write when it is accepted.
+form-sent = Request { $number } is sent
+form-done-done = Request { $number }: done. The author has your words and decides whether to accept the result.
+form-done-return = Request { $number } is in work again. Its holder has your words.
+form-done-cancel = Request { $number } is cancelled.
+form-done-decline = You declined request { $number }. Whoever offered it has the reason.
+form-done-hand = Request { $number } is offered. Until it is accepted, it is with you.
+form-done-back = Request { $number } is offered to whoever handed it to you. Until it is accepted, it is with you.
+form-done-comment = Your comment to request { $number } is written down.
+
+form-moved-on = That question is behind us, here is the present one
+form-attached =
+    { $kind ->
+        [photo] Photo attached.
+        [voice] Voice message attached.
+        [audio] Audio attached.
+        [video] Video attached.
+       *[other] File attached.
+    }
+form-added = Your words are added.
+form-joined = The long text is put together as one answer: { $length } characters.
+form-corrected = The answer is changed.
+form-corrected-aside = The answer in the draft is changed.
+form-edit-useless = This change has no place to go: it was not this whole message that went into the request. Write a new one.
+form-sent-already = This is sent already and cannot be rewritten. The new words can be added as a comment.
+form-cannot-take = Such a message cannot be kept. Send words, a voice message, a photo, a video or a file.
+form-empty-message = An empty message came. Write some words or send a file.
+form-unknown-command = There is no such command. What can be done here: /help
+form-aside = Put aside. Nothing is lost: go on here or by /drafts.
+form-nothing-asked = Nothing is being asked now. What you began is in /drafts; a request is cancelled by its own button.
+form-dropped = The draft is deleted.
+
+drafts-none = There are no drafts.
+drafts-headline =
+    <b>{ $n ->
+        [one] { $n } draft
+       *[other] { $n } drafts
+    }</b>
+drafts-line = { $at }. { $title } · { $when }
+drafts-button-open = Continue { $at }
+drafts-button-drop = Delete { $at }
+
+loose-title = <b>Words without a request</b>
+loose-question = <b>Which request is this for?</b>
+loose-button-to = { $number } “{ $client }”
+loose-button-new = A new request with these words
+
+# Words that mean the same as buttons. Separated by commas, upper or lower case.
+form-said-back = back
+form-said-skip = skip, next
+form-said-later = later, put aside
+form-said-keep = keep, leave as it is
+form-said-done = done, that is all
+form-said-send = send

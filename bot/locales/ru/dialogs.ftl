@@ -1,0 +1,113 @@
+# Всё, о чём спрашивают по шагам: вопросы, итог перед отправкой, черновики.
+
+form-subject = заявка { $number }, «{ $client }»
+form-client = «{ $client }»
+form-place = { $position } из { $total }
+form-hint = <i>{ $words }</i>
+form-error = ❗ { $words }
+form-now = Сейчас: { $words }
+form-answer = { $label } <b>{ $words }</b>
+form-quoted = <i>«{ $words }»</i>
+form-nothing-found = <i>По «{ $typed }» ничего не нашлось. Напишите другие буквы.</i>
+form-files =
+    { $n ->
+        [one] Приложен { $n } файл
+        [few] Приложено { $n } файла
+       *[other] Приложено { $n } файлов
+    }
+form-missing =
+    { $n ->
+        [one] Остался { $n } вопрос без ответа
+        [few] Осталось { $n } вопроса без ответа
+       *[other] Осталось { $n } вопросов без ответа
+    }
+form-sure = <b>Удалить черновик? Записанное пропадёт.</b>
+
+form-file-photo = Фото
+form-file-voice = Голосовое
+form-file-audio = Аудио
+form-file-video = Видео
+form-file-document = Файл
+
+form-button-done = Готово
+form-button-search = Искать по буквам
+form-button-before = ◀ Раньше
+form-button-more = Ещё ▶
+form-button-keep = Оставить так
+form-button-skip = Пропустить
+form-button-clear = Убрать ответ
+form-button-back = ◀ Назад
+form-button-later = Отложить
+form-button-open = Продолжить
+form-button-drop = Удалить
+form-button-sure = Да, удалить
+form-button-change = ✎ { $what }
+form-button-add = + { $what }
+form-short-due = Срок
+form-short-receiver = Кому
+
+form-send-request = Отправить заявку
+form-send-done = Сообщить о выполнении
+form-send-return = Вернуть в работу
+form-send-cancel = Отменить заявку
+form-send-decline = Отказаться
+form-send-hand = Передать
+form-send-back = Вернуть передавшему
+form-send-comment = Отправить комментарий
+
+form-copy = <b>Заявка { $number } отправлена.</b> Это ваша копия
+form-copy-next = Пока её не приняли, заявка у вас. Напишу, когда примут.
+form-sent = Заявка { $number } отправлена
+form-done-done = Заявка { $number }: сделано. Автор получил ваши слова и решит, принять ли результат.
+form-done-return = Заявка { $number } снова в работе. Исполнитель получил ваши слова.
+form-done-cancel = Заявка { $number } отменена.
+form-done-decline = Отказ от заявки { $number } записан. Передавший получил причину.
+form-done-hand = Заявка { $number } предложена. Пока её не приняли, она у вас.
+form-done-back = Заявка { $number } предложена тому, кто её передал. Пока он не принял, она у вас.
+form-done-comment = Комментарий к заявке { $number } записан.
+
+form-moved-on = Этот вопрос уже пройден, вот что сейчас
+form-attached =
+    { $kind ->
+        [photo] Фото приложено.
+        [voice] Голосовое приложено.
+        [audio] Аудио приложено.
+        [video] Видео приложено.
+       *[other] Файл приложен.
+    }
+form-added = Ваши слова дописаны.
+form-joined = Длинный текст собран в один ответ: { $length } знаков.
+form-corrected = Ответ исправлен.
+form-corrected-aside = Ответ в черновике исправлен.
+form-edit-useless = Эту правку некуда внести: в заявку попало не это сообщение целиком. Напишите новое.
+form-sent-already = Это уже отправлено, и переписать его нельзя. Новые слова можно добавить комментарием.
+form-cannot-take = Такое сообщение не сохранить. Пришлите слова, голосовое, фото, видео или файл.
+form-empty-message = Пришло пустое сообщение. Напишите словами или пришлите файл.
+form-unknown-command = Такой команды нет. Что здесь можно: /help
+form-aside = Отложено. Ничего не пропало: продолжить можно здесь или через /drafts.
+form-nothing-asked = Сейчас ни о чём не спрашиваю. Начатое лежит в /drafts, заявку отменяют кнопкой на самой заявке.
+form-dropped = Черновик удалён.
+
+drafts-none = Черновиков нет.
+drafts-headline =
+    <b>{ $n ->
+        [one] { $n } черновик
+        [few] { $n } черновика
+       *[other] { $n } черновиков
+    }</b>
+drafts-line = { $at }. { $title } · { $when }
+drafts-button-open = Продолжить { $at }
+drafts-button-drop = Удалить { $at }
+
+loose-title = <b>Слова без заявки</b>
+loose-question = <b>К какой заявке это относится?</b>
+loose-button-to = { $number } «{ $client }»
+loose-button-new = Новая заявка с этими словами
+
+# Слова, которые значат то же, что кнопки. Через запятую, без разницы между большими и малыми буквами.
+form-said-back = назад
+form-said-skip = пропустить, дальше
+form-said-later = отложить, потом
+form-said-keep = оставить, оставить так
+form-said-done = готово, всё
+form-said-send = отправить, отправляй

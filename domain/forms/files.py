@@ -1,0 +1,125 @@
+"""Form files as the desk knows them: one that has not changed is not read again.
+
+Reading a spreadsheet takes pyxform, which is slow to load; so the definition read before is kept
+with the hash of its file, and a start without changes reads hashes only.
+"""
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.forms.model import FormDefinition
+from domain.forms.problems import FormProblem, FormRefusedError
+from domain.texts import Texts
+from storage.models import FormVersion
+
+LOCALES = Path(__file__).parent / "locales"
+"""The texts about answers and about what is wrong with a file."""
+
+READING = "1"
+"""Changed when the same file is to be read anew, because a release reads it differently."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """One thing to mend in one file."""
+
+    path: Path
+    problem: FormProblem
+
+
+class FormFilesError(Exception):
+    """Files that are no forms: whoever runs the desk must mend them first."""
+
+    def __init__(self, problems: Collection[FileProblem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(", ".join(sorted({each.path.name for each in self.problems})))
+
+    def told(self, texts: Texts, language: str) -> list[str]:
+        """A line for each problem: file, sheet, row, column, and what to do."""
+        return [
+            f"{each.path}: {_place(texts, language, each.problem)}: "
+            f"{texts.format(language, each.problem.key, **each.problem.values)}"
+            for each in self.problems
+        ]
+
+
+def _place(texts: Texts, language: str, problem: FormProblem) -> str:
+    where = {"sheet": problem.sheet, "row": problem.row, "column": problem.column}
+    given = {name: value for name, value in where.items() if value is not None}
+    return texts.format(language, problem.place_key, **given)
+
+
+async def read_forms(
+    session: AsyncSession, paths: Collection[Path], now: datetime
+) -> Mapping[Path, FormDefinition]:
+    """The definitions of form files, those known by their hash from the database.
+
+    Raises:
+        FormFilesError: with every problem of every file.
+    """
+    hashes = {path: _hash(path) for path in paths}
+    known = {
+        row.file_hash: FormDefinition.from_json(row.definition)
+        for row in await session.execute(
+            select(FormVersion.file_hash, FormVersion.definition).where(
+                FormVersion.file_hash.in_(hashes.values())
+            )
+        )
+    }
+    read, problems = _read([path for path, file_hash in hashes.items() if file_hash not in known])
+    if problems:
+        raise FormFilesError(problems)
+    for path, definition in read.items():
+        await _keep(session, definition, hashes[path], now)
+    return {path: read.get(path) or known[file_hash] for path, file_hash in hashes.items()}
+
+
+def _hash(path: Path) -> bytes:
+    """Of what reading a file depends on: its bytes, and its name, which may name the form."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise FormFilesError([FileProblem(path, FormProblem("form-problem-file"))]) from None
+    return hashlib.sha256(f"{READING} {path.name} ".encode() + content).digest()
+
+
+def _read(
+    paths: Collection[Path],
+) -> tuple[dict[Path, FormDefinition], list[FileProblem]]:
+    read: dict[Path, FormDefinition] = {}
+    problems: list[FileProblem] = []
+    if paths:
+        from domain.forms.reader import read_form  # loads pyxform
+
+        for path in paths:
+            try:
+                read[path] = read_form(path)
+            except FormRefusedError as refused:
+                problems += [FileProblem(path, problem) for problem in refused.problems]
+    return read, problems
+
+
+async def _keep(
+    session: AsyncSession, definition: FormDefinition, file_hash: bytes, now: datetime
+) -> None:
+    row = {
+        "name": definition.name,
+        "version": definition.version,
+        "definition": definition.to_json(),
+        "file_hash": file_hash,
+        "created_at": now,
+    }
+    await session.execute(
+        insert(FormVersion)
+        .values(row)
+        .on_conflict_do_update(
+            index_elements=[FormVersion.name, FormVersion.version], set_={"file_hash": file_hash}
+        )
+    )

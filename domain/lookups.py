@@ -1,0 +1,119 @@
+"""Options of lookup questions: clients, receivers of a request, staff; found by typing."""
+
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from sqlalchemy import select
+
+from domain.clients.finding import FOUND_LIMIT, find_clients
+from domain.errors import DeskError
+from domain.forms.answers import Picked
+from domain.forms.cleaning import folded
+from domain.people.staff import Person, find_receivers
+from domain.permissions import Permission, needs
+from domain.work import Work
+from storage.models import Client, Employee
+
+Source = Literal["clients", "receivers", "staff"]
+"""What `select_one_from_file NAME.csv` of a form may name."""
+
+PAGE = FOUND_LIMIT
+_QUOTES = " «»\"'"
+
+
+@dataclass(frozen=True)
+class Options:
+    """One page of what may be picked.
+
+    `typed` is what was searched for; `more` says that another page follows.
+    """
+
+    items: tuple[Picked, ...]
+    typed: str = ""
+    page: int = 0
+    more: bool = False
+
+
+def source_of(name: str | None) -> Source:
+    """The source that a lookup question names.
+
+    Raises:
+        ValueError: there is none of that name; the reader of forms lets none through.
+    """
+    if name not in ("clients", "receivers", "staff"):
+        raise ValueError(f"no such lookup: {name}")
+    return cast("Source", name)
+
+
+@needs(Permission.ANSWER_FORMS)
+async def options(work: Work, source: Source, typed: str = "", page: int = 0) -> Options:
+    """What can be picked for the letters typed; without any, what is picked most likely.
+
+    Args:
+        page: from 0.
+    """
+    wanted = typed.strip(_QUOTES)
+    first = max(page, 0) * PAGE
+    if source == "clients":
+        clients = await find_clients(work, wanted, first)
+        found = [Picked(str(each.id), each.name) for each in clients]
+    else:
+        everybody = await _people(work, source, wanted)
+        found = everybody[first : first + PAGE + 1]
+    return Options(tuple(found[:PAGE]), wanted, max(page, 0), len(found) > PAGE)
+
+
+async def _people(work: Work, source: Source, wanted: str) -> list[Picked]:
+    people = await find_receivers(work, wanted)
+    if source == "staff":
+        return [Picked(str(person.id), person.name) for person in people]
+    colleagues = [_receiver(person) for person in people]
+    return colleagues + _departments(work, wanted)
+
+
+def _receiver(person: Person) -> Picked:
+    return Picked(f"person:{person.id}", person.name)
+
+
+def _departments(work: Work, wanted: str) -> list[Picked]:
+    titled = [
+        Picked(f"department:{code}", work.policy.department_title(code, work.actor.language))
+        for code in work.policy.departments
+    ]
+    return [each for each in titled if folded(wanted) in folded(each.label)]
+
+
+@needs(Permission.ANSWER_FORMS)
+async def meant(work: Work, source: Source, typed: str) -> Picked | None:
+    """The one option whose very name was typed; None when there is none, or several."""
+    found = await options(work, source, typed)
+    exact = [each for each in found.items if folded(each.label) == folded(typed)]
+    return exact[0] if len(exact) == 1 else None
+
+
+@needs(Permission.ANSWER_FORMS)
+async def picked(work: Work, source: Source, option_id: str) -> Picked:
+    """An option by its id, with the name it has now.
+
+    Raises:
+        DeskError: there is no such thing any more.
+    """
+    kind, _, which = option_id.rpartition(":")
+    if source == "receivers" and kind == "department":
+        if which not in work.policy.departments:
+            raise DeskError("error-department-unknown")
+        return Picked(option_id, work.policy.department_title(which, work.actor.language))
+    if not (which.isascii() and which.isdigit()):
+        raise DeskError("error-receiver-unknown")
+    name = await _name(work, source, int(which))
+    if name is None:
+        raise DeskError("error-client-unknown" if source == "clients" else "error-employee-gone")
+    return Picked(option_id, name)
+
+
+async def _name(work: Work, source: Source, row_id: int) -> str | None:
+    if source == "clients":
+        return await work.session.scalar(select(Client.name).where(Client.id == row_id))
+    return await work.session.scalar(
+        select(Employee.name).where(Employee.id == row_id, Employee.active)
+    )

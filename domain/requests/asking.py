@@ -1,0 +1,148 @@
+"""Asking a form step by step: what an answer leads to, by the purpose of the form."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import update
+
+from domain.forms import answering, engine, responses
+from domain.forms.answers import Answer
+from domain.forms.responses import Draft
+from domain.permissions import Permission, needs
+from domain.requests import attaching, drafting
+from domain.requests.catalog import Forms
+from domain.requests.form import KIND, WORDS, main_question
+from domain.requests.purposes import LOOSE, PURPOSES
+from domain.work import Work
+from storage.models import FormResponse
+
+
+async def answer(
+    work: Work, forms: Forms, draft: Draft, name: str, given: Answer, message_id: int | None = None
+) -> Draft:
+    """Save an answer and go on: to the next question, to the kind's own, or to the summary.
+
+    Raises:
+        FormError: the answer will not do; nothing is saved.
+    """
+    draft = await answering.save_answer(work, draft, name, given, message_id)
+    if draft.purpose == drafting.PURPOSE and name == KIND:
+        draft = await drafting.choose_kind(work, forms.requests, draft)
+    return await _past_optional(work, draft)
+
+
+async def change(
+    work: Work, forms: Forms, draft: Draft, name: str, given: Answer, message_id: int | None
+) -> Draft:
+    """Change an earlier answer; the question being asked stays, unless the answer decides on it.
+
+    Raises:
+        FormError: the answer will not do; nothing is changed.
+    """
+    if draft.purpose == drafting.PURPOSE and name == KIND:
+        return await answer(work, forms, draft, name, given, message_id)
+    return await answering.correct(work, draft, name, given, message_id)
+
+
+async def mark(work: Work, draft: Draft, name: str, given: Answer) -> Draft:
+    """Save one mark of many, and stay at the question.
+
+    Raises:
+        FormError: there is no such option.
+    """
+    if given.is_empty:
+        draft = await answering.forget_answer(work, draft, name)
+    else:
+        draft = await answering.save_answer(work, draft, name, given)
+    return await answering.ask(work, draft, name)
+
+
+async def skip(work: Work, draft: Draft, name: str) -> Draft:
+    """Pass over a question.
+
+    Raises:
+        TooLate: it is required.
+    """
+    return await _past_optional(work, await answering.skip(work, draft, name))
+
+
+async def go_on(work: Work, draft: Draft) -> Draft:
+    """Ask what is still open, whatever is being asked now."""
+    return await _past_optional(work, await answering.ask_next(work, draft))
+
+
+async def _past_optional(work: Work, draft: Draft) -> Draft:
+    """Where optional questions are not asked in turn, the summary comes before them."""
+    if PURPOSES[draft.purpose].in_turn or not engine.can_skip_rest(draft.definition, draft.state):
+        return draft
+    return await answering.ask(work, draft, None)
+
+
+def ready_to_go(draft: Draft) -> bool:
+    """Whether the form is to be handed in now, without a summary."""
+    return PURPOSES[draft.purpose].at_once and not engine.missing(draft.definition, draft.state)
+
+
+async def add_words(work: Work, draft: Draft, text: str, message_id: int | None) -> Draft | None:
+    """Add words to the form's main text; None when it has no question for words.
+
+    Args:
+        message_id: of the message the words came in. Words of two messages belong to neither: an
+            edit of one of them must not take the other away.
+
+    Raises:
+        FormError: it has become too long.
+    """
+    question = main_question(draft.definition)
+    if question is None:
+        return None
+    before = draft.state.answers.get(question.name, Answer())
+    written = before.value if isinstance(before.value, str) else ""
+    whole = replace(before, value=f"{written}\n{text}" if written else text)
+    only = None if written else message_id
+    return await answering.correct(work, draft, question.name, whole, only)
+
+
+@needs(Permission.ANSWER_FORMS)
+async def keep_loose(work: Work, forms: Forms) -> Draft:
+    """Begin a draft for what came while nothing was being asked."""
+    draft = await responses.start(work, forms.short["comment"], LOOSE)
+    return await answering.ask(work, draft, None)
+
+
+@needs(Permission.ANSWER_FORMS)
+async def make_comment(work: Work, draft: Draft, request_id: int) -> Draft:
+    """Say which request loose words are for: they are a comment to it from now on."""
+    await work.session.execute(
+        update(FormResponse)
+        .where(FormResponse.id == draft.id)
+        .values(purpose="comment", subject_id=request_id)
+    )
+    return replace(draft, purpose="comment", subject_id=request_id)
+
+
+@needs(Permission.SEND_REQUESTS)
+async def make_request(work: Work, forms: Forms, draft: Draft) -> Draft:
+    """Begin a new request with loose words and their files."""
+    question = main_question(draft.definition)
+    words = draft.state.answers.get(question.name) if question else None
+    known = {WORDS: words} if words else {}
+    request = await responses.start(work, forms.requests.opening, drafting.PURPOSE, known=known)
+    await attaching.move_files(work, draft.id, request.id)
+    await responses.drop(work, draft.id)
+    return await responses.load(work, request.id)
+
+
+def follows_long_text(draft: Draft, sent_at: datetime) -> str | None:
+    """The question whose long answer a message goes on with.
+
+    Telegram cuts a long text into messages that are sent at the same moment.
+
+    Args:
+        sent_at: when the message was sent, by its sender's server.
+    """
+    long_text = draft.screen.get("long")
+    if not isinstance(long_text, dict):
+        return None
+    late = sent_at > datetime.fromisoformat(long_text["until"])
+    return None if late else str(long_text["question"])

@@ -1,0 +1,66 @@
+"""All forms of the desk, put together once at the start."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from domain.clock import Clock
+from domain.company import Policy
+from domain.company.loading import OUR_FORMS
+from domain.forms.files import FileProblem, FormFilesError, read_forms
+from domain.forms.model import FormDefinition
+from domain.forms.problems import FormProblem
+from domain.requests.drafting import RequestForms
+from domain.requests.form import OPENING, RESERVED, kind_form, opening_form
+from domain.texts import Texts
+
+SHORT = ("done", "decline", "return", "comment", "hand", "back", "cancel")
+"""The desk's own forms, asked for acts on a request; each is the file of its name."""
+
+
+@dataclass(frozen=True)
+class Forms:
+    """What can be asked: a new request, and by purpose the short forms about one."""
+
+    requests: RequestForms
+    short: Mapping[str, FormDefinition]
+
+
+async def load_forms(engine: AsyncEngine, policy: Policy, texts: Texts, clock: Clock) -> Forms:
+    """Read the forms of all kinds, as the policy names them, and the desk's own.
+
+    Raises:
+        FormFilesError: some file is no form, or asks what every request asks already.
+    """
+    own = {purpose: OUR_FORMS / f"{purpose}.xlsx" for purpose in SHORT}
+    paths = {kind.form for kind in policy.kinds.values()} | set(own.values())
+    async with AsyncSession(engine) as session, session.begin():
+        read = await read_forms(session, sorted(paths), clock.now())
+    _refuse_reserved({path: read[path] for path in paths - set(own.values())})
+    kinds = {
+        code: kind_form(policy, texts, code, read[kind.form]) for code, kind in policy.kinds.items()
+    }
+    return Forms(
+        RequestForms(opening_form(policy, texts), kinds),
+        {purpose: read[path] for purpose, path in own.items()},
+    )
+
+
+def _refuse_reserved(read: Mapping[Path, FormDefinition]) -> None:
+    problems = [
+        FileProblem(
+            path, FormProblem("form-problem-reserved", "survey", values={"name": question.name})
+        )
+        for path, definition in read.items()
+        for question in definition.questions
+        if question.name in RESERVED
+    ]
+    if problems:
+        raise FormFilesError(problems)
+
+
+def is_opening(definition: FormDefinition) -> bool:
+    """Whether the kind of the request is still to be chosen."""
+    return definition.name == OPENING

@@ -1,0 +1,238 @@
+"""What a form is asked for, and what handing it in does: the one table of both."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from domain.errors import DeskError, TooLate
+from domain.forms import engine, responses
+from domain.forms.model import ONE_OF, TEXTS, QuestionType
+from domain.forms.responses import Draft
+from domain.forms.showing import show
+from domain.permissions import Permission, needs
+from domain.requests import attaching, comments, drafting, handoffs, results
+from domain.requests.catalog import Forms
+from domain.requests.drafting import receiver_of
+from domain.requests.form import RECEIVER
+from domain.requests.handoffs import Answered, Receiver
+from domain.requests.offers import offer_facts
+from domain.requests.reading import request_card
+from domain.work import Work
+from storage.models import Client, FormResponse, Handoff, Request
+
+LOOSE = "loose"
+"""Purpose of words that came while nothing was asked: which request they are for is asked next."""
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """How a form is asked, and what handing it in does.
+
+    Attributes:
+        at_once: handed in as soon as nothing required is open, without a summary.
+        in_turn: its optional questions are asked too; otherwise the summary offers them.
+        by_files: a photo without words is an answer to its words.
+    """
+
+    hand_in: Callable[[Work, Draft], Awaitable[Answered]]
+    at_once: bool = False
+    in_turn: bool = False
+    by_files: bool = False
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The request that a form is about."""
+
+    request_id: int
+    number: int
+    client: str
+
+
+@needs(Permission.WORK_ON_REQUESTS)
+async def begin(work: Work, forms: Forms, purpose: str, subject_id: int) -> Draft:
+    """Begin a short form about a request or an offer, or go on with the one begun.
+
+    Args:
+        subject_id: of the handoff for `decline`, else of the request.
+
+    Raises:
+        TooLate, NotAllowed, NotFound: the act cannot be done now; nothing is asked in vain.
+    """
+    await _check_act(work, purpose, subject_id)
+    begun = await responses.open_about(work, purpose, subject_id)
+    if begun:
+        return begun[0]
+    return await responses.start(work, forms.short[purpose], purpose, subject_id)
+
+
+async def _check_act(work: Work, purpose: str, subject_id: int) -> None:
+    if purpose != "decline":
+        card = await request_card(work, subject_id)
+        if purpose not in card.acts:
+            raise TooLate("error-state-moved-on")
+        return
+    offer = await offer_facts(work, subject_id)
+    if offer.state == "accepted":
+        raise TooLate(
+            "error-handoff-taken",
+            number=offer.number,
+            name=offer.answered_by or "",
+            at=offer.answered_at or work.now,
+        )
+    if offer.state != "offered":
+        raise TooLate("error-handoff-over", number=offer.number)
+
+
+@needs(Permission.READ_OWN_REQUESTS)
+async def subject_of(work: Work, draft: Draft) -> Subject | None:
+    """The request that a draft is about; None of a new request and of loose words."""
+    if draft.subject_id is None:
+        return None
+    query = select(Request.id, Request.number, Client.name).join(
+        Client, Client.id == Request.client_id
+    )
+    if draft.purpose == "decline":
+        query = query.join(Handoff, Handoff.request_id == Request.id)
+        query = query.where(Handoff.id == draft.subject_id)
+    else:
+        query = query.where(Request.id == draft.subject_id)
+    row = (await work.session.execute(query)).first()
+    return None if row is None else Subject(*row)
+
+
+@needs(Permission.READ_OWN_REQUESTS)
+async def request_of(work: Work, response_id: int) -> int | None:
+    """The request that one's own form was about, or has become; None of loose words."""
+    row = (
+        await work.session.execute(
+            select(FormResponse.purpose, FormResponse.subject_id, Request.id)
+            .outerjoin(Request, Request.response_id == FormResponse.id)
+            .where(FormResponse.id == response_id, FormResponse.person_id == work.actor.id)
+        )
+    ).first()
+    if row is None:
+        return None
+    if row.purpose == "decline":
+        return await request_of_offer(work, row.subject_id)
+    sent: int | None = row.id
+    return sent if row.purpose == drafting.PURPOSE else row.subject_id
+
+
+@needs(Permission.READ_OWN_REQUESTS)
+async def request_of_offer(work: Work, handoff_id: int) -> int | None:
+    """The request that an offer is of."""
+    return await work.session.scalar(select(Handoff.request_id).where(Handoff.id == handoff_id))
+
+
+async def hand_in(work: Work, draft: Draft) -> Answered:
+    """Do what the form was asked for. When it is refused, the draft stays as it was.
+
+    Raises:
+        DeskError: what the act says against it; a caller may go on in the same transaction.
+    """
+    before = list(work.outgoing)
+    try:
+        async with work.open_session.begin_nested():
+            return await PURPOSES[draft.purpose].hand_in(work, draft)
+    except DeskError:
+        work.outgoing = before
+        raise
+
+
+def words_of(draft: Draft, language: str) -> str:
+    """What was answered, as words to be read by others: a choice and an explanation make
+    sentences, anything else is named by its question. Empty when all was said by voice.
+    """
+    parts: list[str] = []
+    for row in engine.summary(draft.definition, draft.state):
+        words = show(draft.definition, row.question, row.answer, language) if row.answer else ""
+        if not words or row.question.type is QuestionType.LOOKUP:
+            continue
+        plain = row.question.type in TEXTS | ONE_OF
+        label = draft.definition.text(row.question.label, language).rstrip("?:. ")
+        parts.append(words if plain else f"{label}: {words}")
+    return ". ".join([*(part.rstrip(" .") for part in parts[:-1]), *parts[-1:]])
+
+
+async def _send(work: Work, draft: Draft) -> Answered:
+    return await drafting.send(work, draft)
+
+
+async def _done(work: Work, draft: Draft) -> Answered:
+    await responses.hand_in(work, draft)
+    return await results.report(work, _subject(draft), _words(work, draft), draft.id)
+
+
+async def _return(work: Work, draft: Draft) -> Answered:
+    await responses.hand_in(work, draft)
+    return await results.return_result(work, _subject(draft), _words(work, draft), draft.id)
+
+
+async def _cancel(work: Work, draft: Draft) -> Answered:
+    await responses.hand_in(work, draft)
+    return await results.cancel(work, _subject(draft), _words(work, draft), draft.id)
+
+
+async def _comment(work: Work, draft: Draft) -> Answered:
+    await responses.hand_in(work, draft)
+    return await comments.comment(work, _subject(draft), _words(work, draft), draft.id)
+
+
+async def _decline(work: Work, draft: Draft) -> Answered:
+    """A voice message beside the reason becomes a comment, before the offer is over."""
+    await responses.hand_in(work, draft)
+    if await attaching.count_files(work, draft.id):
+        offer = await offer_facts(work, _subject(draft))
+        await comments.comment(work, offer.request_id, "", draft.id)
+    return await handoffs.decline(work, _subject(draft), _words(work, draft))
+
+
+async def _hand(work: Work, draft: Draft) -> Answered:
+    receiver = receiver_of(draft.state.answers[RECEIVER])
+    return await _offer(work, draft, receiver)
+
+
+@needs(Permission.WORK_ON_REQUESTS)
+async def _give_back(work: Work, draft: Draft) -> Answered:
+    """Offer the request to whom its holder has it from; until he signs, it is still here."""
+    giver_id = await handoffs.previous_giver(work, _subject(draft))
+    if giver_id is None:
+        raise TooLate("error-state-moved-on")
+    return await _offer(work, draft, Receiver(employee_id=giver_id))
+
+
+async def _offer(work: Work, draft: Draft, receiver: Receiver) -> Answered:
+    """Files that come with a hand-over belong to the request: whoever has it needs them."""
+    await responses.hand_in(work, draft)
+    await attaching.give_to_request(work, draft.id, _subject(draft))
+    note = _words(work, draft)[: handoffs.NOTE_LIMIT]
+    return await handoffs.offer(work, _subject(draft), receiver, note or None)
+
+
+async def _nowhere_yet(work: Work, draft: Draft) -> Answered:  # noqa: ARG001
+    raise TooLate("error-request-not-chosen")
+
+
+def _subject(draft: Draft) -> int:
+    if draft.subject_id is None:
+        raise TooLate("error-request-not-chosen")
+    return draft.subject_id
+
+
+def _words(work: Work, draft: Draft) -> str:
+    return words_of(draft, work.actor.language)
+
+
+PURPOSES: Mapping[str, Purpose] = {
+    drafting.PURPOSE: Purpose(_send),
+    "done": Purpose(_done),
+    "return": Purpose(_return),
+    "cancel": Purpose(_cancel, at_once=True),
+    "decline": Purpose(_decline, at_once=True),
+    "hand": Purpose(_hand),
+    "back": Purpose(_give_back, at_once=True),
+    "comment": Purpose(_comment, at_once=True, by_files=True),
+    LOOSE: Purpose(_nowhere_yet, by_files=True),
+}
