@@ -42,17 +42,14 @@ class Screenwriter:
 
         An argument that is Markup itself (a part made by `t`) goes in as it is.
         """
-        return Markup(  # noqa: S704 - locale files are ours, arguments are escaped
-            self.texts.format(
-                self.language, key, **{name: self._escaped(value) for name, value in args.items()}
-            )
-        )
+        given = {name: self._escaped(value) for name, value in args.items()}
+        said = nested_quotes(self.texts.format(self.language, key, **given))
+        return Markup(said)  # noqa: S704 - locale files are ours, arguments are escaped
 
     def label(self, key: str, **args: Argument) -> str:
         """A text for a button, an alert or an inline result: plain words, never HTML."""
-        return self.texts.format(
-            self.language, key, **{name: self._said(value) for name, value in args.items()}
-        )
+        given = {name: self._said(value) for name, value in args.items()}
+        return nested_quotes(self.texts.format(self.language, key, **given))
 
     def error(self, error: DeskError) -> str:
         """What a person is told about an act that cannot be done, in plain words."""
@@ -100,6 +97,23 @@ class Screenwriter:
             case None:
                 return ""
         return value
+
+
+def nested_quotes(text: str) -> str:
+    """Quotes within quotes as Russian type sets them: «Аптека „Мята“»."""
+    if text.count("«") < 2:
+        return text
+    depth, set_text = 0, []
+    for letter in text:
+        if letter == "«":
+            depth += 1
+        set_text.append(_INNER.get(letter, letter) if depth > 1 else letter)
+        if letter == "»":
+            depth -= 1
+    return "".join(set_text)
+
+
+_INNER = {"«": "„", "»": "“"}
 
 
 def lines(*parts: Markup | str | None) -> Markup:

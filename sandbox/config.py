@@ -21,6 +21,7 @@ class Person:
     username: str | None = None
     role: str | None = None
     department: str | None = None
+    department_title: str | None = None
     language: str = "ru"
     time_zone: str = "Europe/Moscow"
     email: str | None = None

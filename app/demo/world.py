@@ -40,7 +40,7 @@ def sandbox_config(
         host=address[0],
         port=address[1],
         people=[
-            _person(telegram_id, employee, inhabitants.usernames.get(telegram_id))
+            _person(policy, language, telegram_id, employee, inhabitants.usernames.get(telegram_id))
             for telegram_id, employee in inhabitants.people
         ],
         groups=_groups(policy, inhabitants, language),
@@ -50,7 +50,9 @@ def sandbox_config(
     )
 
 
-def _person(telegram_id: int, employee: Employee, username: str | None) -> Person:
+def _person(
+    policy: Policy, language: str, telegram_id: int, employee: Employee, username: str | None
+) -> Person:
     first, _, last = employee.name.partition(" ")
     return Person(
         id=telegram_id,
@@ -59,6 +61,9 @@ def _person(telegram_id: int, employee: Employee, username: str | None) -> Perso
         username=username,
         role=employee.role,
         department=employee.department,
+        department_title=policy.department_title(employee.department, language)
+        if employee.department
+        else None,
         language=employee.language,
         time_zone=employee.time_zone,
         email=employee.email,

@@ -30,6 +30,7 @@ def person_view(person: Person) -> Json:
         "role": person.role,
         "chat_id": person.id,
         "department": person.department,
+        "department_title": person.department_title,
         "language": person.language,
         "time_zone": person.time_zone,
         "email": person.email,

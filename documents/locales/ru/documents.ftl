@@ -1,6 +1,6 @@
 # Бумаги: лист реестра, книга реестра, копия заявки.
 
-document-printed = Напечатал(а) { $name }, { $at }
+document-printed = Напечатано: { $name }, { $at }
 document-page = стр.
 document-register-title = Реестр передачи заявок
 document-register-days = с { $first } по { $last }

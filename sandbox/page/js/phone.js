@@ -17,7 +17,7 @@ const ACTION_MS = 5000;
 /** A role in the reader's language, with the department after it. */
 export function roleLine(person) {
   const key = `role.${person.role ?? "stranger"}`;
-  return [hasText(key) ? t(key) : person.role, person.department].filter(Boolean).join(" · ");
+  return [hasText(key) ? t(key) : person.role, person.department_title ?? person.department].filter(Boolean).join(" · ");
 }
 
 /** The phone of one person; `openChat` is the chat to begin with. */
