@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
-from aiogram import Bot, Router
+from aiogram import Bot
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.settings import Settings
@@ -20,6 +20,7 @@ from bot.fetching import FETCH, Fetcher
 from bot.handlers import make_router
 from bot.intake import Intake
 from bot.polling import Polling
+from bot.routing import one_router
 from bot.sending import Sender
 from bot.webhook import Webhook
 from storage.dispatcher import Handler, OutboxWorker, WorkerSettings
@@ -121,8 +122,7 @@ def assemble(desk: Desk, api: BotApi, token: str, *, delivers_all: bool) -> Tele
         handlers[FETCH] = Fetcher(api, desk.engine, bot.id).fetch
         handlers[DOCUMENT] = Documents(desk, sender).send
     worker = OutboxWorker(desk.engine, handlers, WorkerSettings(patience=PATIENCE))
-    router = Router()
-    router.include_routers(chats_router(), make_router())
+    router = one_router(chats_router(), make_router())
     intake = Intake(desk, bot, router, worker)
     return Telegram(desk, api, bot, worker, intake, router.resolve_used_update_types())
 

@@ -4,7 +4,7 @@ How workers take it out is in storage.outbox_leases, the worker itself in storag
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -178,6 +178,15 @@ def _document(rows: Sequence[NewRow]) -> list[JsonObject]:
     document: list[JsonObject] = []
     lanes: set[str] = set()
     for row in rows:
-        document.append(asdict(row) | {"head": row.recipient not in lanes})
+        document.append(
+            {
+                "kind": row.kind,
+                "recipient": row.recipient,
+                "subject": row.subject,
+                "payload": row.payload,
+                "key": row.key,
+                "head": row.recipient not in lanes,
+            }
+        )
         lanes.add(row.recipient)
     return document
