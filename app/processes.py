@@ -32,7 +32,7 @@ from domain.requests import sweeps as requests_sweeps
 from domain.requests.catalog import load_forms
 from domain.texts import Texts
 from storage.engine import create_engine
-from storage.migrate import current, head
+from storage.schema import HEAD, current
 
 log = structlog.get_logger()
 
@@ -95,7 +95,7 @@ async def _serve(settings: Settings, policy: Policy, texts: Texts, roles: frozen
 @asynccontextmanager
 async def _engine(settings: Settings) -> AsyncIterator[AsyncEngine]:
     url = _secret(settings.database_url)
-    found, needed = await current(url), head()
+    found, needed = await current(url), HEAD
     if found != needed:
         raise SchemaDiffers(found, needed)
     engine = create_engine(url)

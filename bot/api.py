@@ -123,7 +123,7 @@ class BotApi:
         Raises:
             ApiRefused, ApiUnreachable: as `call`.
         """
-        form = aiohttp.FormData()
+        form = aiohttp.FormData(quote_fields=False)  # Telegram shows a quoted name as it came
         for name, value in params.items():
             form.add_field(name, value if isinstance(value, str) else json.dumps(value))
         for name, file in files.items():

@@ -5,8 +5,6 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, pool, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -29,23 +27,6 @@ async def upgrade(url: str, revision: str = "head") -> None:
         command.upgrade(_config(connection), revision)
 
     await _locked(url, run)
-
-
-async def current(url: str) -> str | None:
-    """The revision a database is at; None when it is empty."""
-    engine = create_async_engine(parse_url(url), poolclass=pool.NullPool)
-    try:
-        async with engine.connect() as connection:
-            return await connection.run_sync(
-                lambda sync: MigrationContext.configure(sync).get_current_revision()
-            )
-    finally:
-        await engine.dispose()
-
-
-def head() -> str | None:
-    """The revision this release needs; None when there are no migrations."""
-    return ScriptDirectory(str(FOLDER)).get_current_head()
 
 
 async def draft_revision(url: str, revision: str, message: str) -> None:

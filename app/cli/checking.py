@@ -23,7 +23,7 @@ from domain.company import PolicyError, load_policy
 from domain.errors import DeskError
 from domain.texts import TextArgument, Texts
 from storage.engine import OLDEST_SERVER, DatabaseUrlError, check_server, create_engine
-from storage.migrate import current, head
+from storage.schema import HEAD, current
 
 ENV_FILE = Path(".env")
 
@@ -110,7 +110,7 @@ async def _database(settings: Settings, texts: Texts) -> AsyncIterator[Finding]:
     try:
         async for finding in _server(url):
             yield finding
-        found, needed = await current(url), head()
+        found, needed = await current(url), HEAD
     except (DatabaseUrlError, DBAPIError, OSError) as error:
         lines = told(error, texts, language())
         if lines is None:

@@ -12,7 +12,8 @@ from app.cli.shell import shell_texts, telling
 from app.settings import Settings, load_settings, require
 from domain.errors import DeskError
 from storage.embedded import EmbeddedPostgres
-from storage.migrate import current, upgrade
+from storage.migrate import upgrade
+from storage.schema import current
 
 
 def serve(role: str | None) -> None:
