@@ -1,8 +1,14 @@
 """What buttons carry. The prefixes are a contract that outside tests rely on."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+RowId = Annotated[int, Field(ge=0, lt=2**63)]
+"""The id of a row. Anybody can forge what a button carries: an id that the database has no room
+for is no button of ours.
+"""
 
 HandoffAct = Literal["accept", "decline", "withdraw"]
 RequestAct = Literal[
@@ -25,14 +31,14 @@ class HandoffTap(CallbackData, prefix="handoff"):
     """An act on one handoff."""
 
     act: HandoffAct
-    id: int
+    id: RowId
 
 
 class RequestTap(CallbackData, prefix="request"):
     """An act on one request."""
 
     act: RequestAct
-    id: int
+    id: RowId
 
 
 class RegisterTap(CallbackData, prefix="page"):
@@ -43,7 +49,7 @@ class RegisterTap(CallbackData, prefix="page"):
     overdue: bool = False
     department: str = ""
     kind: str = ""
-    person: int = 0
+    person: RowId = 0
 
 
 class MyTap(CallbackData, prefix="page"):
@@ -61,7 +67,7 @@ class ChooseTap(CallbackData, prefix="choose"):
     overdue: bool = False
     department: str = ""
     kind: str = ""
-    person: int = 0
+    person: RowId = 0
 
 
 class HomeTap(CallbackData, prefix="home"):
@@ -74,7 +80,7 @@ class ClientTap(CallbackData, prefix="client"):
     """An act on one client: look at him, or write a request for him."""
 
     act: Literal["open", "new"]
-    id: int
+    id: RowId
 
 
 class LanguageTap(CallbackData, prefix="language"):
@@ -87,5 +93,5 @@ class InviteTap(CallbackData, prefix="invite"):
     """An administrator turns the list of staff to a page, asks to invite somebody, or does it."""
 
     act: Literal["list", "ask", "make"]
-    id: int = 0
+    id: RowId = 0
     page: int = 0

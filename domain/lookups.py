@@ -18,6 +18,9 @@ Source = Literal["clients", "receivers", "staff"]
 """What `select_one_from_file NAME.csv` of a form may name."""
 
 PAGE = FOUND_LIMIT
+LONGEST_ID = 18
+"""Digits of an id; a longer one was forged, and the database has no room for it."""
+
 _QUOTES = " «»\"'"
 
 
@@ -103,7 +106,7 @@ async def picked(work: Work, source: Source, option_id: str) -> Picked:
         if which not in work.policy.departments:
             raise DeskError("error-department-unknown")
         return Picked(option_id, work.policy.department_title(which, work.actor.language))
-    if not (which.isascii() and which.isdigit()):
+    if not (which.isascii() and which.isdigit() and len(which) <= LONGEST_ID):
         raise DeskError("error-receiver-unknown")
     name = await _name(work, source, int(which))
     if name is None:

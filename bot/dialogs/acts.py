@@ -11,7 +11,7 @@ from domain.forms.answers import Answer
 from domain.forms.errors import FormError
 from domain.forms.model import Question, QuestionType
 from domain.forms.responses import Draft
-from domain.lookups import picked, source_of
+from domain.lookups import LONGEST_ID, picked, source_of
 from domain.requests import asking
 from domain.requests.purposes import LOOSE, subject_of
 
@@ -57,14 +57,18 @@ async def _act_on_question(
         case "page":
             typed, _ = searched(draft, question)
             draft = await answering.ask(work, draft, question.name)
-            page = int(value) if value.isascii() and value.isdigit() else 0
-            draft = await search(talk, draft, question, typed, page)
+            draft = await search(talk, draft, question, typed, _page(value))
         case _:
             draft = await _go_on(talk, draft, question)
     if what == "set" and asking.ready_to_go(draft):
         await finish(talk, draft)
     else:
         await show(talk, draft)
+
+
+def _page(value: str) -> int:
+    """From 0; a forged one is the first, or one beyond the last, which is empty."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= 4 else 0
 
 
 async def _picked(talk: Talk, question: Question, value: str) -> Answer:
@@ -107,16 +111,20 @@ async def _act_on_draft(
         case "sure":
             await responses.drop(work, draft.id)
             talk.reply.edit(dropped_screen(talk.say))
-        case "to":
-            if not value.isdigit():
-                raise NotFound("error-request-unknown")
-            await finish(talk, await asking.make_comment(work, draft, int(value)))
-        case "new":
+        case "to" if draft.purpose == LOOSE:
+            await finish(talk, await asking.make_comment(work, draft, _row_id(value)))
+        case "new" if draft.purpose == LOOSE:
             await show(talk, await asking.make_request(work, talk.forms, draft))
         case "ask" if question is not None:
             await show(talk, await answering.ask(work, draft, question.name))
         case _:
             await resume(talk, draft)
+
+
+def _row_id(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) <= LONGEST_ID):
+        raise NotFound("error-request-unknown")
+    return int(value)
 
 
 async def _send(talk: Talk, draft: Draft) -> None:

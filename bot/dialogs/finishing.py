@@ -7,6 +7,7 @@ from domain.errors import DeskError
 from domain.forms import answering
 from domain.forms.responses import Draft
 from domain.requests import purposes
+from domain.requests.attaching import count_files
 from domain.requests.drafting import PURPOSE
 
 
@@ -22,7 +23,8 @@ async def finish(talk: Talk, draft: Draft) -> None:
     if draft.purpose != PURPOSE:
         talk.reply.edit(handed_in_screen(talk.say, draft, done))
         return
+    files = await count_files(talk.work, draft.id)
     talk.reply.answer(talk.say.label("form-sent", number=done.number))
     if talk.tapped:
         talk.reply.edit(Screen(talk.say.t("form-sent", number=done.number)))
-    talk.reply.send(copy_screen(talk.say, draft, done))
+    talk.reply.send(copy_screen(talk.say, draft, files, done))

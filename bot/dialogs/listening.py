@@ -27,7 +27,8 @@ SAID: tuple[FormAct, ...] = ("back", "skip", "later", "keep", "done", "send")
 async def listen(talk: Talk, said: Said, about: About) -> None:
     """Take a message in."""
     if said.is_empty:
-        talk.reply.send(Screen(talk.say.t("form-cannot-take")))
+        blank = "form-empty-message" if said.words else "form-cannot-take"
+        talk.reply.send(Screen(talk.say.t(blank)))
         return
     draft, question = await _addressed(talk, about)
     if draft is None:

@@ -19,6 +19,7 @@ SOONEST = timedelta(minutes=30)
 """The end of today is offered while it is farther away than this."""
 
 FIRST_HOUR, LAST_HOUR = 9, 18
+LONGEST_NUMBER = 9
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _ROUNDING = 30  # minutes
@@ -117,6 +118,6 @@ def _read(question: Question, value: str, w: Screenwriter) -> Value:
 
 
 def _index(value: str) -> int:
-    if not (value.isascii() and value.isdigit()):
+    if not (value.isascii() and value.isdigit() and len(value) <= LONGEST_NUMBER):
         raise ValueError(value)
     return int(value)

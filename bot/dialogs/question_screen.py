@@ -27,6 +27,7 @@ SHORT_LABEL = 12
 """Characters of options that stand side by side."""
 
 IN_ROW = {QuestionType.INTEGER: 6, QuestionType.TIME: 5, QuestionType.SCALE: 7}
+SELF_EVIDENT = TEXTS | ONE_OF | {QuestionType.SELECT_MANY, QuestionType.LOOKUP}
 ANSWER_SHOWN = 300
 
 
@@ -80,18 +81,20 @@ def _wording(w: Screenwriter, draft: Draft, question: Question) -> str:
 
 
 def _hint(w: Screenwriter, asked: Asked) -> Markup | None:
-    """The form's own hint; without one, how this kind of question is answered."""
+    """The form's own hint; without one, how such a question is answered, where buttons do not
+    show it.
+    """
     draft, question = asked.draft, asked.question
+    if question.lookup is not None and asked.options is not None:
+        found = bool(asked.options.items)
+        key = f"form-search-{question.lookup}" if found else "form-nothing-found"
+        return w.t(key, typed=asked.options.typed)
     own = engine.wording(draft.definition, draft.state, question.hint, w.language)
-    key = f"form-kind-{question.type.value.replace('_', '-')}"
-    if question.type is QuestionType.LOOKUP and asked.options is not None:
-        if not asked.options.items:
-            return w.t("form-nothing-found", typed=asked.options.typed)
-        if question.lookup == "clients":
-            own = ""
     if own:
         return w.t("form-hint", words=own)
-    return None if asked.error else w.t("form-hint", words=w.label(key))
+    if asked.error or question.type in SELF_EVIDENT:
+        return None
+    return w.t("form-hint", words=w.label(f"form-kind-{question.type}"))
 
 
 def _now(w: Screenwriter, draft: Draft, question: Question, answer: Answer | None) -> Markup | None:

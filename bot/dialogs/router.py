@@ -114,6 +114,12 @@ async def tapped(
     await act(talk, draft, callback_data.act, question, value_of(callback_data))
 
 
+@dialogs.callback_query()
+async def useless_button(_: CallbackQuery, reply: Reply, say: Screenwriter) -> None:
+    """A button of an earlier release, or forged: nobody before wanted it."""
+    reply.answer(say.label("form-button-useless"), alert=True)
+
+
 @dialogs.message(PRIVATE, F.text.startswith("/"))
 async def unknown_command(_: Message, reply: Reply, say: Screenwriter) -> None:
     reply.send(Screen(say.t("form-unknown-command")))

@@ -7,6 +7,7 @@ from datetime import datetime
 from aiogram.types import Contact, Message
 
 from bot.fetching import source
+from domain.forms.cleaning import clean
 from domain.requests.attaching import NewFile
 
 BIGGEST_FILE = 20 * 1024 * 1024
@@ -45,7 +46,7 @@ class Said:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.words.strip() or self.file or self.too_big)
+        return not (clean(self.words) or self.file or self.too_big)
 
 
 def said_in(message: Message, bot_id: int) -> Said:

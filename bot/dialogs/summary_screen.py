@@ -16,7 +16,7 @@ from domain.forms.engine import SummaryRow
 from domain.forms.model import MEDIA, Question
 from domain.forms.responses import Draft
 from domain.requests.drafting import PURPOSE
-from domain.requests.form import CLIENT, DUE, RECEIVER
+from domain.requests.form import CLIENT, DUE, KIND, RECEIVER
 from domain.requests.handoffs import Answered
 from domain.requests.purposes import Subject
 
@@ -62,8 +62,8 @@ def summary_screen(w: Screenwriter, written: Written) -> Screen:
 
 
 def _answers(w: Screenwriter, draft: Draft, limit: int) -> list[Markup]:
-    """A line for each answer; the client stands in the heading."""
-    own_client = draft.purpose == PURPOSE
+    """A line for each answer; client and kind stand in the heading."""
+    above = {CLIENT, KIND} if draft.purpose == PURPOSE else set()
     return [
         w.t(
             "form-answer",
@@ -71,11 +71,13 @@ def _answers(w: Screenwriter, draft: Draft, limit: int) -> list[Markup]:
             words=shortened(answer_in_words(w, draft, row.question, row.answer), limit),
         )
         for row in engine.summary(draft.definition, draft.state)
-        if row.answer is not None and not (own_client and row.question.name == CLIENT)
+        if row.answer is not None and row.question.name not in above
     ]
 
 
 def _label(w: Screenwriter, draft: Draft, question: Question) -> str:
+    if draft.purpose == PURPOSE and question.name in (CLIENT, KIND, DUE, RECEIVER):
+        return w.label(f"form-short-{question.name}")
     return draft.definition.text(question.label, w.language)
 
 
@@ -130,8 +132,6 @@ def _adding(w: Screenwriter, draft: Draft, question: Question) -> Button:
 
 def _short(w: Screenwriter, draft: Draft, question: Question) -> str:
     """A question's words as they fit half a row of a phone."""
-    if draft.purpose == PURPOSE and question.name in (DUE, RECEIVER):
-        return w.label(f"form-short-{question.name}")
     return shortened(_label(w, draft, question).rstrip("?:. "), LABEL_SHOWN)
 
 
@@ -139,13 +139,18 @@ def _sure(w: Screenwriter, draft: Draft) -> Buttons:
     return rows(_act(w, draft, "open", "primary"), _act(w, draft, "sure", "danger"))
 
 
-def copy_screen(w: Screenwriter, draft: Draft, sent: Answered) -> Screen:
-    """The author's own copy: it stays in his chat as the request was sent (domain 1.2)."""
+def copy_screen(w: Screenwriter, draft: Draft, files: int, sent: Answered) -> Screen:
+    """The author's own copy: it stays in his chat as the request was sent (domain 1.2).
+
+    Args:
+        files: how many went along.
+    """
     return Screen(
         lines(
             w.t("form-copy", number=sent.number),
             heading(w, draft, None),
             *_answers(w, draft, COPY_SHOWN),
+            w.t("form-files", n=files) if files else None,
             w.t("form-copy-next"),
         ),
         buttons=rows(

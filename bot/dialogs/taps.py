@@ -5,6 +5,7 @@ from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
 
+from bot.callbacks import RowId
 from domain.forms.model import FormDefinition, Question
 
 FormAct = Literal[
@@ -24,7 +25,7 @@ _COLON = "~"
 class FormTap(CallbackData, prefix="form"):
     """An act on one draft. It says the state to be, so that tapping twice is tapping once."""
 
-    response: int
+    response: RowId
     act: FormAct
     question: str = ""
     value: str = ""

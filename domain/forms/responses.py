@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, update
 
 from domain.errors import NotFound, TooLate
 from domain.forms import engine
@@ -20,7 +20,7 @@ from domain.forms.model import FormDefinition
 from domain.forms.versions import version_id
 from domain.permissions import Permission, needs
 from domain.work import Work
-from storage.models import FormAnswer, FormResponse, FormVersion
+from storage.models import Attachment, FormAnswer, FormResponse, FormVersion
 
 DRAFT_LIMIT = 20
 """Open drafts shown to a person; the oldest beyond them stay in the database."""
@@ -205,6 +205,19 @@ async def being_asked(work: Work) -> Draft | None:
     return None if response_id is None else await load(work, response_id)
 
 
+def begun(work: Work) -> ColumnElement[bool]:
+    """The condition on responses that they are drafts of the actor with something in them: one
+    asked for and left before anything was said is not worth a line.
+    """
+    answered = exists().where(FormAnswer.response_id == FormResponse.id)
+    with_files = exists().where(Attachment.response_id == FormResponse.id)
+    return and_(
+        FormResponse.person_id == work.actor.id,
+        FormResponse.state == "open",
+        or_(answered, with_files),
+    )
+
+
 @needs(Permission.ANSWER_FORMS)
 async def drafts(work: Work) -> list[DraftLine]:
     """The actor's open drafts, the latest first, DRAFT_LIMIT at the most."""
@@ -217,7 +230,7 @@ async def drafts(work: Work) -> list[DraftLine]:
             FormResponse.updated_at,
         )
         .join(FormVersion, FormVersion.id == FormResponse.form_version_id)
-        .where(FormResponse.person_id == work.actor.id, FormResponse.state == "open")
+        .where(begun(work))
         .order_by(FormResponse.updated_at.desc())
         .limit(DRAFT_LIMIT)
     )

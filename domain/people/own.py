@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select, update
 
 from domain.errors import DeskError
+from domain.forms.responses import begun
 from domain.permissions import Permission, needs
 from domain.requests.lists import Filter, MyPage, RegisterPage, may_read_register, mine, not_done
 from domain.work import Work
@@ -24,9 +25,7 @@ class Overview:
 async def overview(work: Work) -> Overview:
     """What waits, what is held, what is begun, and for a lead what is not done."""
     drafts = await work.session.scalar(
-        select(func.count())
-        .select_from(FormResponse)
-        .where(FormResponse.person_id == work.actor.id, FormResponse.state == "open")
+        select(func.count()).select_from(FormResponse).where(begun(work))
     )
     register = await not_done(work, Filter()) if may_read_register(work) else None
     return Overview(await mine(work), drafts or 0, register)

@@ -8,6 +8,9 @@ form-error = ❗ { $words }
 form-now = Now: { $words }
 form-answer = { $label } <b>{ $words }</b>
 form-quoted = <i>“{ $words }”</i>
+form-search-clients = <i>Tap a button or type a few letters of the name.</i>
+form-search-receivers = <i>A person or a department. A few letters will do.</i>
+form-search-staff = <i>A few letters of the name will do.</i>
 form-nothing-found = <i>Nothing found for “{ $typed }”. Type other letters.</i>
 form-files =
     { $n ->
@@ -41,8 +44,10 @@ form-button-drop = Delete
 form-button-sure = Yes, delete
 form-button-change = ✎ { $what }
 form-button-add = + { $what }
-form-short-due = Due date
-form-short-receiver = To whom
+form-short-client = Client
+form-short-kind = Kind
+form-short-due = Due:
+form-short-receiver = To:
 
 form-send-request = Send the request
 form-send-done = Report it done
@@ -64,6 +69,7 @@ form-done-hand = Request { $number } is offered. Until it is accepted, it is wit
 form-done-back = Request { $number } is offered to whoever handed it to you. Until it is accepted, it is with you.
 form-done-comment = Your comment to request { $number } is written down.
 
+form-button-useless = This button does nothing any more. Open the request or the list again.
 form-moved-on = That question is behind us, here is the present one
 form-attached =
     { $kind ->

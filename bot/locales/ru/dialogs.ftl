@@ -8,6 +8,9 @@ form-error = ❗ { $words }
 form-now = Сейчас: { $words }
 form-answer = { $label } <b>{ $words }</b>
 form-quoted = <i>«{ $words }»</i>
+form-search-clients = <i>Нажмите кнопку или напишите несколько букв названия.</i>
+form-search-receivers = <i>Сотрудник или отдел. Можно написать несколько букв.</i>
+form-search-staff = <i>Можно написать несколько букв имени.</i>
 form-nothing-found = <i>По «{ $typed }» ничего не нашлось. Напишите другие буквы.</i>
 form-files =
     { $n ->
@@ -43,8 +46,10 @@ form-button-drop = Удалить
 form-button-sure = Да, удалить
 form-button-change = ✎ { $what }
 form-button-add = + { $what }
-form-short-due = Срок
-form-short-receiver = Кому
+form-short-client = Клиент
+form-short-kind = Вид
+form-short-due = Срок:
+form-short-receiver = Кому:
 
 form-send-request = Отправить заявку
 form-send-done = Сообщить о выполнении
@@ -66,6 +71,7 @@ form-done-hand = Заявка { $number } предложена. Пока её н
 form-done-back = Заявка { $number } предложена тому, кто её передал. Пока он не принял, она у вас.
 form-done-comment = Комментарий к заявке { $number } записан.
 
+form-button-useless = Эта кнопка больше ничего не делает. Откройте заявку или список заново.
 form-moved-on = Этот вопрос уже пройден, вот что сейчас
 form-attached =
     { $kind ->

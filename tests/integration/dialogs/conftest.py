@@ -101,6 +101,14 @@ class Phone:
         keyboard = (message or self.last).get("reply_markup", {}).get("inline_keyboard", [])
         return [button["text"] for line in keyboard for button in line]
 
+    def notice(self, *data: str) -> Message:
+        """A message of the bot with these buttons, as its notices are."""
+        buttons = [[{"text": each, "callback_data": each}] for each in data]
+        content = {"text": "Заявка", "reply_markup": {"inline_keyboard": buttons}}
+        message = {**self.house.message(self.person_id, content), "from": self.house.bot_user}
+        self.messages.append(message)
+        return message
+
     @property
     def last(self) -> Message:
         return self.messages[-1]
