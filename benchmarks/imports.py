@@ -7,17 +7,17 @@ unique keys and trigram indexes. The bare COPY writes the same values into a tab
 import random
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
 from sqlalchemy import Column, MetaData, Table, Text, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from benchmarks.figures import Figure
+from benchmarks.ground import Ground, company
 from domain.clock import SystemClock
-from domain.company import Policy, load_policy
-from domain.imports.report import Mode, Report
+from domain.imports.report import Mode
 from domain.imports.running import import_table
 from domain.imports.table import read_table
 from domain.imports.tax_numbers import is_russian
@@ -25,6 +25,10 @@ from domain.work import Actor, Evidence, begin
 from storage import bulk
 
 CLIENTS = 100_000
+OWN_COLUMNS = 6
+QUICK = 5_000
+LIMIT = 15
+"""Seconds."""
 HEADERS = (
     "Клиент",
     "ИНН",
@@ -37,18 +41,6 @@ HEADERS = (
     "Телефон контакта",
     "Почта контакта",
 )
-_COMPANY = """
-name = "Benchmark"
-time_zone = "Europe/Moscow"
-languages = ["ru"]
-calendar = { hours = "9:00-18:00" }
-departments.sales = { title = { ru = "Продажи" }, lead = "Никто" }
-[kinds.general]
-title = { ru = "Общая" }
-form = "general.xlsx"
-department = "sales"
-due_within = "1d"
-"""
 # Names of real companies are made of few syllables, and an index of trigrams feels that.
 _SYLLABLES = [
     *("строй", "торг", "пром", "снаб", "тех", "сер", "вис", "мет", "алл", "энер", "го", "рос"),
@@ -59,41 +51,35 @@ _ADMIN = Actor(None, "benchmark", "admin", None, "ru", "UTC")
 _BARE = Table(
     "bare_clients",
     MetaData(),
-    *(Column(f"c{n}", Text) for n in range(len(HEADERS))),
+    *(Column(f"c{n}", Text) for n in range(OWN_COLUMNS)),
     prefixes=["TEMPORARY"],
     postgresql_on_commit="DROP",
 )
 
 
-@dataclass(frozen=True)
-class ImportTimes:
-    """Seconds. `first` adds every client, `again` finds them all unchanged."""
-
-    rows: int
-    reading: float
-    first: float
-    again: float
-    bare_copy: float
-
-    @property
-    def ratio(self) -> float:
-        """How many times the bare COPY the first import takes, reading of the file included."""
-        return (self.reading + self.first) / self.bare_copy
-
-
-async def measure(engine: AsyncEngine, clients: int = CLIENTS) -> ImportTimes:
-    """Import made-up clients, twice, into a migrated database without these clients."""
-    rows = list(made_up(clients))
+async def measure(ground: Ground, *, quick: bool) -> list[Figure]:
+    """Import made-up clients into an empty desk, and once more; then such with a contact each."""
+    count = QUICK if quick else CLIENTS
+    rows = list(made_up(count))
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "clients.xlsx"
-        _write(path, rows)
-        policy = _policy(Path(folder))
-        started = time.perf_counter()
-        read_table(path)
-        reading = time.perf_counter() - started
-        first = await _timed_import(engine, policy, path, new=clients)
-        again = await _timed_import(engine, policy, path, new=0)
-    return ImportTimes(clients, reading, first, again, await _timed_copy(engine, rows))
+        alone, peopled = Path(folder) / "clients.xlsx", Path(folder) / "contacts.xlsx"
+        _write(alone, [row[:OWN_COLUMNS] for row in (HEADERS, *rows)])
+        _write(peopled, [HEADERS, *rows])
+        async with ground.database("imports") as database:
+            first = await _timed_import(database.engine, alone, {"clients": count, "contacts": 0})
+            again = await _timed_import(database.engine, alone, {"clients": 0, "contacts": 0})
+            bare = await _timed_copy(database.engine, [row[:OWN_COLUMNS] for row in rows])
+        async with ground.database("contacts") as database:
+            both = await _timed_import(
+                database.engine, peopled, {"clients": count, "contacts": count}
+            )
+    return [
+        Figure(f"{count:,} clients, all new", first, "s").at_most(LIMIT),
+        Figure(f"{count:,} clients, none changed", again, "s"),
+        Figure(f"{count:,} clients with a contact each, all new", both, "s"),
+        Figure("bare COPY of the clients", bare, "s"),
+        Figure("import of the clients to bare COPY", first / bare, "times"),
+    ]
 
 
 def made_up(clients: int) -> Iterator[tuple[str, ...]]:
@@ -127,30 +113,22 @@ def _word(dice: random.Random) -> str:
 def _write(path: Path, rows: Sequence[tuple[str, ...]]) -> None:
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Клиенты")
-    for row in (HEADERS, *rows):
+    for row in rows:
         sheet.append(row)
     book.save(path)
 
 
-def _policy(folder: Path) -> Policy:
-    path = folder / "company.toml"
-    path.write_text(_COMPANY, encoding="utf-8")
-    return load_policy(path)
-
-
-async def _timed_import(engine: AsyncEngine, policy: Policy, path: Path, new: int) -> float:
-    """From the table in memory to the commit."""
-    table = read_table(path)
+async def _timed_import(engine: AsyncEngine, path: Path, new: Mapping[str, int]) -> float:
+    """Seconds from the file on the disk to the commit."""
+    policy = company()
+    evidence = Evidence("shell", "benchmark", "import")
     started = time.perf_counter()
-    async with begin(
-        engine, _ADMIN, SystemClock(), policy, Evidence("shell", "benchmark", "import")
-    ) as work:
-        report: Report = await import_table(
-            work, "clients", table, Mode.WHOLE, lambda _done, _total: None
-        )
+    table = read_table(path)
+    async with begin(engine, _ADMIN, SystemClock(), policy, evidence) as work:
+        report = await import_table(work, "clients", table, Mode.WHOLE, lambda _done, _total: None)
     taken = time.perf_counter() - started
     assert not report.problems
-    assert report.counts["clients"].new == report.counts["contacts"].new == new
+    assert {what: counts.new for what, counts in report.counts.items()} == new
     return taken
 
 

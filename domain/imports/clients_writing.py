@@ -9,21 +9,18 @@ from datetime import datetime
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
     Integer,
     MetaData,
     Table,
     Text,
     delete,
-    false,
     func,
     insert,
     literal,
     or_,
     select,
     text,
-    tuple_,
     update,
 )
 from sqlalchemy.dialects.postgresql import distinct_on
@@ -58,8 +55,8 @@ _STAGE = Table(
     Column("ordinal", Integer, primary_key=True),
     *(Column(name, Text) for name in _PLAIN),
     Column("manager_id", BigInteger),
+    Column("spare_id", BigInteger),
     Column("client_id", BigInteger),
-    Column("is_new", Boolean, nullable=False, server_default=false()),
     prefixes=["TEMPORARY"],
     postgresql_on_commit="DROP",
 )
@@ -92,11 +89,18 @@ async def write_clients(
         if _unknown(record.entry.text("manager"), managers)
     ]
     sound = [r for r in records if not _unknown(r.entry.text("manager"), managers)]
+    # Ids are taken beforehand, so that contacts find a new client without asking for its keys.
+    spare_ids = await _ids(session, len(sound))
     rows = (
-        (n, *(r.entry.text(name) for name in _PLAIN), managers.get(_key(r.entry.text("manager"))))
-        for n, r in enumerate(sound)
+        (
+            ordinal,
+            spare_id,
+            *(record.entry.text(name) for name in _PLAIN),
+            managers.get(_key(record.entry.text("manager"))),
+        )
+        for ordinal, (record, spare_id) in enumerate(zip(sound, spare_ids, strict=True))
     )
-    await bulk.stage(session, _STAGE, ("ordinal", *_UPDATED), rows)
+    await bulk.stage(session, _STAGE, ("ordinal", "spare_id", *_UPDATED), rows)
     await bulk.stage(session, _PEOPLE, ("ordinal", "name", *_CONTACT), _contacts(sound))
     async with _alone(session, len(sound)):
         problems += await _match(session, sound)
@@ -121,6 +125,13 @@ async def _alone(session: AsyncSession, clients: int) -> AsyncIterator[None]:
     await session.execute(text("LOCK TABLE clients, contacts IN ACCESS EXCLUSIVE MODE"))
     async with bulk.rebuilding(session, "ix_clients_search", "ix_contacts_search"):
         yield
+
+
+async def _ids(session: AsyncSession, count: int) -> Sequence[int]:
+    """As many ids of clients; those not used are lost, as with any sequence."""
+    sequence = func.pg_get_serial_sequence("clients", "id")
+    each = func.generate_series(1, count).alias("each")
+    return (await session.scalars(select(func.nextval(sequence)).select_from(each))).all()
 
 
 def _key(name: str | None) -> str:
@@ -214,18 +225,11 @@ async def _write(session: AsyncSession, now: datetime, language: str) -> Counts:
         .execution_options(synchronize_session=False)
     )
     changed = len(updated.all())
-    # Ids are given here, so that contacts find their client without asking for its keys again.
-    sequence = func.pg_get_serial_sequence("clients", "id")
-    await session.execute(
-        update(_STAGE)
-        .where(stage.client_id.is_(None))
-        .values(client_id=func.nextval(sequence), is_new=True)
-    )
     await session.execute(
         insert(Client).from_select(
             ["id", *_PLAIN, "manager_id", "created_at", "updated_at"],
             select(
-                stage.client_id,
+                stage.spare_id,
                 *(
                     func.coalesce(stage[name], language) if name == "language" else stage[name]
                     for name in _PLAIN
@@ -234,12 +238,12 @@ async def _write(session: AsyncSession, now: datetime, language: str) -> Counts:
                 literal(now),
                 literal(now),
             )
-            .where(stage.is_new)
+            .where(stage.client_id.is_(None))
             .order_by(stage.ordinal),
         )
     )
     total, added = (
-        await session.execute(select(func.count(), func.count().filter(stage.is_new)))
+        await session.execute(select(func.count(), func.count().filter(stage.client_id.is_(None))))
     ).one()
     return Counts(added, changed, total - added - changed)
 
@@ -248,17 +252,18 @@ async def _write_contacts(session: AsyncSession, now: datetime) -> Counts:
     """Contacts by client and name. One who is marked as gone stays so (domain 2.8)."""
     people, stage = _PEOPLE.c, _STAGE.c
     key = func.lower(people.name)
+    client_id = func.coalesce(stage.client_id, stage.spare_id)
     rows = (
         select(
-            stage.client_id,
+            client_id,
             people.name,
             *(people[name] for name in _CONTACT),
             literal(now),
             literal(now),
         )
         .join(_STAGE, stage.ordinal == people.ordinal)
-        .ext(distinct_on(stage.client_id, key))
-        .order_by(stage.client_id, key)
+        .ext(distinct_on(client_id, key))
+        .order_by(client_id, key)
     )
     command = upsert(Contact).from_select(
         ["client_id", "name", *_CONTACT, "created_at", "updated_at"], rows
@@ -278,9 +283,7 @@ async def _write_contacts(session: AsyncSession, now: datetime) -> Counts:
     written = (await session.scalars(command.returning(text("xmax = 0")))).all()
     total = (
         await session.scalar(
-            select(func.count(tuple_(stage.client_id, key).distinct()))
-            .select_from(_PEOPLE)
-            .join(_STAGE, stage.ordinal == people.ordinal)
+            select(func.count()).select_from(_PEOPLE).join(_STAGE, stage.ordinal == people.ordinal)
         )
         or 0
     )
