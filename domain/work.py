@@ -9,10 +9,11 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Literal
 
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy import ARRAY, Text, bindparam, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
 from domain.clock import Clock
 from domain.company import Policy
@@ -106,8 +107,11 @@ class Work:
             raise UndeclaredUseCase
         return self.open_session
 
-    @property
+    @cached_property
     def now(self) -> datetime:
+        """The moment of this act: one for all it writes, so a signature's time and that of its
+        evidence are the same.
+        """
         return self.clock.now()
 
     def notify(
@@ -178,10 +182,12 @@ class Work:
             await outbox.enqueue(self.open_session, rows)
 
 
-async def redraw(work: Work, subject: str) -> None:
-    """Have every message about `subject` drawn again wherever it was sent."""
-    await work.flush()
-    await work.session.execute(_REDRAW, {"subject": subject})
+async def redraw(work: Work, *subjects: str) -> None:
+    """Have every message about these subjects drawn again wherever it was sent.
+
+    Notices of this very act are left out: they are still to be drawn, and will be fresh.
+    """
+    await work.session.execute(_REDRAW, {"subjects": list(subjects)})
 
 
 _REDRAW = text(
@@ -190,19 +196,28 @@ _REDRAW = text(
         INSERT INTO outbox (kind, recipient, payload)
         SELECT 'redraw', recipient, jsonb_build_object('of', id)
         FROM outbox
-        WHERE subject = :subject AND kind = 'notice' AND state IN ('queued', 'leased', 'sent')
+        WHERE subject = ANY(:subjects) AND kind = 'notice' AND state IN ('queued', 'leased', 'sent')
+        ORDER BY id
         RETURNING id
     )
     SELECT pg_notify('outbox', '') FROM drawn LIMIT 1
     """
-)
+).bindparams(bindparam("subjects", type_=ARRAY(Text)))
 
 
 @asynccontextmanager
 async def begin(
-    engine: AsyncEngine, actor: Actor, clock: Clock, policy: Policy, evidence: Evidence
+    engine: AsyncEngine | AsyncConnection,
+    actor: Actor,
+    clock: Clock,
+    policy: Policy,
+    evidence: Evidence,
 ) -> AsyncIterator[Work]:
-    """One transaction around one act: committed with its outbox rows, or not at all."""
+    """One transaction around one act: committed with its outbox rows, or not at all.
+
+    Args:
+        engine: or a connection in a transaction, which the act then joins and does not commit.
+    """
     async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
         work = Work(session, actor, clock, policy, evidence)
         yield work

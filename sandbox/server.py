@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -128,7 +128,9 @@ async def _index(_request: web.Request) -> web.FileResponse:
     return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
 
 
-async def serve(config: SandboxConfig, announce: Callable[[str], None] | None = None) -> None:
+async def serve(
+    config: SandboxConfig, announce: Callable[[str], Awaitable[None]] | None = None
+) -> None:
     """Run a sandbox until SIGINT or SIGTERM; `announce` gets its address once all is ready.
 
     Raises OSError when the port is taken, DeskFailedError when the desk does not start.
@@ -144,7 +146,7 @@ async def serve(config: SandboxConfig, announce: Callable[[str], None] | None = 
         if starting.done():
             await starting
             if announce:
-                announce(sandbox.url)
+                await announce(sandbox.url)
             await stopping
     finally:
         for task in (starting, stopping):

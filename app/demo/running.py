@@ -9,13 +9,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.demo.filling import clients_of, fill, people_of
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from app.demo.filling import fill, inhabitants, is_empty
 from app.demo.sample import Sample, read_sample
-from app.demo.world import Inhabitants, sandbox_config
+from app.demo.story import play
+from app.demo.world import sandbox_config
+from app.texts import desk_texts
+from domain.clock import SystemClock
 from domain.company import load_policy
+from domain.requests.catalog import load_forms
 from sandbox.config import DeskLaunch
 from sandbox.server import serve
 from storage.embedded import DURABLE, EmbeddedPostgres
+from storage.engine import create_engine, driver_url
 from storage.migrate import upgrade
 
 BOT_TOKEN = "4100:sandbox-token-of-a-bot-that-lives-nowhere-else"  # noqa: S105
@@ -70,21 +77,49 @@ async def _run(options: DemoOptions, folder: Path, say: Callable[[str], None]) -
     with _postgres(folder) as server:
         url = server.url("postgres")
         await upgrade(url)
-        if options.sample:
-            await fill(url, sample)
+        engine = create_engine(url)
+        try:
+            await _open(options, folder, sample, engine, say)
+        finally:
+            await engine.dispose()
+
+
+async def _open(
+    options: DemoOptions,
+    folder: Path,
+    sample: Sample,
+    engine: AsyncEngine,
+    say: Callable[[str], None],
+) -> None:
+    """Fill the desk and run it. Loading the desk takes as long as telling the sample's story, so
+    both go on side by side; the page is announced when both are done.
+    """
+    policy = load_policy(sample.company_file)
+    forms = await load_forms(engine, policy, desk_texts(), SystemClock())
+    async with engine.connect() as connection, connection.begin() as filling:
+        fresh = options.sample and await is_empty(connection)
+        if fresh:
+            await fill(connection, policy, sample)
         config = sandbox_config(
-            load_policy(sample.company_file),
-            Inhabitants(
-                people=await people_of(url),
-                usernames={person.telegram_id: person.username for person in sample.people},
-                clients=await clients_of(url),
-            ),
+            policy,
+            await inhabitants(connection, sample),
             BOT_TOKEN,
-            _desk(options, folder, sample, url),
+            _desk(options, folder, sample, engine),
             (options.host, options.port),
             options.language,
         )
-        await serve(config, say)
+
+        async def tell_and_announce(address: str) -> None:
+            await telling
+            say(address)
+
+        async def tell() -> None:
+            if fresh:
+                await play(connection, policy, sample, forms.requests)
+            await filling.commit()
+
+        telling = asyncio.create_task(tell())
+        await serve(config, tell_and_announce)
 
 
 @contextmanager
@@ -97,10 +132,10 @@ def _postgres(folder: Path) -> Iterator[EmbeddedPostgres]:
         server.stop()
 
 
-def _desk(options: DemoOptions, folder: Path, sample: Sample, url: str) -> DeskLaunch:
+def _desk(options: DemoOptions, folder: Path, sample: Sample, engine: AsyncEngine) -> DeskLaunch:
     web, control = _free_port(), _free_port()
     env = {
-        "FIELDPOST_DATABASE_URL": url,
+        "FIELDPOST_DATABASE_URL": driver_url(engine.url.render_as_string(hide_password=False)),
         "FIELDPOST_BOT_TOKEN": BOT_TOKEN,
         "FIELDPOST_BOT_API_URL": f"http://127.0.0.1:{options.port}",
         "FIELDPOST_COMPANY_FILE": str(sample.company_file),

@@ -1,22 +1,30 @@
 """The sandbox as the sample company needs it: whose phones, which groups, which clients."""
 
 from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
 
 from domain.company import Policy
 from sandbox.config import DeskLaunch, Group, Person, SandboxConfig
 from sandbox.wire import Json
-from storage.models import Client, Contact, Employee
 
 BOT_USERNAME = "fieldpost_demo_bot"
 
 
 @dataclass(frozen=True)
 class Inhabitants:
-    """Who lives in the sandbox: employees by Telegram id, and the clients they speak of."""
+    """Who lives in the sandbox, as rows of the desk's tables.
 
-    people: list[tuple[int, Employee]]
+    Attributes:
+        people: employees with a phone, each with his Telegram id.
+        usernames: in Telegram, by its id.
+    """
+
+    people: list[tuple[int, Row[Any]]]
     usernames: dict[int, str]
-    clients: list[tuple[Client, list[Contact]]]
+    clients: list[Row[Any]]
+    contacts: list[Row[Any]]
 
 
 def sandbox_config(
@@ -51,7 +59,7 @@ def sandbox_config(
 
 
 def _person(
-    policy: Policy, language: str, telegram_id: int, employee: Employee, username: str | None
+    policy: Policy, language: str, telegram_id: int, employee: Row[Any], username: str | None
 ) -> Person:
     first, _, last = employee.name.partition(" ")
     return Person(
@@ -89,21 +97,23 @@ def _groups(policy: Policy, inhabitants: Inhabitants, language: str) -> list[Gro
 
 def _clients(inhabitants: Inhabitants) -> list[Json]:
     telegram_ids = {employee.id: telegram_id for telegram_id, employee in inhabitants.people}
+    contacts: dict[int, list[Json]] = {}
+    for contact in inhabitants.contacts:
+        contacts.setdefault(contact.client_id, []).append(
+            {
+                "name": contact.name,
+                "position": contact.position,
+                "email": contact.email,
+                "phone": contact.phone,
+            }
+        )
     return [
         {
             "id": client.id,
             "name": client.name,
             "language": client.language,
-            "manager": telegram_ids.get(client.manager_id or 0),
-            "contacts": [
-                {
-                    "name": contact.name,
-                    "position": contact.position,
-                    "email": contact.email,
-                    "phone": contact.phone,
-                }
-                for contact in contacts
-            ],
+            "manager": telegram_ids.get(client.manager_id),
+            "contacts": contacts.get(client.id, []),
         }
-        for client, contacts in inhabitants.clients
+        for client in inhabitants.clients
     ]

@@ -135,7 +135,9 @@ async def test_a_killed_sandbox_leaves_no_desk(launch: DeskLaunch, tmp_path: Pat
         f"launch = DeskLaunch({list(launch.command)!r}, {dict(launch.env)!r}, "
         f"{launch.ready_url!r}, {launch.control_url!r})\n"
         "config = SandboxConfig('1:x', 'fieldpost_bot', port=0, desk=launch)\n"
-        "asyncio.run(serve(config, announce=lambda url: print(url, flush=True)))\n"
+        "async def announce(url):\n"
+        "    print(url, flush=True)\n"
+        "asyncio.run(serve(config, announce))\n"
     )
     sandbox = await asyncio.create_subprocess_exec(
         sys.executable, "-c", program, stdout=asyncio.subprocess.PIPE
