@@ -23,6 +23,7 @@ RequestAct = Literal[
     "history",
     "files",
     "copy",
+    "order",
 ]
 FilterOf = Literal["department", "kind", "person"]
 

@@ -8,8 +8,9 @@ from documents.typesetting import Plain, breakable, typeset
 from domain.forms import engine
 from domain.forms.showing import show
 from domain.people_time import byte_size
+from domain.requests.files import File
 from domain.requests.journal import JournalLine
-from domain.requests.reading import File, RequestCard
+from domain.requests.reading import RequestCard
 
 _HEADS = ("row", "name", "moment", "signature", "what", "gave", "took")
 

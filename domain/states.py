@@ -19,6 +19,7 @@ class Party(StrEnum):
     GIVER = "giver"
     RECEIVER = "receiver"
     LEAD = "lead"
+    HOLDERS_LEAD = "holders_lead"
     ORDER = "order"
     SYSTEM = "system"
 

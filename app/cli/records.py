@@ -8,7 +8,8 @@ from app.cli.shapes import request_shape
 from app.cli.shell import Shell, act
 from domain.clients.record import ClientRecord, client_record
 from domain.requests.journal import JournalLine, lines_of
-from domain.requests.reading import RequestCard, history_of, request_by_number, request_card
+from domain.requests.reading import RequestCard, request_by_number, request_card
+from domain.requests.steps import history_of
 
 
 def show_request(number: int, *, as_json: bool) -> None:

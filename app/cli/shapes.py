@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.forms.answers import answer_to_json
+from domain.requests.files import File
 from domain.requests.journal import JournalLine
 from domain.requests.lists import Line
-from domain.requests.reading import File, Offer, RequestCard, Step
+from domain.requests.reading import Offer, RequestCard
+from domain.requests.steps import Step
 
 Shape = dict[str, object]
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from sqlalchemy import select, text
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.demo.sample import Sample
 from app.demo.story_file import Step, Story, StoryAnswer, StoryDraft, StoryRequest, read_story
@@ -19,10 +19,10 @@ from domain.forms import answering
 from domain.forms.answers import Answer, Picked
 from domain.forms.model import Question, QuestionType
 from domain.forms.responses import Draft
-from domain.requests import comments, drafting, handoffs, results, sweeps
+from domain.requests import comments, drafting, handoffs, offering, results, sweeps
 from domain.requests.drafting import RequestForms
 from domain.requests.form import DUE, KIND, RECEIVER
-from domain.requests.handoffs import Receiver
+from domain.requests.offering import Receiver
 from domain.work import SYSTEM, Actor, Evidence, Work, begin
 from storage.models import Client, Employee, Handoff
 
@@ -48,7 +48,7 @@ class Player:
         events: how many acts there were; each is evidence of its own.
     """
 
-    engine: AsyncEngine
+    connection: AsyncConnection
     policy: Policy
     forms: RequestForms
     people: Mapping[str, Actor]
@@ -76,7 +76,7 @@ class Player:
             self.played[id(request)] = (await drafting.send(work, draft)).request_id
         elif step.act == "offer":
             to = self._receiver(step.to or "")
-            await handoffs.offer(work, self.played[id(request)], to, step.words)
+            await offering.offer(work, self.played[id(request)], to, step.words)
         elif step.act != "expire":  # nobody's act: the sweep before this step has found it
             await _ACTS[step.act](work, self.played[id(request)], step.words or "")
 
@@ -125,11 +125,11 @@ class Player:
         actor = self.people[name]
         self.events += 1
         evidence = Evidence("telegram", str(actor.employee_id), f"update:{self.events}")
-        return begin(self.engine, actor, self.clock, self.policy, evidence)
+        return begin(self.connection, actor, self.clock, self.policy, evidence)
 
     def _system(self) -> AbstractAsyncContextManager[Work]:
         evidence = Evidence("system", "sweep", "sweep")
-        return begin(self.engine, SYSTEM, self.clock, self.policy, evidence)
+        return begin(self.connection, SYSTEM, self.clock, self.policy, evidence)
 
 
 def _answer(question: Question, said: StoryAnswer) -> Answer:
@@ -149,7 +149,7 @@ async def _decline(work: Work, request_id: int, words: str) -> None:
 
 
 async def _withdraw(work: Work, request_id: int, _: str) -> None:
-    await handoffs.withdraw(work, await _offered(work, request_id))
+    await offering.withdraw(work, await _offered(work, request_id))
 
 
 async def _confirm(work: Work, request_id: int, _: str) -> None:
@@ -175,27 +175,28 @@ _ACTS: Mapping[str, Callable[[Work, int, str], Awaitable[object]]] = {
 """By act of the story; the words are what was said with it."""
 
 
-async def play(engine: AsyncEngine, policy: Policy, sample: Sample, forms: RequestForms) -> None:
+async def play(
+    connection: AsyncConnection, policy: Policy, sample: Sample, forms: RequestForms
+) -> None:
     """Play the sample's story as it looks from today, and leave in the outbox only what its
     readers still have to act on: nobody wants last week's news the moment the desk opens.
 
     Args:
+        connection: in a transaction, which is left open.
         forms: of the sample company's kinds.
     """
     story = read_story(sample.folder / "story.toml", policy, datetime.now(UTC))
-    async with AsyncSession(engine) as session:
-        people = await session.scalars(select(Employee))
-        actors = {
-            each.name: Actor(
-                each.id, each.name, each.role, each.department, each.language, each.time_zone
-            )
-            for each in people
-        }
-        clients = dict((await session.execute(select(Client.name, Client.id))).tuples().all())
+    people = await connection.execute(select(*Employee.__table__.columns))
+    actors = {
+        each.name: Actor(
+            each.id, each.name, each.role, each.department, each.language, each.time_zone
+        )
+        for each in people
+    }
+    clients = dict((await connection.execute(select(Client.name, Client.id))).tuples().all())
     first = story.in_order_of_time()[0][0].at
-    await Player(engine, policy, forms, actors, clients, StoryClock(first)).play(story)
-    async with AsyncSession(engine) as session, session.begin():
-        await session.execute(_OLD_NEWS)
+    await Player(connection, policy, forms, actors, clients, StoryClock(first)).play(story)
+    await connection.execute(_OLD_NEWS)
 
 
 _OLD_NEWS = text(

@@ -8,9 +8,9 @@ from bot.texts import Screenwriter
 from bot.views.offer import answered_notice, group_notice, offer_notice
 from bot.views.request import request_screen
 from bot.views.steps import step_notice
-from domain.requests import reading
+from domain.requests import files, reading, steps
+from domain.requests.files import File
 from domain.requests.offers import offer_facts
-from domain.requests.reading import File
 from domain.work import Work
 
 MEDIA_LIMIT = 10
@@ -26,7 +26,7 @@ async def handoff(work: Work, w: Screenwriter, args: CardArguments) -> Screen | 
     if facts.state == "offered":
         card = await reading.request_card(work, facts.request_id)
         screen = offer_notice(w, work.policy, facts, card)
-        return replace(screen, media=media_of(card.files))
+        return replace(screen, media=media_of(card.files[:MEDIA_LIMIT]))
     if facts.state == "accepted" and facts.answered_by_id == work.actor.employee_id:
         card = await reading.request_card(work, facts.request_id)
         return request_screen(w, work.policy, card, work.actor.id)
@@ -41,14 +41,14 @@ async def handoff_group(work: Work, w: Screenwriter, args: CardArguments) -> Scr
 
 async def step(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
     """The news of one step, with the files that came with its words."""
-    happened = await reading.step(work, _id(args, "event_id"))
+    happened = await steps.step(work, _id(args, "event_id"))
     card = await reading.request_card(work, _id(args, "request_id"))
     screen = step_notice(w, work.policy, card, happened)
     comment_id = happened.data.get("comment_id")
     if comment_id is None:
         return screen
-    files = await reading.files_of(work, comment_ids=[comment_id])
-    return replace(screen, media=media_of(files))
+    brought = await files.files_of_comments(work, [comment_id])
+    return replace(screen, media=media_of(brought[:MEDIA_LIMIT]))
 
 
 def media_of(files: list[File]) -> tuple[Media, ...]:
@@ -62,7 +62,7 @@ def media_of(files: list[File]) -> tuple[Media, ...]:
             file_id=file.source.get("file_id"),
             bot_id=file.source.get("bot_id"),
         )
-        for file in files[:MEDIA_LIMIT]
+        for file in files
         if file.state != "failed"
     )
 

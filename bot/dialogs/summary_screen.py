@@ -17,7 +17,7 @@ from domain.forms.model import MEDIA, Question
 from domain.forms.responses import Draft
 from domain.requests.drafting import PURPOSE
 from domain.requests.form import CLIENT, DUE, KIND, RECEIVER
-from domain.requests.handoffs import Answered
+from domain.requests.rows import Answered
 from domain.requests.purposes import Subject
 
 ANSWER_SHOWN = 300

@@ -13,6 +13,10 @@ from domain.clients.finding import FOUND_LIMIT, client_card, find_clients
 from domain.work import Work
 
 clients = Router()
+clients.callback_query.filter(F.message.chat.type == "private")
+
+MOST = 10_000
+"""Results that an inline search can be turned through."""
 
 PRIVATE = F.chat.type == "private"
 
@@ -41,7 +45,7 @@ async def open_client(
 @clients.inline_query()
 async def search(query: InlineQuery, work: Work, reply: Reply, say: Screenwriter) -> None:
     """Typing after the bot's name: choosing a client sends his name, which a form takes."""
-    offset = int(query.offset) if query.offset.isdigit() else 0
+    offset = min(int(query.offset), MOST) if query.offset.isdecimal() else 0
     found = await find_clients(work, query.query, offset)
     shown = found[:FOUND_LIMIT]
     following = str(offset + FOUND_LIMIT) if len(found) > FOUND_LIMIT else ""

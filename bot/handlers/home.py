@@ -17,6 +17,7 @@ from domain.permissions import Permission
 from domain.work import Work
 
 home = Router()
+home.callback_query.filter(F.message.chat.type == "private")
 
 PRIVATE = F.chat.type == "private"
 

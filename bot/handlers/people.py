@@ -14,6 +14,7 @@ from domain.people.staff import person_of, staff_page
 from domain.work import Work
 
 people = Router()
+people.callback_query.filter(F.message.chat.type == "private")
 
 
 @people.message(F.chat.type == "private", Command("invite"))

@@ -12,12 +12,12 @@ from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views.my import my_screen
 from bot.views.register import choose_screen, register_screen
-from domain.people.staff import holders
 from domain.requests.documents import FileFormat, order_journal
-from domain.requests.lists import Filter, mine, not_done
+from domain.requests.lists import Filter, holders, mine, not_done
 from domain.work import Work
 
 register = Router()
+register.callback_query.filter(F.message.chat.type == "private")
 
 PRIVATE = F.chat.type == "private"
 

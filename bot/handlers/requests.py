@@ -11,14 +11,19 @@ from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views.request import request_screen
 from bot.views.steps import history_screen
-from domain.requests import handoffs, reading, results
+from domain.requests import handoffs, moving, offering, reading, results, steps
 from domain.requests.documents import order_copy
 from domain.work import Work
 
 requests = Router()
 
+PRIVATE_TAP = F.message.chat.type == "private"
+"""Of a group's message only the offer may be accepted: whatever else a forged button asks for
+would show a client's name to the whole group.
+"""
 
-@requests.callback_query(HandoffTap.filter(F.act == "accept"), F.message.chat.type == "private")
+
+@requests.callback_query(HandoffTap.filter(F.act == "accept"), PRIVATE_TAP)
 async def accept(
     _: CallbackQuery, callback_data: HandoffTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
@@ -39,16 +44,16 @@ async def accept_in_group(
     reply.answer(say.label("accepted-answer", number=done.number))
 
 
-@requests.callback_query(HandoffTap.filter(F.act == "withdraw"))
+@requests.callback_query(HandoffTap.filter(F.act == "withdraw"), PRIVATE_TAP)
 async def withdraw(
     _: CallbackQuery, callback_data: HandoffTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
-    done = await handoffs.withdraw(work, callback_data.id)
+    done = await offering.withdraw(work, callback_data.id)
     reply.answer(say.label("withdrawn-answer", number=done.number))
     reply.edit(await _screen(work, say, done.request_id))
 
 
-@requests.callback_query(RequestTap.filter(F.act == "open"))
+@requests.callback_query(RequestTap.filter(F.act == "open"), PRIVATE_TAP)
 async def open_request(
     _: CallbackQuery, callback_data: RequestTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
@@ -61,14 +66,14 @@ async def open_by_number(
 ) -> None:
     """`/request 214`: the number people say aloud."""
     number = (command.args or "").strip()
-    if not number.isdigit():
+    if not number.isdecimal():
         reply.send(Screen(say.t("request-number-wanted")))
         return
     request_id = await reading.request_by_number(work, int(number))
     reply.send(await _screen(work, say, request_id))
 
 
-@requests.callback_query(RequestTap.filter(F.act == "confirm"))
+@requests.callback_query(RequestTap.filter(F.act == "confirm"), PRIVATE_TAP)
 async def confirm(
     _: CallbackQuery, callback_data: RequestTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
@@ -77,16 +82,26 @@ async def confirm(
     reply.edit(await _screen(work, say, done.request_id))
 
 
-@requests.callback_query(RequestTap.filter(F.act == "history"))
+@requests.callback_query(RequestTap.filter(F.act == "order"), PRIVATE_TAP)
+async def take_by_order(
+    _: CallbackQuery, callback_data: RequestTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    """The lead's way when its holder is ill: from his hands it goes on as usual."""
+    done = await moving.take_by_order(work, callback_data.id)
+    reply.answer(say.label("accepted-answer", number=done.number))
+    reply.edit(await _screen(work, say, done.request_id))
+
+
+@requests.callback_query(RequestTap.filter(F.act == "history"), PRIVATE_TAP)
 async def show_history(
     _: CallbackQuery, callback_data: RequestTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
     card = await reading.request_card(work, callback_data.id)
-    steps = await reading.history_of(work, callback_data.id)
-    reply.send(history_screen(say, work.policy, card, steps))
+    happened = await steps.history_of(work, callback_data.id)
+    reply.send(history_screen(say, work.policy, card, happened))
 
 
-@requests.callback_query(RequestTap.filter(F.act == "files"))
+@requests.callback_query(RequestTap.filter(F.act == "files"), PRIVATE_TAP)
 async def send_files(
     _: CallbackQuery, callback_data: RequestTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
@@ -94,7 +109,7 @@ async def send_files(
     reply.send(Screen(say.t("files-of", number=card.number), media=media_of(card.files)))
 
 
-@requests.callback_query(RequestTap.filter(F.act == "copy"))
+@requests.callback_query(RequestTap.filter(F.act == "copy"), PRIVATE_TAP)
 async def send_copy(
     _: CallbackQuery, callback_data: RequestTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:

@@ -10,7 +10,8 @@ from bot.texts import Screenwriter, join, lines
 from domain.company import Policy
 from domain.forms import engine
 from domain.forms.showing import show
-from domain.requests.reading import File, RequestCard
+from domain.requests.files import File
+from domain.requests.reading import RequestCard
 
 ANSWER_LIMIT = 300
 """Characters of one answer on a request's screen; the whole is on its copy to print."""
@@ -121,6 +122,7 @@ def _acts(w: Screenwriter, card: RequestCard) -> Buttons:
         request("confirm", "primary"),
         request("return"),
         (request("done", "primary"), request("hand")),
+        request("order"),
         (request("back"), handoff("withdraw")),
         (request("comment"), _always(w, card, "history")),
         (_always(w, card, "files") if card.files else None, _always(w, card, "copy")),

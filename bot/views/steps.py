@@ -9,7 +9,8 @@ from bot.screen import Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.request import short
 from domain.company import Policy
-from domain.requests.reading import RequestCard, Step
+from domain.requests.reading import RequestCard
+from domain.requests.steps import Step
 
 STEPS_SHOWN = 25
 """Steps of history on one screen; a phone's screen is read from the bottom."""
@@ -50,13 +51,16 @@ def _step_facts(w: Screenwriter, policy: Policy, step: Step) -> dict[str, str]:
 
 
 def step_notice(w: Screenwriter, policy: Policy, card: RequestCard, step: Step) -> Screen:
-    """The news of a step, for those it concerns; what it asks of the reader is its main button."""
+    """The news of a step, for those it concerns; what it asks of the reader is its main button.
+
+    The words are whole: here they are read, elsewhere only recognised.
+    """
     words = step.words or step.reason
     said = w.t(f"step-{step.kind.replace('_', '-')}", **_step_facts(w, policy, step))
     return Screen(
         lines(
             w.t("news-headline", number=card.number, client=card.client, said=said),
-            w.t("history-words", words=short(words)) if words else None,
+            w.t("history-words", words=words) if words else None,
             _what_next(w, card, step),
         ),
         buttons=_step_buttons(w, card, step),
@@ -75,6 +79,8 @@ _NEXT = {
     "expired": "next-expired",
     "overdue": "next-overdue",
     "moved": "next-moved",
+    "readdressed": "next-readdressed",
+    "inherited": "next-inherited",
 }
 
 

@@ -143,20 +143,27 @@ class Policy(Table):
         return ZoneInfo(self.departments[code].time_zone or self.time_zone)
 
     def department_title(self, code: str, language: str) -> str:
-        """What a department is called in a reader's language."""
-        return self._in(self.departments[code].title, language)
+        """What a department is called in a reader's language; its code once it is abolished."""
+        known = self.departments.get(code)
+        return code if known is None else self._in(known.title, language)
 
     def kind_title(self, code: str, language: str) -> str:
-        """What a kind of request is called in a reader's language."""
-        return self._in(self.kinds[code].title, language)
+        """What a kind of request is called in a reader's language; its code once it is gone:
+        requests of that kind are still to be finished.
+        """
+        known = self.kinds.get(code)
+        return code if known is None else self._in(known.title, language)
 
     def remind_after(self, kind: str) -> WorkSpan:
         """When the receiver of an unsigned offer of this kind is reminded, from the offer on."""
-        return self.kinds[kind].accept_within or self.register.remind_after
+        known = self.kinds.get(kind)
+        return (known and known.accept_within) or self.register.remind_after
 
     def calendar_of(self, department: str | None) -> WorkCalendar:
-        """The working hours of a department, or of the company as a whole."""
-        return self._calendars[department]
+        """The working hours of a department, or of the company as a whole, also for a department
+        that is abolished.
+        """
+        return self._calendars.get(department, self._calendars[None])
 
     @cached_property
     def _calendars(self) -> dict[str | None, WorkCalendar]:

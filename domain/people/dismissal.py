@@ -6,73 +6,149 @@ lead holds it until the new person signs.
 
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, text, update
 
 from domain.errors import DeskError
 from domain.people.audit import note
 from domain.people.invitations import revoke_access
-from domain.people.staff import directors, leads_of, person_named
+from domain.people.leading import above
+from domain.people.staff import Person, person_named
 from domain.permissions import Permission, needs
-from domain.requests.moving import move_by_order
+from domain.requests import history
+from domain.requests.moving import move_held, readdress
+from domain.requests.rows import lock_request, open_offer
+from domain.requests.visibility import owned_by
 from domain.work import Work
-from storage.models import Client, Employee, Request
+from storage.models import Client, Employee, FormAnswer, FormResponse, Handoff, Request
 from storage.models.requests import OPEN_STATES
 
 
 @dataclass(frozen=True)
 class Dismissed:
-    """What was handed on."""
+    """What was handed on.
+
+    Attributes:
+        requests: that he held, or that were offered to him.
+        authored: that he wrote: the successor decides on their results.
+        drafts: of requests he had not sent.
+    """
 
     name: str
     to_name: str
     requests: int
+    authored: int
+    drafts: int
     clients: int
 
 
 @needs(Permission.DISMISS_STAFF)
 async def dismiss(work: Work, name: str, to_name: str) -> Dismissed:
-    """Dismiss an employee and hand his requests and clients to another, in one act.
+    """Dismiss an employee and hand his requests, drafts and clients to another, in one act.
 
     Raises:
-        NotFound: nobody of that name. DeskError: both names are the same person's, or nobody is
-            left who could hold the work until it is signed for.
+        NotFound: nobody of that name. DeskError: both names are the same person's.
     """
+    # One dismissal at a time: two at once could each hand the other's people what they hold.
+    await work.session.execute(text("LOCK TABLE employees IN SHARE ROW EXCLUSIVE MODE"))
     leaver, successor = await person_named(work, name), await person_named(work, to_name)
     if leaver.id == successor.id:
         raise DeskError("error-same-person")
-    await revoke_access(work, leaver.id)
+    # Waits for acts by which something comes into his hands just now (staff.hold_active).
     await work.session.execute(
         update(Employee).where(Employee.id == leaver.id).values(active=False, dismissed_at=work.now)
     )
-    keeper_id = await _keeper(work, leaver.id, successor.id)
-    held = await work.session.scalars(
-        select(Request.id)
-        .where(Request.holder_id == leaver.id, Request.state.in_(OPEN_STATES))
-        .order_by(Request.id)
+    await revoke_access(work, leaver.id)
+    done = Dismissed(
+        leaver.name,
+        successor.name,
+        requests=await _move_requests(work, leaver, successor),
+        authored=await _hand_on_authored(work, leaver, successor),
+        drafts=await _hand_on_drafts(work, leaver, successor),
+        clients=await _hand_on_clients(work, leaver, successor),
     )
-    moved = list(held)
-    for request_id in moved:
-        await move_by_order(work, request_id, keeper_id, successor.id)
-    clients = await work.session.scalars(
-        update(Client)
-        .where(Client.manager_id == leaver.id)
-        .values(manager_id=successor.id, updated_at=work.now)
-        .returning(Client.id)
-    )
-    done = Dismissed(leaver.name, successor.name, len(moved), len(list(clients)))
     await note(
         work,
         "dismiss",
         f"employee:{leaver.id}",
         to=successor.id,
         requests=done.requests,
+        authored=done.authored,
+        drafts=done.drafts,
         clients=done.clients,
     )
     return done
 
 
-async def _keeper(work: Work, leaver_id: int, successor_id: int) -> int:
-    """Who holds the leaver's work meanwhile: his lead, else a director, else the successor."""
-    leads = sorted(await leads_of(work, [leaver_id]) - {leaver_id})
-    above = [each for each in await directors(work) if each != leaver_id]
-    return next(iter([*leads, *above, successor_id]))
+async def _move_requests(work: Work, leaver: Person, successor: Person) -> int:
+    """What he holds is moved by order, what was offered to him is offered to his successor."""
+    keeper_id = min(await above(work, [leaver.id]), default=successor.id)
+    offered = select(Handoff.request_id).where(
+        Handoff.to_employee_id == leaver.id, Handoff.state == "offered"
+    )
+    found = await work.session.scalars(
+        select(Request.id)
+        .where(
+            Request.state.in_(OPEN_STATES),
+            or_(Request.holder_id == leaver.id, Request.id.in_(offered)),
+        )
+        .order_by(Request.id)
+    )
+    moved = 0
+    for request_id in list(found):
+        request = await lock_request(work, request_id)
+        offer = await open_offer(work, request_id)
+        if request.holder_id == leaver.id and request.state in OPEN_STATES:
+            await move_held(work, request, keeper_id, successor.id)
+        elif offer is not None and offer.to_employee_id == leaver.id:
+            await readdress(work, request, offer, successor.id)
+        else:
+            continue  # answered while this waited for its lock
+        moved += 1
+    return moved
+
+
+async def _hand_on_authored(work: Work, leaver: Person, successor: Person) -> int:
+    """He stays their author; their results are the successor's to accept."""
+    found = await work.session.scalars(
+        update(Request)
+        .where(Request.state.in_(OPEN_STATES), owned_by(leaver.id))
+        .values(successor_id=successor.id, revision=Request.revision + 1)
+        .returning(Request.id)
+    )
+    inherited = sorted(found)
+    for request_id in inherited:
+        request = await lock_request(work, request_id)
+        event = await history.record(work, request_id, "inherited", successor_id=successor.id)
+        history.tell(work, request, "inherited", event, {successor.id})
+    return len(inherited)
+
+
+async def _hand_on_drafts(work: Work, leaver: Person, successor: Person) -> int:
+    """What he began to write is not lost; what he was asked about his own acts is over."""
+    mine = (FormResponse.person_id == leaver.id, FormResponse.state == "open")
+    drafts = list(
+        await work.session.scalars(
+            update(FormResponse)
+            .where(*mine, FormResponse.purpose == "request")
+            .values(person_id=successor.id, asked=False, screen={}, updated_at=work.now)
+            .returning(FormResponse.id)
+        )
+    )
+    # The messages they were written in are those of his own chat.
+    await work.session.execute(
+        update(FormAnswer).where(FormAnswer.response_id.in_(drafts)).values(message_id=None)
+    )
+    await work.session.execute(
+        update(FormResponse).where(*mine).values(state="dropped", asked=False, updated_at=work.now)
+    )
+    return len(drafts)
+
+
+async def _hand_on_clients(work: Work, leaver: Person, successor: Person) -> int:
+    found = await work.session.scalars(
+        update(Client)
+        .where(Client.manager_id == leaver.id)
+        .values(manager_id=successor.id, updated_at=work.now)
+        .returning(Client.id)
+    )
+    return len(list(found))

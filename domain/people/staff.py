@@ -1,4 +1,4 @@
-"""Looking employees up: by name as an administrator writes it, by department, by who leads them."""
+"""Looking employees up: by name as an administrator writes it, by department, by what they hold."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -8,8 +8,7 @@ from sqlalchemy import exists, func, select
 from domain.errors import DeskError, NotFound
 from domain.permissions import Permission, needs
 from domain.work import Work
-from storage.models import Account, Employee, Request
-from storage.models.requests import OPEN_STATES
+from storage.models import Account, Employee
 
 FOUND_LIMIT = 20
 """People offered for one typed name; a longer list is not read on a phone."""
@@ -17,9 +16,6 @@ FOUND_LIMIT = 20
 
 STAFF_PAGE = 8
 """Employees on one screen of the staff list."""
-
-HOLDERS_LIMIT = 60
-"""Holders offered as a filter of the register: as many buttons as a message bears."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +31,8 @@ class Person:
     active: bool
 
 
-_PERSON = [getattr(Employee, name) for name in Person.__dataclass_fields__]
+employee_columns = [getattr(Employee, name) for name in Person.__dataclass_fields__]
+"""What is read of an employee to make a Person of the row."""
 
 
 async def employee_names(work: Work, ids: Collection[int]) -> dict[int, str]:
@@ -46,45 +43,33 @@ async def employee_names(work: Work, ids: Collection[int]) -> dict[int, str]:
     return {row.id: row.name for row in rows}
 
 
-async def leads_of(work: Work, employee_ids: Collection[int]) -> set[int]:
-    """The active leads of these people's departments, each department's once."""
-    leads = {
-        department.lead: code
-        for code, department in work.policy.departments.items()
-        if department.lead is not None
-    }
-    people = select(Employee.department).where(Employee.id.in_(employee_ids))
-    rows = await work.session.execute(
-        select(Employee.id, Employee.name).where(Employee.name.in_(leads), Employee.active)
+async def hold_active(work: Work, ids: Collection[int]) -> set[int]:
+    """Which of these people are active, held so until this act ends.
+
+    A dismissal waits for this act, so nothing comes into the hands of somebody who has just left.
+    To be called before a request is locked.
+    """
+    rows = await work.session.scalars(
+        select(Employee.id)
+        .where(Employee.id.in_(ids), Employee.active)
+        .order_by(Employee.id)
+        .with_for_update(read=True)
     )
-    led = {leads[row.name]: row.id for row in rows}
-    departments = await work.session.scalars(people)
-    return {led[code] for code in departments if code in led}
+    return set(rows)
 
 
-async def lead_of_department(work: Work, department: str) -> int | None:
-    """The active lead of a department, or None while it has none."""
-    lead = work.policy.departments[department].lead
-    return await work.session.scalar(
-        select(Employee.id).where(Employee.name == lead, Employee.active)
-    )
+async def members_of(work: Work, department: str, *, but: int) -> list[int]:
+    """The active employees of a department.
 
-
-async def directors(work: Work) -> list[int]:
-    """The active directors: those above the leads."""
+    Args:
+        but: the one who is left out: the giver of what is offered to them.
+    """
     found = await work.session.scalars(
-        select(Employee.id).where(Employee.role == "director", Employee.active)
+        select(Employee.id).where(
+            Employee.department == department, Employee.active, Employee.id != but
+        )
     )
     return list(found)
-
-
-def departments_led(work: Work) -> list[str]:
-    """The departments whose lead acts now."""
-    return [
-        code
-        for code, department in work.policy.departments.items()
-        if department.lead is not None and department.lead == work.actor.name
-    ]
 
 
 async def person_named(work: Work, name: str) -> Person:
@@ -94,11 +79,12 @@ async def person_named(work: Work, name: str) -> Person:
         NotFound: nobody of that name. DeskError: several; it names them.
     """
     wanted = " ".join(name.split())
+    lower = func.lower(Employee.name)
     rows = (
         await work.session.execute(
-            select(*_PERSON)
-            .where(Employee.active, func.lower(Employee.name).contains(wanted.lower()))
-            .order_by(Employee.name)
+            select(*employee_columns)
+            .where(Employee.active, lower.contains(wanted.lower(), autoescape=True))
+            .order_by((lower == wanted.lower()).desc(), Employee.name)
             .limit(FOUND_LIMIT)
         )
     ).all()
@@ -120,9 +106,11 @@ async def find_receivers(work: Work, typed: str) -> list[Person]:
     Args:
         typed: part of a name; empty lists the actor's own department.
     """
-    query = select(*_PERSON).where(Employee.active, Employee.id != work.actor.id)
+    query = select(*employee_columns).where(Employee.active, Employee.id != work.actor.id)
     if typed.strip():
-        query = query.where(func.lower(Employee.name).contains(typed.strip().lower()))
+        query = query.where(
+            func.lower(Employee.name).contains(typed.strip().lower(), autoescape=True)
+        )
     else:
         query = query.where(Employee.department == work.actor.department)
     same = (Employee.department == work.actor.department).desc()
@@ -155,7 +143,7 @@ async def staff_page(work: Work, page: int = 0) -> StaffPage:
         select(Account.id).where(Account.employee_id == Employee.id, Account.revoked_at.is_(None))
     )
     rows = await work.session.execute(
-        select(*_PERSON, linked.label("linked"))
+        select(*employee_columns, linked.label("linked"))
         .where(Employee.active)
         .order_by(linked, Employee.name)
         .offset(page * STAFF_PAGE)
@@ -173,22 +161,9 @@ async def person_of(work: Work, employee_id: int) -> Person:
     """
     row = (
         await work.session.execute(
-            select(*_PERSON).where(Employee.id == employee_id, Employee.active)
+            select(*employee_columns).where(Employee.id == employee_id, Employee.active)
         )
     ).first()
     if row is None:
         raise NotFound("error-employee-gone")
     return Person(*row)
-
-
-@needs(Permission.READ_DEPARTMENT_REGISTER)
-async def holders(work: Work) -> list[Person]:
-    """Those who hold something that is not done, by name: whom the register can be narrowed to."""
-    holding = select(Request.holder_id).where(Request.state.in_(OPEN_STATES))
-    rows = await work.session.execute(
-        select(*_PERSON)
-        .where(Employee.id.in_(holding))
-        .order_by(Employee.name)
-        .limit(HOLDERS_LIMIT)
-    )
-    return [Person(*row) for row in rows]

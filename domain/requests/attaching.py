@@ -7,7 +7,7 @@ from sqlalchemy import func, insert, select, update
 
 from domain.forms.answers import Media
 from domain.permissions import Permission, needs
-from domain.requests.reading import FileKind
+from domain.requests.files import FileKind
 from domain.work import Work
 from storage.models import Attachment
 

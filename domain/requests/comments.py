@@ -1,14 +1,15 @@
 """Comments and attachments, added at any time by the author and by whoever holds the request."""
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 
 from domain.errors import DeskError, NotAllowed
 from domain.permissions import Permission, needs
 from domain.requests import history
-from domain.requests.handoffs import Answered
-from domain.requests.rows import lock_request, parties
+from domain.requests.rights import SPEAKING, offer_parties, parties
+from domain.requests.rows import Answered, lock_request, open_offer
+from domain.states import Party
 from domain.work import Work
-from storage.models import Attachment, Comment, Handoff
+from storage.models import Attachment, Comment
 
 COMMENT_LIMIT = 10_000
 """Characters; longer words are refused rather than cut."""
@@ -25,24 +26,19 @@ async def comment(
         DeskError: there are no words and nothing is attached.
     """
     request = await lock_request(work, request_id)
-    if not await parties(work, request) and not await _offered_to_me(work, request.id):
+    if not words.strip() and response_id is None:
+        raise DeskError("error-words-needed")
+    if not await parties(work, request) & SPEAKING and not await _offered_to_me(work, request.id):
         raise NotAllowed
     comment_id = await write_comment(work, request.id, words, response_id)
     event = await history.record(work, request.id, "commented", comment_id=comment_id)
-    history.tell(work, request, event, {request.author_id, request.holder_id})
-    return Answered(request.id, request.number)
+    history.tell(work, request, "commented", event, {request.owner_id, request.holder_id})
+    return request.answered
 
 
 async def _offered_to_me(work: Work, request_id: int) -> bool:
-    found = await work.session.scalar(
-        select(Handoff.id).where(
-            Handoff.request_id == request_id,
-            Handoff.state == "offered",
-            (Handoff.to_employee_id == work.actor.id)
-            | (Handoff.to_department == work.actor.department),
-        )
-    )
-    return found is not None
+    offer = await open_offer(work, request_id)
+    return offer is not None and Party.RECEIVER in offer_parties(work, offer)
 
 
 async def write_comment(work: Work, request_id: int, words: str, response_id: int | None) -> int:

@@ -23,8 +23,8 @@ from domain.requests.form import (
     known_of_kind,
     main_question,
 )
-from domain.requests.handoffs import Answered, Receiver, put_offer
-from domain.requests.rows import lock_request
+from domain.requests.offering import Receiver, put_offer
+from domain.requests.rows import Answered, lock_request
 from domain.work import Work
 from storage.models import Attachment, Client, Request
 

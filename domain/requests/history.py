@@ -14,7 +14,8 @@ async def record(work: Work, request_id: int, kind: str, **data: int | str) -> i
 
     Args:
         kind: sent, offered, accepted, declined, withdrawn, expired, reminded, escalated, reported,
-            confirmed, returned, cancelled, commented, attached, moved, ping_pong.
+            confirmed, returned, cancelled, commented, moved, readdressed, inherited, ping_pong,
+            overdue, overdue_lead, result_waits, result_waits_lead.
         data: ids of what the line speaks of (`handoff_id`, `comment_id` …).
 
     Returns:
@@ -36,10 +37,20 @@ async def record(work: Work, request_id: int, kind: str, **data: int | str) -> i
     return event_id
 
 
-def tell(work: Work, request: RequestRow, event_id: int, people: Iterable[int]) -> None:
+ASKING = frozenset({"reported", "result_waits", "declined", "expired", "overdue"})
+"""Steps whose news asks its reader for an act: only these are drawn again when it is done."""
+
+
+def subject(request_id: int) -> str:
+    """What the news of a request is drawn again by."""
+    return f"request:{request_id}"
+
+
+def tell(work: Work, request: RequestRow, kind: str, event_id: int, people: Iterable[int]) -> None:
     """Tell people of a step, once each, and never the one who took it.
 
     Args:
+        kind: the step's, as it was recorded.
         event_id: the line of history that the notice is drawn from.
     """
     for person_id in sorted(set(people)):
@@ -47,7 +58,7 @@ def tell(work: Work, request: RequestRow, event_id: int, people: Iterable[int]) 
             work.notify(
                 person_id,
                 "step",
-                subject=f"request:{request.id}",
+                subject=subject(request.id) if kind in ASKING else None,
                 request_id=request.id,
                 event_id=event_id,
             )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import aliased
 
 from domain.errors import DeskError
@@ -75,23 +75,42 @@ async def journal(work: Work, first: date, last: date) -> list[JournalLine]:
     Raises:
         DeskError: there are more than JOURNAL_LIMIT lines.
     """
+    await refuse_too_long(work, first, last)
+    rows = await work.session.execute(
+        _JOURNAL.where(*_written(work, first, last)).order_by(RegisterLine.id)
+    )
+    lines = [JournalLine(*row) for row in rows]
+    await note(work, "export_register", None, lines=len(lines))
+    return lines
+
+
+@needs(Permission.READ_DEPARTMENT_REGISTER)
+async def refuse_too_long(work: Work, first: date, last: date) -> None:
+    """Say at once that a journal is too long, not when somebody already waits for the file.
+
+    Raises:
+        DeskError: there are more than JOURNAL_LIMIT lines.
+    """
+    found = (
+        select(RegisterLine.id)
+        .join(Request, Request.id == RegisterLine.request_id)
+        .where(*_written(work, first, last))
+        .limit(JOURNAL_LIMIT + 1)
+        .subquery()
+    )
+    count = await work.session.scalar(select(func.count()).select_from(found))
+    if (count or 0) > JOURNAL_LIMIT:
+        raise DeskError("error-journal-too-long", limit=JOURNAL_LIMIT)
+
+
+def _written(work: Work, first: date, last: date) -> list[ColumnElement[bool]]:
     start = datetime.combine(first, time.min, tzinfo=work.policy.zone)
     end = datetime.combine(last + timedelta(days=1), time.min, tzinfo=work.policy.zone)
-    rows = (
-        await work.session.execute(
-            _JOURNAL.where(
-                RegisterLine.recorded_at >= start,
-                RegisterLine.recorded_at < end,
-                readable(work),
-            )
-            .order_by(RegisterLine.id)
-            .limit(JOURNAL_LIMIT + 1)
-        )
-    ).all()
-    if len(rows) > JOURNAL_LIMIT:
-        raise DeskError("error-journal-too-long", limit=JOURNAL_LIMIT)
-    await note(work, "export_register", None, lines=len(rows))
-    return [JournalLine(*row) for row in rows]
+    return [
+        RegisterLine.recorded_at >= start,
+        RegisterLine.recorded_at < end,
+        readable(work),
+    ]
 
 
 @needs(Permission.READ_OWN_REQUESTS)

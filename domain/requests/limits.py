@@ -3,11 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-
-from domain.requests.rows import RequestRow
 from domain.work import Work
-from storage.models import Request
 
 
 @dataclass(frozen=True)
@@ -33,18 +29,21 @@ def of_offer(work: Work, kind: str, department: str | None) -> OfferTerms:
 
 
 def lead_told_at(work: Work, department: str | None) -> datetime:
-    """When the lead hears of what somebody was reminded of just now."""
+    """When the lead hears of what somebody was reminded of just now.
+
+    Args:
+        department: of whoever was reminded.
+    """
     return work.policy.calendar_of(department).add(work.now, work.policy.register.lead_after)
 
 
-async def of_work(work: Work, request_id: int) -> datetime | None:
-    """When the sweep looks at a request in work: at its due date, or at once if that has passed."""
-    return await work.session.scalar(select(Request.due_at).where(Request.id == request_id))
+def of_answer(work: Work, department: str | None) -> datetime:
+    """When the author is reminded that a reported result waits for his word.
 
-
-def of_answer(work: Work, request: RequestRow) -> datetime:
-    """When the author is reminded that a reported result waits for his word."""
-    calendar = work.policy.calendar_of(request.department)
+    Args:
+        department: the author's.
+    """
+    calendar = work.policy.calendar_of(department)
     return calendar.add(work.now, work.policy.register.answer_within)
 
 

@@ -7,15 +7,19 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
-from domain.people.staff import departments_led
+from domain.people.leading import departments_led
+from domain.people.staff import Person, employee_columns
 from domain.permissions import Permission, needs
-from domain.requests.visibility import readable
+from domain.requests.visibility import owned_by, readable
 from domain.work import Work
 from storage.models import Client, Employee, Handoff, Request
 from storage.models.requests import OPEN_STATES
 
 PAGE = 8
 """Requests on one screen of a phone."""
+
+HOLDERS_LIMIT = 60
+"""Holders offered as a filter of the register: as many buttons as a message bears."""
 
 Part = Literal["waiting", "holding", "sent"]
 
@@ -121,8 +125,7 @@ async def not_done(work: Work, chosen: Filter, page: int = 0) -> RegisterPage:
             .where(*conditions)
         )
     ).one()
-    last = max(0, (counted.total - 1) // PAGE)
-    page = min(max(page, 0), last)
+    page = _within(page, counted.total)
     rows = await work.session.execute(
         _lines()
         .where(*conditions)
@@ -147,6 +150,11 @@ async def all_not_done(work: Work) -> list[Line]:
         _lines().where(_OPEN).order_by(Request.held_since, Request.id)
     )
     return [Line(*row) for row in rows]
+
+
+def _within(page: int, total: int) -> int:
+    """The page nearest to what a button asked for: the list may have grown shorter since."""
+    return min(max(page, 0), max(0, (total - 1) // PAGE))
 
 
 def _conditions(work: Work, chosen: Filter) -> list[ColumnElement[bool]]:
@@ -206,6 +214,7 @@ async def mine(work: Work, part: Part | None = None, page: int = 0) -> MyPage:
     counts: dict[Part, int] = dict(zip(parts, counted, strict=True))
     first: Part = next((name for name in parts if counts[name]), "holding")
     shown: Part = first if part is None else part
+    page = _within(page, counts[shown])
     rows = await work.session.execute(
         _lines()
         .where(_OPEN, parts[shown])
@@ -224,16 +233,29 @@ async def mine(work: Work, part: Part | None = None, page: int = 0) -> MyPage:
 
 
 def _parts(work: Work) -> dict[Part, ColumnElement[bool]]:
-    offered = or_(
-        Handoff.to_employee_id == work.actor.id,
-        and_(Handoff.to_department == work.actor.department, Handoff.giver_id != work.actor.id),
-    )
-    reported = and_(Request.state == "reported", Request.author_id == work.actor.id)
+    me, own = work.actor.id, work.actor.department
+    offered = Handoff.to_employee_id == me
+    if own is not None:
+        offered = or_(offered, and_(Handoff.to_department == own, Handoff.giver_id != me))
+    reported = and_(Request.state == "reported", owned_by(me))
     return {
         "waiting": or_(offered, reported),
-        "holding": and_(Request.holder_id == work.actor.id, Request.state.in_(("new", "in_work"))),
-        "sent": and_(Request.author_id == work.actor.id, Request.holder_id != work.actor.id),
+        "holding": and_(Request.holder_id == me, Request.state.in_(("new", "in_work"))),
+        "sent": and_(owned_by(me), Request.holder_id != me),
     }
+
+
+@needs(Permission.READ_DEPARTMENT_REGISTER)
+async def holders(work: Work) -> list[Person]:
+    """Those who hold what the reader sees in the register, by name: whom it can be narrowed to."""
+    holding = select(Request.holder_id).where(_OPEN, readable(work))
+    rows = await work.session.execute(
+        select(*employee_columns)
+        .where(Employee.id.in_(holding))
+        .order_by(Employee.name)
+        .limit(HOLDERS_LIMIT)
+    )
+    return [Person(*row) for row in rows]
 
 
 def may_read_register(work: Work) -> bool:

@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from domain.errors import NotFound
+from domain.errors import NotAllowed, NotFound
 from domain.permissions import Permission, needs
+from domain.requests.visibility import readable
 from domain.work import Work
 from storage.models import Client, Employee, Handoff, Request
 
@@ -39,7 +40,7 @@ async def offer_facts(work: Work, handoff_id: int) -> OfferFacts:
     """The facts of a handoff, whatever has become of it.
 
     Raises:
-        NotFound: no such handoff.
+        NotFound: no such handoff. NotAllowed: its request is not for this reader.
     """
     row = (
         await work.session.execute(
@@ -57,6 +58,7 @@ async def offer_facts(work: Work, handoff_id: int) -> OfferFacts:
                 Handoff.answered_by_id,
                 _taker.name.label("answered_by"),
                 Handoff.answered_at,
+                readable(work).label("readable"),
             )
             .join(Request, Request.id == Handoff.request_id)
             .join(Client, Client.id == Request.client_id)
@@ -67,4 +69,6 @@ async def offer_facts(work: Work, handoff_id: int) -> OfferFacts:
     ).first()
     if row is None:
         raise NotFound("error-handoff-unknown")
-    return OfferFacts(**row._mapping)
+    if not row.readable:
+        raise NotAllowed
+    return OfferFacts(**{name: getattr(row, name) for name in OfferFacts.__dataclass_fields__})

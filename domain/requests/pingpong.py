@@ -1,8 +1,8 @@
 """Ping-pong is seen: a request thrown back and forth is shown to both leads (domain 1.6)."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
-from domain.people.staff import leads_of
+from domain.people.leading import above_department, department_of
 from domain.requests import history
 from domain.requests.rows import HandoffRow, RequestRow
 from domain.work import Work
@@ -21,15 +21,21 @@ async def watch_ping_pong(
     if not too_often and not await _held_before(work, request.id, line_no):
         return
     event = await history.record(work, request.id, "ping_pong", handoff_id=handoff.id)
-    for lead_id in sorted(await leads_of(work, [handoff.giver_id, work.actor.id])):
+    leads = await _leads(work, handoff.giver_id) | await _leads(work, work.actor.id)
+    for lead_id in sorted(leads):
         work.notify(
             lead_id,
             "step",
-            subject=f"request:{request.id}",
             key=f"ping_pong:{request.id}:{line_no}:{lead_id}",
             request_id=request.id,
             event_id=event,
         )
+
+
+async def _leads(work: Work, employee_id: int) -> set[int]:
+    """The lead of a person, even if it is he himself: he answers for his department."""
+    department = await department_of(work, employee_id)
+    return await above_department(work, department or "")
 
 
 async def _held_before(work: Work, request_id: int, line_no: int) -> bool:
@@ -38,7 +44,8 @@ async def _held_before(work: Work, request_id: int, line_no: int) -> bool:
         .where(
             RegisterLine.request_id == request_id,
             RegisterLine.line_no < line_no,
-            RegisterLine.receiver_id == work.actor.id,
+            RegisterLine.kind.in_(("handed", "moved")),
+            or_(RegisterLine.receiver_id == work.actor.id, RegisterLine.giver_id == work.actor.id),
         )
         .limit(1)
     )

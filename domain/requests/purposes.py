@@ -11,13 +11,14 @@ from domain.forms.model import ONE_OF, TEXTS, QuestionType
 from domain.forms.responses import Draft
 from domain.forms.showing import show
 from domain.permissions import Permission, needs
-from domain.requests import attaching, comments, drafting, handoffs, results
+from domain.requests import attaching, comments, drafting, handoffs, offering, results
 from domain.requests.catalog import Forms
 from domain.requests.drafting import receiver_of
 from domain.requests.form import RECEIVER
-from domain.requests.handoffs import Answered, Receiver
+from domain.requests.offering import Receiver
 from domain.requests.offers import offer_facts
 from domain.requests.reading import request_card
+from domain.requests.rows import Answered
 from domain.work import Work
 from storage.models import Client, FormResponse, Handoff, Request
 
@@ -197,7 +198,7 @@ async def _hand(work: Work, draft: Draft) -> Answered:
 @needs(Permission.WORK_ON_REQUESTS)
 async def _give_back(work: Work, draft: Draft) -> Answered:
     """Offer the request to whom its holder has it from; until he signs, it is still here."""
-    giver_id = await handoffs.previous_giver(work, _subject(draft))
+    giver_id = await offering.previous_giver(work, _subject(draft))
     if giver_id is None:
         raise TooLate("error-state-moved-on")
     return await _offer(work, draft, Receiver(employee_id=giver_id))
@@ -207,8 +208,8 @@ async def _offer(work: Work, draft: Draft, receiver: Receiver) -> Answered:
     """Files that come with a hand-over belong to the request: whoever has it needs them."""
     await responses.hand_in(work, draft)
     await attaching.give_to_request(work, draft.id, _subject(draft))
-    note = _words(work, draft)[: handoffs.NOTE_LIMIT]
-    return await handoffs.offer(work, _subject(draft), receiver, note or None)
+    note = _words(work, draft)[: offering.NOTE_LIMIT]
+    return await offering.offer(work, _subject(draft), receiver, note or None)
 
 
 async def _nowhere_yet(work: Work, draft: Draft) -> Answered:  # noqa: ARG001

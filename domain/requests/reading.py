@@ -1,27 +1,25 @@
-"""One request: its facts, what the reader may do with it, and its whole history."""
+"""One request: its facts, and what its reader may do with it."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 
 from domain.errors import NotAllowed, NotFound
 from domain.forms import engine
 from domain.forms.answers import answer_from_json
 from domain.forms.model import FormDefinition
-from domain.people.staff import leads_of
 from domain.permissions import Permission, needs
+from domain.requests.files import File, files_of
 from domain.requests.form import CLIENT, DUE, KIND, RECEIVER
-from domain.requests.handoffs import previous_giver
+from domain.requests.offering import previous_giver
+from domain.requests.rights import acts_on
+from domain.requests.rows import RequestRow, row_of
 from domain.requests.visibility import readable
 from domain.work import Work
 from storage.models import (
-    Attachment,
     Client,
-    Comment,
     Contact,
     Employee,
     FormAnswer,
@@ -29,11 +27,7 @@ from storage.models import (
     FormVersion,
     Handoff,
     Request,
-    RequestEvent,
 )
-
-HISTORY_LIMIT = 200
-"""Lines of history shown of one request; what is longer is on its register page."""
 
 
 @dataclass(frozen=True)
@@ -50,30 +44,11 @@ class Offer:
     note: str | None
 
 
-FileKind = Literal["photo", "voice", "audio", "document", "video"]
-
-
-@dataclass(frozen=True)
-class File:
-    """An attachment as a screen or a message needs it."""
-
-    id: int
-    kind: FileKind
-    state: str
-    file_name: str
-    mime_type: str
-    size: int | None
-    seconds: int | None
-    caption: str | None
-    source: dict[str, Any]
-    blob: bytes | None
-
-
 @dataclass(frozen=True)
 class RequestCard:
     """What is shown of a request, and what its reader may do.
 
-    `form` and `answers` are the kind's own questions; `files` those of the request itself.
+    `form` and `answers` are the kind's own questions; `files` all that was ever attached.
     """
 
     id: int
@@ -101,21 +76,6 @@ class RequestCard:
     acts: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Step:
-    """A line of history: who did what when, with the words and files that came with it."""
-
-    id: int
-    kind: str
-    at: datetime
-    actor: str | None
-    data: dict[str, Any]
-    words: str | None
-    to_person: str | None
-    to_department: str | None
-    reason: str | None
-
-
 _author, _holder, _giver, _receiver = (aliased(Employee) for _ in range(4))
 
 
@@ -127,11 +87,16 @@ async def request_by_number(work: Work, number: int) -> int:
         NotFound: there is none, or not for this reader.
     """
     found = await work.session.scalar(
-        select(Request.id).where(Request.number == number, readable(work))
+        select(Request.id).where(Request.number == _known_number(number), readable(work))
     )
     if found is None:
         raise NotFound("error-request-unknown")
     return found
+
+
+def _known_number(number: int) -> int:
+    """A number that the column can hold; a longer one typed by somebody is nobody's."""
+    return number if number < 2**63 else 0
 
 
 @needs(Permission.READ_OWN_REQUESTS)
@@ -193,8 +158,8 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
         offer=offer,
         form=form,
         answers=answers,
-        files=await files_of(work, request_id=request_id),
-        acts=await _acts(work, request, offer),
+        files=await files_of(work, request_id),
+        acts=await _acts(work, row_of(request), offer),
     )
 
 
@@ -252,100 +217,8 @@ async def _form_of(
     return definition, engine.State(work.now, answers)
 
 
-async def _acts(work: Work, request: Request, offer: Offer | None) -> frozenset[str]:
-    """What the actor may do now; the use cases check again when he does."""
-    if work.actor.employee_id is None:
-        return frozenset()
-    me, acts = work.actor.id, set[str]()
-    leads = await leads_of(work, [request.author_id])
-    speaks_for_author = me == request.author_id or me in leads
-    if offer is not None and offer.giver_id == me:
-        acts.add("withdraw")
-    elif offer is not None and _offered_to_me(work, offer):
-        acts |= {"accept", "decline"}
-    if request.holder_id == me:
-        acts |= {"hand"} if request.state in ("new", "in_work") and offer is None else set()
-        acts |= {"done"} if request.state == "in_work" else set()
-        if "hand" in acts and await previous_giver(work, request.id) not in (None, me):
-            acts.add("back")
-    if speaks_for_author and request.state == "reported":
-        acts |= {"confirm", "return"}
-    if speaks_for_author and request.state == "new":
-        acts.add("cancel")
-    if speaks_for_author or request.holder_id == me or "accept" in acts:
-        acts.add("comment")
+async def _acts(work: Work, request: RequestRow, offer: Offer | None) -> frozenset[str]:
+    acts = await acts_on(work, request, offer)
+    if "hand" in acts and await previous_giver(work, request.id) is not None:
+        acts.add("back")
     return frozenset(acts)
-
-
-def _offered_to_me(work: Work, offer: Offer) -> bool:
-    if offer.to_department is not None:
-        return offer.to_department == work.actor.department
-    return offer.to_employee_id == work.actor.id
-
-
-@needs(Permission.READ_OWN_REQUESTS)
-async def files_of(
-    work: Work, *, request_id: int | None = None, comment_ids: Collection[int] | None = None
-) -> list[File]:
-    """The files of a request itself, or of some of its comments; oldest first."""
-    query = select(*(getattr(Attachment, name) for name in File.__dataclass_fields__))
-    if comment_ids is None:
-        query = query.where(Attachment.request_id == request_id, Attachment.comment_id.is_(None))
-    else:
-        query = query.where(Attachment.comment_id.in_(comment_ids))
-    return [File(*row) for row in await work.session.execute(query.order_by(Attachment.id))]
-
-
-@needs(Permission.READ_OWN_REQUESTS)
-async def history_of(work: Work, request_id: int) -> list[Step]:
-    """The whole history of a request, oldest first.
-
-    Raises:
-        NotFound: it is not for this reader, or does not exist.
-    """
-    allowed = await work.session.scalar(
-        select(Request.id).where(Request.id == request_id, readable(work))
-    )
-    if allowed is None:
-        raise NotFound("error-request-unknown")
-    rows = await work.session.execute(
-        _STEPS.where(RequestEvent.request_id == request_id)
-        .order_by(RequestEvent.id.desc())
-        .limit(HISTORY_LIMIT)
-    )
-    return [Step(*row) for row in rows][::-1]
-
-
-@needs(Permission.READ_OWN_REQUESTS)
-async def step(work: Work, event_id: int) -> Step:
-    """One line of history, for the notice about it.
-
-    Raises:
-        NotFound: no such line.
-    """
-    row = (await work.session.execute(_STEPS.where(RequestEvent.id == event_id))).first()
-    if row is None:
-        raise NotFound("error-request-unknown")
-    return Step(*row)
-
-
-_actor = aliased(Employee)
-_to = aliased(Employee)
-
-_STEPS = (
-    select(
-        RequestEvent.id,
-        RequestEvent.kind,
-        RequestEvent.at,
-        _actor.name.label("actor"),
-        RequestEvent.data,
-        Comment.text.label("words"),
-        _to.name.label("to_person"),
-        Handoff.to_department,
-        func.coalesce(Handoff.reason, Handoff.note).label("reason"),
-    )
-    .outerjoin(_actor, _actor.id == RequestEvent.actor_id)
-    .outerjoin(Comment, Comment.id == RequestEvent.data["comment_id"].as_integer())
-    .outerjoin(Handoff, Handoff.id == RequestEvent.data["handoff_id"].as_integer())
-    .outerjoin(_to, _to.id == Handoff.to_employee_id)
-)

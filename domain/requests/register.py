@@ -88,10 +88,17 @@ async def append(
 def line_hash(line: Mapping[str, Any]) -> bytes:
     """SHA-256 of a line's fields and the hash before it, in one canonical writing.
 
+    Empty fields are left out, so a column that a later release adds does not change the hashes
+    of the lines that were written before it.
+
     Args:
         line: the columns of a register line by name; `id` and `hash` are left out.
     """
-    signed = {name: _plain(value) for name, value in line.items() if name not in _NOT_SIGNED}
+    signed = {
+        name: _plain(value)
+        for name, value in line.items()
+        if name not in _NOT_SIGNED and value is not None
+    }
     text = json.dumps(signed, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).digest()
 

@@ -1,17 +1,16 @@
 """The end of a request: its holder reports it done, its author accepts the result or returns it."""
 
-from sqlalchemy import select
-
 from domain.errors import DeskError
+from domain.people.leading import department_of
 from domain.permissions import Permission, needs
 from domain.requests import history, limits, register
 from domain.requests.comments import write_comment
-from domain.requests.handoffs import Answered, close_open_offer
-from domain.requests.rows import RequestRow, lock_request, parties
+from domain.requests.offering import close_open_offer
+from domain.requests.rights import parties
+from domain.requests.rows import Answered, RequestRow, lock_request
 from domain.requests.states import REQUESTS
 from domain.states import Party, move
 from domain.work import Work, redraw
-from storage.models import Attachment, RequestEvent
 
 
 @needs(Permission.WORK_ON_REQUESTS)
@@ -38,11 +37,11 @@ async def report(
         reported_at=work.now,
         handoff_count=0,
         stage=0,
-        next_at=limits.of_answer(work, request),
+        next_at=limits.of_answer(work, await department_of(work, request.owner_id)),
     )
     await register.append(work, "done", request.id, register.signature(work))
-    await _word_of(work, request, "reported", words, response_id, {request.author_id})
-    return Answered(request.id, request.number)
+    await _word_of(work, request, "reported", words, response_id)
+    return request.answered
 
 
 @needs(Permission.WORK_ON_REQUESTS)
@@ -64,9 +63,9 @@ async def confirm(work: Work, request_id: int) -> Answered:
     )
     await register.append(work, "confirmed", request.id, register.signature(work))
     event = await history.record(work, request.id, "confirmed")
-    history.tell(work, request, event, {request.holder_id, request.author_id})
-    await redraw(work, f"request:{request.id}")
-    return Answered(request.id, request.number)
+    await redraw(work, history.subject(request.id))
+    history.tell(work, request, "confirmed", event, {request.holder_id, request.owner_id})
+    return request.answered
 
 
 @needs(Permission.WORK_ON_REQUESTS)
@@ -88,11 +87,11 @@ async def return_result(
         reported_at=None,
         held_since=work.now,
         stage=0,
-        next_at=await limits.of_work(work, request.id),
+        next_at=request.due_at,
     )
     await register.append(work, "returned", request.id, register.signature(work))
-    await _word_of(work, request, "returned", words, response_id, {request.holder_id})
-    return Answered(request.id, request.number)
+    await _word_of(work, request, "returned", words, response_id)
+    return request.answered
 
 
 @needs(Permission.SEND_REQUESTS)
@@ -116,35 +115,19 @@ async def cancel(
         next_at=None,
     )
     await register.append(work, "cancelled", request.id, register.signature(work))
-    await _word_of(work, request, "cancelled", words, response_id, {request.author_id})
-    return Answered(request.id, request.number)
+    await _word_of(work, request, "cancelled", words, response_id)
+    return request.answered
 
 
 async def _word_of(
-    work: Work,
-    request: RequestRow,
-    step: str,
-    words: str,
-    response_id: int | None,
-    people: set[int],
+    work: Work, request: RequestRow, step: str, words: str, response_id: int | None
 ) -> None:
-    """The words of a step become a comment, its history line refers to them, people are told."""
+    """The words of a step become a comment, its history line refers to them; author and holder
+    hear of it, whichever of them did not take it.
+    """
     if not words.strip() and response_id is None:
         raise DeskError("error-words-needed")
     comment_id = await write_comment(work, request.id, words, response_id)
     event = await history.record(work, request.id, step, comment_id=comment_id)
-    history.tell(work, request, event, people)
-    await redraw(work, f"request:{request.id}")
-
-
-@needs(Permission.READ_OWN_REQUESTS)
-async def attachments_of_event(work: Work, event_id: int) -> list[int]:
-    """The ids of what was attached to the words of a step, oldest first."""
-    comment_id = RequestEvent.data["comment_id"].as_integer()
-    found = await work.session.scalars(
-        select(Attachment.id)
-        .join(RequestEvent, Attachment.comment_id == comment_id)
-        .where(RequestEvent.id == event_id)
-        .order_by(Attachment.id)
-    )
-    return list(found)
+    await redraw(work, history.subject(request.id))
+    history.tell(work, request, step, event, {request.owner_id, request.holder_id})

@@ -7,11 +7,17 @@ from typing import Any
 from sqlalchemy import select
 
 from domain.errors import NotFound
-from domain.people.staff import leads_of
 from domain.requests.register import Signature
-from domain.states import Party
 from domain.work import Work
 from storage.models import Handoff, Request
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What an act did, for the screen that follows."""
+
+    request_id: int
+    number: int
 
 
 @dataclass(frozen=True)
@@ -23,11 +29,22 @@ class RequestRow:
     kind: str
     state: str
     author_id: int
+    successor_id: int | None
     holder_id: int
     department: str
     client_id: int
+    due_at: datetime
     stage: int
     handoff_count: int
+
+    @property
+    def owner_id(self) -> int:
+        """Who asked for it and decides on the result: the author, or his successor."""
+        return self.successor_id or self.author_id
+
+    @property
+    def answered(self) -> Answered:
+        return Answered(self.id, self.number)
 
 
 @dataclass(frozen=True)
@@ -39,12 +56,14 @@ class HandoffRow:
     giver_id: int
     to_employee_id: int | None
     to_department: str | None
+    note: str | None
     offered_at: datetime
     giver_evidence: dict[str, Any]
     answered_at: datetime | None
     answered_by_id: int | None
     by_order_of_id: int | None
     stage: int
+    next_at: datetime | None
     expires_at: datetime
 
     @property
@@ -92,13 +111,16 @@ _BOTH = (
 )
 
 
-async def parties(work: Work, request: RequestRow) -> set[Party]:
-    """What the actor is to this request. The lead stands in for an author of his department."""
-    found: set[Party] = set()
-    if work.actor.employee_id == request.author_id:
-        found.add(Party.AUTHOR)
-    if work.actor.employee_id == request.holder_id:
-        found.add(Party.HOLDER)
-    if work.actor.employee_id in await leads_of(work, [request.author_id]):
-        found.add(Party.LEAD)
-    return found
+async def open_offer(work: Work, request_id: int) -> HandoffRow | None:
+    """What is offered of a request now; the caller holds the lock on the request."""
+    row = (
+        await work.session.execute(
+            select(*_HANDOFF).where(Handoff.request_id == request_id, Handoff.state == "offered")
+        )
+    ).first()
+    return None if row is None else HandoffRow(*row)
+
+
+def row_of(request: Request) -> RequestRow:
+    """A request that was read without a lock, as the rules look at it."""
+    return RequestRow(*(getattr(request, name) for name in RequestRow.__dataclass_fields__))

@@ -8,7 +8,8 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy import func, select, update
 
-from domain.people.staff import directors, lead_of_department, leads_of
+from domain.people.leading import above, above_department, department_of, directors
+from domain.people.staff import members_of
 from domain.permissions import Permission, needs
 from domain.requests import history, limits
 from domain.requests.rows import HandoffRow, RequestRow, lock_handoff, lock_request
@@ -16,7 +17,7 @@ from domain.requests.seals import next_seal_due, seal_yesterday
 from domain.requests.states import HANDOFFS
 from domain.states import Party, move
 from domain.work import Work, redraw
-from storage.models import Employee, Handoff, Request
+from storage.models import Handoff, Request
 
 BATCH = 100
 """Rows a sweep takes in one transaction."""
@@ -43,22 +44,33 @@ async def sweep_offers(work: Work) -> int:
     found = list(due)
     for handoff_id in found:
         request, handoff = await lock_handoff(work, handoff_id)
-        await _step_offer(work, request, handoff)
+        if _is_due(work, handoff):
+            await _step_offer(work, request, handoff)
     return len(found)
 
 
+def _is_due(work: Work, handoff: HandoffRow) -> bool:
+    """Whether an offer is still due now that it is locked: it was found before.
+
+    Its receiver, or another replica's sweep, may have been here between.
+    """
+    return (
+        handoff.state == "offered" and handoff.next_at is not None and handoff.next_at <= work.now
+    )
+
+
 async def _step_offer(work: Work, request: RequestRow, handoff: HandoffRow) -> None:
-    department = await _receiving_department(work, handoff)
     if work.now >= handoff.expires_at:
-        await _expire(work, request, handoff, department)
+        await _expire(work, request, handoff)
     elif handoff.stage == 0:
         await _remind_receivers(work, request, handoff)
+        department = handoff.to_department or await department_of(work, handoff.to_employee_id or 0)
         lead_at = limits.lead_told_at(work, department)
         await _next_step(work, handoff, min(lead_at, handoff.expires_at))
     else:
         if handoff.stage == 1:
             event = await history.record(work, request.id, "escalated", handoff_id=handoff.id)
-            history.tell(work, request, event, await _lead(work, department))
+            history.tell(work, request, "escalated", event, await _above(work, handoff))
         await _next_step(work, handoff, handoff.expires_at)
 
 
@@ -72,22 +84,15 @@ async def _next_step(work: Work, handoff: HandoffRow, next_at: datetime) -> None
 
 async def _remind_receivers(work: Work, request: RequestRow, handoff: HandoffRow) -> None:
     event = await history.record(work, request.id, "reminded", handoff_id=handoff.id)
-    if handoff.to_employee_id is not None:
-        history.tell(work, request, event, {handoff.to_employee_id})
-        return
-    members = await work.session.scalars(
-        select(Employee.id).where(
-            Employee.department == handoff.to_department,
-            Employee.active,
-            Employee.id != handoff.giver_id,
-        )
+    receivers = (
+        [handoff.to_employee_id]
+        if handoff.to_employee_id is not None
+        else await members_of(work, handoff.to_department or "", but=handoff.giver_id)
     )
-    history.tell(work, request, event, members)
+    history.tell(work, request, "reminded", event, receivers)
 
 
-async def _expire(
-    work: Work, request: RequestRow, handoff: HandoffRow, department: str | None
-) -> None:
+async def _expire(work: Work, request: RequestRow, handoff: HandoffRow) -> None:
     """The giver still holds it; he, the receiver's lead and those above hear of it."""
     await move(
         work.session,
@@ -99,22 +104,15 @@ async def _expire(
         next_at=None,
     )
     event = await history.record(work, request.id, "expired", handoff_id=handoff.id)
-    above = {*await _lead(work, department), *await directors(work)}
-    history.tell(work, request, event, {handoff.giver_id, request.author_id} | above)
+    higher = await _above(work, handoff) | set(await directors(work))
     await redraw(work, f"handoff:{handoff.id}")
+    history.tell(work, request, "expired", event, {handoff.giver_id, request.owner_id} | higher)
 
 
-async def _receiving_department(work: Work, handoff: HandoffRow) -> str | None:
-    if handoff.to_department is not None:
-        return handoff.to_department
-    return await work.session.scalar(
-        select(Employee.department).where(Employee.id == handoff.to_employee_id)
-    )
-
-
-async def _lead(work: Work, department: str | None) -> set[int]:
-    lead = None if department is None else await lead_of_department(work, department)
-    return set() if lead is None else {lead}
+async def _above(work: Work, handoff: HandoffRow) -> set[int]:
+    if handoff.to_employee_id is not None:
+        return await above(work, [handoff.to_employee_id])
+    return await above_department(work, handoff.to_department or "")
 
 
 @needs(Permission.SWEEP)
@@ -141,16 +139,16 @@ async def sweep_requests(work: Work) -> int:
 
 
 async def _step_request(work: Work, request: RequestRow) -> None:
-    waits_for = request.author_id if request.state == "reported" else request.holder_id
+    waits_for = request.owner_id if request.state == "reported" else request.holder_id
     kind = "result_waits" if request.state == "reported" else "overdue"
     next_at: datetime | None = None
+    people = {waits_for}
     if request.stage == 0:
-        event = await history.record(work, request.id, kind)
-        history.tell(work, request, event, {waits_for})
-        next_at = limits.lead_told_at(work, request.department)
+        next_at = limits.lead_told_at(work, await department_of(work, waits_for))
     else:
-        event = await history.record(work, request.id, f"{kind}_lead")
-        history.tell(work, request, event, await leads_of(work, [waits_for]))
+        kind, people = f"{kind}_lead", await above(work, [waits_for])
+    event = await history.record(work, request.id, kind)
+    history.tell(work, request, kind, event, people)
     await work.session.execute(
         update(Request)
         .where(Request.id == request.id)

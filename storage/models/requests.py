@@ -21,7 +21,7 @@ class Request(Base):
 
     `next_at` is when the sweep looks at it next, `stage` how many reminders it has had since
     the clock of its present state was started; `handoff_count` counts changes of hands without
-    progress.
+    progress. `successor_id` is who decides in the author's place, once he has left.
     """
 
     __tablename__ = "requests"
@@ -46,6 +46,11 @@ class Request(Base):
         ),
         Index("ix_requests_author_id", "author_id", "id"),
         Index("ix_requests_client_id", "client_id"),
+        Index(
+            "ix_requests_open_owner",
+            text("coalesce(successor_id, author_id)"),
+            postgresql_where=text("state IN ('new', 'in_work', 'reported')"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
@@ -55,6 +60,7 @@ class Request(Base):
     kind: Mapped[str]
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
     author_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    successor_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
     response_id: Mapped[int | None] = mapped_column(ForeignKey("form_responses.id"), unique=True)
     department: Mapped[str]
     title: Mapped[str]
@@ -89,6 +95,12 @@ class Handoff(Base):
             postgresql_where=text("state = 'offered'"),
         ),
         Index("ix_handoffs_next_at", "next_at", postgresql_where=text("state = 'offered'")),
+        Index(
+            "ix_handoffs_offered_to",
+            "to_employee_id",
+            "to_department",
+            postgresql_where=text("state = 'offered'"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
@@ -133,6 +145,11 @@ class Attachment(Base):
         one_of("state", ("waiting", "stored", "failed")),
         Index("ix_attachments_request_id", "request_id"),
         Index("ix_attachments_response_id", "response_id"),
+        Index(
+            "ix_attachments_comment_id",
+            "comment_id",
+            postgresql_where=text("comment_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)

@@ -99,3 +99,9 @@ next-declined = The request stays with you. Hand it to somebody else.
 next-expired = The request stays with its giver and must be offered again.
 next-overdue = It is with { $holder } now. It was due { $at }.
 next-moved = Until the new person accepts, the lead holds it: { $holder }.
+
+request-button-order = Take over by order
+step-readdressed = The receiver has left, offered to another: { $to } · by order of { $name }
+step-inherited = The author has left, the result is now his successor's to accept · by order of { $name }
+next-readdressed = Until it is accepted it stays where it was: { $holder }.
+next-inherited = It is with { $holder } now. Due { $at }.

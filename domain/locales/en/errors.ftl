@@ -29,3 +29,4 @@ error-same-person = Work cannot be handed to the person who leaves. Name somebod
 error-journal-too-long = The journal has more than { $limit } lines for this time. Take a shorter one.
 error-file-too-big = The file is larger than { $limit } and cannot be fetched from Telegram. Send it in parts or by email.
 error-language-unknown = The company does not use this language yet. Choose from the list.
+error-department-empty = Nobody in this department can accept a request now. Choose another department or a person.

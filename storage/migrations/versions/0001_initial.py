@@ -469,6 +469,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("client_id", sa.BigInteger(), nullable=False),
         sa.Column("author_id", sa.BigInteger(), nullable=False),
+        sa.Column("successor_id", sa.BigInteger(), nullable=True),
         sa.Column("response_id", sa.BigInteger(), nullable=True),
         sa.Column("department", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
@@ -497,6 +498,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["response_id"], ["form_responses.id"], name=op.f("fk_requests_response_id")
         ),
+        sa.ForeignKeyConstraint(
+            ["successor_id"], ["employees.id"], name=op.f("fk_requests_successor_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_requests")),
         sa.UniqueConstraint("number", name=op.f("uq_requests_number")),
         sa.UniqueConstraint("response_id", name=op.f("uq_requests_response_id")),
@@ -521,6 +525,13 @@ def upgrade() -> None:
         "ix_requests_open_holder",
         "requests",
         ["holder_id", "held_since"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
+    )
+    op.create_index(
+        "ix_requests_open_owner",
+        "requests",
+        [sa.literal_column("coalesce(successor_id, author_id)")],
         unique=False,
         postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
     )
@@ -586,6 +597,13 @@ def upgrade() -> None:
         "ix_handoffs_next_at",
         "handoffs",
         ["next_at"],
+        unique=False,
+        postgresql_where=sa.text("state = 'offered'"),
+    )
+    op.create_index(
+        "ix_handoffs_offered_to",
+        "handoffs",
+        ["to_employee_id", "to_department"],
         unique=False,
         postgresql_where=sa.text("state = 'offered'"),
     )
@@ -660,6 +678,13 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
     )
+    op.create_index(
+        "ix_attachments_comment_id",
+        "attachments",
+        ["comment_id"],
+        unique=False,
+        postgresql_where=sa.text("comment_id IS NOT NULL"),
+    )
     op.create_index("ix_attachments_request_id", "attachments", ["request_id"], unique=False)
     op.create_index("ix_attachments_response_id", "attachments", ["response_id"], unique=False)
     op.create_table(
@@ -730,6 +755,11 @@ def downgrade() -> None:
     op.drop_table("register_lines")
     op.drop_index("ix_attachments_response_id", table_name="attachments")
     op.drop_index("ix_attachments_request_id", table_name="attachments")
+    op.drop_index(
+        "ix_attachments_comment_id",
+        table_name="attachments",
+        postgresql_where=sa.text("comment_id IS NOT NULL"),
+    )
     op.drop_table("attachments")
     op.drop_index("ix_request_events_request_id", table_name="request_events")
     op.drop_table("request_events")
@@ -740,11 +770,21 @@ def downgrade() -> None:
     )
     op.drop_index(op.f("ix_handoffs_request_id"), table_name="handoffs")
     op.drop_index(
+        "ix_handoffs_offered_to",
+        table_name="handoffs",
+        postgresql_where=sa.text("state = 'offered'"),
+    )
+    op.drop_index(
         "ix_handoffs_next_at", table_name="handoffs", postgresql_where=sa.text("state = 'offered'")
     )
     op.drop_table("handoffs")
     op.drop_index(op.f("ix_comments_request_id"), table_name="comments")
     op.drop_table("comments")
+    op.drop_index(
+        "ix_requests_open_owner",
+        table_name="requests",
+        postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
+    )
     op.drop_index(
         "ix_requests_open_holder",
         table_name="requests",

@@ -17,9 +17,9 @@ from typer.testing import CliRunner
 from app.cli import app
 from app.cli.help import language
 from domain.permissions import Permission
-from domain.requests import handoffs
-from domain.requests.handoffs import Receiver
+from domain.requests import handoffs, offering
 from domain.requests.limits import default_due
+from domain.requests.offering import Receiver
 from domain.requests.rows import lock_request
 from storage.models import Request
 from tests.fixtures.office import DATA, Office
@@ -127,7 +127,7 @@ async def accepted(office: Office) -> int:
                 )
             ).one()
             request = await lock_request(work, row.id)
-            handoff_id = await handoffs.put_offer(work, request, Receiver(department="tech"), None)
+            handoff_id = await offering.put_offer(work, request, Receiver(department="tech"), None)
     async with office.acting("Антон") as work:
         await handoffs.accept(work, handoff_id)
     return int(row.number)

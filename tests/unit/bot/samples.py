@@ -12,9 +12,11 @@ from domain.clients.finding import ClientCard, ContactLine, FoundClient, OrderLi
 from domain.company import Policy
 from domain.people.invitations import Invited
 from domain.people.staff import Person, StaffPage
+from domain.requests.files import File
 from domain.requests.lists import Filter, Line, MyPage, RegisterPage
 from domain.requests.offers import OfferFacts
-from domain.requests.reading import File, Offer, RequestCard, Step
+from domain.requests.reading import Offer, RequestCard
+from domain.requests.steps import Step
 
 NOW = datetime(2026, 11, 23, 10, 7, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -132,6 +134,9 @@ STATES = {
         files=[PHOTO],
         acts=frozenset({"hand", "done", "comment", "back"}),
     ),
+    "request-of-my-people": replace(
+        CARD, state="in_work", holder_id=4, offer=None, acts=frozenset({"order"})
+    ),
     "request-overdue": replace(CARD, state="in_work", due_at=NOW - HOUR, offer=None),
     "request-reported": replace(
         CARD,
@@ -164,6 +169,8 @@ STEP_KINDS = (
     "cancelled",
     "commented",
     "moved",
+    "readdressed",
+    "inherited",
     "ping_pong",
     "overdue",
     "overdue_lead",

@@ -1,0 +1,79 @@
+"""Who leads whom: the departments' leads by company.toml, and the directors above them."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+
+from domain.work import Work
+from storage.models import Employee
+
+
+async def leads_of(work: Work, employee_ids: Collection[int]) -> set[int]:
+    """The active leads of these people's departments, each department's once."""
+    return set((await _leads_by_department(work, await _departments(work, employee_ids))).values())
+
+
+async def above(work: Work, employee_ids: Collection[int]) -> set[int]:
+    """Whom to tell, and to ask, when these people do not act.
+
+    A person's lead; those above the leads where he is the lead himself, or where nobody leads him.
+    """
+    departments = await _departments(work, employee_ids)
+    leads = await _leads_by_department(work, departments)
+    found: set[int] = set()
+    for employee_id, department in departments.items():
+        lead = leads.get(department or "")
+        if lead is None or lead == employee_id:
+            found |= set(await directors(work)) - {employee_id}
+        else:
+            found.add(lead)
+    return found
+
+
+async def above_department(work: Work, department: str) -> set[int]:
+    """Whom to tell when a department does not act: its lead, else those above the leads."""
+    leads = await _leads_by_department(work, {0: department})
+    return set(leads.values()) or set(await directors(work))
+
+
+async def directors(work: Work) -> list[int]:
+    """The active directors: those above the leads."""
+    found = await work.session.scalars(
+        select(Employee.id).where(Employee.role == "director", Employee.active)
+    )
+    return list(found)
+
+
+def departments_led(work: Work) -> list[str]:
+    """The departments whose lead acts now."""
+    return [
+        code
+        for code, department in work.policy.departments.items()
+        if department.lead == work.actor.name
+    ]
+
+
+async def department_of(work: Work, employee_id: int) -> str | None:
+    """The department of an employee, active or not; None when he belongs to none."""
+    return (await _departments(work, [employee_id])).get(employee_id)
+
+
+async def _departments(work: Work, employee_ids: Collection[int]) -> dict[int, str | None]:
+    rows = await work.session.execute(
+        select(Employee.id, Employee.department).where(Employee.id.in_(employee_ids))
+    )
+    return {row.id: row.department for row in rows}
+
+
+async def _leads_by_department(work: Work, departments: dict[int, str | None]) -> dict[str, int]:
+    known = work.policy.departments
+    names = {code: known[code].lead for code in departments.values() if code in known}
+    if not names:
+        return {}
+    rows = await work.session.execute(
+        select(Employee.name, Employee.id).where(
+            Employee.name.in_(set(names.values())), Employee.active
+        )
+    )
+    ids = {row.name: row.id for row in rows}
+    return {code: ids[name] for code, name in names.items() if code and name in ids}

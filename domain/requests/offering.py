@@ -1,0 +1,208 @@
+"""Offering a request to somebody, and taking the offer back (domain 1.4).
+
+Until somebody signs, the giver holds the request: an offer changes nobody's hands.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import aliased
+
+from domain.errors import DeskError, NotAllowed, TooLate
+from domain.people.leading import department_of
+from domain.people.staff import hold_active, members_of
+from domain.permissions import Permission, needs
+from domain.requests import history, limits
+from domain.requests.lateness import refuse_if_answered
+from domain.requests.rights import IN_HAND, offer_parties
+from domain.requests.rows import (
+    Answered,
+    HandoffRow,
+    RequestRow,
+    lock_handoff,
+    lock_request,
+    open_offer,
+)
+from domain.requests.states import HANDOFFS
+from domain.states import Party, move
+from domain.work import Work, redraw
+from storage.models import Employee, Handoff, Request
+
+NOTE_LIMIT = 10_000
+"""Characters of the note beside a handoff; a longer one is refused rather than cut."""
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """Whom a request is offered to: a person, or a department whose first taker gets it."""
+
+    employee_id: int | None = None
+    department: str | None = None
+
+
+@needs(Permission.WORK_ON_REQUESTS)
+async def offer(
+    work: Work, request_id: int, receiver: Receiver, note: str | None = None
+) -> Answered:
+    """Offer a request one holds to a person or a department.
+
+    Raises:
+        NotAllowed: somebody else holds it.
+        TooLate: it is offered already, or finished.
+        DeskError: the receiver is oneself, does not exist, or has nobody who could accept.
+    """
+    await hold_active(work, {work.actor.id, receiver.employee_id or work.actor.id})
+    request = await lock_request(work, request_id)
+    if request.holder_id != work.actor.employee_id:
+        raise NotAllowed("error-request-held-by-other")
+    if request.state not in IN_HAND:
+        raise TooLate("error-state-moved-on")
+    await put_offer(work, request, receiver, note)
+    return request.answered
+
+
+async def put_offer(
+    work: Work,
+    request: RequestRow,
+    receiver: Receiver,
+    note: str | None,
+    by_order_of_id: int | None = None,
+) -> int:
+    """Write the offer, tell its receivers, and start the clock of its limits.
+
+    Args:
+        by_order_of_id: who ordered it, when the giver did not offer by his own hand (domain 1.3).
+
+    Returns:
+        The handoff's id.
+    """
+    if await open_offer(work, request.id) is not None:
+        raise TooLate("error-already-offered")
+    if note is not None and len(note) > NOTE_LIMIT:
+        raise DeskError("error-words-too-long", limit=NOTE_LIMIT, length=len(note))
+    people = await _receiving_people(work, request, receiver)
+    department = receiver.department or await department_of(work, people[0])
+    terms = limits.of_offer(work, request.kind, department)
+    handoff_id: int = (
+        await work.session.execute(
+            insert(Handoff)
+            .values(
+                request_id=request.id,
+                giver_id=request.holder_id,
+                to_employee_id=receiver.employee_id,
+                to_department=receiver.department,
+                state="offered",
+                note=note,
+                offered_at=work.now,
+                giver_evidence=work.evidence.at(work.now),
+                expires_at=terms.expires_at,
+                next_at=terms.remind_at,
+                by_order_of_id=by_order_of_id,
+            )
+            .returning(Handoff.id)
+        )
+    ).scalar_one()
+    await history.record(work, request.id, "offered", handoff_id=handoff_id)
+    await redraw(work, history.subject(request.id))
+    _tell_receivers(work, handoff_id, receiver, people)
+    return handoff_id
+
+
+async def _receiving_people(work: Work, request: RequestRow, receiver: Receiver) -> list[int]:
+    """Those who may sign: one, or the members of the department without the giver."""
+    if receiver.employee_id == request.holder_id:
+        raise DeskError("error-offer-to-oneself")
+    if receiver.employee_id is not None:
+        active = await hold_active(work, {request.holder_id, receiver.employee_id})
+        if receiver.employee_id not in active:
+            raise DeskError("error-employee-gone")
+        return [receiver.employee_id]
+    if receiver.department not in work.policy.departments:
+        raise DeskError("error-department-unknown")
+    await hold_active(work, {request.holder_id})
+    members = await members_of(work, receiver.department, but=request.holder_id)
+    if not members:
+        raise DeskError("error-department-empty")
+    return members
+
+
+def _tell_receivers(work: Work, handoff_id: int, receiver: Receiver, people: list[int]) -> None:
+    subject = f"handoff:{handoff_id}"
+    department = receiver.department
+    if department is not None and work.policy.departments[department].group_chat is not None:
+        work.notify_group(department, "handoff_group", subject=subject, handoff_id=handoff_id)
+    for person_id in people:
+        work.notify(person_id, "handoff", subject=subject, handoff_id=handoff_id)
+
+
+@needs(Permission.WORK_ON_REQUESTS)
+async def withdraw(work: Work, handoff_id: int) -> Answered:
+    """Take one's offer back before anybody signed.
+
+    Raises:
+        TooLate: somebody signed already. NotAllowed: it is not one's own offer.
+    """
+    request, handoff = await lock_handoff(work, handoff_id)
+    acting = offer_parties(work, handoff)
+    if Party.GIVER not in acting:
+        raise NotAllowed
+    if handoff.state != "withdrawn":
+        await refuse_if_answered(work, request, handoff)
+        await close_offer(work, request, handoff, Party.GIVER)
+    return request.answered
+
+
+async def close_open_offer(work: Work, request: RequestRow, party: Party) -> HandoffRow | None:
+    """Withdraw what is offered of a request, if anything is, within another act on it.
+
+    Args:
+        party: GIVER when the holder finishes his request himself, ORDER when it is moved.
+
+    Returns:
+        The offer that was open.
+    """
+    handoff = await open_offer(work, request.id)
+    if handoff is not None:
+        await close_offer(work, request, handoff, party)
+    return handoff
+
+
+async def close_offer(work: Work, request: RequestRow, handoff: HandoffRow, party: Party) -> int:
+    """Withdraw an open offer; the caller holds the lock on the request.
+
+    Returns:
+        The line of history that says so.
+    """
+    await move(
+        work.session,
+        HANDOFFS,
+        "withdraw",
+        handoff.id,
+        {party},
+        answered_at=work.now,
+        answered_by_id=work.actor.employee_id,
+        next_at=None,
+    )
+    event = await history.record(work, request.id, "withdrawn", handoff_id=handoff.id)
+    await redraw(work, f"handoff:{handoff.id}")
+    return event
+
+
+async def previous_giver(work: Work, request_id: int) -> int | None:
+    """From whom the present holder has the request: to whom he may return it, while he is there."""
+    giver = aliased(Employee)
+    row = (
+        await work.session.execute(
+            select(Handoff.giver_id, giver.active)
+            .join(Request, Request.id == Handoff.request_id)
+            .join(giver, giver.id == Handoff.giver_id)
+            .where(
+                Handoff.request_id == request_id,
+                Handoff.state == "accepted",
+                Handoff.answered_by_id == Request.holder_id,
+            )
+            .order_by(Handoff.answered_at.desc(), Handoff.id.desc())
+            .limit(1)
+        )
+    ).first()
+    return row.giver_id if row is not None and row.active else None

@@ -1,0 +1,91 @@
+"""What a person is to a request, and what he may therefore do with it now.
+
+Screens and acts read the same table of transitions, so no screen offers what would be refused.
+"""
+
+from typing import Protocol
+
+from domain.people.leading import above
+from domain.requests.rows import RequestRow
+from domain.requests.states import HANDOFFS, REQUESTS
+from domain.states import Party
+from domain.work import Work
+
+
+class OfferRow(Protocol):
+    """Who gives, and to whom: what decides about the rights on an offer."""
+
+    @property
+    def giver_id(self) -> int: ...
+    @property
+    def to_employee_id(self) -> int | None: ...
+    @property
+    def to_department(self) -> str | None: ...
+
+
+async def parties(work: Work, request: RequestRow) -> set[Party]:
+    """What the actor is to this request.
+
+    The lead stands in for an author of his department, but nobody judges his own work for
+    another: whoever reported a request done does not also accept it as a lead.
+    """
+    me = work.actor.employee_id
+    found: set[Party] = set()
+    if me == request.owner_id:
+        found.add(Party.AUTHOR)
+    if me == request.holder_id:
+        found.add(Party.HOLDER)
+    own_work = request.state == "reported" and me == request.holder_id
+    if not own_work and me in await above(work, [request.owner_id]):
+        found.add(Party.LEAD)
+    if me in await above(work, [request.holder_id]):
+        found.add(Party.HOLDERS_LEAD)
+    return found
+
+
+SPEAKING = frozenset({Party.AUTHOR, Party.HOLDER, Party.LEAD})
+"""Whose words are wanted on a request beside those it is offered to."""
+
+
+def offer_parties(work: Work, offer: OfferRow) -> set[Party]:
+    """What the actor is to an offer; its giver never signs for himself."""
+    if offer.giver_id == work.actor.employee_id:
+        return {Party.GIVER}
+    if offer.to_department is not None:
+        return {Party.RECEIVER} if offer.to_department == work.actor.department else set()
+    return {Party.RECEIVER} if offer.to_employee_id == work.actor.employee_id else set()
+
+
+_ACTS = {"report": "done", "confirm": "confirm", "return": "return", "cancel": "cancel"}
+"""Transitions of a request that a screen offers, by the name of their button."""
+
+IN_HAND = ("new", "in_work")
+"""States in which a request can change hands."""
+
+
+async def acts_on(work: Work, request: RequestRow, offer: OfferRow | None) -> set[str]:
+    """What the actor may do now; the use cases check again when he does."""
+    if work.actor.employee_id is None:
+        return set()
+    mine = await parties(work, request)
+    acts = {
+        act
+        for name, act in _ACTS.items()
+        if request.state in REQUESTS.transitions[name].sources
+        and REQUESTS.transitions[name].who & mine
+    }
+    if offer is not None:
+        roles = offer_parties(work, offer)
+        acts |= {
+            name
+            for name in ("accept", "decline", "withdraw")
+            if HANDOFFS.transitions[name].who & roles
+        }
+    if request.state in IN_HAND:
+        if Party.HOLDER in mine and offer is None:
+            acts.add("hand")
+        elif Party.HOLDERS_LEAD in mine and Party.HOLDER not in mine:
+            acts.add("order")
+    if mine & SPEAKING or "accept" in acts:
+        acts.add("comment")
+    return acts

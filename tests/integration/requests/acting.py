@@ -1,0 +1,72 @@
+"""A request on its way: what the tests of its rules begin with, and what they look at."""
+
+from sqlalchemy import insert, select
+
+from domain.permissions import Permission
+from domain.requests import handoffs, offering
+from domain.requests.limits import default_due
+from domain.requests.offering import Receiver
+from domain.requests.rows import lock_request
+from domain.work import Work
+from storage.models import OutboxRow, Request
+from tests.fixtures.office import Office
+
+
+async def sent(office: Office, to: Receiver | None = None) -> tuple[int, int]:
+    """A request of Olga's, offered to the technical department: (request id, handoff id)."""
+    async with office.acting("Ольга") as work:
+        with work.permitted(Permission.SEND_REQUESTS):
+            return await _put(work, office, to or Receiver(department="tech"))
+
+
+async def _put(work: Work, office: Office, to: Receiver) -> tuple[int, int]:
+    due_at = default_due(work, "incident")
+    request_id = await work.session.scalar(
+        insert(Request)
+        .values(
+            kind="incident",
+            client_id=office.client_id,
+            author_id=work.actor.id,
+            department="tech",
+            title="Нет связи на втором этаже",
+            state="new",
+            holder_id=work.actor.id,
+            held_since=work.now,
+            due_at=due_at,
+            next_at=due_at,
+            created_at=work.now,
+        )
+        .returning(Request.id)
+    )
+    assert request_id is not None
+    request = await lock_request(work, request_id)
+    return request_id, await offering.put_offer(work, request, to, None)
+
+
+async def accepted(office: Office) -> int:
+    """A request in the hands of Anton."""
+    request_id, handoff_id = await sent(office)
+    async with office.acting("Антон") as work:
+        await handoffs.accept(work, handoff_id)
+    return request_id
+
+
+async def row(office: Office, request_id: int) -> Request:
+    async with office.system() as work:
+        found = await work.open_session.get(Request, request_id)
+        assert found is not None
+        return found
+
+
+async def notices(office: Office, name: str) -> list[str]:
+    """The cards waiting for a person, oldest first."""
+    async with office.system() as work:
+        found = await work.open_session.scalars(
+            select(OutboxRow.payload["card"].as_string())
+            .where(
+                OutboxRow.recipient == f"person:{office.person(name).id}",
+                OutboxRow.kind == "notice",
+            )
+            .order_by(OutboxRow.id)
+        )
+        return list(found)
