@@ -9,9 +9,9 @@ from collections.abc import Awaitable, Callable, Collection
 from importlib import import_module
 from pathlib import Path
 
-from benchmarks.cores import fast_loop
 from benchmarks.figures import Figure
 from benchmarks.ground import Ground, standing
+from benchmarks.machine import fast_loop
 
 MEASURES = ("updates", "register", "imports", "outbox", "memory")
 """Modules of this package; each has `async def measure(ground, *, quick) -> list[Figure]`."""

@@ -18,8 +18,8 @@ from aiogram.types import CallbackQuery, Message
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
 from aiohttp import web
 
-from benchmarks.cores import stay_on_core
 from benchmarks.load import SECRET
+from benchmarks.machine import stay_on_core
 
 PATH = "/bare"
 TABLE = "CREATE TABLE bare (id bigserial PRIMARY KEY, chat_id bigint, said text, at timestamptz)"
@@ -43,7 +43,7 @@ async def tapped(tap: CallbackQuery, pool: asyncpg.Pool) -> None:
     await tap.answer("Принято")
 
 
-async def _with_pool(app: web.Application) -> AsyncIterator[None]:
+async def _with_pool(_: web.Application) -> AsyncIterator[None]:
     async with asyncpg.create_pool(
         os.environ["DATABASE_URL"], min_size=_POOL, max_size=_POOL
     ) as pool:
@@ -60,9 +60,7 @@ def main() -> None:
     bot = Bot(os.environ["FIELDPOST_BOT_TOKEN"], session=session)
     app = web.Application()
     app.cleanup_ctx.append(_with_pool)
-    handler = SimpleRequestHandler(
-        dispatcher, bot, handle_in_background=False, secret_token=SECRET
-    )
+    handler = SimpleRequestHandler(dispatcher, bot, handle_in_background=False, secret_token=SECRET)
     handler.register(app, PATH)
     setup_application(app, dispatcher, bot=bot)
     web.run_app(

@@ -4,8 +4,8 @@ benchmarks. Settings come by the environment, as everywhere.
 
 import os
 
-from benchmarks.cores import stay_on_core
-from benchmarks.ground import company, texts
+from benchmarks.ground import company
+from benchmarks.machine import stay_on_core
 
 
 def main() -> None:
@@ -13,8 +13,9 @@ def main() -> None:
     stay_on_core(int(os.environ["BENCHMARK_CORE"]))
     from app.processes import Role, serve_until_told
     from app.settings import load_settings
+    from app.texts import desk_texts
 
-    serve_until_told(load_settings(), company(), texts(), frozenset({Role.BOT}))
+    serve_until_told(load_settings(), company(), desk_texts(), frozenset({Role.BOT}))
 
 
 if __name__ == "__main__":

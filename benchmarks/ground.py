@@ -3,6 +3,7 @@
 The server is run as a desk runs it, fsync and all; only its folder is thrown away afterwards.
 """
 
+import os
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,9 +14,7 @@ import asyncpg
 from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.texts import LOCALES as BOT_LOCALES
 from domain.company import Policy, load_policy
-from domain.texts import LOCALES, Texts
 from storage.embedded import DURABLE, EmbeddedPostgres
 from storage.engine import create_engine
 from storage.migrate import upgrade
@@ -65,17 +64,11 @@ class Ground:
 async def standing() -> AsyncIterator[Ground]:
     """A server in a folder of its own, which goes with it."""
     with tempfile.TemporaryDirectory(prefix="fieldpost-benchmark-") as folder:
-        path = Path(folder)
-        path.chmod(0o755)  # started by root without namespaces, PostgreSQL comes in as nobody
-        async with EmbeddedPostgres(path / "postgres", DURABLE) as server:
+        os.chmod(folder, 0o755)  # noqa: PTH101, S103 - root's PostgreSQL may come in as nobody
+        async with EmbeddedPostgres(Path(folder) / "postgres", DURABLE) as server:
             yield Ground(server)
 
 
 def company() -> Policy:
     """The policy of the company in company.toml beside this file."""
     return load_policy(COMPANY)
-
-
-def texts() -> Texts:
-    """All texts of the domain and the bot."""
-    return Texts.load(LOCALES, BOT_LOCALES)

@@ -72,7 +72,7 @@ async def found_company(connection: AsyncConnection, policy: Policy, texts: Text
     """Put in people, clients and the form of a request; returns the id of the form's version."""
     await hire(connection)
     own = read_form(Path(policy.kinds[KIND].form))
-    form = own
+    form = kind_form(policy, texts, KIND, own)
     made = await connection.execute(
         insert(FormVersion)
         .values(

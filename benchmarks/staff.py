@@ -43,7 +43,8 @@ _ACCOUNTS = text(
 )
 _CLIENTS = text(
     """
-    INSERT INTO clients (id, name, tax_number, address, language, manager_id, created_at, updated_at)
+    INSERT INTO clients (id, name, tax_number, address, language, manager_id, created_at,
+                         updated_at)
     SELECT n, 'ООО «Клиент ' || n || '»', (7700000000 + n)::text, 'ул. Мира, ' || n, 'ru',
            1 + n % 20, now(), now()
     FROM generate_series(1, :clients) AS n

@@ -8,7 +8,6 @@ core; the load, the Bot API and PostgreSQL are kept off it.
 
 import asyncio
 import os
-import socket
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -19,12 +18,13 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from app.texts import desk_texts
 from benchmarks import bare_bot
-from benchmarks.cores import BOT_CORE, cpu_seconds, leave_to_the_bot
 from benchmarks.fake_api import FakeApi
 from benchmarks.figures import Figure, percentile
-from benchmarks.ground import COMPANY, Database, Ground, company, texts
+from benchmarks.ground import COMPANY, Database, Ground, company
 from benchmarks.load import SECRET, Webhook, at_a_rate, at_full_speed
+from benchmarks.machine import BOT_CORE, cpu_seconds, free_port, leave_to_the_bot
 from benchmarks.offers import found_company, offer
 from benchmarks.staff import COORDINATORS, TECHNICIANS
 from benchmarks.told_updates import Told, command, tap
@@ -127,7 +127,7 @@ _TAP = ("editMessageText", "answerCallbackQuery")
 async def _prepare(database: Database, waiting: int) -> int:
     async with database.engine.begin() as connection:
         await connection.execute(text(bare_bot.TABLE))
-        version = await found_company(connection, company(), texts())
+        version = await found_company(connection, company(), desk_texts())
         await offer(connection, version, range(1, waiting + 1))
     return version
 
@@ -168,9 +168,7 @@ class _Run:
         bare, desk = Series(), Series()
         turns = ((self.bare, kind.bare_says, bare), (self.desk, kind.desk_says, desk))
         for bot, last_word, _ in turns:
-            await at_full_speed(
-                bot.hook(last_word), self.api, told[: self.size.warm_up], AT_ONCE
-            )
+            await at_full_speed(bot.hook(last_word), self.api, told[: self.size.warm_up], AT_ONCE)
         rest = told[self.size.warm_up :]
         for number in range(self.size.rounds):
             start = number * (self.size.updates + self.size.paced)
@@ -210,6 +208,7 @@ def _ratios(name: str, bare: Series, desk: Series) -> list[Figure]:
 
     return [
         Figure.of(f"{name}: desk / bare bot, updates/s", "", over("per_second")).at_least(0.5),
+        Figure.of(f"{name}: desk / bare bot, processor time of an update", "", over("cpu")),
         Figure.of(f"{name}: desk / bare bot, p99 at full speed", "", over("p99")).at_most(2),
         Figure.of(f"{name}: desk / bare bot, p99 at {RATE:.0f}/s", "", over("paced_p99")).at_most(
             2
@@ -222,7 +221,7 @@ async def _started(
     database: Database, api_address: str, module: str, path: str
 ) -> AsyncIterator[Bot]:
     """A bot in a process of its own, ready to take updates."""
-    port = _free_port()
+    port = free_port()
     environment = {
         **os.environ,
         "DATABASE_URL": database.url,
@@ -268,10 +267,3 @@ async def _refuses(port: int, path: str) -> bool:
         return (await reader.readline()).startswith(b"HTTP/1.1 401")
     finally:
         writer.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

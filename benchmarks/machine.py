@@ -1,7 +1,11 @@
-"""Which core does what, and how much of it a process used. Linux only; elsewhere nothing is bound."""
+"""What the processes measured share: cores, processor time, event loop, free ports.
+
+Processes are bound to cores on Linux only; elsewhere the system places them as it likes.
+"""
 
 import asyncio
 import os
+import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -40,3 +44,11 @@ def fast_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
     import uvloop
 
     return uvloop.new_event_loop
+
+
+def free_port() -> int:
+    """A TCP port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
