@@ -43,7 +43,7 @@ async def step(work: Work, w: Screenwriter, args: CardArguments) -> Screen | Non
     """The news of one step, with the files that came with its words."""
     happened = await steps.step(work, _id(args, "event_id"))
     card = await reading.request_card(work, _id(args, "request_id"))
-    screen = step_notice(w, work.policy, card, happened)
+    screen = step_notice(w, work.policy, card, happened, work.actor.id)
     comment_id = happened.data.get("comment_id")
     if comment_id is None:
         return screen

@@ -25,8 +25,8 @@ def request_screen(w: Screenwriter, policy: Policy, card: RequestCard, me: int) 
     """
     return Screen(
         lines(
-            _headline(w, card, me),
-            _what_and_where(w, policy, card),
+            headline(w, card, me),
+            what_and_where(w, policy, card),
             *answers(w, card),
             _people(w, card),
             _offer_line(w, policy, card),
@@ -36,7 +36,8 @@ def request_screen(w: Screenwriter, policy: Policy, card: RequestCard, me: int) 
     )
 
 
-def _headline(w: Screenwriter, card: RequestCard, me: int) -> Markup:
+def headline(w: Screenwriter, card: RequestCard, me: int) -> Markup:
+    """Whose turn it is, since when, and until when."""
     if card.state in ("closed", "cancelled"):
         return w.t(f"request-{card.state}", number=card.number, at=card.closed_at)
     late = card.due_at < w.now
@@ -55,7 +56,8 @@ def _headline(w: Screenwriter, card: RequestCard, me: int) -> Markup:
     return join((head, w.t("request-overdue" if late else "request-due", at=card.due_at)))
 
 
-def _what_and_where(w: Screenwriter, policy: Policy, card: RequestCard) -> Markup:
+def what_and_where(w: Screenwriter, policy: Policy, card: RequestCard) -> Markup:
+    """The kind, the client, and where to go."""
     kind = policy.kind_title(card.kind, w.language)
     return w.t("request-what", kind=kind, client=card.client, where=where(card))
 

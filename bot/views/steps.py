@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.callbacks import RequestAct, RequestTap
-from bot.screen import Buttons, Screen, rows, tap
+from bot.callbacks import HandoffTap, RequestAct, RequestTap
+from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, lines
-from bot.views.request import short
+from bot.views.request import headline, short, what_and_where
 from domain.company import Policy
 from domain.requests.reading import RequestCard
 from domain.requests.steps import Step
@@ -50,22 +50,32 @@ def _step_facts(w: Screenwriter, policy: Policy, step: Step) -> dict[str, str]:
     return {"name": step.actor or w.label("desk-itself"), "to": to}
 
 
-def step_notice(w: Screenwriter, policy: Policy, card: RequestCard, step: Step) -> Screen:
+def step_notice(w: Screenwriter, policy: Policy, card: RequestCard, step: Step, me: int) -> Screen:
     """The news of a step, for those it concerns; what it asks of the reader is its main button.
 
-    The words are whole: here they are read, elsewhere only recognised.
+    The words are whole: here they are read, elsewhere only recognised. News that asked for
+    something and need not be answered any more begin with what became of the request instead.
+
+    Args:
+        me: the reader's id.
     """
     words = step.words or step.reason
     said = w.t(f"step-{step.kind.replace('_', '-')}", **_step_facts(w, policy, step))
+    quoted = w.t("history-words", words=words) if words else None
+    if step.kind in _MAIN_ACTS and not _asked_of_reader(card, step):
+        text = lines(headline(w, card, me), what_and_where(w, policy, card), said, quoted)
+    else:
+        news = w.t("news-headline", number=card.number, client=card.client, said=said)
+        text = lines(news, quoted, _what_next(w, card, step))
     return Screen(
-        lines(
-            w.t("news-headline", number=card.number, client=card.client, said=said),
-            w.t("history-words", words=words) if words else None,
-            _what_next(w, card, step),
-        ),
+        text,
         buttons=_step_buttons(w, card, step),
         silent=step.kind in ("accepted", "commented"),
     )
+
+
+def _asked_of_reader(card: RequestCard, step: Step) -> list[RequestAct]:
+    return [act for act in _MAIN_ACTS.get(step.kind, ()) if act in card.acts]
 
 
 def _what_next(w: Screenwriter, card: RequestCard, step: Step) -> Markup | None:
@@ -86,8 +96,9 @@ _NEXT = {
 
 def _step_buttons(w: Screenwriter, card: RequestCard, step: Step) -> Buttons:
     more = tap(w.label("request-button-more"), RequestTap(act="open", id=card.id))
-    offered = [act for act in _MAIN_ACTS.get(step.kind, ()) if act in card.acts]
+    offered = _asked_of_reader(card, step)
     return rows(
+        _accept(w, card) if step.kind == "reminded" else None,
         *(
             tap(
                 w.label(f"request-button-{act}"),
@@ -98,6 +109,14 @@ def _step_buttons(w: Screenwriter, card: RequestCard, step: Step) -> Buttons:
         ),
         more,
     )
+
+
+def _accept(w: Screenwriter, card: RequestCard) -> Button | None:
+    """A reminder is answered where it is read."""
+    if card.offer is None or "accept" not in card.acts:
+        return None
+    taken = HandoffTap(act="accept", id=card.offer.id)
+    return tap(w.label("handoff-button-accept"), taken, "primary")
 
 
 _MAIN_ACTS: dict[str, tuple[RequestAct, ...]] = {

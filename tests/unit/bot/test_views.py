@@ -86,6 +86,20 @@ def test_an_answered_offer_leaves_a_button_that_does_nothing(
     assert screen.buttons[0][0].disabled
 
 
+def test_a_reminder_is_answered_where_it_is_read(w: Screenwriter, policy: Policy) -> None:
+    first = screens()["reminder-request-offered-to-me"](w, policy).buttons[0]
+    assert [button.data.startswith("handoff:accept:") for button in first] == [True]
+
+
+def test_news_that_asked_for_something_say_what_became_of_it(
+    w: Screenwriter, policy: Policy
+) -> None:
+    asked, answered = screens()["step-reported"], screens()["result-request-closed"]
+    assert w.t("next-reported") in asked(w, policy).text
+    assert w.t("next-reported") not in answered(w, policy).text
+    assert str(answered(w, policy).text).startswith("✔")
+
+
 def _seen(text: str) -> str:
     return html.unescape(re.sub(r"</?[a-z][^>]*>", "", text))
 
