@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from bot.callbacks import HomeTap
 from bot.dialogs.heading import heading
-from bot.dialogs.question_screen import answer_in_words
+from bot.dialogs.question_screen import BUTTON_TEXT, answer_in_words
 from bot.dialogs.taps import form_tap
 from bot.markup import shortened
 from bot.screen import Button, Screen, rows, tap
@@ -108,7 +108,10 @@ def loose_screen(
         buttons=rows(
             *(
                 tap(
-                    w.label("loose-button-to", number=each.number, client=each.client),
+                    shortened(
+                        w.label("loose-button-to", number=each.number, client=each.client),
+                        BUTTON_TEXT,
+                    ),
                     form_tap(draft.id, "to", value=each.id),
                 )
                 for each in requests

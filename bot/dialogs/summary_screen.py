@@ -17,8 +17,8 @@ from domain.forms.model import MEDIA, Question
 from domain.forms.responses import Draft
 from domain.requests.drafting import PURPOSE
 from domain.requests.form import CLIENT, DUE, KIND, RECEIVER
-from domain.requests.rows import Answered
 from domain.requests.purposes import Subject
+from domain.requests.rows import Answered
 
 ANSWER_SHOWN = 300
 """Characters of one answer; the copy that the author keeps has more."""

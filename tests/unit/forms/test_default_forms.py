@@ -14,7 +14,7 @@ from tests.unit.forms.making import NOW
 FOLDER = Path(__file__).parents[3] / "forms"
 FILES = sorted(FOLDER.glob("*.xlsx"))
 REQUESTS = ("incident", "repair", "calculation", "documents", "general")
-ACTS = ("done", "decline", "return", "comment")
+ACTS = ("done", "decline", "return", "comment", "hand", "back", "cancel")
 
 
 @pytest.fixture(scope="module", params=FILES, ids=lambda path: path.stem)

@@ -1,0 +1,266 @@
+"""Every screen of a dialog in both languages, within Telegram's limits."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from aiogram.methods import SendMessage
+from markupsafe import Markup
+
+from bot import telegram
+from bot import texts as bot_texts
+from bot.dialogs.draft_screens import (
+    DraftEntry,
+    aside_screen,
+    drafts_screen,
+    dropped_screen,
+    loose_screen,
+)
+from bot.dialogs.listening import SAID
+from bot.dialogs.picks import picks_for, read_pick
+from bot.dialogs.question_screen import Asked, question_screen
+from bot.dialogs.summary_screen import Written, copy_screen, handed_in_screen, summary_screen
+from bot.dialogs.taps import FormTap, form_tap, mark_of, question_of, value_of
+from bot.screen import Screen
+from bot.texts import Screenwriter
+from domain import texts as domain_texts
+from domain.company import Policy, load_policy
+from domain.forms import files as form_files
+from domain.forms.answers import Answer, Media, Picked, Point, Value
+from domain.forms.engine import State
+from domain.forms.model import Choice, FormDefinition, Question, QuestionType, Section
+from domain.forms.reader import read_form
+from domain.forms.responses import Draft
+from domain.lookups import Options
+from domain.requests.catalog import SHORT
+from domain.requests.form import kind_form, opening_form
+from domain.requests.lists import Line
+from domain.requests.purposes import LOOSE, PURPOSES, Subject
+from domain.requests.rows import Answered
+from domain.texts import Texts
+from tests.unit.forms.making import REASONS, YES_NO, form, question
+
+ROOT = Path(__file__).parents[3]
+TEXTS = Texts.load(domain_texts.LOCALES, form_files.LOCALES, bot_texts.LOCALES)
+POLICY: Policy = load_policy(ROOT / "tests" / "data" / "company.toml")
+CALENDAR = POLICY.calendar_of("tech")
+NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+"""10:00 of a working Monday in Samara."""
+
+SUBJECT = Subject(12, 214, "<Ромашка> & Ко")
+BIG = 10**12
+MANY = tuple(Choice(f"c{at}", {"ru": f"Вариант {at} " + "х" * 80}) for at in range(50))
+SCALE = tuple(Choice(str(at), {"": str(at)}) for at in range(21))
+LINE = Line(
+    id=BIG, number=214, kind="incident", department="tech", state="in_work", title="Нет связи",
+    client="<Ромашка>" * 20, holder_id=1, holder="Антон", held_since=NOW, due_at=NOW,
+    handoff_id=None, offered_at=None, offered_to=None, offered_department=None,
+)  # fmt: skip
+FILES = (Media("voice", "1", "voice.ogg", 21), Media("photo", "2", "photo.jpg"))
+VALUES: dict[QuestionType, Value] = {
+    QuestionType.TEXT: "<b>слова</b> & знаки",
+    QuestionType.LONG_TEXT: "очень длинно " * 700,
+    QuestionType.INTEGER: Decimal(12),
+    QuestionType.DECIMAL: Decimal("12.5"),
+    QuestionType.DATE: date(2026, 11, 28),
+    QuestionType.TIME: time(16, 40),
+    QuestionType.DATETIME: NOW,
+    QuestionType.SELECT_ONE: "losses",
+    QuestionType.SELECT_MANY: ("c0", "c21"),
+    QuestionType.YES_NO: "yes",
+    QuestionType.SCALE: "20",
+    QuestionType.LOOKUP: Picked("department:" + "d" * 20, "Технический отдел"),
+    QuestionType.PHONE: "+79270000000",
+    QuestionType.EMAIL: "kim@example.ru",
+    QuestionType.LOCATION: Point(Decimal("53.2"), Decimal("50.1")),
+}
+CHOICES = {
+    QuestionType.SELECT_ONE: REASONS,
+    QuestionType.SELECT_MANY: MANY,
+    QuestionType.YES_NO: YES_NO,
+    QuestionType.SCALE: SCALE,
+}
+TYPES = [each for each in QuestionType if each is not QuestionType.NOTE]
+
+
+@pytest.fixture(params=["ru", "en"])
+def w(request: pytest.FixtureRequest) -> Screenwriter:
+    return Screenwriter(TEXTS, request.param, "Europe/Samara", NOW)
+
+
+def check(screen: Screen) -> str:
+    """The whole of what Telegram is given for a screen, its limits checked."""
+    calls = telegram.send(7, screen)
+    for call in calls:
+        SendMessage.model_validate(call.params)
+    markup = calls[-1].params.get("reply_markup", {})
+    buttons = [each for row in markup.get("inline_keyboard", []) for each in row]
+    assert len(buttons) <= 100
+    assert all(len(row) <= 8 for row in markup.get("inline_keyboard", []))
+    assert all(each["text"].strip() and len(each["text"]) <= 64 for each in buttons)
+    shown = "\n".join(str(call.params["text"]) for call in calls)
+    assert "form-" not in shown
+    return shown
+
+
+def asked_of(type_: QuestionType, *, required: bool = False) -> Question:
+    made = question(
+        "wanted", type_, required=required, choices=CHOICES.get(type_, ()), section="sec"
+    )
+    return replace(made, lookup="receivers" if type_ is QuestionType.LOOKUP else None)
+
+
+def draft_of(definition: FormDefinition, purpose: str = "done", **given: Answer) -> Draft:
+    now = NOW.astimezone(ZoneInfo("Europe/Samara"))
+    return Draft(BIG, definition, purpose, 12, State(now, given), None, {})
+
+
+def one_question_form(type_: QuestionType) -> FormDefinition:
+    note = question("note", QuestionType.NOTE)
+    sections = (Section("sec", {"ru": "Качество", "en": "Quality"}),)
+    return form(question("first", required=True), note, asked_of(type_), sections=sections)
+
+
+def drawn(w: Screenwriter, type_: QuestionType, draft: Draft, **more: object) -> Screen:
+    wanted = draft.definition.questions[-1]
+    options = None
+    if type_ is QuestionType.LOOKUP:
+        ids = "department:" + "d" * 20  # the longest code that the policy lets through
+        options = Options(tuple(Picked(ids, "Отдел " * 30) for _ in range(8)), "<от>", 1, more=True)
+    asked = Asked(
+        draft,
+        wanted,
+        SUBJECT,
+        options,
+        picks_for(w, wanted, CALENDAR),
+        **more,  # type: ignore[arg-type]
+    )
+    return question_screen(w, asked)
+
+
+@pytest.mark.parametrize("type_", TYPES)
+def test_every_question(w: Screenwriter, type_: QuestionType) -> None:
+    draft = draft_of(one_question_form(type_))
+    shown = check(drawn(w, type_, draft))
+    assert "214" in shown
+    assert "&lt;Ромашка&gt;" in shown
+    wrong = check(drawn(w, type_, draft, error="Так <нельзя>", said=Markup("Фото приложено.")))
+    assert "❗ Так &lt;нельзя&gt;" in wrong
+
+
+@pytest.mark.parametrize("type_", TYPES)
+def test_every_question_answered_already(w: Screenwriter, type_: QuestionType) -> None:
+    answer = Answer(VALUES.get(type_), FILES if type_ not in VALUES else ())
+    draft = draft_of(one_question_form(type_), wanted=answer)
+    check(drawn(w, type_, draft))
+    screen = summary_screen(w, Written(draft, SUBJECT, files=2, error="Поздно", said=Markup("Да")))
+    check(screen)
+    check(summary_screen(w, Written(draft, SUBJECT, sure=True)))
+
+
+def test_ticks_stand_on_what_is_chosen_and_its_button_takes_it_off(w: Screenwriter) -> None:
+    draft = draft_of(one_question_form(QuestionType.SELECT_MANY), wanted=Answer(("c0", "c21")))
+    first = drawn(w, QuestionType.SELECT_MANY, draft)
+    ticked = [button for row in first.buttons for button in row if button.text.startswith("✔")]
+    assert [FormTap.unpack(button.data).act for button in ticked] == ["off"]
+    second = drawn(w, QuestionType.SELECT_MANY, draft, page=1)
+    texts = [button.text for row in second.buttons for button in row]
+    assert any(text.startswith("✔ Вариант 21 ") for text in texts)
+
+
+def test_every_quick_answer_is_read_back_as_it_was_meant(w: Screenwriter) -> None:
+    for type_ in TYPES:
+        wanted = asked_of(type_)
+        for each in picks_for(w, wanted, CALENDAR):
+            tap = FormTap.unpack(form_tap(BIG, "set", wanted, each.value).pack())
+            value = read_pick(wanted, value_of(tap), w).value
+            assert value is not None
+            if isinstance(value, datetime):
+                assert w.time.exact(value) == each.label
+                assert value > NOW
+
+
+def test_a_button_of_other_options_fits_no_question() -> None:
+    before = asked_of(QuestionType.SELECT_ONE)
+    after = replace(before, choices=before.choices[:2])
+    definition = form(after)
+    assert question_of(definition, mark_of(after)) == after
+    assert question_of(definition, mark_of(before)) is None
+
+
+def kinds() -> Iterator[FormDefinition]:
+    yield opening_form(POLICY, TEXTS)
+    for path in sorted((ROOT / "forms").glob("*.xlsx")):
+        own = read_form(path)
+        yield own if path.stem in SHORT else kind_form(POLICY, TEXTS, "incident", own)
+
+
+@pytest.mark.parametrize("definition", tuple(kinds()), ids=lambda each: str(each.title["ru"]))
+def test_the_forms_of_the_desk(w: Screenwriter, definition: FormDefinition) -> None:
+    purpose = definition.name if definition.name in SHORT else "request"
+    given = {
+        each.name: Answer(VALUES[each.type])
+        for each in definition.questions
+        if each.type in VALUES and not each.choices
+    }
+    draft = draft_of(definition, purpose, **given)
+    for each in definition.questions:
+        options = Options(()) if each.type is QuestionType.LOOKUP else None
+        picks = picks_for(w, each, CALENDAR)
+        check(question_screen(w, Asked(draft, each, None, options, picks)))
+    check(summary_screen(w, Written(draft, None, files=1)))
+    check(copy_screen(w, draft, 3, Answered(12, 214)))
+
+
+@pytest.mark.parametrize("purpose", PURPOSES)
+def test_sending_and_what_comes_next_is_said_for_every_purpose(
+    w: Screenwriter, purpose: str
+) -> None:
+    if purpose == LOOSE:
+        return  # it is sent as a comment or as a request
+    draft = draft_of(form(question("words", required=True)), purpose, words=Answer("Слова"))
+    check(summary_screen(w, Written(draft, SUBJECT)))
+    if purpose != "request":
+        assert "214" in check(handed_in_screen(w, draft, Answered(12, 214)))
+
+
+def test_a_summary_with_open_questions_offers_to_go_on(w: Screenwriter) -> None:
+    draft = draft_of(form(question("words", required=True)))
+    screen = summary_screen(w, Written(draft, SUBJECT))
+    check(screen)
+    assert FormTap.unpack(screen.buttons[0][0].data).act == "open"
+
+
+def test_drafts_and_loose_words(w: Screenwriter) -> None:
+    words = draft_of(form(question("words")), words=Answer("слово " * 500, FILES))
+    loose = replace(words, purpose=LOOSE)
+    check(drafts_screen(w, []))
+    entries = [DraftEntry(words, SUBJECT, NOW), DraftEntry(loose, None, NOW)] * 4
+    check(drafts_screen(w, entries))
+    check(loose_screen(w, loose, 0, []))
+    check(loose_screen(w, loose, 3, [LINE] * 8, Markup("Фото приложено.")))
+    check(aside_screen(w, words, SUBJECT))
+    check(dropped_screen(w))
+
+
+PLAIN = (
+    "sent-already", "corrected", "corrected-aside", "added", "edit-useless", "cannot-take",
+    "empty-message", "unknown-command", "nothing-asked", "sent-already",
+)  # fmt: skip
+
+
+def test_the_other_words_of_dialogs(w: Screenwriter) -> None:
+    for key in PLAIN:
+        assert w.t(f"form-{key}")
+    for kind in ("photo", "voice", "audio", "video", "document"):
+        assert w.t("form-attached", kind=kind)
+        assert w.label(f"form-file-{kind}")
+    assert w.label("form-moved-on")
+    assert w.label("form-button-useless")
+    assert "5001" in w.t("form-joined", length=5001)
+    for act in SAID:
+        assert w.label(f"form-said-{act}")
