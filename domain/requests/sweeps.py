@@ -44,12 +44,12 @@ async def sweep_offers(work: Work) -> int:
     found = list(due)
     for handoff_id in found:
         request, handoff = await lock_handoff(work, handoff_id)
-        if _is_due(work, handoff):
+        if is_due(work, handoff):
             await _step_offer(work, request, handoff)
     return len(found)
 
 
-def _is_due(work: Work, handoff: HandoffRow) -> bool:
+def is_due(work: Work, handoff: HandoffRow) -> bool:
     """Whether an offer is still due now that it is locked: it was found before.
 
     Its receiver, or another replica's sweep, may have been here between.

@@ -3,12 +3,12 @@
 from sqlalchemy import insert, select
 
 from domain.permissions import Permission
-from domain.requests import handoffs, offering
+from domain.requests import handoffs, offering, sweeps
 from domain.requests.limits import default_due
 from domain.requests.offering import Receiver
 from domain.requests.rows import lock_request
 from domain.work import Work
-from storage.models import OutboxRow, Request
+from storage.models import Handoff, OutboxRow, Request, RequestEvent
 from tests.fixtures.office import Office
 
 
@@ -68,5 +68,48 @@ async def notices(office: Office, name: str) -> list[str]:
                 OutboxRow.kind == "notice",
             )
             .order_by(OutboxRow.id)
+        )
+        return list(found)
+
+
+async def told(office: Office, name: str) -> list[str]:
+    """The steps a person has notices of, oldest first."""
+    async with office.system() as work:
+        found = await work.open_session.scalars(
+            select(RequestEvent.kind)
+            .join(OutboxRow, OutboxRow.payload["args"]["event_id"].as_integer() == RequestEvent.id)
+            .where(OutboxRow.recipient == f"person:{office.person(name).id}")
+            .order_by(OutboxRow.id)
+        )
+        return list(found)
+
+
+async def offered(office: Office, request_id: int) -> Handoff:
+    """The open offer of a request."""
+    async with office.system() as work:
+        found = await work.open_session.scalars(
+            select(Handoff).where(Handoff.request_id == request_id, Handoff.state == "offered")
+        )
+        return found.one()
+
+
+async def sweep_next(office: Office) -> None:
+    """Move the clock to when a sweep has something to do, and let it do that."""
+    async with office.system() as work:
+        due = await sweeps.next_due(work)
+    assert due is not None
+    office.clock.at = max(office.clock.at, due)
+    for sweep in sweeps.SWEEPS:
+        async with office.system() as work:
+            await sweep(work)
+
+
+async def kinds_of(office: Office, request_id: int) -> list[str]:
+    """The steps of a request's history by kind, oldest first."""
+    async with office.system() as work:
+        found = await work.open_session.scalars(
+            select(RequestEvent.kind)
+            .where(RequestEvent.request_id == request_id)
+            .order_by(RequestEvent.id)
         )
         return list(found)
