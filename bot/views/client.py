@@ -40,8 +40,8 @@ def client_screen(w: Screenwriter, card: ClientCard) -> Screen:
             *(_contact(w, contact) for contact in card.contacts),
             w.t("client-open") if card.open_requests else w.t("client-nothing-open"),
             *(
-                w.t("client-request", number=number, title=title)
-                for _, number, title in card.open_requests
+                w.t("client-request", number=each.number, title=each.title)
+                for each in card.open_requests
             ),
             w.t("client-orders") if card.orders else None,
             *(w.t("client-order", at=each.ordered_on, title=each.title) for each in card.orders),
@@ -49,8 +49,9 @@ def client_screen(w: Screenwriter, card: ClientCard) -> Screen:
         buttons=rows(
             tap(w.label("client-button-new"), ClientTap(act="new", id=card.id), "primary"),
             [
-                tap(str(number), RequestTap(act="open", id=request_id))
-                for request_id, number, _ in card.open_requests
+                tap(str(each.number), RequestTap(act="open", id=each.id))
+                for each in card.open_requests
+                if each.may_open
             ],
         ),
     )

@@ -7,6 +7,7 @@ from sqlalchemy import func, or_, select
 
 from domain.errors import NotFound
 from domain.permissions import Permission, needs
+from domain.requests.visibility import readable
 from domain.work import Work
 from storage.models import Client, Contact, Employee, Order, Request
 from storage.models.requests import OPEN_STATES
@@ -42,6 +43,16 @@ class OrderLine:
 
 
 @dataclass(frozen=True)
+class OpenRequest:
+    """What is open, told to whoever answers the phone; not everybody may open it (domain 5)."""
+
+    id: int
+    number: int
+    title: str
+    may_open: bool
+
+
+@dataclass(frozen=True)
 class ClientCard:
     """Who the client is, who works with him, what is open, what was bought."""
 
@@ -53,7 +64,7 @@ class ClientCard:
     email: str | None
     manager: str | None
     contacts: list[ContactLine]
-    open_requests: list[tuple[int, int, str]]
+    open_requests: list[OpenRequest]
     orders: list[OrderLine]
 
 
@@ -136,7 +147,7 @@ async def client_card(work: Work, client_id: int) -> ClientCard:
         .limit(CARD_LIMIT)
     )
     requests = await work.session.execute(
-        select(Request.id, Request.number, Request.title)
+        select(Request.id, Request.number, Request.title, readable(work))
         .where(Request.client_id == client_id, Request.state.in_(OPEN_STATES))
         .order_by(Request.held_since)
         .limit(CARD_LIMIT)
@@ -144,7 +155,7 @@ async def client_card(work: Work, client_id: int) -> ClientCard:
     orders = await work.session.execute(
         select(Order.ordered_on, Order.title)
         .where(Order.client_id == client_id)
-        .order_by(Order.ordered_on.desc())
+        .order_by(Order.ordered_on.desc(), Order.id.desc())
         .limit(CARD_LIMIT)
     )
     return ClientCard(
@@ -156,6 +167,6 @@ async def client_card(work: Work, client_id: int) -> ClientCard:
         email=client.email,
         manager=row.manager,
         contacts=[ContactLine(*each) for each in contacts],
-        open_requests=[(each.id, each.number, each.title) for each in requests],
+        open_requests=[OpenRequest(*each) for each in requests],
         orders=[OrderLine(*each) for each in orders],
     )

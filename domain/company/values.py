@@ -14,7 +14,7 @@ from domain.validation import wrong
 
 _HOURS = re.compile(r"(\d{1,2}):([0-5]\d)\s*[-–—]\s*(\d{1,2}):([0-5]\d)")
 _LENGTH = re.compile(r"(?=\d)(?:(\d+)d)?\s*(?:(\d+)h)?\s*(?:(\d+)m)?")
-_CODE = re.compile(r"[a-z][a-z0-9_]{0,19}")
+_CODE = re.compile(r"[a-z][a-z0-9_]{0,15}")
 _MINUTES_A_DAY = 24 * 60
 _NONE = "none"
 
@@ -143,7 +143,8 @@ def _mailbox(written: str) -> str:
 
 
 def _plain_code(written: str) -> str:
-    # Codes travel in the data of buttons, where Telegram leaves 64 bytes for everything.
+    # Codes travel in the data of buttons, two in one button of the register, where Telegram
+    # leaves 64 bytes for everything.
     if not _CODE.fullmatch(written):
         raise wrong("company-wrong-code", value=written)
     return written

@@ -29,7 +29,7 @@ company-unknown-language = there is no language { $value }. There are: { $known 
 company-wrong-group-chat = the id of a group chat is a negative whole number such as -1001234567890, found { $value }
 company-wrong-mailbox = { $value } does not look like a mail address
 company-mailbox-twice = the mailbox { $value } stands in two departments. A mailbox belongs to one department
-company-wrong-code = the code { $value } does not fit. Small Latin letters, digits and _, up to 20, a letter first
+company-wrong-code = the code { $value } does not fit. Small Latin letters, digits and _, up to 16, a letter first
 
 company-title-missing = no title in: { $languages }
 company-title-unknown = a title in languages that are not in `languages`: { $languages }

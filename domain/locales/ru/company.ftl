@@ -29,7 +29,7 @@ company-unknown-language = языка { $value } нет. Есть: { $known }
 company-wrong-group-chat = номер группового чата — отрицательное целое число, например -1001234567890, а стоит { $value }
 company-wrong-mailbox = { $value } не похоже на адрес почты
 company-mailbox-twice = ящик { $value } записан у двух отделов. У каждого ящика один отдел
-company-wrong-code = код { $value } не подходит. Нужны строчные латинские буквы, цифры и _, до 20 знаков, первой буква
+company-wrong-code = код { $value } не подходит. Нужны строчные латинские буквы, цифры и _, до 16 знаков, первой буква
 
 company-title-missing = нет названия на языках: { $languages }
 company-title-unknown = название на языках, которых нет в languages: { $languages }

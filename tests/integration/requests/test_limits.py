@@ -11,6 +11,7 @@ from domain.people.leading import above
 from domain.permissions import Permission
 from domain.requests import handoffs, offering, results, sweeps
 from domain.requests.offering import Receiver
+from domain.requests.rows import lock_handoff
 from storage.models import Employee
 from tests.fixtures.office import Office
 from tests.integration.requests.acting import (
@@ -59,13 +60,13 @@ async def test_a_sweep_that_found_an_offer_before_another_does_not_take_its_next
         async with office.system() as faster:
             await sweeps.sweep_offers(faster)
         with slower.permitted(Permission.SWEEP):
-            _, handoff = await sweeps.lock_handoff(slower, handoff_id)
+            _, handoff = await lock_handoff(slower, handoff_id)
             assert not sweeps.is_due(slower, handoff)
     async with office.acting("Антон") as work:
         await handoffs.decline(work, handoff_id, "Занят")
     async with office.system() as work:
         with work.permitted(Permission.SWEEP):
-            _, handoff = await sweeps.lock_handoff(work, handoff_id)
+            _, handoff = await lock_handoff(work, handoff_id)
             assert not sweeps.is_due(work, handoff)
     assert await kinds_of(office, request_id) == ["offered", "reminded", "declined"]
 

@@ -225,8 +225,8 @@ async def test_no_open_request_is_held_by_somebody_who_is_gone(office: Office) -
     for to in (None, Receiver(office.person("Антон").id), Receiver(office.person("Кирилл").id)):
         await sent(office, to)
     await accepted(office)
-    for name, to in (("Ольга", "Денис"), ("Антон", "Кирилл"), ("Кирилл", "Павел")):
-        await dismiss(office, name, to)
+    for leaver, successor in (("Ольга", "Денис"), ("Антон", "Кирилл"), ("Кирилл", "Павел")):
+        await dismiss(office, leaver, successor)
     async with office.system() as work:
         gone = await work.open_session.scalar(
             select(func.count()).where(

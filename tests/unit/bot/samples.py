@@ -8,7 +8,7 @@ from bot.callbacks import ChooseTap
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views import client, home, my, offer, people, register, request, steps
-from domain.clients.finding import ClientCard, ContactLine, FoundClient, OrderLine
+from domain.clients.finding import ClientCard, ContactLine, FoundClient, OpenRequest, OrderLine
 from domain.company import Policy
 from domain.people.invitations import Invited
 from domain.people.staff import Person, StaffPage
@@ -204,7 +204,10 @@ CLIENT_CARD = ClientCard(
         ContactLine("Ирина Ким", "главный бухгалтер", "+79350001002", "kim@romashka.example"),
         ContactLine("Борис Лапин", None, None, None),
     ],
-    open_requests=[(214, 214, "Нет связи"), (215, 215, "Счёт за ноябрь")],
+    open_requests=[
+        OpenRequest(214, 214, "Нет связи", may_open=True),
+        OpenRequest(215, 215, "Счёт за ноябрь", may_open=False),
+    ],
     orders=[OrderLine(date(2025, 11, 20), "Канал 100 Мбит/с")],
 )
 

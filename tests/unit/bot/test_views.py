@@ -4,12 +4,15 @@ import html
 import re
 
 import pytest
+from pydantic import TypeAdapter
 
 from bot import telegram
+from bot.callbacks import ChooseTap, RegisterTap
 from bot.screen import Screen
 from bot.texts import LOCALES as BOT_LOCALES
 from bot.texts import Screenwriter
 from domain.company import Policy
+from domain.company.values import Code
 from domain.texts import LOCALES, Texts, missing_keys
 from tests.unit.bot.samples import NOW, screens
 
@@ -73,6 +76,24 @@ def test_the_main_act_is_one_wide_button_on_the_first_row(w: Screenwriter, polic
     for name in ("offer", "group", "request-offered-to-me", "request-reported", "client"):
         first = screens()[name](w, policy).buttons[0]
         assert [button.style for button in first] == ["primary"], name
+
+
+def test_the_longest_codes_fit_the_buttons_of_the_register() -> None:
+    """All filters at once, with codes as long as company.toml may have them."""
+    code = TypeAdapter(Code).validate_python("a" * 16)
+    many = 9_999_999
+    turned = RegisterTap(page=999, overdue=True, department=code, kind=code, person=many)
+    chosen = ChooseTap(what="department", overdue=True, department=code, kind=code, person=many)
+    for data in (turned, chosen):
+        assert len(data.pack().encode()) <= telegram.DATA_LIMIT
+
+
+def test_a_request_that_is_not_for_the_reader_is_told_without_a_button(
+    w: Screenwriter, policy: Policy
+) -> None:
+    screen = screens()["client"](w, policy)
+    assert "215" in str(screen.text)
+    assert [button.text for button in screen.buttons[-1]] == ["214"]
 
 
 def test_a_group_reads_no_name_of_a_client(w: Screenwriter, policy: Policy) -> None:

@@ -1,0 +1,67 @@
+"""A screen asks the database a fixed number of times, however much there is to show."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+
+from domain.clients.finding import client_card
+from domain.people.own import overview
+from domain.requests import comments, lists, reading, steps
+from domain.work import Work
+from tests.fixtures.office import Office
+from tests.integration.requests.acting import accepted, sent
+
+Screen = Callable[[Work, int], Awaitable[object]]
+
+SCREENS: dict[str, tuple[Screen, int]] = {
+    "register": (lambda work, _: lists.not_done(work, lists.Filter()), 2),
+    "my": (lambda work, _: lists.mine(work), 2),
+    "home": (lambda work, _: overview(work), 5),
+    "card": (reading.request_card, 9),
+    "history": (steps.history_of, 2),
+    "client": (lambda work, _: client_card(work, 1), 4),
+}
+"""Each screen with the most statements it may take."""
+
+
+@contextmanager
+def statements(office: Office) -> Iterator[list[str]]:
+    """What is sent to the database meanwhile."""
+    seen: list[str] = []
+
+    def note(_: object, __: object, statement: str, *___: object) -> None:
+        seen.append(statement)
+
+    engine = office.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize("name", ["Антон", "Павел", "Ольга"])
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_a_screen_asks_no_more_when_there_is_more(
+    office: Office, screen: str, name: str
+) -> None:
+    draw, most = SCREENS[screen]
+    request_id = await accepted(office)
+    few = await count(office, name, draw, request_id)
+    for number in range(6):
+        await sent(office)
+        await accepted(office)
+        async with office.acting("Ольга") as work:
+            await comments.comment(work, request_id, f"Ещё {number}")
+    many = await count(office, name, draw, request_id)
+    assert few == many, (few, many)
+    assert many <= most
+
+
+async def count(office: Office, name: str, draw: Screen, request_id: int) -> int:
+    async with office.acting(name) as work:
+        with statements(office) as seen:
+            await draw(work, request_id)
+    return len(seen)
