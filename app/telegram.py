@@ -27,6 +27,7 @@ from storage.dispatcher import Handler, OutboxWorker, WorkerSettings
 from storage.engine import driver_url
 from storage.exclusive import alone
 from storage.failures import is_away
+from storage.outbox_forgetting import forget_old as forget_delivered
 
 log = structlog.get_logger()
 
@@ -94,11 +95,12 @@ class Telegram:
                 log.warning("updates.database_away", error=type(error).__name__)
 
     async def forget_old(self, stopping: asyncio.Event) -> None:
-        """Forget updates that Telegram will not send again."""
+        """Forget updates that Telegram will not send again, and what was delivered long ago."""
         while not stopping.is_set():
             try:
                 async with AsyncSession(self.desk.engine) as session, session.begin():
                     await updates.sweep(session, self.desk.clock.now())
+                    await forget_delivered(await session.connection())
             except Exception as error:
                 if not is_away(error):
                     raise
