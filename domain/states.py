@@ -3,12 +3,14 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, update
+from sqlalchemy import Table, bindparam, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.errors import NotAllowed, TooLate
+from storage.statements import Statement
 
 
 class Party(StrEnum):
@@ -67,12 +69,23 @@ async def move(
     step = machine.transitions[name]
     if not step.who.intersection(parties):
         raise NotAllowed
-    table = machine.table
-    moved = await session.execute(
+    statement = _statement(machine.table, step, tuple(values))
+    if await statement.first(session, row_id=row_id, **values) is None:
+        raise TooLate("error-state-moved-on")
+
+
+@cache
+def _statement(table: Table, step: Transition, columns: tuple[str, ...]) -> Statement:
+    return Statement(
         update(table)
-        .where(table.c.id == row_id, table.c.state.in_(sorted(step.sources)))
-        .values(state=step.target, revision=table.c.revision + 1, **values)
+        .where(
+            table.c.id == bindparam("row_id"),
+            or_(*(table.c.state == source for source in sorted(step.sources))),
+        )
+        .values(
+            state=step.target,
+            revision=table.c.revision + 1,
+            **{name: bindparam(name) for name in columns},
+        )
         .returning(table.c.id)
     )
-    if moved.first() is None:
-        raise TooLate("error-state-moved-on")

@@ -20,6 +20,7 @@ from domain.company import Policy
 from domain.errors import NotAllowed, UndeclaredUseCase
 from domain.permissions import PERMISSIONS, Permission
 from storage import outbox
+from storage.statements import Statement
 
 Channel = Literal["telegram", "shell", "mail", "system"]
 CardArgument = int | str | bool | None
@@ -187,11 +188,12 @@ async def redraw(work: Work, *subjects: str) -> None:
 
     Notices of this very act are left out: they are still to be drawn, and will be fresh.
     """
-    await work.session.execute(_REDRAW, {"subjects": list(subjects)})
+    await _REDRAW.all(work.session, subjects=list(subjects))
 
 
-_REDRAW = text(
-    """
+_REDRAW = Statement(
+    text(
+        """
     WITH drawn AS (
         INSERT INTO outbox (kind, recipient, payload)
         SELECT 'redraw', recipient, jsonb_build_object('of', id)
@@ -202,7 +204,8 @@ _REDRAW = text(
     )
     SELECT pg_notify('outbox', '') FROM drawn LIMIT 1
     """
-).bindparams(bindparam("subjects", type_=ARRAY(Text)))
+    ).bindparams(bindparam("subjects", type_=ARRAY(Text)))
+)
 
 
 @asynccontextmanager

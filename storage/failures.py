@@ -2,6 +2,7 @@
 
 import traceback
 
+import asyncpg
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -18,6 +19,8 @@ def is_away(error: BaseException) -> bool:
     if isinstance(error, DBAPIError):
         state = getattr(error.orig, "sqlstate", None) or ""
         return error.connection_invalidated or state.startswith(_AWAY)
+    if isinstance(error, asyncpg.PostgresError):  # of a statement run by the driver itself
+        return (error.sqlstate or "").startswith(_AWAY)
     return isinstance(error, OSError | PoolTimeoutError)
 
 

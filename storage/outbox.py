@@ -15,6 +15,7 @@ from sqlalchemy.types import Integer
 
 from storage.base import JsonObject
 from storage.models.outbox import LEASED
+from storage.statements import Statement
 
 CHANNEL = "outbox"
 """NOTIFY channel that wakes workers. The payload is empty: the news is only that there is some."""
@@ -79,8 +80,9 @@ _NEW_ROWS = """
 """
 
 # PostgreSQL sends equal notices of one transaction once, at its commit.
-_ENQUEUE = text(
-    f"""
+_ENQUEUE = Statement(
+    text(
+        f"""
     WITH made AS (
         INSERT INTO outbox (kind, recipient, subject, payload, key)
         SELECT kind, recipient, subject, payload, key FROM {_NEW_ROWS} ORDER BY place
@@ -89,10 +91,11 @@ _ENQUEUE = text(
     )
     SELECT id, key, pg_notify('{CHANNEL}', '') FROM made
     """  # noqa: S608 - a constant
-).bindparams(bindparam("rows", type_=JSONB))
+    ).bindparams(bindparam("rows", type_=JSONB))
+)
 
 # Leased is what comes first in its lane: among the new rows (``head``), and with none before.
-_ENQUEUE_LEASED = (
+_ENQUEUE_LEASED = Statement(
     text(
         f"""
         INSERT INTO outbox (kind, recipient, subject, payload, key,
@@ -135,7 +138,7 @@ async def enqueue(executor: Executor, rows: Sequence[NewRow]) -> list[int | None
     """
     if not rows:
         return []
-    made = (await executor.execute(_ENQUEUE, {"rows": _document(rows)})).all()
+    made = await _ENQUEUE.all(executor, rows=_document(rows))
     by_key = {row.key: row.id for row in made if row.key is not None}
     keyless = (row.id for row in made if row.key is None)
     return [next(keyless) if row.key is None else by_key.pop(row.key, None) for row in rows]
@@ -155,17 +158,10 @@ async def enqueue_leased(
     """
     if not rows:
         return []
-    parameters = {
-        "rows": _document(rows),
-        "worker": worker,
-        "lease": lease.total_seconds(),
-    }
-    made = (await executor.execute(_ENQUEUE_LEASED, parameters)).mappings()
-    return [
-        Claimed(**{name: value for name, value in row.items() if name != "state"})
-        for row in made
-        if row["state"] == LEASED
-    ]
+    made = await _ENQUEUE_LEASED.all(
+        executor, rows=_document(rows), worker=worker, lease=lease.total_seconds()
+    )
+    return [Claimed(*row[:-1]) for row in made if row.state == LEASED]
 
 
 async def waiting_count(connection: AsyncConnection) -> int:

@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert
 
 from domain.requests.rows import RequestRow
 from domain.work import Work
 from storage.models import RequestEvent
+from storage.statements import Statement
+
+_RECORD = Statement(
+    insert(RequestEvent)
+    .values({name: bindparam(name) for name in ("request_id", "kind", "actor_id", "at", "data")})
+    .returning(RequestEvent.id)
+)
 
 
 async def record(work: Work, request_id: int, kind: str, **data: int | str) -> int:
@@ -21,19 +28,15 @@ async def record(work: Work, request_id: int, kind: str, **data: int | str) -> i
     Returns:
         The line's id; notices about the step are drawn from it.
     """
-    event_id: int = (
-        await work.session.execute(
-            insert(RequestEvent)
-            .values(
-                request_id=request_id,
-                kind=kind,
-                actor_id=work.actor.employee_id,
-                at=work.now,
-                data=data,
-            )
-            .returning(RequestEvent.id)
-        )
-    ).scalar_one()
+    event_id = await _RECORD.value(
+        work.session,
+        request_id=request_id,
+        kind=kind,
+        actor_id=work.actor.employee_id,
+        at=work.now,
+        data=data,
+    )
+    assert isinstance(event_id, int)  # noqa: S101 - RETURNING gives a row
     return event_id
 
 

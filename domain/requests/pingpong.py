@@ -1,12 +1,13 @@
 """Ping-pong is seen: a request thrown back and forth is shown to both leads (domain 1.6)."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import BigInteger, bindparam, or_, select
 
 from domain.people.leading import above_department, department_of
 from domain.requests import history
 from domain.requests.rows import HandoffRow, RequestRow
 from domain.work import Work
 from storage.models import RegisterLine
+from storage.statements import Statement
 
 
 async def watch_ping_pong(
@@ -39,14 +40,20 @@ async def _leads(work: Work, employee_id: int) -> set[int]:
 
 
 async def _held_before(work: Work, request_id: int, line_no: int) -> bool:
-    earlier = await work.session.scalar(
-        select(RegisterLine.id)
-        .where(
-            RegisterLine.request_id == request_id,
-            RegisterLine.line_no < line_no,
-            RegisterLine.kind.in_(("handed", "moved")),
-            or_(RegisterLine.receiver_id == work.actor.id, RegisterLine.giver_id == work.actor.id),
-        )
-        .limit(1)
+    earlier = await _EARLIER.first(
+        work.session, request_id=request_id, line_no=line_no, person_id=work.actor.id
     )
     return earlier is not None
+
+
+_PERSON = bindparam("person_id", type_=BigInteger)
+_EARLIER = Statement(
+    select(RegisterLine.id)
+    .where(
+        RegisterLine.request_id == bindparam("request_id"),
+        RegisterLine.line_no < bindparam("line_no"),
+        or_(RegisterLine.kind == "handed", RegisterLine.kind == "moved"),
+        or_(RegisterLine.receiver_id == _PERSON, RegisterLine.giver_id == _PERSON),
+    )
+    .limit(1)
+)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from domain.work import Work
 from storage.models import RegisterLine
+from storage.statements import Statement
 
 GENESIS = bytes(32)
 """What the first line of every chain is linked to."""
@@ -56,14 +57,7 @@ async def append(
     Returns:
         The line's number within the request, from 1.
     """
-    last = (
-        await work.session.execute(
-            select(RegisterLine.line_no, RegisterLine.hash)
-            .where(RegisterLine.request_id == request_id)
-            .order_by(RegisterLine.line_no.desc())
-            .limit(1)
-        )
-    ).first()
+    last = await _LAST.first(work.session, request_id=request_id)
     line_no = last.line_no + 1 if last else 1
     values: dict[str, Any] = {
         "request_id": request_id,
@@ -81,8 +75,25 @@ async def append(
         "previous_hash": last.hash if last else GENESIS,
     }
     values["hash"] = line_hash(values)
-    await work.session.execute(insert(RegisterLine).values(values))
+    await _APPEND.all(work.session, **values)
     return line_no
+
+
+_LAST = Statement(
+    select(RegisterLine.line_no, RegisterLine.hash)
+    .where(RegisterLine.request_id == bindparam("request_id"))
+    .order_by(RegisterLine.line_no.desc())
+    .limit(1)
+)
+_APPEND = Statement(
+    insert(RegisterLine).values(
+        {
+            column.name: bindparam(column.name, type_=column.type)
+            for column in RegisterLine.__table__.columns
+            if column.name != "id"
+        }
+    )
+)
 
 
 def line_hash(line: Mapping[str, Any]) -> bytes:

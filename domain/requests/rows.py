@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from domain.errors import NotFound
 from domain.requests.register import Signature
 from domain.work import Work
 from storage.models import Handoff, Request
+from storage.statements import Statement
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,7 @@ async def lock_request(work: Work, request_id: int) -> RequestRow:
     Raises:
         NotFound: no such request.
     """
-    query = select(*_REQUEST).where(Request.id == request_id).with_for_update()
-    row = (await work.session.execute(query)).first()
+    row = await _LOCK_REQUEST.first(work.session, request_id=request_id)
     if row is None:
         raise NotFound("error-request-unknown")
     return RequestRow(*row)
@@ -95,30 +95,38 @@ async def lock_handoff(work: Work, handoff_id: int) -> tuple[RequestRow, Handoff
     Raises:
         NotFound: no such handoff.
     """
-    row = (await work.session.execute(_BOTH.where(Handoff.id == handoff_id))).first()
+    row = await _LOCK_BOTH.first(work.session, handoff_id=handoff_id)
     if row is None:
         raise NotFound("error-handoff-unknown")
     return RequestRow(*row[: len(_REQUEST)]), HandoffRow(*row[len(_REQUEST) :])
 
 
+_LOCK_REQUEST = Statement(
+    select(*_REQUEST).where(Request.id == bindparam("request_id")).with_for_update()
+)
+
 # Both rows are locked, or the second of two takers would read the handoff as it was before he
 # waited. The request comes first in the FROM clause, so it is locked first here as everywhere.
-_BOTH = (
+_LOCK_BOTH = Statement(
     select(*_REQUEST, *_HANDOFF)
     .select_from(Request)
     .join(Handoff, Handoff.request_id == Request.id)
+    .where(Handoff.id == bindparam("handoff_id"))
     .with_for_update(of=[Request, Handoff])
 )
 
 
 async def open_offer(work: Work, request_id: int) -> HandoffRow | None:
     """What is offered of a request now; the caller holds the lock on the request."""
-    row = (
-        await work.session.execute(
-            select(*_HANDOFF).where(Handoff.request_id == request_id, Handoff.state == "offered")
-        )
-    ).first()
+    row = await _OPEN_OFFER.first(work.session, request_id=request_id)
     return None if row is None else HandoffRow(*row)
+
+
+_OPEN_OFFER = Statement(
+    select(*_HANDOFF).where(
+        Handoff.request_id == bindparam("request_id"), Handoff.state == "offered"
+    )
+)
 
 
 def row_of(request: Request) -> RequestRow:
