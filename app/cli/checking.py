@@ -12,6 +12,7 @@ from pathlib import Path
 
 import typer
 from rich.console import Console
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from app.bot_identity import get_me
@@ -19,10 +20,14 @@ from app.cli.help import language
 from app.cli.problems import told
 from app.cli.shell import shell_texts
 from app.settings import Settings, SettingsError, load_settings, misspelt
-from domain.company import PolicyError, load_policy
+from domain.company import Policy, PolicyError, load_policy
 from domain.errors import DeskError
+from domain.forms.files import FileProblem, FormFilesError
+from domain.forms.problems import FormRefusedError
+from domain.forms.reader import read_form
 from domain.texts import TextArgument, Texts
 from storage.engine import OLDEST_SERVER, DatabaseUrlError, check_server, create_engine
+from storage.models import Employee
 from storage.schema import HEAD, current
 
 ENV_FILE = Path(".env")
@@ -59,8 +64,11 @@ async def _all(texts: Texts) -> list[Finding]:
         return [Finding(good=False, lines=tuple(error.lines(texts, language())))]
     findings += _environment(texts)
     findings += _rights(ENV_FILE, settings.data_dir)
-    findings.append(_policy(settings, texts))
-    findings += [finding async for finding in _database(settings, texts)]
+    policy, found = _policy(settings, texts)
+    findings.append(found)
+    if policy is not None:
+        findings.append(_forms(policy, texts))
+    findings += [finding async for finding in _database(settings, texts, policy)]
     findings.append(await _telegram(settings))
     return findings
 
@@ -91,18 +99,37 @@ def _rights(env_file: Path, data_dir: Path) -> Iterator[Finding]:
     yield Finding(good, key, {"folder": str(data_dir)})
 
 
-def _policy(settings: Settings, texts: Texts) -> Finding:
+def _policy(settings: Settings, texts: Texts) -> tuple[Policy | None, Finding]:
     try:
         policy = load_policy(settings.company_file)
     except PolicyError as error:
-        return Finding(good=False, lines=tuple(error.lines(texts, language())))
-    counts = {"departments": len(policy.departments), "kinds": len(policy.kinds)}
-    return Finding(
-        good=True, key="check-policy", args={"file": str(settings.company_file), **counts}
-    )
+        return None, Finding(good=False, lines=tuple(error.lines(texts, language())))
+    args: dict[str, TextArgument] = {
+        "file": str(settings.company_file),
+        "departments": len(policy.departments),
+        "kinds": len(policy.kinds),
+    }
+    return policy, Finding(good=True, key="check-policy", args=args)
 
 
-async def _database(settings: Settings, texts: Texts) -> AsyncIterator[Finding]:
+def _forms(policy: Policy, texts: Texts) -> Finding:
+    """Every form that a kind of request names, read as the desk will read it."""
+    problems: list[FileProblem] = []
+    paths = sorted({kind.form for kind in policy.kinds.values()})
+    for path in paths:
+        try:
+            read_form(path)
+        except FormRefusedError as refused:
+            problems += [FileProblem(path, problem) for problem in refused.problems]
+    if problems:
+        lines = FormFilesError(problems).told(texts, language())
+        return Finding(good=False, lines=tuple(lines))
+    return Finding(good=True, key="check-forms", args={"count": len(paths)})
+
+
+async def _database(
+    settings: Settings, texts: Texts, policy: Policy | None
+) -> AsyncIterator[Finding]:
     if settings.database_url is None:
         yield Finding(good=False, key="check-database-none")
         return
@@ -119,6 +146,24 @@ async def _database(settings: Settings, texts: Texts) -> AsyncIterator[Finding]:
         return
     key = "check-schema" if found == needed else "cli-not-migrated"
     yield Finding(found == needed, key, {"revision": needed or ""})
+    if found == needed and policy is not None:
+        yield await _leads(url, policy)
+
+
+async def _leads(url: str, policy: Policy) -> Finding:
+    """Limits that pass are told to leads: each must be an active employee of that very name."""
+    named = {department.lead for department in policy.departments.values()}
+    engine = create_engine(url)
+    try:
+        async with engine.connect() as connection:
+            known = await connection.scalars(
+                select(Employee.name).where(Employee.active, Employee.name.in_(named))
+            )
+            missing = sorted(named - set(known))
+    finally:
+        await engine.dispose()
+    key = "check-leads-missing" if missing else "check-leads"
+    return Finding(not missing, key, {"names": ", ".join(missing)})
 
 
 async def _server(url: str) -> AsyncIterator[Finding]:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from app.settings import SettingsError
 from domain.company import PolicyError
 from domain.errors import DeskError
+from domain.forms.files import FormFilesError
 from domain.texts import Texts
 from storage.embedded import EmbeddedPostgresError
 from storage.engine import DatabaseUrlError
@@ -19,6 +20,7 @@ KNOWN = (
     SettingsError,
     DatabaseUrlError,
     EmbeddedPostgresError,
+    FormFilesError,
     DBAPIError,
     OSError,
 )
@@ -32,6 +34,8 @@ def told(error: BaseException, texts: Texts, spoken: str) -> list[str] | None:
     match error:
         case PolicyError() | SettingsError():
             return error.lines(texts, spoken)
+        case FormFilesError():
+            return error.told(texts, spoken)
         case DeskError():
             return [texts.format(spoken, error.key, **_words(error))]
         case DatabaseUrlError():

@@ -27,6 +27,7 @@ from app.settings import Settings, load_settings, require
 from documents.paper import LOCALES as DOCUMENTS_LOCALES
 from domain.clock import Clock, SystemClock
 from domain.company import Policy, load_policy
+from domain.forms.files import LOCALES as FORMS_LOCALES
 from domain.texts import LOCALES as DOMAIN_LOCALES
 from domain.texts import TextArgument, Texts
 from domain.work import Actor, Evidence, Work, begin
@@ -105,7 +106,7 @@ def telling(texts: Texts, console: Console) -> Iterator[None]:
 
 def shell_texts() -> Texts:
     """All texts that the shell may show."""
-    return Texts.load(DOMAIN_LOCALES, DOCUMENTS_LOCALES, LOCALES)
+    return Texts.load(DOMAIN_LOCALES, FORMS_LOCALES, DOCUMENTS_LOCALES, LOCALES)
 
 
 async def _opened(texts: Texts, errors: Console, use: Act) -> int | None:

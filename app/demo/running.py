@@ -18,8 +18,10 @@ from app.demo.world import sandbox_config
 from app.texts import desk_texts
 from domain.clock import SystemClock
 from domain.company import load_policy
+from domain.errors import DeskError
 from domain.requests.catalog import load_forms
 from sandbox.config import DeskLaunch
+from sandbox.desk import DeskFailedError
 from sandbox.server import serve
 from storage.embedded import DURABLE, EmbeddedPostgres
 from storage.engine import create_engine, driver_url
@@ -27,6 +29,10 @@ from storage.migrate import upgrade
 
 BOT_TOKEN = "4100:sandbox-token-of-a-bot-that-lives-nowhere-else"  # noqa: S105
 """The sandbox accepts this token only; Telegram knows no such bot."""
+
+
+LOG = "desk.log"
+LOG_LINES = 15
 
 
 @dataclass(frozen=True)
@@ -56,9 +62,20 @@ def run_demo(options: DemoOptions, say: Callable[[str], None]) -> None:
     Raises:
         EmbeddedPostgresError: PostgreSQL does not start here.
         OSError: the port is taken.
+        DeskError: the desk does not start; it holds the end of its log.
     """
     with _data_folder(options) as folder:
-        asyncio.run(_run(options, folder, say))
+        try:
+            asyncio.run(_run(options, folder, say))
+        except DeskFailedError as error:
+            raise DeskError("cli-demo-failed", reason=str(error), log=_end_of(folder)) from error
+
+
+def _end_of(folder: Path) -> str:
+    """The last lines of the desk's log: the folder may be gone the next moment."""
+    log = folder / LOG
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines() if log.exists() else []
+    return "\n".join(lines[-LOG_LINES:])
 
 
 @contextmanager
@@ -149,7 +166,7 @@ def _desk(options: DemoOptions, folder: Path, sample: Sample, engine: AsyncEngin
         env=env,
         ready_url=f"http://127.0.0.1:{web}/readyz",
         control_url=f"http://127.0.0.1:{control}",
-        log=folder / "desk.log",
+        log=folder / LOG,
     )
 
 

@@ -135,6 +135,9 @@ check-data-dir-closed = The data folder { $folder } cannot be written. Give it t
 check-data-dir-open = Anybody can write to the data folder { $folder }. Run: chmod o-w { $folder }
 check-data-dir = The data folder { $folder } is in order.
 check-policy = The policy { $file } is in order: { $departments } departments, { $kinds } kinds of requests.
+check-forms = Forms of the kinds of requests can be read: { $count }.
+check-leads = The leads of the departments are among the employees.
+check-leads-missing = No active employees of these names, but company.toml has them as leads: { $names }. Mend the names or import the staff: fieldpost import staff.
 check-database-none = No database is named. Set FIELDPOST_DATABASE_URL, or start with fieldpost run --embedded.
 check-server = PostgreSQL { $version } answers.
 check-server-old = PostgreSQL { $version } is too old; { $oldest } or newer is needed.
@@ -147,3 +150,6 @@ check-extensions-missing = The server lacks extensions: { $missing }. Install th
 check-schema = The schema is of this release: { $revision }.
 check-token-none = No bot token is set. Take it from @BotFather and write it to FIELDPOST_BOT_TOKEN.
 check-telegram = The bot @{ $username } answers at { $address }.
+
+cli-demo-failed = The desk did not start: { $reason }. The end of its log:
+    { $log }

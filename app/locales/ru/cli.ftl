@@ -137,6 +137,9 @@ check-data-dir-closed = В папку данных { $folder } нельзя пи
 check-data-dir-open = В папку данных { $folder } может писать кто угодно. Выполните: chmod o-w { $folder }
 check-data-dir = Папка данных { $folder } в порядке.
 check-policy = Политика { $file } в порядке: отделов { $departments }, видов заявок { $kinds }.
+check-forms = Формы видов заявок читаются: { $count }.
+check-leads = Руководители отделов найдены среди сотрудников.
+check-leads-missing = Таких действующих сотрудников нет, а в company.toml они руководители отделов: { $names }. Исправьте имена или загрузите сотрудников: fieldpost import staff.
 check-database-none = База не задана. Впишите FIELDPOST_DATABASE_URL или запускайте fieldpost run --embedded.
 check-server = PostgreSQL { $version } отвечает.
 check-server-old = PostgreSQL { $version } слишком стар, нужен { $oldest } или новее.
@@ -149,3 +152,6 @@ check-extensions-missing = На сервере нет расширений: { $m
 check-schema = Схема базы этой версии: { $revision }.
 check-token-none = Токен бота не задан. Возьмите его у @BotFather и впишите в FIELDPOST_BOT_TOKEN.
 check-telegram = Бот @{ $username } отвечает через { $address }.
+
+cli-demo-failed = Программа не запустилась: { $reason }. Конец её журнала:
+    { $log }

@@ -10,6 +10,7 @@ from tests.fixtures.postgres import Database
 from tests.integration.cli.conftest import TOKEN, Fieldpost
 
 
+@pytest.mark.usefixtures("office")
 async def test_all_is_well(fieldpost: Fieldpost, bot_api: str, tmp_path: Path) -> None:
     env = tmp_path / ".env"
     env.write_text(f"FIELDPOST_BOT_TOKEN={TOKEN}\n", encoding="utf-8")
@@ -18,6 +19,12 @@ async def test_all_is_well(fieldpost: Fieldpost, bot_api: str, tmp_path: Path) -
     assert (ended.code, "✘" in ended.out) == (0, False), ended.out
     assert "Бот @svyaz_bot отвечает" in ended.out
     assert "База различает русские буквы." in ended.out
+
+
+async def test_a_lead_who_is_no_employee_is_named(fieldpost: Fieldpost, bot_api: str) -> None:
+    ended = await fieldpost("check", FIELDPOST_BOT_API_URL=bot_api, FIELDPOST_BOT_TOKEN=TOKEN)
+    assert ended.code == 1
+    assert "Игорь Сомов, Марина Лис, Павел Орлов" in ended.out
 
 
 async def test_everything_wrong_is_told_at_once(
