@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from domain.people.leading import departments_led
 from domain.people.staff import Person, employee_columns
 from domain.permissions import Permission, needs
-from domain.requests.visibility import owned_by, readable
+from domain.requests.visibility import in_register, owned_by
 from domain.work import Work
 from storage.models import Client, Employee, Handoff, Request
 from storage.models.requests import OPEN_STATES
@@ -113,7 +113,7 @@ async def not_done(work: Work, chosen: Filter, page: int = 0) -> RegisterPage:
     Args:
         page: from 0.
     """
-    conditions = [_OPEN, readable(work), *_conditions(work, chosen)]
+    conditions = [_OPEN, in_register(work), *_conditions(work, chosen)]
     counted = (
         await work.session.execute(
             select(
@@ -128,10 +128,17 @@ async def not_done(work: Work, chosen: Filter, page: int = 0) -> RegisterPage:
     page = _within(page, counted.total)
     rows = await work.session.execute(
         _lines()
-        .where(*conditions)
+        .where(
+            # Names are looked up for one page only, however deep it lies.
+            Request.id.in_(
+                select(Request.id)
+                .where(*conditions)
+                .order_by(Request.held_since, Request.id)
+                .offset(page * PAGE)
+                .limit(PAGE)
+            )
+        )
         .order_by(Request.held_since, Request.id)
-        .offset(page * PAGE)
-        .limit(PAGE)
     )
     return RegisterPage(
         [Line(*row) for row in rows],
@@ -248,7 +255,7 @@ def _parts(work: Work) -> dict[Part, ColumnElement[bool]]:
 @needs(Permission.READ_DEPARTMENT_REGISTER)
 async def holders(work: Work) -> list[Person]:
     """Those who hold what the reader sees in the register, by name: whom it can be narrowed to."""
-    holding = select(Request.holder_id).where(_OPEN, readable(work))
+    holding = select(Request.holder_id).where(_OPEN, in_register(work))
     rows = await work.session.execute(
         select(*employee_columns)
         .where(Employee.id.in_(holding))

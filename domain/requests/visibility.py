@@ -27,31 +27,59 @@ def readable(work: Work) -> ColumnElement[bool]:
     """
     if work.actor.may(Permission.READ_WHOLE_REGISTER):
         return true()
-    led = departments_led(work)
-    own_departments = {*led, work.actor.department} - {None}
     handoff = aliased(Handoff)
-
-    def concerns(column: InstrumentedAttribute[Any] | ColumnElement[int]) -> ColumnElement[bool]:
-        mine = column == work.actor.id
-        if not led:
-            return mine
-        return or_(mine, column.in_(select(Employee.id).where(Employee.department.in_(led))))
-
     touched = exists(
         select(handoff.id).where(
             handoff.request_id == Request.id,
             or_(
-                concerns(handoff.giver_id),
-                concerns(handoff.to_employee_id),
-                concerns(handoff.answered_by_id),
-                handoff.to_department.in_(own_departments),
+                _concerns(work, handoff.giver_id),
+                _concerns(work, handoff.to_employee_id),
+                _concerns(work, handoff.answered_by_id),
+                handoff.to_department.in_(_own_departments(work)),
             ),
         )
     )
-    return or_(
-        concerns(Request.author_id),
-        concerns(_owner),
-        concerns(Request.holder_id),
-        Request.department.in_(own_departments),
-        touched,
+    return or_(_at_present(work), touched)
+
+
+def in_register(work: Work) -> ColumnElement[bool]:
+    """The condition under which an open request stands in the actor's register.
+
+    Less than he may read: what he or his people only had in hands before is somebody else's work
+    now. To find it would also take the history of every open request.
+    """
+    if work.actor.may(Permission.READ_WHOLE_REGISTER):
+        return true()
+    offered = select(Handoff.request_id).where(
+        Handoff.state == "offered",
+        or_(
+            _concerns(work, Handoff.to_employee_id),
+            Handoff.to_department.in_(_own_departments(work)),
+        ),
     )
+    return or_(_at_present(work), Request.id.in_(offered))
+
+
+def _at_present(work: Work) -> ColumnElement[bool]:
+    return or_(
+        _concerns(work, Request.author_id),
+        _concerns(work, _owner),
+        _concerns(work, Request.holder_id),
+        Request.department.in_(_own_departments(work)),
+    )
+
+
+def _concerns(
+    work: Work, column: InstrumentedAttribute[Any] | ColumnElement[int]
+) -> ColumnElement[bool]:
+    """The condition that a column names the actor, or somebody he leads."""
+    mine = column == work.actor.id
+    led = departments_led(work)
+    if not led:
+        return mine
+    return or_(mine, column.in_(select(Employee.id).where(Employee.department.in_(led))))
+
+
+def _own_departments(work: Work) -> list[str]:
+    own = work.actor.department
+    return sorted({*departments_led(work), *([] if own is None else [own])})
