@@ -1,11 +1,12 @@
 """Versions of forms in the database: a response keeps the one it began with."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.forms.model import FormDefinition
 from domain.work import Work
 from storage.models import FormVersion
+from storage.statements import Statement
 
 
 async def version_id(work: Work, definition: FormDefinition) -> int:
@@ -29,3 +30,19 @@ async def version_id(work: Work, definition: FormDefinition) -> int:
     stored = await work.session.scalar(known)
     assert stored is not None  # noqa: S101 - just inserted, here or by somebody else
     return stored
+
+
+async def definition_of(work: Work, version: str) -> FormDefinition:
+    """A stored definition by its version. A version never changes, so a process reads it once."""
+    known = _definitions.get(version)
+    if known is None:
+        stored = await _DEFINITION.value(work.session, version=version)
+        assert stored is not None  # noqa: S101 - a response names it
+        known = _definitions[version] = FormDefinition.from_json(stored)
+    return known
+
+
+_definitions: dict[str, FormDefinition] = {}
+_DEFINITION = Statement(
+    select(FormVersion.definition).where(FormVersion.version == bindparam("version"))
+)

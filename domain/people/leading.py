@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import BigInteger, Text, any_, bindparam, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from domain.work import Work
 from storage.models import Employee
+from storage.statements import Statement
 
 
 async def leads_of(work: Work, employee_ids: Collection[int]) -> set[int]:
@@ -38,10 +40,7 @@ async def above_department(work: Work, department: str) -> set[int]:
 
 async def directors(work: Work) -> list[int]:
     """The active directors: those above the leads."""
-    found = await work.session.scalars(
-        select(Employee.id).where(Employee.role == "director", Employee.active)
-    )
-    return list(found)
+    return [row.id for row in await _DIRECTORS.all(work.session)]
 
 
 def departments_led(work: Work) -> list[str]:
@@ -59,9 +58,7 @@ async def department_of(work: Work, employee_id: int) -> str | None:
 
 
 async def _departments(work: Work, employee_ids: Collection[int]) -> dict[int, str | None]:
-    rows = await work.session.execute(
-        select(Employee.id, Employee.department).where(Employee.id.in_(employee_ids))
-    )
+    rows = await _DEPARTMENTS.all(work.session, ids=list(employee_ids))
     return {row.id: row.department for row in rows}
 
 
@@ -70,10 +67,19 @@ async def _leads_by_department(work: Work, departments: dict[int, str | None]) -
     names = {code: known[code].lead for code in departments.values() if code in known}
     if not names:
         return {}
-    rows = await work.session.execute(
-        select(Employee.name, Employee.id).where(
-            Employee.name.in_(set(names.values())), Employee.active
-        )
-    )
+    rows = await _NAMED.all(work.session, names=sorted(set(names.values())))
     ids = {row.name: row.id for row in rows}
     return {code: ids[name] for code, name in names.items() if code and name in ids}
+
+
+_DIRECTORS = Statement(select(Employee.id).where(Employee.role == "director", Employee.active))
+_DEPARTMENTS = Statement(
+    select(Employee.id, Employee.department).where(
+        Employee.id == any_(bindparam("ids", type_=ARRAY(BigInteger)))
+    )
+)
+_NAMED = Statement(
+    select(Employee.name, Employee.id).where(
+        Employee.name == any_(bindparam("names", type_=ARRAY(Text))), Employee.active
+    )
+)

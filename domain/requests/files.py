@@ -4,11 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import BigInteger, any_, bindparam, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Attachment
+from storage.statements import Statement
 
 FileKind = Literal["photo", "voice", "audio", "document", "video"]
 
@@ -32,6 +34,10 @@ class File:
 _FILES = select(*(getattr(Attachment, name) for name in File.__dataclass_fields__)).order_by(
     Attachment.id
 )
+_OF_REQUEST = Statement(_FILES.where(Attachment.request_id == bindparam("request_id")))
+_OF_COMMENTS = Statement(
+    _FILES.where(Attachment.comment_id == any_(bindparam("comment_ids", type_=ARRAY(BigInteger))))
+)
 
 
 @needs(Permission.READ_OWN_REQUESTS)
@@ -40,12 +46,12 @@ async def files_of(work: Work, request_id: int) -> list[File]:
 
     Whoever takes it over needs them all. That he may read the request is for the caller to see to.
     """
-    rows = await work.session.execute(_FILES.where(Attachment.request_id == request_id))
+    rows = await _OF_REQUEST.all(work.session, request_id=request_id)
     return [File(*row) for row in rows]
 
 
 @needs(Permission.READ_OWN_REQUESTS)
 async def files_of_comments(work: Work, comment_ids: Collection[int]) -> list[File]:
     """The files that came with some comments, oldest first."""
-    rows = await work.session.execute(_FILES.where(Attachment.comment_id.in_(comment_ids)))
+    rows = await _OF_COMMENTS.all(work.session, comment_ids=list(comment_ids))
     return [File(*row) for row in rows]

@@ -5,7 +5,7 @@ Until somebody signs, the giver holds the request: an offer changes nobody's han
 
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import aliased
 
 from domain.errors import DeskError, NotAllowed, TooLate
@@ -27,6 +27,7 @@ from domain.requests.states import HANDOFFS
 from domain.states import Party, move
 from domain.work import Work, redraw
 from storage.models import Employee, Handoff, Request
+from storage.statements import Statement
 
 NOTE_LIMIT = 10_000
 """Characters of the note beside a handoff; a longer one is refused rather than cut."""
@@ -190,19 +191,20 @@ async def close_offer(work: Work, request: RequestRow, handoff: HandoffRow, part
 
 async def previous_giver(work: Work, request_id: int) -> int | None:
     """From whom the present holder has the request: to whom he may return it, while he is there."""
-    giver = aliased(Employee)
-    row = (
-        await work.session.execute(
-            select(Handoff.giver_id, giver.active)
-            .join(Request, Request.id == Handoff.request_id)
-            .join(giver, giver.id == Handoff.giver_id)
-            .where(
-                Handoff.request_id == request_id,
-                Handoff.state == "accepted",
-                Handoff.answered_by_id == Request.holder_id,
-            )
-            .order_by(Handoff.answered_at.desc(), Handoff.id.desc())
-            .limit(1)
-        )
-    ).first()
+    row = await _PREVIOUS_GIVER.first(work.session, request_id=request_id)
     return row.giver_id if row is not None and row.active else None
+
+
+_giver = aliased(Employee)
+_PREVIOUS_GIVER = Statement(
+    select(Handoff.giver_id, _giver.active)
+    .join(Request, Request.id == Handoff.request_id)
+    .join(_giver, _giver.id == Handoff.giver_id)
+    .where(
+        Handoff.request_id == bindparam("request_id"),
+        Handoff.state == "accepted",
+        Handoff.answered_by_id == Request.holder_id,
+    )
+    .order_by(Handoff.answered_at.desc(), Handoff.id.desc())
+    .limit(1)
+)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import aliased
 
 from domain.errors import NotAllowed, NotFound
 from domain.forms import engine
 from domain.forms.answers import answer_from_json
 from domain.forms.model import FormDefinition
+from domain.forms.versions import definition_of
 from domain.permissions import Permission, needs
 from domain.requests.files import File, files_of
 from domain.requests.form import CLIENT, DUE, KIND, RECEIVER
@@ -28,6 +29,7 @@ from storage.models import (
     Handoff,
     Request,
 )
+from storage.statements import Statement
 
 
 @dataclass(frozen=True)
@@ -179,31 +181,25 @@ def _offer(handoff: Handoff | None, receiver: str | None, giver: str) -> Offer |
 
 
 async def _contact(work: Work, client_id: int) -> tuple[str | None, str | None]:
-    found = (
-        await work.session.execute(
-            select(Contact.name, Contact.phone)
-            .where(Contact.client_id == client_id, Contact.gone_at.is_(None))
-            .order_by(Contact.id)
-            .limit(1)
-        )
-    ).first()
+    found = await _CONTACT.first(work.session, client_id=client_id)
     return (found.name, found.phone) if found else (None, None)
+
+
+_CONTACT = Statement(
+    select(Contact.name, Contact.phone)
+    .where(Contact.client_id == bindparam("client_id"), Contact.gone_at.is_(None))
+    .order_by(Contact.id)
+    .limit(1)
+)
 
 
 async def _form_of(
     work: Work, response_id: int | None
 ) -> tuple[FormDefinition | None, engine.State | None]:
-    rows = (
-        await work.session.execute(
-            select(FormVersion.definition, FormAnswer.question, FormAnswer.value)
-            .join(FormResponse, FormResponse.form_version_id == FormVersion.id)
-            .outerjoin(FormAnswer, FormAnswer.response_id == FormResponse.id)
-            .where(FormResponse.id == response_id)
-        )
-    ).all()
+    rows = await _ANSWERS.all(work.session, response_id=response_id)
     if not rows:
         return None, None
-    definition = FormDefinition.from_json(rows[0].definition)
+    definition = await definition_of(work, rows[0].version)
     own = {
         question.name: question
         for question in definition.questions
@@ -215,6 +211,14 @@ async def _form_of(
         if row.question in own and row.value is not None
     }
     return definition, engine.State(work.now, answers)
+
+
+_ANSWERS = Statement(
+    select(FormVersion.version, FormAnswer.question, FormAnswer.value)
+    .join(FormResponse, FormResponse.form_version_id == FormVersion.id)
+    .outerjoin(FormAnswer, FormAnswer.response_id == FormResponse.id)
+    .where(FormResponse.id == bindparam("response_id"))
+)
 
 
 async def _acts(work: Work, request: RequestRow, offer: Offer | None) -> frozenset[str]:
