@@ -23,6 +23,7 @@ async def test_people_groups_and_clients_are_listed(client: Client, group: Group
         "role": "rep",
         "chat_id": 1001,
         "department": None,
+        "department_title": None,
         "language": "ru",
         "time_zone": "Europe/Moscow",
         "email": None,

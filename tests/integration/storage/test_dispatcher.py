@@ -22,8 +22,9 @@ from storage.base import JsonObject
 from storage.dispatcher import Dead, Handler, OutboxWorker, Retry, Unknown, WorkerSettings
 from storage.embedded import EmbeddedPostgres
 from storage.engine import create_engine, driver_url
+from storage.migrate import upgrade
 from storage.outbox import Claimed, NewRow
-from tests.fixtures.postgres import Database, make_schema
+from tests.fixtures.postgres import Database
 
 PROCESS = "tests.integration.storage.outbox_process"
 ROOT = Path(__file__).parents[3]
@@ -377,7 +378,7 @@ async def cut_all_connections(url: str) -> None:
 async def test_a_database_that_goes_away_delays_and_loses_nothing(
     own_server: EmbeddedPostgres, desk: Desk, crash: bool
 ) -> None:
-    await make_schema(own_server.url())
+    await upgrade(own_server.url())
     engine = create_engine(own_server.url())
     may_end = asyncio.Event()
 
