@@ -50,6 +50,15 @@ class PeopleTime:
             return f"{near} {_hours(local)}"
         return f"{self.day(local.date())}, {_hours(local)}"
 
+    def lasting(self, at: datetime) -> str:
+        """For a message that stays for days and may be read on another one: only today is called
+        by its word, "сегодня 16:40", any other day by its date, "пн 23 ноября, 12:00".
+        """
+        local = at.astimezone(self._zone)
+        if local.date() == self._today:
+            return self.exact(at)
+        return f"{self.day(local.date())}, {_hours(local)}"
+
     def since(self, at: datetime) -> str:
         """Since when something lasts: "с 14:07", "со вчера, 9:05", "с 17 ноября"."""
         local = at.astimezone(self._zone)

@@ -7,7 +7,7 @@ from bot.screen import Media, Screen
 from bot.texts import Screenwriter
 from bot.views.offer import answered_notice, group_notice, offer_notice
 from bot.views.request import request_screen
-from bot.views.steps import step_notice
+from bot.views.steps import step_notice, was_answered
 from domain.requests import files, reading, steps
 from domain.requests.files import File
 from domain.requests.offers import offer_facts
@@ -40,10 +40,15 @@ async def handoff_group(work: Work, w: Screenwriter, args: CardArguments) -> Scr
 
 
 async def step(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
-    """The news of one step, with the files that came with its words."""
+    """The news of one step, with the files that came with its words.
+
+    News that asked for an act, and need it no more, become the request's screen.
+    """
     happened = await steps.step(work, _id(args, "event_id"))
     card = await reading.request_card(work, _id(args, "request_id"))
-    screen = step_notice(w, work.policy, card, happened, work.actor.id)
+    if was_answered(card, happened):
+        return request_screen(w, work.policy, card, work.actor.id)
+    screen = step_notice(w, work.policy, card, happened)
     comment_id = happened.data.get("comment_id")
     if comment_id is None:
         return screen

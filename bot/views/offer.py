@@ -65,7 +65,7 @@ def group_notice(w: Screenwriter, policy: Policy, facts: OfferFacts) -> Screen:
 
 def _headline(w: Screenwriter, policy: Policy, facts: OfferFacts) -> Markup:
     kind = policy.kind_title(facts.kind, w.language)
-    return w.t("offer-headline", number=facts.number, kind=kind, at=facts.due_at)
+    return w.t("offer-headline", number=facts.number, kind=kind, at=w.time.lasting(facts.due_at))
 
 
 def _over(w: Screenwriter, facts: OfferFacts, more: Button | None) -> Screen:

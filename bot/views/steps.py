@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.callbacks import HandoffTap, RequestAct, RequestTap
 from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, lines
-from bot.views.request import headline, short, what_and_where
+from bot.views.request import short
 from domain.company import Policy
 from domain.requests.reading import RequestCard
 from domain.requests.steps import Step
@@ -50,40 +50,42 @@ def _step_facts(w: Screenwriter, policy: Policy, step: Step) -> dict[str, str]:
     return {"name": step.actor or w.label("desk-itself"), "to": to}
 
 
-def step_notice(w: Screenwriter, policy: Policy, card: RequestCard, step: Step, me: int) -> Screen:
+def step_notice(w: Screenwriter, policy: Policy, card: RequestCard, step: Step) -> Screen:
     """The news of a step, for those it concerns; what it asks of the reader is its main button.
 
-    The words are whole: here they are read, elsewhere only recognised. News that asked for
-    something and need not be answered any more begin with what became of the request instead.
-
-    Args:
-        me: the reader's id.
+    The words are whole: here they are read, elsewhere only recognised.
     """
     words = step.words or step.reason
     said = w.t(f"step-{step.kind.replace('_', '-')}", **_step_facts(w, policy, step))
     quoted = w.t("history-words", words=words) if words else None
-    if step.kind in _MAIN_ACTS and not _asked_of_reader(card, step):
-        text = lines(headline(w, card, me), what_and_where(w, policy, card), said, quoted)
-    else:
-        news = w.t("news-headline", number=card.number, client=card.client, said=said)
-        text = lines(news, quoted, _what_next(w, card, step))
+    news = w.t("news-headline", number=card.number, client=card.client, said=said)
     return Screen(
-        text,
+        lines(news, quoted, _what_next(w, policy, card, step)),
         buttons=_step_buttons(w, card, step),
         silent=step.kind in ("accepted", "commented"),
     )
+
+
+def was_answered(card: RequestCard, step: Step) -> bool:
+    """Whether the news asked its reader for an act that he may not, or need not, do any more."""
+    return step.kind in _MAIN_ACTS and not _asked_of_reader(card, step)
 
 
 def _asked_of_reader(card: RequestCard, step: Step) -> list[RequestAct]:
     return [act for act in _MAIN_ACTS.get(step.kind, ()) if act in card.acts]
 
 
-def _what_next(w: Screenwriter, card: RequestCard, step: Step) -> Markup | None:
+def _what_next(w: Screenwriter, policy: Policy, card: RequestCard, step: Step) -> Markup | None:
     key = _NEXT.get(step.kind)
-    return w.t(key, at=card.due_at, holder=card.holder) if key else None
+    if key is None:
+        return None
+    kind = policy.kind_title(card.kind, w.language)
+    return w.t(key, at=w.time.lasting(card.due_at), holder=card.holder, kind=kind)
 
 
 _NEXT = {
+    "reminded": "next-reminded",
+    "escalated": "next-reminded",
     "reported": "next-reported",
     "declined": "next-declined",
     "expired": "next-expired",

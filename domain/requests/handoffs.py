@@ -74,6 +74,8 @@ async def _take(work: Work, request: RequestRow, handoff: HandoffRow) -> None:
     )
     event = await history.record(work, request.id, "accepted", handoff_id=handoff.id)
     await redraw(work, f"handoff:{handoff.id}", history.subject(request.id))
+    if request.state != "new":
+        await history.redraw_in_hands(work, request)
     history.tell(work, request, "accepted", event, {handoff.giver_id, request.owner_id})
     await watch_ping_pong(work, request, handoff, line_no)
 

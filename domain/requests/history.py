@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import bindparam, insert
+from sqlalchemy import BigInteger, bindparam, insert, text
 
 from domain.requests.rows import RequestRow
 from domain.work import Work
@@ -47,6 +47,38 @@ ASKING = frozenset({"reported", "result_waits", "declined", "expired", "overdue"
 def subject(request_id: int) -> str:
     """What the news of a request is drawn again by."""
     return f"request:{request_id}"
+
+
+async def redraw_in_hands(work: Work, request: RequestRow) -> None:
+    """Have the holder's own message drawn again: the offer he accepted, which shows the request in
+    his hands and must not go on saying so when he has handed it on or reported it done.
+
+    Args:
+        request: as it was before the act.
+    """
+    await _REDRAW_IN_HANDS.all(work.session, request_id=request.id, holder_id=request.holder_id)
+
+
+_REDRAW_IN_HANDS = Statement(
+    text(
+        """
+        WITH drawn AS (
+            INSERT INTO outbox (kind, recipient, payload)
+            SELECT 'redraw', outbox.recipient, jsonb_build_object('of', outbox.id)
+            FROM handoffs
+            JOIN outbox ON outbox.subject = 'handoff:' || handoffs.id
+                AND outbox.recipient = 'person:' || handoffs.answered_by_id
+                AND outbox.kind = 'notice' AND outbox.state = 'sent'
+            WHERE handoffs.request_id = :request_id
+                AND handoffs.answered_by_id = :holder_id AND handoffs.state = 'accepted'
+            RETURNING id
+        )
+        SELECT pg_notify('outbox', '') FROM drawn LIMIT 1
+        """
+    ).bindparams(
+        bindparam("request_id", type_=BigInteger), bindparam("holder_id", type_=BigInteger)
+    )
+)
 
 
 def tell(work: Work, request: RequestRow, kind: str, event_id: int, people: Iterable[int]) -> None:

@@ -105,6 +105,8 @@ async def put_offer(
     ).scalar_one()
     await history.record(work, request.id, "offered", handoff_id=handoff_id)
     await redraw(work, history.subject(request.id))
+    if request.state != "new":
+        await history.redraw_in_hands(work, request)
     _tell_receivers(work, handoff_id, receiver, people)
     return handoff_id
 

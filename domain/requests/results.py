@@ -64,6 +64,7 @@ async def confirm(work: Work, request_id: int) -> Answered:
     await register.append(work, "confirmed", request.id, register.signature(work))
     event = await history.record(work, request.id, "confirmed")
     await redraw(work, history.subject(request.id))
+    await history.redraw_in_hands(work, request)
     history.tell(work, request, "confirmed", event, {request.holder_id, request.owner_id})
     return request.answered
 
@@ -130,4 +131,5 @@ async def _word_of(
     comment_id = await write_comment(work, request.id, words, response_id)
     event = await history.record(work, request.id, step, comment_id=comment_id)
     await redraw(work, history.subject(request.id))
+    await history.redraw_in_hands(work, request)
     history.tell(work, request, step, event, {request.owner_id, request.holder_id})

@@ -94,6 +94,7 @@ step-overdue-lead = Overdue, the holder was reminded
 step-result-waits = The result waits for its author's word
 step-result-waits-lead = The result waits for its author's word, he was reminded
 
+next-reminded = { $kind } · due { $at }
 next-reported = Check the result: accept it or return it to work.
 next-declined = The request stays with you. Hand it to somebody else.
 next-expired = The request stays with its giver and must be offered again.

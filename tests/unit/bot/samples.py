@@ -242,15 +242,13 @@ def screens() -> dict[str, Drawn]:
     for kind in STEP_KINDS:
         step = replace(STEP, kind=kind)
         card = STATES["request-reported"]
-        drawn[f"step-{kind}"] = lambda w, p, s=step, c=card: steps.step_notice(w, p, c, s, me=7)
+        drawn[f"step-{kind}"] = lambda w, p, s=step, c=card: steps.step_notice(w, p, c, s)
     reminder = replace(STEP, kind="reminded")
     for state in ("request-offered-to-me", "request-closed"):
         card = STATES[state]
-        drawn[f"reminder-{state}"] = lambda w, p, c=card: steps.step_notice(w, p, c, reminder, me=7)
+        drawn[f"reminder-{state}"] = lambda w, p, c=card: steps.step_notice(w, p, c, reminder)
         reported = replace(STEP, kind="reported")
-        drawn[f"result-{state}"] = lambda w, p, c=card, s=reported: steps.step_notice(
-            w, p, c, s, me=7
-        )
+        drawn[f"result-{state}"] = lambda w, p, c=card, s=reported: steps.step_notice(w, p, c, s)
     for what in ("department", "kind", "person"):
         tapped = ChooseTap(what=what)
         drawn[f"choose-{what}"] = lambda w, p, t=tapped: register.choose_screen(w, p, t, PEOPLE)

@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 from pydantic import TypeAdapter
@@ -11,10 +12,11 @@ from bot.callbacks import ChooseTap, RegisterTap
 from bot.screen import Screen
 from bot.texts import LOCALES as BOT_LOCALES
 from bot.texts import Screenwriter
+from bot.views.steps import was_answered
 from domain.company import Policy
 from domain.company.values import Code
 from domain.texts import LOCALES, Texts, missing_keys
-from tests.unit.bot.samples import NOW, screens
+from tests.unit.bot.samples import NOW, STATES, STEP, screens
 
 LONGEST_BUTTON = 32
 """Characters a button shows whole when it has a row for itself on a phone of 360 points."""
@@ -115,10 +117,10 @@ def test_a_reminder_is_answered_where_it_is_read(w: Screenwriter, policy: Policy
 def test_news_that_asked_for_something_say_what_became_of_it(
     w: Screenwriter, policy: Policy
 ) -> None:
-    asked, answered = screens()["step-reported"], screens()["result-request-closed"]
-    assert w.t("next-reported") in asked(w, policy).text
-    assert w.t("next-reported") not in answered(w, policy).text
-    assert str(answered(w, policy).text).startswith("✔")
+    reported = replace(STEP, kind="reported")
+    assert w.t("next-reported") in screens()["step-reported"](w, policy).text
+    assert not was_answered(STATES["request-reported"], reported)
+    assert was_answered(STATES["request-closed"], reported)
 
 
 def _seen(text: str) -> str:
