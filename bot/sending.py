@@ -35,8 +35,10 @@ _RETRY_AFTER = 5.0  # seconds; a 429 that does not say how long
 # Telegram's limits for news. Answers to a person's own act do not count: people are slower than
 # that, and the bot's 25 a second leave room for them below Telegram's 30.
 _BOT_INTERVAL = 1 / 25
-_PERSON_INTERVAL = 1.0
-_GROUP_INTERVAL = 3.0
+# To a person one message a second in the long run, to a group twenty a minute. A few may follow
+# at once: who accepts a request the moment it is offered must be seen by the others at once.
+_PERSON_INTERVAL, _PERSON_BURST = 1.0, 3
+_GROUP_INTERVAL, _GROUP_BURST = 3.5, 3
 
 _REMEMBER = text(
     """
@@ -103,11 +105,9 @@ class Sender:
 
     async def wait_for_turn(self, chat_id: int) -> None:
         """Wait until news may be sent to a chat; kept across all replicas."""
-        interval = _PERSON_INTERVAL if chat_id > 0 else _GROUP_INTERVAL
-        own = Limit(_chat_key(chat_id), interval)
         shared = Limit(f"bot:{self.bot_id}", _BOT_INTERVAL)
         async with self._engine.begin() as connection:
-            turn = await rates.reserve(connection, own, shared)
+            turn = await rates.reserve(connection, _limit(chat_id), shared)
         if not turn.granted:
             raise Retry(timedelta(seconds=turn.wait))
         await asyncio.sleep(turn.wait)
@@ -160,7 +160,7 @@ class Sender:
     async def _hold_back(self, chat_id: int, seconds: float) -> None:
         log.warning("telegram.asks_for_patience", seconds=seconds)
         async with self._engine.begin() as connection:
-            await rates.hold_back(connection, _chat_key(chat_id), seconds)
+            await rates.hold_back(connection, _limit(chat_id), seconds)
         raise Retry(timedelta(seconds=seconds)) from None
 
     async def _remember(self, row_id: int, delivered: int) -> None:
@@ -168,8 +168,10 @@ class Sender:
             await connection.execute(_REMEMBER, {"id": row_id, "delivered": delivered})
 
 
-def _chat_key(chat_id: int) -> str:
-    return f"chat:{chat_id}"
+def _limit(chat_id: int) -> Limit:
+    if chat_id > 0:
+        return Limit(f"chat:{chat_id}", _PERSON_INTERVAL, _PERSON_BURST)
+    return Limit(f"chat:{chat_id}", _GROUP_INTERVAL, _GROUP_BURST)
 
 
 def _as_id(chat_id: Json) -> int:

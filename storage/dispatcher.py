@@ -196,6 +196,9 @@ class OutboxWorker:
             case None:
                 return Outcome.sent(row.id, task.result())
             case Retry(after=after):
+                # Nobody else would wake the claim at that moment: the poll may come seconds later.
+                soon = after.total_seconds() + self._settings.gather
+                asyncio.get_running_loop().call_later(soon, self._news.set)
                 return Outcome.postponed(row.id, after.total_seconds())
             case Dead(reason=reason):
                 log.warning("outbox.dead", id=row.id, kind=row.kind, reason=reason)

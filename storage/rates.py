@@ -20,10 +20,17 @@ class Limit:
     Attributes:
         key: whom it holds for, e.g. ``bot:42`` or ``chat:12345``.
         interval: seconds from one to the next; 25 a second are 0.04.
+        burst: how many may follow at once after a rest.
     """
 
     key: str
     interval: float
+    burst: int = 1
+
+    @property
+    def credit(self) -> float:
+        """Seconds by which the next may leave ahead of its time."""
+        return (self.burst - 1) * self.interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,9 @@ _RESERVE = text(
     ), shared AS (
         INSERT INTO rates AS rate (key, tat)
         SELECT :shared, clock_timestamp() + make_interval(secs => :shared_interval)
-        WHERE coalesce((SELECT tat FROM own) <= clock_timestamp(), true)
+        WHERE coalesce(
+            (SELECT tat FROM own) <= clock_timestamp() + make_interval(secs => :own_credit), true
+        )
         ON CONFLICT (key) DO UPDATE
         SET tat = greatest(rate.tat, clock_timestamp())
                   + make_interval(secs => :shared_interval)
@@ -56,11 +65,14 @@ _RESERVE = text(
     ), pause AS (
         INSERT INTO rates AS rate (key, tat)
         SELECT :own, turn + make_interval(secs => :own_interval) FROM shared
-        ON CONFLICT (key) DO UPDATE SET tat = greatest(rate.tat, excluded.tat)
+        ON CONFLICT (key) DO UPDATE
+        SET tat = greatest(rate.tat + make_interval(secs => :own_interval), excluded.tat)
     )
     SELECT EXISTS (SELECT FROM shared) AS granted,
-           extract(epoch FROM coalesce((SELECT turn FROM shared), (SELECT tat FROM own))
-                              - clock_timestamp())::float8 AS wait
+           extract(epoch FROM coalesce(
+               (SELECT turn FROM shared),
+               (SELECT tat - make_interval(secs => :own_credit) FROM own)
+           ) - clock_timestamp())::float8 AS wait
     """
 )
 
@@ -79,6 +91,7 @@ async def reserve(connection: AsyncConnection, own: Limit, shared: Limit) -> Tur
     parameters = {
         "own": own.key,
         "own_interval": own.interval,
+        "own_credit": own.credit,
         "shared": shared.key,
         "shared_interval": shared.interval,
     }
@@ -86,6 +99,7 @@ async def reserve(connection: AsyncConnection, own: Limit, shared: Limit) -> Tur
     return Turn(row.granted, max(0.0, row.wait))
 
 
-async def hold_back(connection: AsyncConnection, key: str, seconds: float) -> None:
+async def hold_back(connection: AsyncConnection, limit: Limit, seconds: float) -> None:
     """Let nothing pass a limit for a while: the other side said how long (``retry_after``)."""
-    await connection.execute(_HOLD_BACK, {"key": key, "seconds": seconds})
+    parameters = {"key": limit.key, "seconds": seconds + limit.credit}
+    await connection.execute(_HOLD_BACK, parameters)

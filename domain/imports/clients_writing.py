@@ -64,6 +64,7 @@ _PEOPLE = Table(
     "import_contacts",
     MetaData(),
     Column("ordinal", Integer),
+    Column("line", Integer),
     Column("name", Text),
     *(Column(name, Text) for name in _CONTACT),
     prefixes=["TEMPORARY"],
@@ -101,7 +102,7 @@ async def write_clients(
         for ordinal, (record, spare_id) in enumerate(zip(sound, spare_ids, strict=True))
     )
     await bulk.stage(session, _STAGE, ("ordinal", "spare_id", *_UPDATED), rows)
-    await bulk.stage(session, _PEOPLE, ("ordinal", "name", *_CONTACT), _contacts(sound))
+    await bulk.stage(session, _PEOPLE, ("ordinal", "line", "name", *_CONTACT), _contacts(sound))
     async with _alone(session, len(sound)):
         problems += await _match(session, sound)
         clients = await _write(session, now, language)
@@ -160,6 +161,7 @@ def _contacts(records: Iterable[ClientRecord]) -> Iterable[tuple[object, ...]]:
         for entry in record.contacts.values():
             yield (
                 ordinal,
+                entry.number,
                 entry.text("contact_name"),
                 *(entry.text(f"contact_{name}") for name in _CONTACT),
             )
@@ -253,18 +255,26 @@ async def _write_contacts(session: AsyncSession, now: datetime) -> Counts:
     people, stage = _PEOPLE.c, _STAGE.c
     key = func.lower(people.name)
     client_id = func.coalesce(stage.client_id, stage.spare_id)
-    rows = (
+    once = (
         select(
-            client_id,
+            client_id.label("client_id"),
+            people.line,
             people.name,
             *(people[name] for name in _CONTACT),
-            literal(now),
-            literal(now),
         )
         .join(_STAGE, stage.ordinal == people.ordinal)
         .ext(distinct_on(client_id, key))
         .order_by(client_id, key)
+        .subquery()
     )
+    # In the order of the file: whoever stands first there is the one to be called.
+    rows = select(
+        once.c.client_id,
+        once.c.name,
+        *(once.c[name] for name in _CONTACT),
+        literal(now),
+        literal(now),
+    ).order_by(once.c.line)
     command = upsert(Contact).from_select(
         ["client_id", "name", *_CONTACT, "created_at", "updated_at"], rows
     )

@@ -49,8 +49,8 @@ async def test_the_common_queue_gives_each_its_own_place(db: Database) -> None:
 
 async def test_everybody_keeps_back_as_long_as_telegram_says(db: Database) -> None:
     async with db.engine.begin() as connection:
-        await hold_back(connection, "bot", 30.0)
-        await hold_back(connection, "bot", 5.0)  # a shorter word does not shorten the longer
+        await hold_back(connection, BOT, 30.0)
+        await hold_back(connection, BOT, 5.0)  # a shorter word does not shorten the longer
     turn = await ask(db.engine, Limit("chat:1", 1.0))
     assert turn.granted
     assert 29.0 < turn.wait <= 30.0
@@ -99,3 +99,17 @@ TURN = text("SELECT extract(epoch FROM tat)::float8 - :interval FROM rates WHERE
 
 def most_within(times: Sequence[float], seconds: float) -> int:
     return max(sum(1 for time in times if start <= time < start + seconds) for start in times)
+
+
+async def test_a_few_may_follow_at_once_after_a_rest(db: Database) -> None:
+    chat = Limit("chat:1", 10.0, burst=3)
+    assert [(await ask(db.engine, chat)).granted for _ in range(4)] == [True, True, True, False]
+
+
+async def test_who_is_held_back_has_no_credit(db: Database) -> None:
+    chat = Limit("chat:1", 10.0, burst=3)
+    async with db.engine.begin() as connection:
+        await hold_back(connection, chat, 30.0)
+    turn = await ask(db.engine, chat)
+    assert not turn.granted
+    assert 29 < turn.wait <= 30
