@@ -70,6 +70,12 @@ class Player:
                 await self._write(work, draft)
         await self._sweep_until(datetime.now(UTC))
 
+    async def greet(self) -> None:
+        """Bring everybody his home screen: an empty phone tells a newcomer nothing."""
+        async with self._system() as work:
+            for actor in self.people.values():
+                work.notify(actor.id, "home")
+
     async def _step(self, work: Work, step: Step, request: StoryRequest) -> None:
         if step.act == "send":
             draft = await self._write(work, request, step.to)
@@ -195,8 +201,10 @@ async def play(
     }
     clients = dict((await connection.execute(select(Client.name, Client.id))).tuples().all())
     first = story.in_order_of_time()[0][0].at
-    await Player(connection, policy, forms, actors, clients, StoryClock(first)).play(story)
+    player = Player(connection, policy, forms, actors, clients, StoryClock(first))
+    await player.play(story)
     await connection.execute(_OLD_NEWS)
+    await player.greet()
 
 
 _OLD_NEWS = text(

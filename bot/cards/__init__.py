@@ -1,6 +1,7 @@
 """Cards: what each notice looks like, drawn from fresh rows when it is delivered."""
 
 from bot.card import Cards
+from bot.cards.home import home
 from bot.cards.requests import handoff, handoff_group, step
 
-CARDS: Cards = {"handoff": handoff, "handoff_group": handoff_group, "step": step}
+CARDS: Cards = {"handoff": handoff, "handoff_group": handoff_group, "home": home, "step": step}

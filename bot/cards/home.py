@@ -1,0 +1,37 @@
+"""The home screen: asked for by a command, or brought to whoever has not begun yet."""
+
+from zoneinfo import ZoneInfo
+
+from bot.card import CardArguments
+from bot.screen import Screen
+from bot.texts import Screenwriter
+from bot.views.home import Home, home_screen
+from domain.people.own import overview
+from domain.permissions import Permission
+from domain.work import Work
+
+
+async def home(work: Work, w: Screenwriter, _: CardArguments) -> Screen | None:
+    """The reader's own home, as it is when it arrives."""
+    return await home_of(work, w)
+
+
+async def home_of(work: Work, w: Screenwriter) -> Screen:
+    """The home screen of whoever acts."""
+    seen = await overview(work)
+    register = seen.register
+    return home_screen(
+        w,
+        Home(
+            first_name=work.actor.name.split()[0],
+            today=work.now.astimezone(ZoneInfo(work.actor.time_zone)).date(),
+            waiting=seen.my.waiting,
+            holding=seen.my.holding,
+            sent=seen.my.sent,
+            drafts=seen.drafts,
+            reads_register=register is not None,
+            invites=work.actor.may(Permission.INVITE_STAFF),
+            not_done=register.total if register else 0,
+            overdue=register.overdue if register else 0,
+        ),
+    )
