@@ -5,7 +5,7 @@ It reads no more of a call than it must: what it costs is taken from the bot tha
 
 import asyncio
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import cast
@@ -24,13 +24,16 @@ class FakeApi:
     """The answers given, for whoever waits for them."""
 
     def __init__(self) -> None:
-        self._awaited: dict[Answer, asyncio.Future[None]] = {}
+        self._awaited: defaultdict[Answer, deque[asyncio.Future[None]]] = defaultdict(deque)
         self.calls: defaultdict[str, int] = defaultdict(int)
 
     def expect(self, answer: Answer) -> "asyncio.Future[None]":
-        """A future that is done when the bot has called this method for this chat."""
+        """A future that is done when the bot has called this method for this chat.
+
+        Several updates of a chat are answered in the order they were sent.
+        """
         awaited: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._awaited[answer] = awaited
+        self._awaited[answer].append(awaited)
         return awaited
 
     def take(self, method: str, body: bytes) -> bytes:
@@ -41,9 +44,9 @@ class FakeApi:
         found = _CHAT.search(body)
         if found is None:
             return b"true"
-        awaited = self._awaited.pop((method, int(found[1])), None)
-        if awaited is not None and not awaited.done():
-            awaited.set_result(None)
+        waiting = self._awaited[method, int(found[1])]
+        if waiting and not (first := waiting.popleft()).done():
+            first.set_result(None)
         if method in ("sendMessage", "editMessageText"):
             return _MESSAGE % (self.calls[method], found[1])
         return b"true"
