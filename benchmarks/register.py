@@ -21,7 +21,8 @@ from benchmarks.ground import Ground, company
 from benchmarks.staff import A_TECHNICIAN, DIRECTOR_OF_ALL, LEAD_OF_TECH, hire
 from domain.clock import SystemClock
 from domain.company import Policy
-from domain.requests.lists import PAGE, Filter, mine, not_done
+from domain.requests.lists import PAGE, Filter, not_done
+from domain.requests.mine import mine
 from domain.work import Actor, Evidence, Work, begin
 
 REQUESTS = 250_000

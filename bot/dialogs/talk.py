@@ -21,7 +21,8 @@ from domain.requests.attaching import count_files
 from domain.requests.catalog import Forms
 from domain.requests.drafting import PURPOSE
 from domain.requests.form import KIND
-from domain.requests.lists import Line, mine
+from domain.requests.lists import Line
+from domain.requests.mine import mine
 from domain.requests.purposes import LOOSE, subject_of
 from domain.work import Work
 

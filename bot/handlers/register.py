@@ -13,7 +13,8 @@ from bot.texts import Screenwriter
 from bot.views.my import my_screen
 from bot.views.register import choose_screen, register_screen
 from domain.requests.documents import FileFormat, order_journal
-from domain.requests.lists import Filter, holders, mine, not_done
+from domain.requests.lists import Filter, holders, not_done
+from domain.requests.mine import mine
 from domain.work import Work
 
 register = Router()

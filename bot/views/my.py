@@ -5,7 +5,7 @@ from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.register import line_of, number_buttons
 from domain.company import Policy
-from domain.requests.lists import MyPage, Part
+from domain.requests.mine import MyPage, Part
 
 PARTS: tuple[Part, ...] = ("waiting", "holding", "sent")
 

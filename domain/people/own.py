@@ -7,7 +7,8 @@ from sqlalchemy import func, select, update
 from domain.errors import DeskError
 from domain.forms.responses import begun
 from domain.permissions import Permission, needs
-from domain.requests.lists import Filter, MyPage, RegisterPage, may_read_register, mine, not_done
+from domain.requests.lists import Filter, RegisterPage, may_read_register, not_done
+from domain.requests.mine import MyPage, mine
 from domain.work import Work
 from storage.models import Employee, FormResponse
 

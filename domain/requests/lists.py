@@ -1,16 +1,16 @@
-"""Lists of requests: what is not done, who has it, since when (domain 1.5); what is mine."""
+"""The register as a list: what is not done, who has it, since when (domain 1.5)."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import Boolean, ColumnElement, Select, and_, func, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
 from domain.people.leading import departments_led
 from domain.people.staff import Person, employee_columns
 from domain.permissions import Permission, needs
-from domain.requests.visibility import in_register, owned_by
+from domain.requests.visibility import in_register
 from domain.work import Work
 from storage.models import Client, Employee, Handoff, Request
 from storage.models.requests import OPEN_STATES
@@ -20,8 +20,6 @@ PAGE = 8
 
 HOLDERS_LIMIT = 60
 """Holders offered as a filter of the register: as many buttons as a message bears."""
-
-Part = Literal["waiting", "holding", "sent"]
 
 
 @dataclass(frozen=True)
@@ -77,10 +75,15 @@ class RegisterPage:
 _receiver = aliased(Employee)
 _holder = aliased(Employee)
 
-_OPEN = Request.state.in_(OPEN_STATES)
+# Written out: the indexes of what is not done are found by these very words, whatever the driver
+# makes of parameters.
+IS_OPEN: ColumnElement[bool] = literal_column(
+    f"requests.state IN ({', '.join(repr(state) for state in OPEN_STATES)})", Boolean
+)
 
 
-def _lines() -> Select[*tuple[Any, ...]]:
+def line_query() -> Select[*tuple[Any, ...]]:
+    """What makes a `Line`, of every request there is; narrow it before it is run."""
     return (
         select(
             Request.id,
@@ -113,7 +116,7 @@ async def not_done(work: Work, chosen: Filter, page: int = 0) -> RegisterPage:
     Args:
         page: from 0.
     """
-    conditions = [_OPEN, in_register(work), *_conditions(work, chosen)]
+    conditions = [IS_OPEN, in_register(work), *_conditions(work, chosen)]
     counted = (
         await work.session.execute(
             select(
@@ -125,9 +128,9 @@ async def not_done(work: Work, chosen: Filter, page: int = 0) -> RegisterPage:
             .where(*conditions)
         )
     ).one()
-    page = _within(page, counted.total)
+    page = within(page, counted.total)
     rows = await work.session.execute(
-        _lines()
+        line_query()
         .where(
             # Names are looked up for one page only, however deep it lies.
             Request.id.in_(
@@ -154,12 +157,12 @@ async def not_done(work: Work, chosen: Filter, page: int = 0) -> RegisterPage:
 async def all_not_done(work: Work) -> list[Line]:
     """All that is not done, the longest held first, for a program to read."""
     rows = await work.session.execute(
-        _lines().where(_OPEN).order_by(Request.held_since, Request.id)
+        line_query().where(IS_OPEN).order_by(Request.held_since, Request.id)
     )
     return [Line(*row) for row in rows]
 
 
-def _within(page: int, total: int) -> int:
+def within(page: int, total: int) -> int:
     """The page nearest to what a button asked for: the list may have grown shorter since."""
     return min(max(page, 0), max(0, (total - 1) // PAGE))
 
@@ -181,81 +184,10 @@ def _conditions(work: Work, chosen: Filter) -> list[ColumnElement[bool]]:
     return found
 
 
-@dataclass(frozen=True)
-class MyPage:
-    """One part of a person's own requests, with the figures of all parts."""
-
-    part: Part
-    lines: list[Line]
-    waiting: int
-    holding: int
-    sent: int
-    page: int
-
-    @property
-    def total(self) -> int:
-        return {"waiting": self.waiting, "holding": self.holding, "sent": self.sent}[self.part]
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.total // PAGE))
-
-
-@needs(Permission.READ_OWN_REQUESTS)
-async def mine(work: Work, part: Part | None = None, page: int = 0) -> MyPage:
-    """A person's own requests: those that wait for his decision, that he holds, that he sent.
-
-    Args:
-        part: the first one that has something, unless given.
-        page: from 0.
-    """
-    parts = _parts(work)
-    counted = (
-        await work.session.execute(
-            select(*(func.count(case((condition, 1))) for condition in parts.values()))
-            .select_from(Request)
-            .outerjoin(Handoff, and_(Handoff.request_id == Request.id, Handoff.state == "offered"))
-            .where(_OPEN, or_(*parts.values()))
-        )
-    ).one()
-    counts: dict[Part, int] = dict(zip(parts, counted, strict=True))
-    first: Part = next((name for name in parts if counts[name]), "holding")
-    shown: Part = first if part is None else part
-    page = _within(page, counts[shown])
-    rows = await work.session.execute(
-        _lines()
-        .where(_OPEN, parts[shown])
-        .order_by(Request.due_at, Request.id)
-        .offset(page * PAGE)
-        .limit(PAGE)
-    )
-    return MyPage(
-        part=shown,
-        lines=[Line(*row) for row in rows],
-        waiting=counts["waiting"],
-        holding=counts["holding"],
-        sent=counts["sent"],
-        page=page,
-    )
-
-
-def _parts(work: Work) -> dict[Part, ColumnElement[bool]]:
-    me, own = work.actor.id, work.actor.department
-    offered = Handoff.to_employee_id == me
-    if own is not None:
-        offered = or_(offered, and_(Handoff.to_department == own, Handoff.giver_id != me))
-    reported = and_(Request.state == "reported", owned_by(me))
-    return {
-        "waiting": or_(offered, reported),
-        "holding": and_(Request.holder_id == me, Request.state.in_(("new", "in_work"))),
-        "sent": and_(owned_by(me), Request.holder_id != me),
-    }
-
-
 @needs(Permission.READ_DEPARTMENT_REGISTER)
 async def holders(work: Work) -> list[Person]:
     """Those who hold what the reader sees in the register, by name: whom it can be narrowed to."""
-    holding = select(Request.holder_id).where(_OPEN, in_register(work))
+    holding = select(Request.holder_id).where(IS_OPEN, in_register(work))
     rows = await work.session.execute(
         select(*employee_columns)
         .where(Employee.id.in_(holding))

@@ -12,12 +12,13 @@ from storage.models import Employee, Handoff, Request
 
 # Made once: an alias builds its columns anew, which costs more than the query it stands in.
 _handoff = aliased(Handoff)
-_owner: ColumnElement[int] = func.coalesce(Request.successor_id, Request.author_id)
+owner_id: ColumnElement[int] = func.coalesce(Request.successor_id, Request.author_id)
+"""Who decides on the result: the author, or his successor."""
 
 
 def owned_by(employee_id: int) -> ColumnElement[bool]:
     """The condition that somebody decides on the result: as the author, or as his successor."""
-    return _owner == employee_id
+    return owner_id == employee_id
 
 
 def readable(work: Work) -> ColumnElement[bool]:
@@ -64,7 +65,7 @@ def in_register(work: Work) -> ColumnElement[bool]:
 def _at_present(work: Work) -> ColumnElement[bool]:
     return or_(
         _concerns(work, Request.author_id),
-        _concerns(work, _owner),
+        _concerns(work, owner_id),
         _concerns(work, Request.holder_id),
         Request.department.in_(_own_departments(work)),
     )

@@ -19,6 +19,7 @@ from domain.requests import (
     sweeps,
 )
 from domain.requests.journal import lines_of
+from domain.requests.mine import mine as own_requests
 from domain.requests.offering import Receiver
 from storage.models import Handoff
 from tests.fixtures.office import Office
@@ -205,7 +206,7 @@ async def test_one_look_tells_what_is_not_done_who_has_it_since_when(office: Off
     async with office.acting("Роман") as work:
         assert (await lists.not_done(work, lists.Filter())).total == 0
     async with office.acting("Антон") as work:
-        my = await lists.mine(work)
+        my = await own_requests(work)
     assert (my.part, my.waiting, my.holding) == ("waiting", 1, 1)
 
 

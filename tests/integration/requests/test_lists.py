@@ -10,6 +10,7 @@ from domain.people.own import overview
 from domain.requests import journal, lists, offering, results
 from domain.requests.documents import order_copy, order_journal
 from domain.requests.lists import Filter, not_done
+from domain.requests.mine import mine as own_requests
 from domain.requests.offering import Receiver
 from storage.models import AuditLine, OutboxRow
 from tests.fixtures.office import Office
@@ -61,7 +62,7 @@ async def test_pages_follow_each_other_and_a_page_past_the_end_is_the_last(
     assert [page.page for page in pages] == [0, 1, 1, 0, 1]
     assert {page.total for page in pages} == {len(ids)}
     async with office.acting("Ольга") as work:
-        mine = [await lists.mine(work, "holding", number) for number in (0, 1, 99, -5, 10**30)]
+        mine = [await own_requests(work, "holding", number) for number in (0, 1, 99, -5, 10**30)]
     assert [page.page for page in mine] == [0, 1, 1, 0, 1]
     assert [line.id for page in mine[:2] for line in page.lines] == ids
 

@@ -7,8 +7,9 @@ from sqlalchemy import func, insert, select, text
 
 from domain.errors import DeskError, NotAllowed
 from domain.people import dismissal
-from domain.requests import handoffs, lists, offering, reading, results, steps
+from domain.requests import handoffs, offering, reading, results, steps
 from domain.requests.journal import lines_of
+from domain.requests.mine import mine as own_requests
 from domain.requests.offering import Receiver
 from storage.models import Account, Client, FormResponse, FormVersion, Request
 from tests.fixtures.office import Office
@@ -90,7 +91,7 @@ async def test_the_successor_decides_on_what_the_dismissed_had_asked_for(office:
     async with office.acting("Антон") as work:
         await results.report(work, request_id, "Заменил порт")
     async with office.acting("Денис") as work:
-        assert (await lists.mine(work)).waiting == 1
+        assert (await own_requests(work)).waiting == 1
         card = await reading.request_card(work, request_id)
         assert {"confirm", "return"} <= card.acts
         assert card.author == "Ольга Смирнова"  # who wrote it stays on it

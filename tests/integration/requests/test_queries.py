@@ -9,6 +9,7 @@ from sqlalchemy import event
 from domain.clients.finding import client_card
 from domain.people.own import overview
 from domain.requests import comments, lists, reading, steps
+from domain.requests.mine import mine as own_requests
 from domain.work import Work
 from tests.fixtures.office import Office
 from tests.integration.requests.acting import accepted, sent
@@ -17,7 +18,7 @@ Screen = Callable[[Work, int], Awaitable[object]]
 
 SCREENS: dict[str, tuple[Screen, int]] = {
     "register": (lambda work, _: lists.not_done(work, lists.Filter()), 2),
-    "my": (lambda work, _: lists.mine(work), 2),
+    "my": (lambda work, _: own_requests(work), 2),
     "home": (lambda work, _: overview(work), 5),
     "card": (reading.request_card, 9),
     "history": (steps.history_of, 2),

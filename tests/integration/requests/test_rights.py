@@ -12,6 +12,7 @@ from domain.errors import DeskError, NotAllowed, NotFound
 from domain.people import dismissal
 from domain.requests import comments, handoffs, lists, moving, offering, reading, results, steps
 from domain.requests.journal import lines_of
+from domain.requests.mine import mine as own_requests
 from domain.requests.offering import Receiver
 from domain.requests.offers import offer_facts
 from domain.texts import LOCALES, Texts
@@ -115,7 +116,7 @@ async def test_what_is_offered_to_one_person_waits_for_nobody_else(office: Offic
     """A director belongs to no department; an offer to a person is to no department either."""
     request_id, _ = await sent(office, Receiver(office.person("Антон").id))
     async with office.acting("Вера") as work:
-        assert (await lists.mine(work)).waiting == 0
+        assert (await own_requests(work)).waiting == 0
         with pytest.raises(NotAllowed):
             await comments.comment(work, request_id, "Почему так долго?")
 

@@ -13,7 +13,8 @@ from domain.company import Policy
 from domain.people.invitations import Invited
 from domain.people.staff import Person, StaffPage
 from domain.requests.files import File
-from domain.requests.lists import Filter, Line, MyPage, RegisterPage
+from domain.requests.lists import Filter, Line, RegisterPage
+from domain.requests.mine import MyPage
 from domain.requests.offers import OfferFacts
 from domain.requests.reading import Offer, RequestCard
 from domain.requests.steps import Step
