@@ -67,8 +67,12 @@ def step_notice(w: Screenwriter, policy: Policy, card: RequestCard, step: Step) 
 
 
 def was_answered(card: RequestCard, step: Step) -> bool:
-    """Whether the news asked its reader for an act that he may not, or need not, do any more."""
-    return step.kind in _MAIN_ACTS and not _asked_of_reader(card, step)
+    """Whether the news asked somebody for an act, and that is done: the request has moved on."""
+    if step.kind in ("reported", "result_waits"):
+        return card.state != "reported"
+    if step.kind in ("declined", "expired"):
+        return card.offer is not None or card.state not in ("new", "in_work")
+    return step.kind == "overdue" and card.state not in ("new", "in_work")
 
 
 def _asked_of_reader(card: RequestCard, step: Step) -> list[RequestAct]:

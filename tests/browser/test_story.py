@@ -92,7 +92,7 @@ async def test_the_story_clicked_through(page: Page, world: World, tmp_path: Pat
         PhoneOnPage(page, (await world.phone(name)).id) for name in (REP, TECHNICIAN, COLLEAGUE)
     ]
 
-    await rep.el.get_by_test_id("start").click()
+    await rep.sees("Добрый день")
     await rep.tap("Новая заявка", "Добрый день")
     await rep.sees("Какой клиент?")
     await rep.say("ромаш")

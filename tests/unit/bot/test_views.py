@@ -121,6 +121,9 @@ def test_news_that_asked_for_something_say_what_became_of_it(
     assert w.t("next-reported") in screens()["step-reported"](w, policy).text
     assert not was_answered(STATES["request-reported"], reported)
     assert was_answered(STATES["request-closed"], reported)
+    expired = replace(STEP, kind="expired")
+    assert not was_answered(replace(STATES["request-new"], offer=None), expired)
+    assert was_answered(STATES["request-new"], expired)
 
 
 def _seen(text: str) -> str:
