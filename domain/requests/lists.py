@@ -2,18 +2,34 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Select, and_, func, literal_column, or_, select
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    DateTime,
+    Integer,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from domain.people.leading import departments_led
 from domain.people.staff import Person, employee_columns
 from domain.permissions import Permission, needs
-from domain.requests.visibility import in_register
+from domain.requests.visibility import Reader, in_register, reader_of, reader_values
 from domain.work import Work
 from storage.models import Client, Employee, Handoff, Request
 from storage.models.requests import OPEN_STATES
+from storage.statements import Statement
 
 PAGE = 8
 """Requests on one screen of a phone."""
@@ -116,33 +132,25 @@ async def not_done(work: Work, chosen: Filter, page: int = 0) -> RegisterPage:
     Args:
         page: from 0.
     """
-    conditions = [IS_OPEN, in_register(work), *_conditions(work, chosen)]
-    counted = (
-        await work.session.execute(
-            select(
-                func.count().label("total"),
-                func.count().filter(Request.due_at < work.now).label("overdue"),
-                func.count().filter(Request.state == "new").label("not_accepted"),
-            )
-            .select_from(Request)
-            .where(*conditions)
-        )
-    ).one()
-    page = within(page, counted.total)
-    rows = await work.session.execute(
-        line_query()
-        .where(
-            # Names are looked up for one page only, however deep it lies.
-            Request.id.in_(
-                select(Request.id)
-                .where(*conditions)
-                .order_by(Request.held_since, Request.id)
-                .offset(page * PAGE)
-                .limit(PAGE)
-            )
-        )
-        .order_by(Request.held_since, Request.id)
+    shape = _Shape(
+        reader_of(work),
+        department=chosen.department is not None,
+        person=chosen.person_id is not None,
+        kind=chosen.kind is not None,
+        overdue=chosen.overdue,
     )
+    given = {
+        **reader_values(work),
+        "now": work.now,
+        "department": chosen.department,
+        "person": chosen.person_id,
+        "kind": chosen.kind,
+    }
+    counts, pages = _statements(shape)
+    counted = await counts.first(work.session, **given)
+    assert counted is not None  # noqa: S101 - a count has always its row
+    page = within(page, counted.total)
+    rows = await pages.all(work.session, **given, skipped=page * PAGE)
     return RegisterPage(
         [Line(*row) for row in rows],
         counted.total,
@@ -167,32 +175,71 @@ def within(page: int, total: int) -> int:
     return min(max(page, 0), max(0, (total - 1) // PAGE))
 
 
-def _conditions(work: Work, chosen: Filter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if chosen.department is not None:
-        people = select(Employee.id).where(Employee.department == chosen.department)
+@dataclass(frozen=True)
+class _Shape:
+    """Who reads, and what is narrowed: on this alone depends how the statements read."""
+
+    reader: Reader
+    department: bool
+    person: bool
+    kind: bool
+    overdue: bool
+
+
+@cache
+def _statements(shape: _Shape) -> tuple[Statement, Statement]:
+    """The figures of the register, and one page of it, compiled once for each shape."""
+    conditions = _conditions(shape)
+    late = Request.due_at < bindparam("now", type_=DateTime(timezone=True))
+    counts = (
+        select(
+            func.count().label("total"),
+            func.count().filter(late).label("overdue"),
+            func.count().filter(Request.state == "new").label("not_accepted"),
+        )
+        .select_from(Request)
+        .where(*conditions)
+    )
+    # Names are looked up for one page only, however deep it lies.
+    ids = (
+        select(Request.id)
+        .where(*conditions)
+        .order_by(Request.held_since, Request.id)
+        .offset(bindparam("skipped", type_=Integer))
+        .limit(PAGE)
+    )
+    page = line_query().where(Request.id.in_(ids)).order_by(Request.held_since, Request.id)
+    return Statement(counts), Statement(page)
+
+
+def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
+    found = [IS_OPEN, in_register(shape.reader)]
+    department = bindparam("department", type_=Text)
+    if shape.department:
+        people = select(Employee.id).where(Employee.department == department)
         offered = select(Handoff.request_id).where(
-            Handoff.state == "offered", Handoff.to_department == chosen.department
+            Handoff.state == "offered", Handoff.to_department == department
         )
         found.append(or_(Request.holder_id.in_(people), Request.id.in_(offered)))
-    if chosen.person_id is not None:
-        found.append(Request.holder_id == chosen.person_id)
-    if chosen.kind is not None:
-        found.append(Request.kind == chosen.kind)
-    if chosen.overdue:
-        found.append(Request.due_at < work.now)
+    if shape.person:
+        found.append(Request.holder_id == bindparam("person", type_=BigInteger))
+    if shape.kind:
+        found.append(Request.kind == bindparam("kind", type_=Text))
+    if shape.overdue:
+        found.append(Request.due_at < bindparam("now", type_=DateTime(timezone=True)))
     return found
 
 
 @needs(Permission.READ_DEPARTMENT_REGISTER)
 async def holders(work: Work) -> list[Person]:
     """Those who hold what the reader sees in the register, by name: whom it can be narrowed to."""
-    holding = select(Request.holder_id).where(IS_OPEN, in_register(work))
+    holding = select(Request.holder_id).where(IS_OPEN, in_register(reader_of(work)))
     rows = await work.session.execute(
         select(*employee_columns)
         .where(Employee.id.in_(holding))
         .order_by(Employee.name)
-        .limit(HOLDERS_LIMIT)
+        .limit(HOLDERS_LIMIT),
+        reader_values(work),
     )
     return [Person(*row) for row in rows]
 
