@@ -1,8 +1,9 @@
 """A person's own requests: what waits for his word, what he holds, what he sent."""
 
 from bot.callbacks import HomeTap, MyTap
-from bot.screen import Button, Screen, rows, tap
+from bot.screen import Screen, rows, tap
 from bot.texts import Screenwriter, lines
+from bot.views.paging import turning
 from bot.views.register import line_of, number_buttons
 from domain.company import Policy
 from domain.requests.mine import MyPage, Part
@@ -23,22 +24,14 @@ def my_screen(w: Screenwriter, policy: Policy, page: MyPage) -> Screen:
         for part in PARTS
         if part != page.part and counts[part]
     ]
+
+    def to(number: int) -> MyTap:
+        return MyTap(part=page.part, page=number)
+
     return Screen(
         lines(
             w.t(f"my-{page.part}", n=page.total),
             *(line_of(w, policy, line) for line in page.lines),
         ),
-        buttons=rows(*number_buttons(page.lines), others, _turning(w, page)),
+        buttons=rows(*number_buttons(page.lines), others, turning(w, page.page, page.pages, to)),
     )
-
-
-def _turning(w: Screenwriter, page: MyPage) -> list[Button]:
-    if page.pages == 1:
-        return []
-    before, after = max(0, page.page - 1), min(page.pages - 1, page.page + 1)
-    here = w.label("page-of", page=page.page + 1, pages=page.pages)
-    return [
-        tap("◀", MyTap(part=page.part, page=before)),
-        tap(here, MyTap(part=page.part, page=page.page)),
-        tap("▶", MyTap(part=page.part, page=after)),
-    ]

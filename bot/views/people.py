@@ -3,19 +3,13 @@
 from bot.callbacks import HomeTap, InviteTap
 from bot.screen import Screen, copy, rows, tap
 from bot.texts import Screenwriter
+from bot.views.paging import turning
 from domain.people.invitations import Invited
 from domain.people.staff import Person, StaffPage
 
 
 def staff_screen(w: Screenwriter, page: StaffPage) -> Screen:
     """Whom to invite; a sign tells who is in already."""
-    before, after = max(0, page.page - 1), min(page.pages - 1, page.page + 1)
-    here = w.label("page-of", page=page.page + 1, pages=page.pages)
-    turning = [
-        tap("◀", InviteTap(act="list", page=before)),
-        tap(here, InviteTap(act="list", page=page.page)),
-        tap("▶", InviteTap(act="list", page=after)),
-    ]
     return Screen(
         w.t("staff-headline"),
         buttons=rows(
@@ -26,7 +20,7 @@ def staff_screen(w: Screenwriter, page: StaffPage) -> Screen:
                 )
                 for person, linked in page.people
             ),
-            turning if page.pages > 1 else None,
+            turning(w, page.page, page.pages, lambda number: InviteTap(act="list", page=number)),
             tap(w.label("help-button"), HomeTap(act="home")),
         ),
     )

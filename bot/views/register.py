@@ -5,6 +5,7 @@ from markupsafe import Markup
 from bot.callbacks import ChooseTap, FilterOf, HomeTap, RegisterTap, RequestTap
 from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
+from bot.views.paging import turning
 from domain.company import Policy
 from domain.people.staff import Person
 from domain.people_time import working_duration
@@ -129,16 +130,10 @@ def _choose(w: Screenwriter, here: RegisterTap, what: FilterOf) -> Button:
 
 
 def _turning(w: Screenwriter, page: RegisterPage) -> list[Button]:
-    if page.pages == 1:
-        return []
     here = _tap_of(page.filter)
-    before, after = max(0, page.page - 1), min(page.pages - 1, page.page + 1)
-    label = w.label("page-of", page=page.page + 1, pages=page.pages)
-    return [
-        tap("◀", here.model_copy(update={"page": before})),
-        tap(label, here.model_copy(update={"page": page.page})),
-        tap("▶", here.model_copy(update={"page": after})),
-    ]
+    return turning(
+        w, page.page, page.pages, lambda number: here.model_copy(update={"page": number})
+    )
 
 
 def choose_screen(
