@@ -5,6 +5,7 @@ from storage.models.blob import Blob
 from storage.models.clients import Client, Contact, Order
 from storage.models.desk import ClockOffset, Effect, TelegramUpdate
 from storage.models.forms import FormAnswer, FormResponse, FormVersion
+from storage.models.mail import Letter, Mail, MailAddress, Mailbox, MailThread
 from storage.models.outbox import OutboxRow
 from storage.models.rate import Rate
 from storage.models.register import RegisterLine, RegisterSeal
@@ -35,6 +36,11 @@ __all__ = [
     "FormVersion",
     "Handoff",
     "Invitation",
+    "Letter",
+    "Mail",
+    "MailAddress",
+    "MailThread",
+    "Mailbox",
     "Order",
     "OutboxRow",
     "Rate",

@@ -22,6 +22,7 @@ class Request(Base):
     `next_at` is when the sweep looks at it next, `stage` how many reminders it has had since
     the clock of its present state was started; `handoff_count` counts changes of hands without
     progress. `successor_id` is who decides in the author's place, once he has left.
+    The author of one that a client's mail brought is who answers for the mailbox.
     """
 
     __tablename__ = "requests"
@@ -123,27 +124,34 @@ class Handoff(Base):
 
 
 class Comment(Base):
-    """Words added to a request by its author or by whoever holds it."""
+    """Words added to a request by its author, by whoever holds it, or by the client in a mail."""
 
     __tablename__ = "comments"
+    __table_args__ = (
+        CheckConstraint("(author_id IS NULL) <> (mail_id IS NULL)", name="one_author"),
+    )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"), index=True)
-    author_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
+    mail_id: Mapped[int | None] = mapped_column(ForeignKey("mails.id"), unique=True)
     text: Mapped[str | None]
     at: Mapped[Instant]
 
 
 class Attachment(Base):
     """A photo, voice, document or video. It waits for its bytes until the desk fetched them:
-    what Telegram holds is fetched and kept, a file_id is not a store.
+    what Telegram holds is fetched and kept, a file_id is not a store. One that came by mail has its
+    bytes at once; `dangerous` ones are never shown as what they say they are.
     """
 
     __tablename__ = "attachments"
     __table_args__ = (
         one_of("kind", ("photo", "voice", "audio", "document", "video")),
         one_of("state", ("waiting", "stored", "failed")),
+        CheckConstraint("(added_by_id IS NULL) <> (mail_id IS NULL)", name="one_source"),
         Index("ix_attachments_request_id", "request_id"),
+        Index("ix_attachments_mail_id", "mail_id", postgresql_where=text("mail_id IS NOT NULL")),
         Index("ix_attachments_response_id", "response_id"),
         Index(
             "ix_attachments_comment_id",
@@ -165,7 +173,9 @@ class Attachment(Base):
     request_id: Mapped[int | None] = mapped_column(ForeignKey("requests.id"))
     response_id: Mapped[int | None] = mapped_column(ForeignKey("form_responses.id"))
     comment_id: Mapped[int | None] = mapped_column(ForeignKey("comments.id"))
-    added_by_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    added_by_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
+    mail_id: Mapped[int | None] = mapped_column(ForeignKey("mails.id"))
+    dangerous: Mapped[bool] = mapped_column(server_default=text("false"))
     added_at: Mapped[Instant]
 
 

@@ -26,6 +26,7 @@ class Employee(Base):
     __tablename__ = "employees"
     __table_args__ = (
         one_of("role", ROLES),
+        one_of("notices_by", ("telegram", "mail")),
         Index("uq_employees_name_active", "name", unique=True, postgresql_where=text("active")),
         Index("ix_employees_department", "department", postgresql_where=text("active")),
     )
@@ -38,6 +39,7 @@ class Employee(Base):
     email: Mapped[str | None]
     language: Mapped[str]
     time_zone: Mapped[str]
+    notices_by: Mapped[str] = mapped_column(server_default="telegram")
     active: Mapped[bool] = mapped_column(server_default=text("true"))
     dismissed_at: Mapped[Instant | None]
     created_at: Mapped[Instant]

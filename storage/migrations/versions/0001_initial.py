@@ -65,9 +65,13 @@ def upgrade() -> None:
         sa.Column("email", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("time_zone", sa.Text(), nullable=False),
+        sa.Column("notices_by", sa.Text(), server_default="telegram", nullable=False),
         sa.Column("active", sa.Boolean(), server_default=sa.text("true"), nullable=False),
         sa.Column("dismissed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "notices_by IN ('telegram', 'mail')", name=op.f("ck_employees_notices_by_known")
+        ),
         sa.CheckConstraint(
             "role IN ('rep', 'technician', 'service_lead', 'programme_head', 'coordinator', 'letter_writer', 'director', 'admin')",
             name=op.f("ck_employees_role_known"),
@@ -98,6 +102,26 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_form_versions")),
         sa.UniqueConstraint("name", "version", name=op.f("uq_form_versions_name_version")),
+    )
+    op.create_table(
+        "mail_addresses",
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("bounced_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("bounce_status", sa.Text(), nullable=True),
+        sa.Column("opted_out_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("blocked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("address", name=op.f("pk_mail_addresses")),
+    )
+    op.create_table(
+        "mailboxes",
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("uidvalidity", sa.BigInteger(), nullable=True),
+        sa.Column("last_uid", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
+        sa.Column("swept_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failing_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failure", sa.Text(), nullable=True),
+        sa.Column("alarmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_mailboxes")),
     )
     op.create_table(
         "outbox",
@@ -536,22 +560,6 @@ def upgrade() -> None:
         postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
     )
     op.create_table(
-        "comments",
-        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
-        sa.Column("request_id", sa.BigInteger(), nullable=False),
-        sa.Column("author_id", sa.BigInteger(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=True),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["author_id"], ["employees.id"], name=op.f("fk_comments_author_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["request_id"], ["requests.id"], name=op.f("fk_comments_request_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_comments")),
-    )
-    op.create_index(op.f("ix_comments_request_id"), "comments", ["request_id"], unique=False)
-    op.create_table(
         "handoffs",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("request_id", sa.BigInteger(), nullable=False),
@@ -616,6 +624,36 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 'offered'"),
     )
     op.create_table(
+        "mail_threads",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("mailbox", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=True),
+        sa.Column("request_id", sa.BigInteger(), nullable=True),
+        sa.Column("client_id", sa.BigInteger(), nullable=True),
+        sa.Column("contact_id", sa.BigInteger(), nullable=True),
+        sa.Column("employee_id", sa.BigInteger(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "client_id IS NULL OR employee_id IS NULL", name=op.f("ck_mail_threads_client_or_staff")
+        ),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["clients.id"], name=op.f("fk_mail_threads_client_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contacts.id"], name=op.f("fk_mail_threads_contact_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["employee_id"], ["employees.id"], name=op.f("fk_mail_threads_employee_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["requests.id"], name=op.f("fk_mail_threads_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mail_threads")),
+    )
+    op.create_index("ix_mail_threads_address", "mail_threads", ["address"], unique=False)
+    op.create_index("ix_mail_threads_request_id", "mail_threads", ["request_id"], unique=False)
+    op.create_table(
         "request_events",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("request_id", sa.BigInteger(), nullable=False),
@@ -640,53 +678,159 @@ def upgrade() -> None:
         "ix_request_events_request_id", "request_events", ["request_id", "id"], unique=False
     )
     op.create_table(
-        "attachments",
+        "letters",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("file_name", sa.Text(), nullable=False),
-        sa.Column("mime_type", sa.Text(), nullable=False),
-        sa.Column("size", sa.BigInteger(), nullable=True),
-        sa.Column("seconds", sa.Integer(), nullable=True),
-        sa.Column("caption", sa.Text(), nullable=True),
-        sa.Column("source", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column(
+            "args",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'{}'::jsonb"),
+            nullable=False,
+        ),
+        sa.Column("key", sa.Text(), nullable=True),
+        sa.Column("thread_id", sa.BigInteger(), nullable=True),
+        sa.Column("mailbox", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("time_zone", sa.Text(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("in_reply_to", sa.Text(), nullable=True),
+        sa.Column("urgent", sa.Boolean(), server_default=sa.text("true"), nullable=False),
+        sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("token_hash", sa.LargeBinary(), nullable=True),
+        sa.Column("subject", sa.Text(), nullable=True),
         sa.Column("blob", sa.LargeBinary(), nullable=True),
-        sa.Column("request_id", sa.BigInteger(), nullable=True),
-        sa.Column("response_id", sa.BigInteger(), nullable=True),
-        sa.Column("comment_id", sa.BigInteger(), nullable=True),
-        sa.Column("added_by_id", sa.BigInteger(), nullable=False),
-        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.Text(), server_default="queued", nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sending_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("bounced_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("bounce_status", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('photo', 'voice', 'audio', 'document', 'video')",
-            name=op.f("ck_attachments_kind_known"),
+            "state IN ('queued', 'sending', 'sent', 'unknown', 'failed', 'bounced')",
+            name=op.f("ck_letters_state_known"),
         ),
-        sa.CheckConstraint(
-            "state IN ('waiting', 'stored', 'failed')", name=op.f("ck_attachments_state_known")
-        ),
+        sa.ForeignKeyConstraint(["author_id"], ["employees.id"], name=op.f("fk_letters_author_id")),
+        sa.ForeignKeyConstraint(["blob"], ["blobs.sha256"], name=op.f("fk_letters_blob")),
         sa.ForeignKeyConstraint(
-            ["added_by_id"], ["employees.id"], name=op.f("fk_attachments_added_by_id")
+            ["thread_id"], ["mail_threads.id"], name=op.f("fk_letters_thread_id")
         ),
-        sa.ForeignKeyConstraint(["blob"], ["blobs.sha256"], name=op.f("fk_attachments_blob")),
-        sa.ForeignKeyConstraint(
-            ["comment_id"], ["comments.id"], name=op.f("fk_attachments_comment_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["request_id"], ["requests.id"], name=op.f("fk_attachments_request_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["response_id"], ["form_responses.id"], name=op.f("fk_attachments_response_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
     )
     op.create_index(
-        "ix_attachments_comment_id",
-        "attachments",
-        ["comment_id"],
-        unique=False,
-        postgresql_where=sa.text("comment_id IS NOT NULL"),
+        "ix_letters_address_created_at", "letters", ["address", "created_at"], unique=False
     )
-    op.create_index("ix_attachments_request_id", "attachments", ["request_id"], unique=False)
-    op.create_index("ix_attachments_response_id", "attachments", ["response_id"], unique=False)
+    op.create_index("ix_letters_thread_id", "letters", ["thread_id"], unique=False)
+    op.create_index(
+        "ix_letters_unfinished",
+        "letters",
+        ["id"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('queued', 'sending', 'unknown')"),
+    )
+    op.create_index("uq_letters_key", "letters", ["key"], unique=True)
+    op.create_index("uq_letters_message_id", "letters", ["message_id"], unique=True)
+    op.create_index("uq_letters_token_hash", "letters", ["token_hash"], unique=True)
+    op.create_table(
+        "mails",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("mailbox", sa.Text(), nullable=False),
+        sa.Column("uidvalidity", sa.BigInteger(), nullable=False),
+        sa.Column("uid", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.LargeBinary(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("stored_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("moved", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("state", sa.Text(), server_default="stored", nullable=False),
+        sa.Column("attempts", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("next_attempt_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_error", sa.Text(), nullable=True),
+        sa.Column("message_id", sa.Text(), nullable=True),
+        sa.Column("sender", sa.Text(), nullable=True),
+        sa.Column("sender_name", sa.Text(), nullable=True),
+        sa.Column("subject", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("verdict", sa.Text(), nullable=True),
+        sa.Column("authenticated", sa.Boolean(), nullable=True),
+        sa.Column("found_by", sa.Text(), nullable=True),
+        sa.Column("reasons", sa.ARRAY(sa.Text()), nullable=True),
+        sa.Column("cut", sa.ARRAY(sa.Text()), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("question", sa.Text(), nullable=True),
+        sa.Column("thread_id", sa.BigInteger(), nullable=True),
+        sa.Column("request_id", sa.BigInteger(), nullable=True),
+        sa.Column("client_id", sa.BigInteger(), nullable=True),
+        sa.Column("contact_id", sa.BigInteger(), nullable=True),
+        sa.Column("decided_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'done') = (outcome IS NOT NULL)", name=op.f("ck_mails_outcome_when_done")
+        ),
+        sa.CheckConstraint(
+            "outcome IN ('request', 'added', 'acted', 'noted', 'copy', 'asked', 'refused', 'spam')",
+            name=op.f("ck_mails_outcome_known"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('stored', 'done', 'quarantined', 'dropped')",
+            name=op.f("ck_mails_state_known"),
+        ),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_mails_client_id")),
+        sa.ForeignKeyConstraint(["contact_id"], ["contacts.id"], name=op.f("fk_mails_contact_id")),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["employees.id"], name=op.f("fk_mails_decided_by_id")
+        ),
+        sa.ForeignKeyConstraint(["request_id"], ["requests.id"], name=op.f("fk_mails_request_id")),
+        sa.ForeignKeyConstraint(["sha256"], ["blobs.sha256"], name=op.f("fk_mails_sha256")),
+        sa.ForeignKeyConstraint(
+            ["thread_id"], ["mail_threads.id"], name=op.f("fk_mails_thread_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mails")),
+        sa.UniqueConstraint("mailbox", "sha256", name=op.f("uq_mails_mailbox_sha256")),
+        sa.UniqueConstraint(
+            "mailbox", "uidvalidity", "uid", name=op.f("uq_mails_mailbox_uidvalidity_uid")
+        ),
+        sa.UniqueConstraint("request_id", name=op.f("uq_mails_request_id")),
+    )
+    op.create_index(
+        "ix_mails_asked",
+        "mails",
+        ["id"],
+        unique=False,
+        postgresql_where=sa.text("outcome = 'asked'"),
+    )
+    op.create_index(
+        "ix_mails_message_id",
+        "mails",
+        ["message_id"],
+        unique=False,
+        postgresql_where=sa.text("message_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_mails_quarantined",
+        "mails",
+        ["id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'quarantined'"),
+    )
+    op.create_index(
+        "ix_mails_stored",
+        "mails",
+        ["mailbox", "id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'stored'"),
+    )
+    op.create_index(
+        "ix_mails_thread_id",
+        "mails",
+        ["thread_id"],
+        unique=False,
+        postgresql_where=sa.text("thread_id IS NOT NULL"),
+    )
     op.create_table(
         "register_lines",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -731,6 +875,89 @@ def upgrade() -> None:
     op.create_index(
         "ix_register_lines_recorded_at", "register_lines", ["recorded_at"], unique=False
     )
+    op.create_table(
+        "comments",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=True),
+        sa.Column("mail_id", sa.BigInteger(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "(author_id IS NULL) <> (mail_id IS NULL)", name=op.f("ck_comments_one_author")
+        ),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["employees.id"], name=op.f("fk_comments_author_id")
+        ),
+        sa.ForeignKeyConstraint(["mail_id"], ["mails.id"], name=op.f("fk_comments_mail_id")),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["requests.id"], name=op.f("fk_comments_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_comments")),
+        sa.UniqueConstraint("mail_id", name=op.f("uq_comments_mail_id")),
+    )
+    op.create_index(op.f("ix_comments_request_id"), "comments", ["request_id"], unique=False)
+    op.create_table(
+        "attachments",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("mime_type", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=True),
+        sa.Column("seconds", sa.Integer(), nullable=True),
+        sa.Column("caption", sa.Text(), nullable=True),
+        sa.Column("source", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("blob", sa.LargeBinary(), nullable=True),
+        sa.Column("request_id", sa.BigInteger(), nullable=True),
+        sa.Column("response_id", sa.BigInteger(), nullable=True),
+        sa.Column("comment_id", sa.BigInteger(), nullable=True),
+        sa.Column("added_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("mail_id", sa.BigInteger(), nullable=True),
+        sa.Column("dangerous", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('photo', 'voice', 'audio', 'document', 'video')",
+            name=op.f("ck_attachments_kind_known"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'stored', 'failed')", name=op.f("ck_attachments_state_known")
+        ),
+        sa.CheckConstraint(
+            "(added_by_id IS NULL) <> (mail_id IS NULL)", name=op.f("ck_attachments_one_source")
+        ),
+        sa.ForeignKeyConstraint(
+            ["added_by_id"], ["employees.id"], name=op.f("fk_attachments_added_by_id")
+        ),
+        sa.ForeignKeyConstraint(["blob"], ["blobs.sha256"], name=op.f("fk_attachments_blob")),
+        sa.ForeignKeyConstraint(
+            ["comment_id"], ["comments.id"], name=op.f("fk_attachments_comment_id")
+        ),
+        sa.ForeignKeyConstraint(["mail_id"], ["mails.id"], name=op.f("fk_attachments_mail_id")),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["requests.id"], name=op.f("fk_attachments_request_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["form_responses.id"], name=op.f("fk_attachments_response_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
+    )
+    op.create_index(
+        "ix_attachments_comment_id",
+        "attachments",
+        ["comment_id"],
+        unique=False,
+        postgresql_where=sa.text("comment_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_attachments_mail_id",
+        "attachments",
+        ["mail_id"],
+        unique=False,
+        postgresql_where=sa.text("mail_id IS NOT NULL"),
+    )
+    op.create_index("ix_attachments_request_id", "attachments", ["request_id"], unique=False)
+    op.create_index("ix_attachments_response_id", "attachments", ["response_id"], unique=False)
     op.execute(
         """
         CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -751,18 +978,59 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_index("ix_register_lines_recorded_at", table_name="register_lines")
-    op.drop_table("register_lines")
     op.drop_index("ix_attachments_response_id", table_name="attachments")
     op.drop_index("ix_attachments_request_id", table_name="attachments")
+    op.drop_index(
+        "ix_attachments_mail_id",
+        table_name="attachments",
+        postgresql_where=sa.text("mail_id IS NOT NULL"),
+    )
     op.drop_index(
         "ix_attachments_comment_id",
         table_name="attachments",
         postgresql_where=sa.text("comment_id IS NOT NULL"),
     )
     op.drop_table("attachments")
+    op.drop_index(op.f("ix_comments_request_id"), table_name="comments")
+    op.drop_table("comments")
+    op.drop_index("ix_register_lines_recorded_at", table_name="register_lines")
+    op.drop_table("register_lines")
+    op.drop_index(
+        "ix_mails_thread_id", table_name="mails", postgresql_where=sa.text("thread_id IS NOT NULL")
+    )
+    op.drop_index(
+        "ix_mails_stored", table_name="mails", postgresql_where=sa.text("state = 'stored'")
+    )
+    op.drop_index(
+        "ix_mails_quarantined",
+        table_name="mails",
+        postgresql_where=sa.text("state = 'quarantined'"),
+    )
+    op.drop_index(
+        "ix_mails_message_id",
+        table_name="mails",
+        postgresql_where=sa.text("message_id IS NOT NULL"),
+    )
+    op.drop_index(
+        "ix_mails_asked", table_name="mails", postgresql_where=sa.text("outcome = 'asked'")
+    )
+    op.drop_table("mails")
+    op.drop_index("uq_letters_token_hash", table_name="letters")
+    op.drop_index("uq_letters_message_id", table_name="letters")
+    op.drop_index("uq_letters_key", table_name="letters")
+    op.drop_index(
+        "ix_letters_unfinished",
+        table_name="letters",
+        postgresql_where=sa.text("state IN ('queued', 'sending', 'unknown')"),
+    )
+    op.drop_index("ix_letters_thread_id", table_name="letters")
+    op.drop_index("ix_letters_address_created_at", table_name="letters")
+    op.drop_table("letters")
     op.drop_index("ix_request_events_request_id", table_name="request_events")
     op.drop_table("request_events")
+    op.drop_index("ix_mail_threads_request_id", table_name="mail_threads")
+    op.drop_index("ix_mail_threads_address", table_name="mail_threads")
+    op.drop_table("mail_threads")
     op.drop_index(
         "uq_handoffs_request_offered",
         table_name="handoffs",
@@ -778,8 +1046,6 @@ def downgrade() -> None:
         "ix_handoffs_next_at", table_name="handoffs", postgresql_where=sa.text("state = 'offered'")
     )
     op.drop_table("handoffs")
-    op.drop_index(op.f("ix_comments_request_id"), table_name="comments")
-    op.drop_table("comments")
     op.drop_index(
         "ix_requests_open_owner",
         table_name="requests",
@@ -885,6 +1151,8 @@ def downgrade() -> None:
         postgresql_where=sa.text("state IN ('dead', 'unknown')"),
     )
     op.drop_table("outbox")
+    op.drop_table("mailboxes")
+    op.drop_table("mail_addresses")
     op.drop_table("form_versions")
     op.drop_index(
         "uq_employees_name_active", table_name="employees", postgresql_where=sa.text("active")
