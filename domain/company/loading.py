@@ -68,19 +68,23 @@ def _parse(path: Path, text: str) -> dict[str, object]:
 
 def _facts(document: Mapping[str, object], folder: Path) -> Document:
     """What checks need from the whole; what is of a wrong type is told by its own check."""
-    departments = document.get("departments")
     languages = document.get("languages")
-    tables = departments if isinstance(departments, dict) else {}
     return Document(
         form_folders=(folder, OUR_FORMS),
         languages=tuple(map(str, languages)) if isinstance(languages, list) else (),
-        departments=frozenset(tables),
+        departments=frozenset(_tables(document, "departments")),
+        kinds=frozenset(_tables(document, "kinds")),
         mailboxes=tuple(
-            str(table["mailbox"])
-            for table in tables.values()
-            if isinstance(table, dict) and "mailbox" in table
+            str(table["address"]).lower()
+            for table in _tables(document, "mailboxes").values()
+            if isinstance(table, dict) and "address" in table
         ),
     )
+
+
+def _tables(document: Mapping[str, object], name: str) -> Mapping[str, object]:
+    tables = document.get(name)
+    return tables if isinstance(tables, dict) else {}
 
 
 def _limits_out_of_order(policy: Policy, index: Mapping[TomlPath, int]) -> list[Problem]:

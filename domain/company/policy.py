@@ -4,7 +4,7 @@ import warnings
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, StrictBool, StrictInt, ValidationInfo
@@ -16,8 +16,10 @@ from domain.company.values import (
     ClockTime,
     Code,
     GroupChat,
+    Hours,
     Mailbox,
     Name,
+    QuietHours,
     TimeZone,
     WorkingTime,
     WorkSpan,
@@ -37,6 +39,13 @@ def _department_exists(code: str, info: ValidationInfo) -> str:
     departments = document_of(info).departments
     if code not in departments:
         raise wrong("company-unknown-department", value=code, known=", ".join(sorted(departments)))
+    return code
+
+
+def _kind_exists(code: str, info: ValidationInfo) -> str:
+    kinds = document_of(info).kinds
+    if code not in kinds:
+        raise wrong("company-unknown-kind", value=code, known=", ".join(sorted(kinds)))
     return code
 
 
@@ -66,8 +75,44 @@ class Department(Table):
     """The full name, as in the list of staff."""
     time_zone: TimeZone | None = None
     group_chat: GroupChat | None = None
-    mailbox: Annotated[Mailbox, AfterValidator(_own_mailbox)] | None = None
     calendar: CalendarOverride = CalendarOverride()
+
+
+class DeskMailbox(Table):
+    """A mailbox of the company that the desk reads and answers from."""
+
+    address: Annotated[Mailbox, AfterValidator(_own_mailbox)]
+    """Lower case, once read."""
+    department: Annotated[str, AfterValidator(_department_exists)]
+    """Whose lead answers for it."""
+    purpose: Literal["requests", "sorting", "letters"] = "requests"
+    """What a mail becomes that belongs to nothing yet: a request of the department; a question to
+    the coordinator; the same, but for answers to letters of the sales by letter."""
+    kind: Annotated[str, AfterValidator(_kind_exists)] | None = None
+    """Which kind of request. Without it: the first kind of the department."""
+    authserv_id: Name | None = None
+    """Who says in Authentication-Results whether a sender is who he says (RFC 8601). Without it
+    the expected address and the token must do."""
+    folder: Name = "INBOX"
+    done_folder: Name | None = None
+    """Where mail is moved when it is taken in. Without it: it is marked as seen."""
+    read_only: StrictBool = False
+    """Nothing is marked or moved there."""
+    human: tuple[Mailbox, ...] = ()
+    """Senders that write in people's names though they look like robots: a form of the site."""
+
+
+class MailRules(Table):
+    """What holds for all mail that leaves the desk."""
+
+    receipts_an_hour: Annotated[StrictInt, Field(ge=0, le=100)] = 3
+    """Acknowledgements to one sender; breaks every loop that the rules about robots miss."""
+    letters_an_hour: Annotated[StrictInt, Field(ge=1, le=1_000_000)] = 1000
+    letters_an_hour_a_domain: Annotated[StrictInt, Field(ge=1, le=1_000_000)] = 200
+    quiet_hours: QuietHours = Hours(21 * 60, 24 * 60 + 8 * 60)
+    """Of the receiver: what is not urgent waits."""
+    alarm_after: ClockTime = timedelta(minutes=15)
+    """Without a successful sweep of a mailbox: the administrators are told."""
 
 
 class RequestKind(Table):
@@ -127,6 +172,8 @@ class Policy(Table):
     register: RegisterLimits = RegisterLimits()
     privacy: Privacy = Privacy()
     invitations: Invitations = Invitations()
+    mailboxes: dict[Code, DeskMailbox] = Field(default={})
+    mail: MailRules = MailRules()
 
     @property
     def default_language(self) -> str:
@@ -164,6 +211,21 @@ class Policy(Table):
         that is abolished.
         """
         return self._calendars.get(department, self._calendars[None])
+
+    def mailbox_of(self, department: str) -> str | None:
+        """The code of the mailbox a department writes from."""
+        return next(
+            (code for code, box in self.mailboxes.items() if box.department == department), None
+        )
+
+    def mail_kind(self, mailbox: str) -> str | None:
+        """The kind of request that mail to a mailbox becomes; None when its department has none."""
+        box = self.mailboxes[mailbox]
+        if box.kind is not None:
+            return box.kind
+        return next(
+            (code for code, kind in self.kinds.items() if kind.department == box.department), None
+        )
 
     @cached_property
     def _calendars(self) -> dict[str | None, WorkCalendar]:

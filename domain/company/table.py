@@ -28,8 +28,9 @@ class Document:
     """Where a kind's form is looked for, in this order."""
     languages: tuple[str, ...]
     departments: frozenset[str]
+    kinds: frozenset[str]
     mailboxes: tuple[str, ...]
-    """As often as they are written: one mailbox belongs to one department."""
+    """As often as they are written: one address is one mailbox."""
 
 
 def document_of(info: ValidationInfo) -> Document:

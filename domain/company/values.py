@@ -73,6 +73,22 @@ def read_hours(written: object) -> Hours:
     return hours
 
 
+def read_quiet_hours(written: object) -> Hours:
+    """Read "21:00-8:00": hours that may go on past midnight, their end then beyond 1440.
+
+    Raises:
+        PydanticCustomError: it is not so written, or lasts no time at all.
+    """
+    found = _HOURS.fullmatch(written.strip()) if isinstance(written, str) else None
+    if found is None:
+        raise wrong("company-wrong-quiet-hours", value=str(written))
+    opens_hour, opens_minute, closes_hour, closes_minute = map(int, found.groups())
+    opens, closes = opens_hour * 60 + opens_minute, closes_hour * 60 + closes_minute
+    if opens == closes or max(opens, closes) > _MINUTES_A_DAY:
+        raise wrong("company-wrong-quiet-hours", value=str(written))
+    return Hours(opens, closes if closes > opens else closes + _MINUTES_A_DAY)
+
+
 def read_work_span(written: object) -> WorkSpan:
     """Read "30m", "2h", "1d", "1d 4h": working time.
 
@@ -139,7 +155,7 @@ def _mailbox(written: str) -> str:
     name, at, domain = written.partition("@")
     if not (name and at and "." in domain) or any(letter.isspace() for letter in written):
         raise wrong("company-wrong-mailbox", value=written)
-    return written
+    return written.lower()
 
 
 def _plain_code(written: str) -> str:
@@ -160,6 +176,7 @@ Code = Annotated[str, AfterValidator(_plain_code)]
 Name = Annotated[str, AfterValidator(_not_empty)]
 TimeZone = Annotated[str, AfterValidator(_known_zone)]
 WorkingHours = Annotated[Hours, BeforeValidator(read_hours)]
+QuietHours = Annotated[Hours, BeforeValidator(read_quiet_hours)]
 Lunch = Annotated[Hours | None, BeforeValidator(_or_none(read_hours))]
 Country = Annotated[str | None, BeforeValidator(_or_none(_supported_country))]
 WorkingTime = Annotated[WorkSpan, BeforeValidator(read_work_span)]

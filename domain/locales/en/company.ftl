@@ -28,7 +28,8 @@ company-unknown-country = no holidays are known for { $value }. Expected two let
 company-unknown-language = there is no language { $value }. There are: { $known }
 company-wrong-group-chat = the id of a group chat is a negative whole number such as -1001234567890, found { $value }
 company-wrong-mailbox = { $value } does not look like a mail address
-company-mailbox-twice = the mailbox { $value } stands in two departments. A mailbox belongs to one department
+company-mailbox-twice = the address { $value } stands in two mailboxes. Each mailbox has its own
+company-wrong-quiet-hours = quiet hours are written like 21:00-8:00, not { $value }
 company-wrong-code = the code { $value } does not fit. Small Latin letters, digits and _, up to 16, a letter first
 
 company-title-missing = no title in: { $languages }
@@ -38,3 +39,4 @@ company-day-off-and-on = a day both off and worked: { $days }
 company-unknown-department = there is no department { $value }. There are: { $known }
 company-form-missing = there is no form file { $value }. Looked in: { $folders }
 company-limits-order = the offer would be over before its receiver is reminded and the lead told. Raise register.expire_after or lower accept_within
+company-unknown-kind = there is no kind of request { $value }. There are: { $known }

@@ -28,7 +28,8 @@ company-unknown-country = праздников страны { $value } нет. �
 company-unknown-language = языка { $value } нет. Есть: { $known }
 company-wrong-group-chat = номер группового чата — отрицательное целое число, например -1001234567890, а стоит { $value }
 company-wrong-mailbox = { $value } не похоже на адрес почты
-company-mailbox-twice = ящик { $value } записан у двух отделов. У каждого ящика один отдел
+company-mailbox-twice = адрес { $value } записан у двух ящиков. У каждого ящика свой адрес
+company-wrong-quiet-hours = тихие часы пишутся так: 21:00-8:00, а не { $value }
 company-wrong-code = код { $value } не подходит. Нужны строчные латинские буквы, цифры и _, до 16 знаков, первой буква
 
 company-title-missing = нет названия на языках: { $languages }
@@ -38,3 +39,4 @@ company-day-off-and-on = день и выходной, и рабочий: { $day
 company-unknown-department = отдела { $value } нет. Есть: { $known }
 company-form-missing = файла формы { $value } нет. Искали в: { $folders }
 company-limits-order = передача истечёт раньше, чем о ней напомнят получателю и скажут руководителю. Увеличьте register.expire_after или уменьшите accept_within
+company-unknown-kind = нет вида заявки { $value }. Есть: { $known }

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from domain.company import Policy, PolicyError, load_policy
-from domain.company.values import WorkSpan
+from domain.company.values import Hours, WorkSpan
 from domain.texts import LOCALES, Texts
 
 GOOD = """\
@@ -69,7 +69,6 @@ def test_everything_said_is_read(company: Path) -> None:
     document = GOOD.replace(
         'lead = "Павел Орлов"',
         'lead = "Павел Орлов"\ntime_zone = "Asia/Yekaterinburg"\ngroup_chat = -100123\n'
-        'mailbox = "tech@meridian.example"\n'
         '[departments.tech.calendar]\nhours = "10:00-16:00"\nlunch = "none"',
     )
     document += dedent(
@@ -85,11 +84,22 @@ def test_everything_said_is_read(company: Path) -> None:
         names_in_groups = true
         [invitations]
         valid_for = "12h"
+        [mailboxes.help]
+        address = "Help@Meridian.example"
+        department = "tech"
+        kind = "incident"
+        authserv_id = "mx.meridian.example"
+        [mail]
+        quiet_hours = "20:00-9:00"
         """
     )
     policy = read(company, document)
     department = policy.departments["tech"]
-    assert (department.group_chat, department.mailbox) == (-100123, "tech@meridian.example")
+    assert department.group_chat == -100123
+    assert policy.mailboxes["help"].address == "help@meridian.example"
+    assert policy.mailbox_of("tech") == "help"
+    assert policy.mail_kind("help") == "incident"
+    assert policy.mail.quiet_hours == Hours(20 * 60, 33 * 60)
     assert policy.department_zone("tech").key == "Asia/Yekaterinburg"
     assert policy.register.expire_after == WorkSpan(2, timedelta(hours=3))
     assert policy.register.lead_after == WorkSpan(0, timedelta(minutes=45))
@@ -155,8 +165,7 @@ def test_nothing_can_be_changed(company: Path) -> None:
         ("lead =", "leed =", 9, "departments.tech.lead", "company-missing"),
         ("lead =", "group_chat = 5\nlead =", 11, "departments.tech.group_chat",
          "company-wrong-group-chat"),
-        ("lead =", "mailbox = 'a@b'\nlead =", 11, "departments.tech.mailbox",
-         "company-wrong-mailbox"),
+        ("[departments.tech]", "[mailboxes.x]\naddress = 'a@b'\ndepartment='tech'\n[departments.tech]", 10, "mailboxes.x.address", "company-wrong-mailbox"),
         ("incident.xlsx", "none.xlsx", 15, "kinds.incident.form", "company-form-missing"),
         ('department = "tech"', 'department = "teh"', 16, "kinds.incident.department",
          "company-unknown-department"),
@@ -200,7 +209,6 @@ lunch =""",
     """\
 time_zone = "Europe/Moscow"
 group_chat = -1
-mailbox = "a@b.example"
 calendar = { lunch = "none" }
 [register]
 remind_after = "1h"
@@ -209,6 +217,13 @@ ping_pong_after = 4
 names_in_groups = false
 [invitations]
 valid_for = "3d"
+[mailboxes.help]
+address = "a@b.example"
+department = "tech"
+human = ["site@b.example"]
+[mail]
+receipts_an_hour = 3
+quiet_hours = "21:00-8:00"
 [kinds.incident]""",
 )
 VALUES = [
@@ -243,59 +258,23 @@ def test_all_mistakes_are_told_at_once(company: Path) -> None:
     assert [line for line, *_ in problems(company, document)] == [2, 7, 16, 17]
 
 
-def test_a_mailbox_of_two_departments(company: Path) -> None:
-    second = dedent(
+def test_an_address_of_two_mailboxes(company: Path) -> None:
+    boxes = dedent(
         """\
-        mailbox = "a@b.example"
-        [departments.service]
-        title = { ru = "Сервис", en = "Service" }
-        lead = "П"
-        mailbox = "a@b.example"
+        [mailboxes.one]
+        address = "a@b.example"
+        department = "tech"
+        [mailboxes.two]
+        address = "A@b.example"
+        department = "tech"
+        kind = "flood"
         """
     )
-    document = GOOD.replace('lead = "Павел Орлов"\n', 'lead = "Павел Орлов"\n' + second)
+    document = boxes + GOOD[GOOD.index("[departments.tech]") :]
+    document = GOOD[: GOOD.index("[departments.tech]")] + document
+    first = GOOD[: GOOD.index("[departments.tech]")].count("\n") + 2
     assert problems(company, document) == [
-        (12, "departments.tech.mailbox", "company-mailbox-twice"),
-        (16, "departments.service.mailbox", "company-mailbox-twice"),
+        (first, "mailboxes.one.address", "company-mailbox-twice"),
+        (first + 3, "mailboxes.two.address", "company-mailbox-twice"),
+        (first + 5, "mailboxes.two.kind", "company-unknown-kind"),
     ]
-
-
-def test_a_day_both_off_and_worked(company: Path) -> None:
-    days = "extra_days_off = [2026-03-02]\nextra_working_days = [{ date = 2026-03-02 }]\nlunch ="
-    assert problems(company, GOOD.replace("lunch =", days)) == [
-        (8, "calendar.extra_working_days", "company-day-off-and-on")
-    ]
-
-
-def test_days_of_the_calendar(company: Path) -> None:
-    days = dedent(
-        """\
-        extra_days_off = [2026-03-02]
-        extra_working_days = [{ date = 2026-03-07, hours = "10:00-15:00" }]
-        lunch ="""
-    )
-    policy = read(company, GOOD.replace("lunch =", days))
-    assert policy.calendar.extra_days_off == (date(2026, 3, 2),)
-    assert policy.calendar_of("tech").is_working_day(date(2026, 3, 7))
-
-
-def test_what_is_not_toml_names_its_line(company: Path) -> None:
-    assert problems(company, 'name = "a"\nname "b"\n') == [(2, "", "company-not-toml")]
-    assert problems(company, 'name = "a"\n\nx = [1,') == [(3, "", "company-not-toml")]
-
-
-def test_a_file_that_is_not_there_or_not_utf8(company: Path, texts: Texts) -> None:
-    with pytest.raises(PolicyError) as missing:
-        load_policy(company)
-    assert missing.value.problems[0].key == "company-no-file"
-    assert str(company) in missing.value.lines(texts, "ru")[0]
-    company.write_bytes('name = "Ромашка"'.encode("cp1251"))
-    with pytest.raises(PolicyError) as unreadable:
-        load_policy(company)
-    assert unreadable.value.problems[0].key == "company-not-utf8"
-
-
-def test_an_empty_file_names_all_that_is_required(company: Path) -> None:
-    assert {path for _, path, _ in problems(company, "")} == {
-        "name", "time_zone", "languages", "calendar", "departments", "kinds",
-    }  # fmt: skip
