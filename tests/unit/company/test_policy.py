@@ -165,7 +165,8 @@ def test_nothing_can_be_changed(company: Path) -> None:
         ("lead =", "leed =", 9, "departments.tech.lead", "company-missing"),
         ("lead =", "group_chat = 5\nlead =", 11, "departments.tech.group_chat",
          "company-wrong-group-chat"),
-        ("[departments.tech]", "[mailboxes.x]\naddress = 'a@b'\ndepartment='tech'\n[departments.tech]", 10, "mailboxes.x.address", "company-wrong-mailbox"),
+        ("[departments.tech]", "[mailboxes.x]\naddress = 'a@b'\n[departments.tech]", 10,
+         "mailboxes.x.address", "company-wrong-mailbox"),
         ("incident.xlsx", "none.xlsx", 15, "kinds.incident.form", "company-form-missing"),
         ('department = "tech"', 'department = "teh"', 16, "kinds.incident.department",
          "company-unknown-department"),
@@ -278,3 +279,44 @@ def test_an_address_of_two_mailboxes(company: Path) -> None:
         (first + 3, "mailboxes.two.address", "company-mailbox-twice"),
         (first + 5, "mailboxes.two.kind", "company-unknown-kind"),
     ]
+
+
+def test_a_day_both_off_and_worked(company: Path) -> None:
+    days = "extra_days_off = [2026-03-02]\nextra_working_days = [{ date = 2026-03-02 }]\nlunch ="
+    assert problems(company, GOOD.replace("lunch =", days)) == [
+        (8, "calendar.extra_working_days", "company-day-off-and-on")
+    ]
+
+
+def test_days_of_the_calendar(company: Path) -> None:
+    days = dedent(
+        """\
+        extra_days_off = [2026-03-02]
+        extra_working_days = [{ date = 2026-03-07, hours = "10:00-15:00" }]
+        lunch ="""
+    )
+    policy = read(company, GOOD.replace("lunch =", days))
+    assert policy.calendar.extra_days_off == (date(2026, 3, 2),)
+    assert policy.calendar_of("tech").is_working_day(date(2026, 3, 7))
+
+
+def test_what_is_not_toml_names_its_line(company: Path) -> None:
+    assert problems(company, 'name = "a"\nname "b"\n') == [(2, "", "company-not-toml")]
+    assert problems(company, 'name = "a"\n\nx = [1,') == [(3, "", "company-not-toml")]
+
+
+def test_a_file_that_is_not_there_or_not_utf8(company: Path, texts: Texts) -> None:
+    with pytest.raises(PolicyError) as missing:
+        load_policy(company)
+    assert missing.value.problems[0].key == "company-no-file"
+    assert str(company) in missing.value.lines(texts, "ru")[0]
+    company.write_bytes('name = "Ромашка"'.encode("cp1251"))
+    with pytest.raises(PolicyError) as unreadable:
+        load_policy(company)
+    assert unreadable.value.problems[0].key == "company-not-utf8"
+
+
+def test_an_empty_file_names_all_that_is_required(company: Path) -> None:
+    assert {path for _, path, _ in problems(company, "")} == {
+        "name", "time_zone", "languages", "calendar", "departments", "kinds",
+    }  # fmt: skip
