@@ -12,7 +12,6 @@ from app.cli.shell import shell_texts, telling
 from app.settings import Settings, load_settings, require
 from domain.errors import DeskError
 from storage.embedded import EmbeddedPostgres
-from storage.migrate import upgrade
 from storage.schema import current
 
 
@@ -33,6 +32,8 @@ def serve_embedded() -> None:
     with _told():
         settings = load_settings()
         require(settings, "bot_token")
+        from storage.migrate import upgrade  # loads alembic
+
         server = EmbeddedPostgres(settings.data_dir / "postgres")
         server.start()
         try:
@@ -56,13 +57,19 @@ def migrate() -> None:
 
 
 async def _migrate(url: str) -> tuple[str | None, str | None]:
+    from storage.migrate import upgrade  # loads alembic
+
     before = await current(url)
     await upgrade(url)
     return before, await current(url)
 
 
 def _serve(settings: Settings, role: str | None) -> None:
-    # Loads aiogram, which takes seconds: what is wrong with the settings is told before.
+    # Loads aiogram, which takes a second: what is wrong with the settings is told before.
+    from bot.loading import load_aiogram
+
+    load_aiogram()
+
     from app.logging import configure_logging
     from app.processes import ALL_IN_ONE, Role, SchemaDiffers, serve_until_told
     from app.texts import desk_texts
@@ -92,5 +99,5 @@ def _first(failures: BaseException) -> BaseException:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    with telling(shell_texts(), Console(stderr=True, soft_wrap=True)):
+    with telling(Console(stderr=True, soft_wrap=True)):
         yield

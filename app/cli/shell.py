@@ -14,6 +14,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 import typer
 from rich.console import Console
@@ -83,20 +84,20 @@ def act(use: Act) -> None:
 
     Whatever can go wrong by the hand of an administrator is told in a line or two, with its mend.
     """
-    texts, console = shell_texts(), Console(stderr=True, soft_wrap=True)
-    with telling(texts, console):
-        code = asyncio.run(_opened(texts, console, use))
+    console = Console(stderr=True, soft_wrap=True)
+    with telling(console):
+        code = asyncio.run(_opened(shell_texts(), console, use))
     if code:
         raise typer.Exit(code)
 
 
 @contextmanager
-def telling(texts: Texts, console: Console) -> Iterator[None]:
+def telling(console: Console) -> Iterator[None]:
     """Tell known errors in words and end with exit code 1."""
     try:
         yield
     except KNOWN as error:
-        lines = told(error, texts, language())
+        lines = told(error, shell_texts(), language())
         if lines is None:
             raise
         for line in lines:
@@ -104,8 +105,11 @@ def telling(texts: Texts, console: Console) -> Iterator[None]:
         raise typer.Exit(1) from None
 
 
+@cache
 def shell_texts() -> Texts:
-    """All texts that the shell may show."""
+    """All texts that the shell may show. Reading them takes a fifth of a second: a desk that
+    starts well says nothing here, and does not.
+    """
     return Texts.load(DOMAIN_LOCALES, FORMS_LOCALES, DOCUMENTS_LOCALES, LOCALES)
 
 

@@ -35,5 +35,5 @@ def demo(
         typer.echo(texts.format(lang, "cli-demo-ready", address=address))
 
     options = DemoOptions(host, port, data_dir, not no_sample, lang)
-    with telling(texts, Console(stderr=True, soft_wrap=True)):
+    with telling(Console(stderr=True, soft_wrap=True)):
         run_demo(options, say)
