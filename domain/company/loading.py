@@ -1,7 +1,5 @@
 """Reading company.toml: everything that is wrong is told at once, and then nothing starts."""
 
-import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,13 +8,11 @@ from pydantic import ValidationError
 from domain.company.policy import Policy
 from domain.company.problems import PolicyError, Problem, line_of, problems_of
 from domain.company.table import Document
+from domain.company.toml_file import read_toml
 from domain.company.toml_lines import Path as TomlPath
-from domain.company.toml_lines import line_index
 
 OUR_FORMS = Path(__file__).parents[2] / "forms"
 """The forms that come with the desk; a company's own of the same name is taken before them."""
-
-_POSITION = re.compile(r"\s*\(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 
 
 def load_policy(path: Path) -> Policy:
@@ -29,41 +25,16 @@ def load_policy(path: Path) -> Policy:
         PolicyError: the file cannot be read, is not TOML, or says something wrong; it holds all
             that was found.
     """
-    text = _read(path)
-    document = _parse(path, text)
-    index = line_index(text)
+    written = read_toml(path, PolicyError)
+    facts = _facts(written.document, path.parent)
     try:
-        policy = Policy.model_validate(document, context=_facts(document, path.parent))
+        policy = Policy.model_validate(written.document, context=facts)
     except ValidationError as error:
-        raise PolicyError(path, problems_of(error, index)) from None
-    problems = _limits_out_of_order(policy, index)
+        raise PolicyError(path, problems_of(error, written.index, Policy)) from None
+    problems = _limits_out_of_order(policy, written.index)
     if problems:
         raise PolicyError(path, problems)
     return policy
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        key = "company-no-file"
-    except UnicodeDecodeError:
-        key = "company-not-utf8"
-    except OSError:
-        key = "company-unreadable"
-    raise PolicyError(path, [Problem(1, "", key, {"file": str(path)})])
-
-
-def _parse(path: Path, text: str) -> dict[str, object]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = _POSITION.search(str(error))
-        line = int(found["line"]) if found and found["line"] else text.count("\n") + 1
-        detail = _POSITION.sub("", str(error))
-        raise PolicyError(
-            path, [Problem(line, "", "company-not-toml", {"detail": detail})]
-        ) from None
 
 
 def _facts(document: Mapping[str, object], folder: Path) -> Document:

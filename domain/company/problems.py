@@ -1,16 +1,15 @@
-"""What is wrong in company.toml, on which line, and what is expected there."""
+"""What is wrong in a TOML file that people write, on which line, and what is expected there."""
 
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import get_args, get_origin
+from typing import ClassVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from domain.company.policy import Policy
 from domain.company.toml_lines import Path as TomlPath
 from domain.texts import Texts
 
@@ -48,13 +47,15 @@ class Problem:
         return f"{place}: {self.path}: {said}" if self.path else f"{place}: {said}"
 
 
-class PolicyError(Exception):
-    """A company.toml that cannot be used, with everything that is wrong in it."""
+class TomlFileError(Exception):
+    """A file that cannot be used, with everything that is wrong in it."""
+
+    no_file: ClassVar[str]
+    """What is told when it is not there."""
 
     def __init__(self, file: Path, problems: Iterable[Problem]) -> None:
         """
         Args:
-            file: the policy's file.
             problems: at least one.
         """
         self.file = file
@@ -67,14 +68,22 @@ class PolicyError(Exception):
         return [problem.text(texts, language, self.file) for problem in self.problems]
 
 
-def problems_of(error: ValidationError, index: Mapping[TomlPath, int]) -> list[Problem]:
+class PolicyError(TomlFileError):
+    """A company.toml that cannot be used."""
+
+    no_file = "company-no-file"
+
+
+def problems_of(
+    error: ValidationError, index: Mapping[TomlPath, int], model: type[BaseModel]
+) -> list[Problem]:
     """Turn what pydantic found into what an administrator can mend.
 
     Args:
-        error: from reading a document as `Policy`.
+        error: from reading a document as `model`.
         index: path → line of that document.
     """
-    return [_problem(details, index) for details in error.errors(include_url=False)]
+    return [_problem(details, index, model) for details in error.errors(include_url=False)]
 
 
 def line_of(path: TomlPath, index: Mapping[TomlPath, int]) -> int:
@@ -92,21 +101,25 @@ def dotted(path: TomlPath) -> str:
     return written.removeprefix(".")
 
 
-def _problem(details: ErrorDetails, index: Mapping[TomlPath, int]) -> Problem:
+def _problem(
+    details: ErrorDetails, index: Mapping[TomlPath, int], model: type[BaseModel]
+) -> Problem:
     path = tuple(part for part in details["loc"] if part != "[key]")
-    key, args = _message(details, path)
+    key, args = _message(details, path, model)
     return Problem(line_of(path, index), dotted(path), key, args)
 
 
-def _message(details: ErrorDetails, path: TomlPath) -> tuple[str, dict[str, str | int]]:
+def _message(
+    details: ErrorDetails, path: TomlPath, model: type[BaseModel]
+) -> tuple[str, dict[str, str | int]]:
     kind, context = details["type"], details.get("ctx", {})
     match kind:
-        case _ if kind.startswith("company-"):
+        case _ if "-" in kind:  # a key of ours; pydantic's own names have none
             return kind, {name: value for name, value in context.items() if value is not None}
         case "missing":
             return "company-missing", {}
         case "extra_forbidden":
-            return _unknown_key(path)
+            return _unknown_key(path, model)
         case "literal_error":
             return "company-not-one-of", {"expected": context["expected"].replace(" or ", ", ")}
         case "too_short":
@@ -124,17 +137,17 @@ def _as_written(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _unknown_key(path: TomlPath) -> tuple[str, dict[str, str | int]]:
-    known = sorted(_known_keys(path[:-1]))
+def _unknown_key(path: TomlPath, model: type[BaseModel]) -> tuple[str, dict[str, str | int]]:
+    known = sorted(_known_keys(path[:-1], model))
     close = get_close_matches(str(path[-1]), known, n=1)
     if close:
         return "company-unknown-key-close", {"close": close[0]}
     return "company-unknown-key", {"known": ", ".join(known)}
 
 
-def _known_keys(path: TomlPath) -> Iterable[str]:
+def _known_keys(path: TomlPath, whole: type[BaseModel]) -> Iterable[str]:
     """The keys a table may have, found by walking the models along the path."""
-    model: object = Policy
+    model: object = whole
     for part in path:
         if isinstance(model, type) and issubclass(model, BaseModel):
             model = _without_none(model.model_fields[str(part)].annotation)
