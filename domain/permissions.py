@@ -26,6 +26,8 @@ class Permission(StrEnum):
     LINK_ACCOUNT = "link_account"
     SWEEP = "sweep"
     DELIVER = "deliver"
+    TAKE_MAIL = "take_mail"
+    SORT_MAIL = "sort_mail"
 
 
 P = Permission
@@ -40,6 +42,7 @@ _EVERYBODY = frozenset(
         P.WORK_ON_REQUESTS,
         P.READ_OWN_REQUESTS,
         P.READ_DEPARTMENT_REGISTER,
+        P.SORT_MAIL,
     }
 )
 
@@ -53,9 +56,13 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
     "director": _EVERYBODY | {P.READ_WHOLE_REGISTER},
     "admin": _EVERYBODY | {P.READ_WHOLE_REGISTER, P.INVITE_STAFF, P.DISMISS_STAFF, P.IMPORT},
     "stranger": frozenset({P.LINK_ACCOUNT}),
-    "system": frozenset({P.SWEEP, P.DELIVER, P.READ_WHOLE_REGISTER, P.READ_OWN_REQUESTS}),
+    "system": frozenset(
+        {P.SWEEP, P.DELIVER, P.TAKE_MAIL, P.READ_WHOLE_REGISTER, P.READ_OWN_REQUESTS}
+    ),
 }
-"""READ_DEPARTMENT_REGISTER is narrowed to the departments a person leads, or his own."""
+"""READ_DEPARTMENT_REGISTER is narrowed to the departments a person leads, or his own; SORT_MAIL to
+the mails he was asked about.
+"""
 
 _Args = ParamSpec("_Args")
 _Result = TypeVar("_Result")

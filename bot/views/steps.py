@@ -47,7 +47,11 @@ def _step_facts(w: Screenwriter, policy: Policy, step: Step) -> dict[str, str]:
     to = step.to_person or (
         policy.department_title(step.to_department, w.language) if step.to_department else ""
     )
-    return {"name": step.actor or w.label("desk-itself"), "to": to}
+    writer = step.writer if step.kind in _WRITTEN_BY_CLIENT else step.actor
+    return {"name": writer or w.label("desk-itself"), "to": to}
+
+
+_WRITTEN_BY_CLIENT = frozenset({"mailed", "client_wrote", "robot_noted"})
 
 
 def step_notice(w: Screenwriter, policy: Policy, card: RequestCard, step: Step) -> Screen:
@@ -97,6 +101,8 @@ _NEXT = {
     "moved": "next-moved",
     "readdressed": "next-readdressed",
     "inherited": "next-inherited",
+    "letter_returned": "next-letter-returned",
+    "unmanned": "next-unmanned",
 }
 
 
@@ -131,4 +137,6 @@ _MAIN_ACTS: dict[str, tuple[RequestAct, ...]] = {
     "declined": ("hand",),
     "expired": ("hand",),
     "overdue": ("done", "hand"),
+    "unmanned": ("done", "hand"),
+    "client_wrote": ("confirm", "return"),
 }

@@ -22,7 +22,8 @@ async def record(work: Work, request_id: int, kind: str, **data: int | str) -> i
     Args:
         kind: sent, offered, accepted, declined, withdrawn, expired, reminded, escalated, reported,
             confirmed, returned, cancelled, commented, moved, readdressed, inherited, ping_pong,
-            overdue, overdue_lead, result_waits, result_waits_lead.
+            overdue, overdue_lead, result_waits, result_waits_lead; of mail: mailed, client_wrote,
+            robot_noted, letter_returned, asked_client, unmanned.
         data: ids of what the line speaks of (`handoff_id`, `comment_id` …).
 
     Returns:

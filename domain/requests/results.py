@@ -1,6 +1,7 @@
 """The end of a request: its holder reports it done, its author accepts the result or returns it."""
 
 from domain.errors import DeskError
+from domain.mail.telling import tell_client_done
 from domain.people.leading import department_of
 from domain.permissions import Permission, needs
 from domain.requests import history, limits, register
@@ -41,6 +42,7 @@ async def report(
     )
     await register.append(work, "done", request.id, register.signature(work))
     await _word_of(work, request, "reported", words, response_id)
+    await tell_client_done(work, request.id, words)
     return request.answered
 
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import aliased
 
 from domain.errors import NotFound
 from domain.permissions import Permission, needs
 from domain.requests.visibility import readable
 from domain.work import Work
-from storage.models import Comment, Employee, Handoff, Request, RequestEvent
+from storage.models import Comment, Employee, Handoff, Mail, Request, RequestEvent
 
 HISTORY_LIMIT = 200
 """Lines of history shown of one request; what is longer is on its register page."""
@@ -21,7 +21,8 @@ HISTORY_LIMIT = 200
 class Step:
     """A line of history: who did what when, with the words and files that came with it.
 
-    `reason` is the note of an offer, or why one was declined.
+    `reason` is the note of an offer, or why one was declined; `writer` who wrote the mail that
+    the step came by.
     """
 
     id: int
@@ -33,6 +34,7 @@ class Step:
     to_person: str | None
     to_department: str | None
     reason: str | None
+    writer: str | None
 
 
 @needs(Permission.READ_OWN_REQUESTS)
@@ -88,9 +90,11 @@ _STEPS = (
             (RequestEvent.kind == "offered", Handoff.note),
             (RequestEvent.kind == "declined", Handoff.reason),
         ).label("reason"),
+        func.coalesce(Mail.sender_name, Mail.sender).label("writer"),
     )
     .outerjoin(_actor, _actor.id == RequestEvent.actor_id)
     .outerjoin(Comment, Comment.id == RequestEvent.data["comment_id"].as_integer())
     .outerjoin(Handoff, Handoff.id == RequestEvent.data["handoff_id"].as_integer())
     .outerjoin(_to, _to.id == Handoff.to_employee_id)
+    .outerjoin(Mail, Mail.id == RequestEvent.data["mail_id"].as_integer())
 )

@@ -27,6 +27,7 @@ class Client(Base):
             postgresql_ops={"search": "gin_trgm_ops"},
         ),
         Index("ix_clients_manager_id", "manager_id"),
+        Index("ix_clients_email", text("lower(email)")),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
@@ -57,6 +58,7 @@ class Contact(Base):
     __tablename__ = "contacts"
     __table_args__ = (
         Index("uq_contacts_client_name", "client_id", text("lower(name)"), unique=True),
+        Index("ix_contacts_email", text("lower(email)")),
         Index(
             "ix_contacts_search",
             "search",

@@ -96,13 +96,15 @@ class Mail(Base):
     reasons: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
     cut: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
     outcome: Mapped[str | None]
-    question: Mapped[str | None]  # what a person is asked: sender, belongs, stranger, unclear
+    question: Mapped[str | None]  # sender, kind, colleague, belongs, stranger, forged
     thread_id: Mapped[int | None] = mapped_column(ForeignKey("mail_threads.id"))
     request_id: Mapped[int | None] = mapped_column(ForeignKey("requests.id"), unique=True)  # made
     client_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
+    decision: Mapped[str | None]  # request:KIND, belongs, not_ours, spam
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
     decided_at: Mapped[Instant | None]
+    decided_evidence: Mapped[JsonObject | None]
 
 
 class MailThread(Base):

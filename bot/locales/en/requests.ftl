@@ -106,3 +106,12 @@ step-readdressed = The receiver has left, offered to another: { $to } · by orde
 step-inherited = The author has left, the result is now his successor's to accept · by order of { $name }
 next-readdressed = Until it is accepted it stays where it was: { $holder }.
 next-inherited = It is with { $holder } now. Due { $at }.
+
+step-mailed = Came by mail: { $name }
+step-client-wrote = The client wrote: { $name }
+step-robot-noted = An automatic answer: { $name }
+step-letter-returned = A letter to the client came back
+step-asked-client = The client was asked by mail for what is missing: { $name }
+step-unmanned = Came by mail, there is nobody in the department to offer it to
+next-letter-returned = Check the address or call the client.
+next-unmanned = Now with { $holder }. Due { $at }.

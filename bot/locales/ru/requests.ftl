@@ -108,3 +108,12 @@ step-readdressed = Получатель больше не работает, пр
 step-inherited = Автор больше не работает, результат теперь принимает его преемник · распоряжение: { $name }
 next-readdressed = Пока не приняли, заявка там же, где была: { $holder }.
 next-inherited = Сейчас она у сотрудника: { $holder }. Срок { $at }.
+
+step-mailed = Пришла письмом: { $name }
+step-client-wrote = Клиент написал: { $name }
+step-robot-noted = Автоматический ответ: { $name }
+step-letter-returned = Письмо клиенту не дошло
+step-asked-client = Клиента письмом спросили, чего не хватает: { $name }
+step-unmanned = Пришла письмом, предложить её в отделе некому
+next-letter-returned = Проверьте адрес или позвоните клиенту.
+next-unmanned = Сейчас она у сотрудника: { $holder }. Срок { $at }.

@@ -319,6 +319,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clients")),
     )
+    op.create_index(
+        "ix_clients_email", "clients", [sa.literal_column("lower(email)")], unique=False
+    )
     op.create_index("ix_clients_manager_id", "clients", ["manager_id"], unique=False)
     op.create_index(
         "ix_clients_search",
@@ -421,6 +424,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_contacts_client_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contacts")),
+    )
+    op.create_index(
+        "ix_contacts_email", "contacts", [sa.literal_column("lower(email)")], unique=False
     )
     op.create_index(
         "ix_contacts_search",
@@ -766,8 +772,10 @@ def upgrade() -> None:
         sa.Column("request_id", sa.BigInteger(), nullable=True),
         sa.Column("client_id", sa.BigInteger(), nullable=True),
         sa.Column("contact_id", sa.BigInteger(), nullable=True),
+        sa.Column("decision", sa.Text(), nullable=True),
         sa.Column("decided_by_id", sa.BigInteger(), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_evidence", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.CheckConstraint(
             "(state = 'done') = (outcome IS NOT NULL)", name=op.f("ck_mails_outcome_when_done")
         ),
@@ -1085,6 +1093,7 @@ def downgrade() -> None:
         postgresql_using="gin",
         postgresql_ops={"search": "gin_trgm_ops"},
     )
+    op.drop_index("ix_contacts_email", table_name="contacts")
     op.drop_table("contacts")
     op.drop_index(op.f("ix_invitations_employee_id"), table_name="invitations")
     op.drop_table("invitations")
@@ -1108,6 +1117,7 @@ def downgrade() -> None:
         postgresql_ops={"search": "gin_trgm_ops"},
     )
     op.drop_index("ix_clients_manager_id", table_name="clients")
+    op.drop_index("ix_clients_email", table_name="clients")
     op.drop_table("clients")
     op.drop_index(op.f("ix_audit_lines_at"), table_name="audit_lines")
     op.drop_table("audit_lines")

@@ -177,6 +177,12 @@ STEP_KINDS = (
     "overdue_lead",
     "result_waits",
     "result_waits_lead",
+    "mailed",
+    "client_wrote",
+    "robot_noted",
+    "letter_returned",
+    "asked_client",
+    "unmanned",
 )
 
 STEP = Step(
@@ -189,6 +195,7 @@ STEP = Step(
     to_person=None,
     to_department="tech",
     reason="Нужны «кабели» <5 м>",
+    writer="Ирина Ким",
 )
 
 PAGE = RegisterPage(LINES, total=12, overdue=3, not_accepted=2, page=0, filter=Filter())

@@ -1,0 +1,1 @@
+"""What mail means to the desk: plain data in, letters out. Nothing here knows of IMAP or SMTP."""

@@ -1,0 +1,207 @@
+"""A client's mail becomes a request of the mailbox's department (domain 1.1).
+
+The client is no employee: inside the house the one who answers for the mailbox stands in for him,
+holds the request until somebody signs, and decides on the result. What the kind's form asks beyond
+the mail's words stays open, and is asked for later.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import insert, select
+
+from domain.errors import DeskError
+from domain.forms import engine
+from domain.forms.answers import Answer, Picked, answer_to_json
+from domain.forms.errors import FormError
+from domain.forms.model import FormDefinition
+from domain.forms.versions import version_id
+from domain.mail import files, letters, threads
+from domain.mail.incoming import IncomingMail
+from domain.people.leading import above_department
+from domain.people.staff import members_of
+from domain.requests import history, limits
+from domain.requests.drafting import PURPOSE, TITLE_LIMIT
+from domain.requests.form import CLIENT, KIND, known_of_kind, main_question
+from domain.requests.offering import Receiver, put_offer
+from domain.requests.rows import RequestRow, lock_request
+from domain.work import Work
+from storage.models import Client, FormAnswer, FormResponse, Request
+
+KindForms = Mapping[str, FormDefinition]
+"""The whole form of each kind of request."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The request a mail became, and the thread with its writer."""
+
+    request_id: int
+    number: int
+    thread_id: int
+
+
+async def open_request(
+    work: Work,
+    forms: KindForms,
+    mail: IncomingMail,
+    client_id: int,
+    contact_id: int | None,
+    kind: str,
+) -> Opened:
+    """Make a request of a mail and offer it to the mailbox's department.
+
+    Args:
+        kind: code of the request's kind.
+
+    Raises:
+        DeskError: nobody answers for the department.
+    """
+    department = work.policy.mailboxes[mail.mailbox].department
+    owner_id = await _who_answers(work, department)
+    response_id = await _fill_form(work, forms[kind], mail, client_id, kind, owner_id)
+    due_at = limits.default_due(work, kind)
+    row = (
+        await work.session.execute(
+            insert(Request)
+            .values(
+                kind=kind,
+                client_id=client_id,
+                author_id=owner_id,
+                response_id=response_id,
+                department=department,
+                title=title_of(mail),
+                state="new",
+                holder_id=owner_id,
+                held_since=work.now,
+                due_at=due_at,
+                next_at=due_at,
+                created_at=work.now,
+            )
+            .returning(Request.id, Request.number)
+        )
+    ).one()
+    await files.keep(work, mail, row.id)
+    await history.record(work, row.id, "mailed", mail_id=mail.id)
+    thread_id = await threads.begin(
+        work,
+        mail.mailbox,
+        mail.sender,
+        subject=history.subject(row.id),
+        request_id=row.id,
+        client_id=client_id,
+        contact_id=contact_id,
+    )
+    await _offer(work, await lock_request(work, row.id), department)
+    await _acknowledge(work, mail, thread_id, row.id)
+    return Opened(row.id, row.number, thread_id)
+
+
+def title_of(mail: IncomingMail) -> str:
+    """By what the request is recognised in lists: the subject, else the first words."""
+    subject = mail.subject.strip()
+    words = " ".join((subject or mail.words).split())
+    return words if len(words) <= TITLE_LIMIT else f"{words[: TITLE_LIMIT - 1]}…"
+
+
+async def _who_answers(work: Work, department: str) -> int:
+    people = await above_department(work, department)
+    if not people:
+        raise DeskError("error-department-empty")
+    return min(people)
+
+
+async def _fill_form(
+    work: Work,
+    definition: FormDefinition,
+    mail: IncomingMail,
+    client_id: int,
+    kind: str,
+    owner_id: int,
+) -> int:
+    """The kind's form with what the mail says; what it does not say stays open."""
+    language = work.policy.default_language
+    client = await work.session.scalar(select(Client.name).where(Client.id == client_id))
+    answers = {
+        CLIENT: Answer(Picked(str(client_id), client or "")),
+        KIND: Answer(kind),
+        **known_of_kind(work, kind, language),
+        **_words(definition, mail, _local_now(work), language),
+    }
+    response_id: int = (
+        await work.session.execute(
+            insert(FormResponse)
+            .values(
+                form_version_id=await version_id(work, definition),
+                person_id=owner_id,
+                purpose=PURPOSE,
+                state="submitted",
+                asked=False,
+                created_at=work.now,
+                updated_at=work.now,
+                submitted_at=work.now,
+            )
+            .returning(FormResponse.id)
+        )
+    ).scalar_one()
+    await work.session.execute(
+        insert(FormAnswer),
+        [
+            {
+                "response_id": response_id,
+                "question": name,
+                "value": answer_to_json(answer),
+                "answered_at": work.now,
+            }
+            for name, answer in answers.items()
+        ],
+    )
+    return response_id
+
+
+def _words(
+    definition: FormDefinition, mail: IncomingMail, now: datetime, language: str
+) -> Mapping[str, Answer]:
+    """The mail's words as the answer to the form's main question, if it takes them."""
+    question = main_question(definition)
+    answer = Answer(mail.words.strip() or mail.subject.strip() or None)
+    if question is None or answer.is_empty:
+        return {}
+    try:
+        engine.check(definition, question, answer, engine.State(now), language=language)
+    except FormError:
+        return {}
+    return {question.name: answer}
+
+
+def _local_now(work: Work) -> datetime:
+    return work.now.astimezone(ZoneInfo(work.policy.time_zone))
+
+
+async def _offer(work: Work, request: RequestRow, department: str) -> None:
+    """Offer it to the department; where nobody else is there, who answers for it is told."""
+    if await members_of(work, department, but=request.holder_id):
+        await put_offer(work, request, Receiver(department=department), None)
+        return
+    event = await history.record(work, request.id, "unmanned")
+    history.tell(work, request, "unmanned", event, {request.owner_id})
+
+
+async def _acknowledge(work: Work, mail: IncomingMail, thread_id: int, request_id: int) -> None:
+    """Say to the client that his mail has arrived, and under which number it is known."""
+    if not mail.sender or mail.kind == "bulk":
+        return
+    if await letters.receipts_of_last_hour(work, mail.sender) >= work.policy.mail.receipts_an_hour:
+        return
+    await letters.write(
+        work,
+        letters.NewLetter(
+            kind=letters.RECEIPT,
+            thread_id=thread_id,
+            args={"request_id": request_id, "subject": mail.subject},
+            in_reply_to=mail.message_id,
+            key=f"receipt:{mail.id}",
+        ),
+    )

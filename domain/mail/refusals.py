@@ -1,0 +1,30 @@
+"""Who wants no letters, and from whom the desk wants none."""
+
+from sqlalchemy.dialects.postgresql import insert
+
+from domain.work import Work
+from storage.models import MailAddress
+
+
+async def opt_out(work: Work, address: str) -> None:
+    """Send an address no letters any more but those it is waiting for: for ever (domain 4.6)."""
+    await _mark(work, address, "opted_out_at")
+
+
+async def block(work: Work, address: str) -> None:
+    """Take no mail of an address any more: it sent spam."""
+    await _mark(work, address, "blocked_at")
+
+
+async def _mark(work: Work, address: str, column: str) -> None:
+    await work.session.execute(
+        insert(MailAddress)
+        .values(address=address, **{column: work.now})
+        .on_conflict_do_update(index_elements=[MailAddress.address], set_={column: work.now})
+    )
+
+
+async def is_blocked(work: Work, address: str) -> bool:
+    """Whether mail of this address is spam by somebody's word."""
+    known = await work.session.get(MailAddress, address)
+    return known is not None and known.blocked_at is not None

@@ -1,0 +1,344 @@
+"""A person decides about a mail that the desk was not certain of.
+
+The decision is signed and kept with the mail, once; what follows from it is done by the mail's own
+way in, which has the mail's words and files at hand.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, insert, select, update
+
+from domain.errors import DeskError, NotAllowed, NotFound, TooLate
+from domain.mail import refusals
+from domain.mail.asking import sorters, subject
+from domain.people import audit
+from domain.permissions import Permission, needs
+from domain.requests.rows import lock_request
+from domain.work import Work, redraw
+from storage import outbox
+from storage.models import Client, Contact, Employee, Mail, MailThread, Request
+
+DECIDED = "mail_decided"
+"""Kind of outbox rows that do what was decided about a mail."""
+
+SUGGESTIONS = 3
+"""Clients suggested for an unknown sender: those with the same mail domain."""
+
+FREE_MAIL = frozenset(
+    {
+        "bk.ru", "gmail.com", "hotmail.com", "icloud.com", "inbox.ru", "internet.ru", "list.ru",
+        "live.com", "mail.ru", "me.com", "outlook.com", "proton.me", "protonmail.com", "rambler.ru",
+        "vk.com", "ya.ru", "yahoo.com", "yandex.com", "yandex.ru",
+    }
+)  # fmt: skip
+"""Domains where everybody may have an address: they say nothing of the company."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A mail that waits for a decision, or has had one, as its card shows it.
+
+    `question` is sender, kind, colleague, belongs, stranger or forged; `number` that of the
+    request it may belong to, or has become.
+    """
+
+    mail_id: int
+    mailbox: str
+    question: str
+    sender: str
+    sender_name: str
+    subject: str
+    words: str
+    received_at: datetime
+    outcome: str
+    client_id: int | None
+    client: str | None
+    request_id: int | None
+    number: int | None
+    decision: str | None
+    decided_by: str | None
+    decided_at: datetime | None
+    suggestions: tuple[tuple[int, str], ...]
+
+    @property
+    def is_open(self) -> bool:
+        return self.outcome == "asked" and self.decision is None
+
+
+@needs(Permission.SORT_MAIL)
+async def question_of(work: Work, mail_id: int) -> Question:
+    """A mail that somebody was asked about.
+
+    Raises:
+        NotFound: there is no such question. NotAllowed: others were asked.
+    """
+    row = (await work.session.execute(_QUESTION.where(Mail.id == mail_id))).first()
+    if row is None:
+        raise NotFound("error-mail-unknown")
+    await _check_asked(work, row.mailbox, row.about)
+    return Question(
+        mail_id=mail_id,
+        mailbox=row.mailbox,
+        question=row.question,
+        sender=row.sender or "",
+        sender_name=row.sender_name or "",
+        subject=row.subject or "",
+        words=row.words or "",
+        received_at=row.received_at,
+        outcome=row.outcome,
+        client_id=row.client_id,
+        client=row.client,
+        request_id=row.made or row.about,
+        number=row.number,
+        decision=row.decision,
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        suggestions=await _suggestions(work, row.sender or "") if row.client_id is None else (),
+    )
+
+
+_QUESTION = (
+    select(
+        Mail.mailbox,
+        Mail.question,
+        Mail.sender,
+        Mail.sender_name,
+        Mail.subject,
+        Mail.words,
+        Mail.received_at,
+        Mail.outcome,
+        Mail.client_id,
+        Mail.decision,
+        Mail.decided_at,
+        Mail.request_id.label("made"),
+        MailThread.request_id.label("about"),
+        Client.name.label("client"),
+        Employee.name.label("decided_by"),
+        Request.number,
+    )
+    .outerjoin(MailThread, MailThread.id == Mail.thread_id)
+    .outerjoin(Client, Client.id == Mail.client_id)
+    .outerjoin(Employee, Employee.id == Mail.decided_by_id)
+    .outerjoin(Request, Request.id == func.coalesce(Mail.request_id, MailThread.request_id))
+    .where(Mail.question.is_not(None))
+)
+
+
+async def _check_asked(work: Work, mailbox: str, request_id: int | None) -> None:
+    """Only who was asked may read and decide: coordinators, the lead, who has the request."""
+    me = work.actor.id
+    if me in await sorters(work, mailbox):
+        return
+    if request_id is not None:
+        request = await work.session.get_one(Request, request_id)
+        if me in (request.holder_id, request.author_id, request.successor_id):
+            return
+    raise NotAllowed
+
+
+async def _suggestions(work: Work, sender: str) -> tuple[tuple[int, str], ...]:
+    domain = sender.rpartition("@")[2]
+    if not domain or domain in FREE_MAIL:
+        return ()
+    ending = f"@{domain}"
+    of_contact = select(Contact.client_id).where(
+        func.lower(Contact.email).endswith(ending, autoescape=True)
+    )
+    rows = await work.session.execute(
+        select(Client.id, Client.name)
+        .where(
+            Client.id.in_(of_contact) | func.lower(Client.email).endswith(ending, autoescape=True)
+        )
+        .order_by(Client.name)
+        .limit(SUGGESTIONS)
+    )
+    return tuple((row.id, row.name) for row in rows)
+
+
+@needs(Permission.SORT_MAIL)
+async def this_client(work: Work, mail_id: int, client_id: int) -> None:
+    """The sender is a person of this client: he is kept as a contact, and his mail goes on.
+
+    Raises:
+        TooLate: somebody decided before. DeskError: no such client.
+    """
+    mail = await _open(work, mail_id)
+    if await work.session.scalar(select(Client.id).where(Client.id == client_id)) is None:
+        raise DeskError("error-client-unknown")
+    await _know_sender(work, mail, client_id)
+
+
+@needs(Permission.SORT_MAIL)
+async def new_client(work: Work, mail_id: int, name: str) -> None:
+    """The sender is a new client's person.
+
+    Args:
+        name: of the new client.
+
+    Raises:
+        TooLate: somebody decided before. DeskError: the name is empty.
+    """
+    mail = await _open(work, mail_id)
+    if not name.strip():
+        raise DeskError("error-words-needed")
+    client_id: int = (
+        await work.session.execute(
+            insert(Client)
+            .values(
+                name=" ".join(name.split()),
+                language=work.policy.default_language,
+                created_at=work.now,
+                updated_at=work.now,
+            )
+            .returning(Client.id)
+        )
+    ).scalar_one()
+    await audit.note(work, "client_added", f"client:{client_id}")
+    await _know_sender(work, mail, client_id)
+
+
+async def _know_sender(work: Work, mail: Mail, client_id: int) -> None:
+    """Keep the sender as a contact; the mail then becomes what its mailbox makes of mail."""
+    contact_id = await _contact(work, mail, client_id)
+    mail.client_id, mail.contact_id = client_id, contact_id
+    kind = work.policy.mail_kind(mail.mailbox)
+    if kind is not None and work.policy.mailboxes[mail.mailbox].purpose == "requests":
+        await _decide(work, mail, f"request:{kind}")
+    else:
+        mail.question = "kind"
+        await work.session.flush()
+        await redraw(work, subject(mail.id))
+
+
+async def _contact(work: Work, mail: Mail, client_id: int) -> int:
+    """The contact of that name, with the address he writes from; made if there is none."""
+    name = " ".join((mail.sender_name or mail.sender or "").split())
+    same = await work.session.scalar(
+        select(Contact).where(
+            Contact.client_id == client_id, func.lower(Contact.name) == name.lower()
+        )
+    )
+    if same is not None:
+        same.email, same.gone_at, same.updated_at = mail.sender, None, work.now
+        return same.id
+    made: int = (
+        await work.session.execute(
+            insert(Contact)
+            .values(
+                client_id=client_id,
+                name=name,
+                email=mail.sender,
+                created_at=work.now,
+                updated_at=work.now,
+            )
+            .returning(Contact.id)
+        )
+    ).scalar_one()
+    return made
+
+
+@needs(Permission.SORT_MAIL)
+async def make_request(work: Work, mail_id: int, kind: str) -> None:
+    """The mail is a new request of this kind.
+
+    Raises:
+        TooLate: somebody decided before. DeskError: no such kind, or the client is not known.
+    """
+    mail = await _open(work, mail_id)
+    if kind not in work.policy.kinds:
+        raise DeskError("error-kind-unknown")
+    if mail.client_id is None:
+        raise DeskError("error-client-unknown")
+    await _decide(work, mail, f"request:{kind}")
+
+
+@needs(Permission.SORT_MAIL)
+async def belongs(work: Work, mail_id: int) -> None:
+    """The mail belongs to the request it was asked about.
+
+    A stranger who writes in a client's thread becomes known as the client's.
+
+    Raises:
+        TooLate: somebody decided before. DeskError: it was asked about no request.
+    """
+    mail = await _open(work, mail_id)
+    thread = await work.session.get(MailThread, mail.thread_id)
+    if thread is None or thread.request_id is None:
+        raise DeskError("error-request-unknown")
+    if mail.question == "stranger" and thread.client_id is not None:
+        mail.contact_id = await _contact(work, mail, thread.client_id)
+        mail.client_id = thread.client_id
+    await _decide(work, mail, "belongs")
+
+
+@needs(Permission.SORT_MAIL)
+async def not_ours(work: Work, mail_id: int) -> None:
+    """The mail is nothing for us; the next one of its sender is asked about again.
+
+    Raises:
+        TooLate: somebody decided before.
+    """
+    await _decide(work, await _open(work, mail_id), "not_ours")
+
+
+@needs(Permission.SORT_MAIL)
+async def spam(work: Work, mail_id: int) -> None:
+    """The mail is spam; its sender is heard no more.
+
+    Raises:
+        TooLate: somebody decided before.
+    """
+    mail = await _open(work, mail_id)
+    if mail.sender:
+        await refusals.block(work, mail.sender)
+        await audit.note(work, "sender_blocked", subject(mail.id))
+    await _decide(work, mail, "spam")
+
+
+async def _open(work: Work, mail_id: int) -> Mail:
+    """The mail, locked, while nobody has decided about it.
+
+    Raises:
+        NotFound, NotAllowed, TooLate
+    """
+    about = await work.session.scalar(
+        select(MailThread.request_id)
+        .join(Mail, Mail.thread_id == MailThread.id)
+        .where(Mail.id == mail_id)
+    )
+    if about is not None:
+        await lock_request(work, about)
+    mail = await work.session.scalar(
+        select(Mail).where(Mail.id == mail_id, Mail.question.is_not(None)).with_for_update()
+    )
+    if mail is None:
+        raise NotFound("error-mail-unknown")
+    await _check_asked(work, mail.mailbox, about)
+    if mail.outcome != "asked" or mail.decision is not None:
+        raise TooLate("error-mail-decided")
+    return mail
+
+
+async def _decide(work: Work, mail: Mail, decision: str) -> None:
+    """Keep the decision with its signature; the mail's own way in does what follows."""
+    await work.session.flush()
+    await work.session.execute(
+        update(Mail)
+        .where(Mail.id == mail.id, Mail.decision.is_(None))
+        .values(
+            decision=decision,
+            decided_by_id=work.actor.id,
+            decided_at=work.now,
+            decided_evidence=work.evidence.at(work.now),
+        )
+    )
+    work.outgoing.append(
+        outbox.NewRow(
+            kind=DECIDED,
+            recipient=subject(mail.id),
+            payload={"mail_id": mail.id},
+            key=f"decided:{mail.id}",
+        )
+    )
+    await redraw(work, subject(mail.id))

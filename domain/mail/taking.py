@@ -1,0 +1,148 @@
+"""What a mail does: one decision for each stored mail, in one transaction (domain 1.1, 5).
+
+A robot's mail is noted. An answer goes to the request, or the act of staff, that it belongs to.
+A client's new mail becomes a request. Whatever is not certain becomes a question to a person.
+"""
+
+from sqlalchemy import select
+
+from domain.mail import refusals, returned, threads
+from domain.mail.adding import add_to_request, note_robot
+from domain.mail.asking import ask_holder, ask_sorters, waits_for
+from domain.mail.correspondents import correspondent_of, employee_of, same_house
+from domain.mail.incoming import IncomingMail, Outcome
+from domain.mail.missing import fill_in
+from domain.mail.opening import KindForms, open_request
+from domain.mail.staff_acts import act_by_mail
+from domain.mail.threads import FoundThread, Thread
+from domain.permissions import Permission, needs
+from domain.work import Work
+from storage.models import Mail
+
+
+@needs(Permission.TAKE_MAIL)
+async def take(work: Work, forms: KindForms, mail: IncomingMail) -> Outcome:
+    """Do what a mail asks for.
+
+    Args:
+        forms: the form of each kind of request.
+
+    Raises:
+        DeskError: it cannot be done now; the mail waits and is tried again.
+    """
+    if await _is_copy(work, mail):
+        return Outcome("copy")
+    if mail.sender and await refusals.is_blocked(work, mail.sender):
+        return Outcome("spam")
+    if mail.kind == "bounce":
+        return await _take_bounce(work, mail)
+    found = await threads.find(work, mail)
+    if not mail.is_human:
+        return await _take_robot(work, mail, found)
+    if found is not None:
+        return await _take_answer(work, mail, found)
+    return await _take_new(work, forms, mail)
+
+
+async def _is_copy(work: Work, mail: IncomingMail) -> bool:
+    """Whether the very same mail came to another of our mailboxes too and was taken there."""
+    if mail.message_id is None:
+        return False
+    known = await work.session.scalar(
+        select(Mail.id)
+        .where(
+            Mail.message_id == mail.message_id,
+            Mail.id != mail.id,
+            Mail.mailbox != mail.mailbox,
+            Mail.sender == mail.sender,
+            Mail.words == mail.words,
+            Mail.state == "done",
+        )
+        .limit(1)
+    )
+    return known is not None
+
+
+async def _take_bounce(work: Work, mail: IncomingMail) -> Outcome:
+    thread_id = await returned.note_bounce(work, mail)
+    found_by = None if thread_id is None else "returned"
+    return Outcome("noted", thread_id=thread_id, found_by=found_by)
+
+
+async def _take_robot(work: Work, mail: IncomingMail, found: FoundThread | None) -> Outcome:
+    """Noted on what it belongs to. Bulk mail of an unknown may still be a person's: he is asked."""
+    if found is None:
+        if mail.kind == "bulk" and await correspondent_of(work, mail.sender) is None:
+            return await ask_sorters(work, mail, "sender")
+        return Outcome("noted")
+    if found.thread.request_id is not None:
+        await note_robot(work, mail, found.thread.request_id)
+    return _in_thread("noted", found)
+
+
+async def _take_answer(work: Work, mail: IncomingMail, found: FoundThread) -> Outcome:
+    thread = found.thread
+    if thread.employee_id is not None:
+        return await _take_staff_answer(work, mail, found)
+    if mail.authenticated is False:
+        return await ask_holder(work, mail, "forged", thread, found.by)
+    if not await _expected(work, thread, mail.sender):
+        return await ask_holder(work, mail, "stranger", thread, found.by)
+    if mail.verdict == "opt_out":
+        await refusals.opt_out(work, mail.sender)
+    if thread.request_id is None:
+        return await ask_sorters(work, mail, "sender")
+    await add_to_request(work, mail, thread.request_id)
+    await fill_in(work, mail, thread.request_id)
+    return _in_thread("added", found)
+
+
+async def _take_staff_answer(work: Work, mail: IncomingMail, found: FoundThread) -> Outcome:
+    """An act of staff by mail is signed only when it is certain who writes."""
+    thread = found.thread
+    if thread.address != mail.sender or mail.authenticated is False or found.by != "token":
+        return await ask_sorters(work, mail, "forged", thread)
+    await act_by_mail(work, mail, thread)
+    return _in_thread("acted", found)
+
+
+async def _expected(work: Work, thread: Thread, sender: str) -> bool:
+    """Whether an answer comes from whom it was expected: the address written to, or a known
+    colleague of his.
+    """
+    if sender == thread.address:
+        return True
+    return thread.client_id is not None and await same_house(work, thread.client_id, sender)
+
+
+async def _take_new(work: Work, forms: KindForms, mail: IncomingMail) -> Outcome:
+    """A mail that belongs to nothing yet."""
+    known = await correspondent_of(work, mail.sender) if mail.sender else None
+    if known is None:
+        colleague = mail.sender and await employee_of(work, mail.sender)
+        return await ask_sorters(work, mail, "colleague" if colleague else "sender")
+    if mail.authenticated is False:
+        return await ask_sorters(work, mail, "forged")
+    if (waiting := await waits_for(work, mail.sender)) is not None:
+        return await ask_holder(work, mail, "belongs", waiting, None)
+    kind = work.policy.mail_kind(mail.mailbox)
+    if work.policy.mailboxes[mail.mailbox].purpose != "requests" or kind is None:
+        return await ask_sorters(work, mail, "kind")
+    opened = await open_request(work, forms, mail, known.client_id, known.contact_id, kind)
+    return Outcome(
+        "request",
+        thread_id=opened.thread_id,
+        request_id=opened.request_id,
+        client_id=known.client_id,
+        contact_id=known.contact_id,
+    )
+
+
+def _in_thread(name: str, found: FoundThread) -> Outcome:
+    return Outcome(
+        name,
+        thread_id=found.thread.id,
+        found_by=found.by,
+        client_id=found.thread.client_id,
+        contact_id=found.thread.contact_id,
+    )
