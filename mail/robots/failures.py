@@ -86,11 +86,10 @@ def _of_words(message: Message) -> tuple[str, ...]:
     if _is_of_person(message) or not _names_a_fault(message):
         return ()
     subject, text = _failing_subject(message), _failing_text(message)
-    if not subject or not text:
-        return ()
-    if _seems_a_machine(message) or holding(" ".join(first_lines(message.text)), FAILURE.texts):
-        return (*subject, *text)
-    return ()
+    if not _seems_a_machine(message):
+        said = holding(" ".join(first_lines(message.text)), FAILURE.texts)
+        text = (f"text:{said}",) if said else ()
+    return (*subject, *text) if subject and text else ()
 
 
 def _names_a_fault(message: Message) -> bool:
@@ -153,7 +152,7 @@ def _failing_subject(message: Message) -> tuple[str, ...]:
 
 
 def _failing_text(message: Message) -> tuple[str, ...]:
-    word = holding(opening(message.text), FAILURE.texts)
+    word = holding(opening(message.text), (*FAILURE.texts, *FAILURE.texts_of_machines))
     return (f"text:{word}",) if word else ()
 
 

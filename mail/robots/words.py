@@ -24,6 +24,7 @@ class FailureWords:
     names: tuple[str, ...]
     subjects: tuple[str, ...]
     texts: tuple[str, ...]
+    texts_of_machines: tuple[str, ...]
     late: tuple[str, ...]
     causes: tuple[tuple[str, tuple[str, ...]], ...]
 
