@@ -1,0 +1,1 @@
+"""Mailboxes read by IMAP: every mail becomes a durable row before anything is made of it."""

@@ -1,0 +1,266 @@
+"""A sweep: what a mailbox holds and the desk does not becomes rows. Done again, it does nothing.
+
+Rows and cursor are written in one transaction a batch, so a crash at any moment loses and repeats
+nothing. Mail is marked or moved on the server last, when it has been dealt with.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from domain.clock import Clock
+from mail import store
+from mail.imap.answers import Facts, Selected, search_date
+from mail.imap.connection import MOST_UIDS, Connection
+from mail.imap.failures import FetchRefused
+from mail.store import Cursor, Fetched
+
+log = structlog.get_logger()
+
+BATCH_BYTES = 8 * 1024 * 1024
+"""Of mails fetched by one command and held at once; a larger mail comes alone."""
+
+LARGEST = 100 * 1024 * 1024
+"""Bytes of a mail that are kept; of a larger one its beginning."""
+
+MARK_AT_ONCE = 500
+A_DAY = timedelta(days=1)
+
+OnStored = Callable[[str], Awaitable[None]]
+"""Told the mailbox's code after each commit that brought something new."""
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """A mailbox and how it is to be swept.
+
+    Attributes:
+        done_folder: where mail goes that is dealt with; None: it is marked as seen.
+        takes_all: whether the first sweep takes what lies there already.
+    """
+
+    code: str
+    address: str
+    folder: str
+    done_folder: str | None
+    read_only: bool
+    takes_all: bool
+
+
+class Sweeping:
+    """Sweeps one mailbox over one connection."""
+
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        clock: Clock,
+        connection: Connection,
+        mailbox: Mailbox,
+        on_stored: OnStored,
+    ) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._connection = connection
+        self._mailbox = mailbox
+        self._on_stored = on_stored
+
+    async def sweep(self) -> int:
+        """Take what is new, and mark what has been dealt with.
+
+        Returns:
+            The last UID that is taken or was not to be taken.
+
+        Raises:
+            MailboxFailure: the connection is of no more use.
+        """
+        mailbox = self._mailbox
+        selected = await self._connection.open(mailbox.folder, read_only=mailbox.read_only)
+        last_uid = await self._take_new(selected, await self._cursor())
+        await self._fetch_again(selected.uidvalidity)
+        if not mailbox.read_only:
+            await self._mark(selected.uidvalidity)
+        return last_uid
+
+    async def backfill(self, since: datetime) -> int:
+        """Take what came since a moment and is not known; the cursor stays where it is.
+
+        Returns:
+            How many mails were new.
+        """
+        selected = await self._connection.open(self._mailbox.folder, read_only=True)
+        return await self._take_unknown(selected, since)
+
+    async def _take_new(self, selected: Selected, cursor: Cursor | None) -> int:
+        if cursor is None:
+            last = 0 if self._mailbox.takes_all else await self._last_uid(selected)
+            cursor = Cursor(selected.uidvalidity, last)
+            await self._move(cursor)
+        elif cursor.uidvalidity != selected.uidvalidity:
+            return await self._take_again(selected)
+        # A server answers "n:*" with its last mail, however small its number.
+        found = await self._connection.search("UID", f"{cursor.last_uid + 1}:*")
+        new = [uid for uid in found if uid > cursor.last_uid]
+        async for batch, last in self._fetched(new):
+            await self._store(selected.uidvalidity, batch, Cursor(selected.uidvalidity, last))
+        return max(new, default=cursor.last_uid)
+
+    async def _take_again(self, selected: Selected) -> int:
+        """The server numbers its mails anew: look at all of them, known ones by their hash.
+
+        The cursor moves at the very end: after a crash all is looked at again. Mail that was there
+        before the desk was is as little to be taken now as it was then.
+        """
+        log.warning("mailbox.renumbered", mailbox=self._mailbox.code)
+        last = await self._last_uid(selected)
+        await self._take_unknown(selected, await self._began_at())
+        await self._move(Cursor(selected.uidvalidity, last))
+        return last
+
+    async def _take_unknown(self, selected: Selected, since: datetime | None) -> int:
+        # SINCE knows days only, in a time zone of the server's own.
+        criteria = ("ALL",) if since is None else ("SINCE", search_date(since - A_DAY))
+        found = await self._connection.search(*criteria)
+        async with self._engine.connect() as connection:
+            known = await store.known_uids(
+                connection, self._mailbox.code, selected.uidvalidity, found
+            )
+        unknown = [uid for uid in found if uid not in known]
+        new = 0
+        async for batch, _ in self._fetched(unknown, since):
+            new += await self._store(selected.uidvalidity, batch, None)
+        return new
+
+    async def _fetched(
+        self, uids: Sequence[int], since: datetime | None = None
+    ) -> AsyncIterator[tuple[list[Fetched], int]]:
+        """Mails in batches that memory may hold, each with the last UID it brings the reader to."""
+        for start in range(0, len(uids), MOST_UIDS):
+            asked = uids[start : start + MOST_UIDS]
+            there = await self._connection.facts(asked)
+            wanted = [each for each in there if _is_since(each, since)]
+            groups = list(_by_size(sorted(wanted, key=lambda each: each.uid)))
+            for group in groups[:-1]:
+                yield await self._fetch(group), group[-1].uid
+            yield await self._fetch(groups[-1]) if groups else [], asked[-1]
+
+    async def _fetch(self, group: Sequence[Facts]) -> list[Fetched]:
+        if group[0].size > LARGEST:
+            return await self._one(group[0])
+        try:
+            bodies = await self._connection.bodies([each.uid for each in group])
+        except FetchRefused:
+            return [mail for each in group for mail in await self._one(each)]
+        got = [self._mail(each, bodies[each.uid]) for each in group if each.uid in bodies]
+        missing = [each for each in group if each.uid not in bodies]
+        return got + [mail for each in missing for mail in await self._one(each)]
+
+    async def _one(self, facts: Facts) -> list[Fetched]:
+        """A mail on its own; one that the server will not hand out must not hold up the rest.
+
+        Returns:
+            Nothing when it is gone by now.
+        """
+        try:
+            if facts.size > LARGEST:
+                bodies = await self._connection.beginning(facts.uid, LARGEST)
+            else:
+                bodies = await self._connection.bodies([facts.uid])
+        except FetchRefused:
+            bodies = {}
+        if facts.uid in bodies:
+            return [self._mail(facts, bodies[facts.uid])]
+        if not await self._connection.facts([facts.uid]):
+            return []
+        log.warning("mailbox.mail_refused", mailbox=self._mailbox.code, uid=facts.uid)
+        return [self._mail(facts, _placeholder(facts), store.UNREADABLE)]
+
+    async def _fetch_again(self, uidvalidity: int) -> None:
+        """Try once more what the server would not hand out and a person wants tried again."""
+        code = self._mailbox.code
+        async with self._engine.connect() as connection:
+            uids = await store.refused_uids(connection, code, uidvalidity, MOST_UIDS)
+        there = {each.uid: each for each in await self._connection.facts(uids)} if uids else {}
+        for uid in uids:
+            facts = there.get(uid) or Facts(uid, 0, None)
+            gone = self._mail(facts, _placeholder(facts), store.UNREADABLE)
+            mail = next(iter(await self._one(facts) if uid in there else ()), gone)
+            async with self._engine.begin() as connection:
+                await store.put_again(connection, code, uidvalidity, mail)
+        if uids:
+            await self._on_stored(code)
+
+    def _mail(self, facts: Facts, raw: bytes, error: str | None = None) -> Fetched:
+        received_at = facts.received_at or self._clock.now()
+        return Fetched(facts.uid, raw, max(facts.size, len(raw)), received_at, error)
+
+    async def _store(self, uidvalidity: int, batch: list[Fetched], cursor: Cursor | None) -> int:
+        code = self._mailbox.code
+        async with self._engine.begin() as connection:
+            new = await store.put(connection, code, uidvalidity, batch, self._clock.now())
+            if cursor is not None:
+                await store.move_cursor(connection, code, cursor)
+        if new:
+            await self._on_stored(code)
+        return new
+
+    async def _mark(self, uidvalidity: int) -> None:
+        """Mark or move what has been dealt with: the last thing that is done with a mail."""
+        mailbox = self._mailbox
+        while True:
+            async with self._engine.connect() as connection:
+                uids = await store.unmarked_uids(
+                    connection, mailbox.code, uidvalidity, MARK_AT_ONCE
+                )
+            if not uids:
+                return
+            if mailbox.done_folder is None:
+                await self._connection.mark_seen(uids)
+            else:
+                await self._connection.move(uids, mailbox.done_folder)
+            async with self._engine.begin() as connection:
+                await store.note_marked(connection, mailbox.code, uidvalidity, uids)
+
+    async def _cursor(self) -> Cursor | None:
+        async with self._engine.connect() as connection:
+            return await store.cursor_of(connection, self._mailbox.code)
+
+    async def _began_at(self) -> datetime | None:
+        """Mail older than this was there before the desk was; None: all is to be taken."""
+        if self._mailbox.takes_all:
+            return None
+        async with self._engine.connect() as connection:
+            return await store.began_at(connection, self._mailbox.code)
+
+    async def _move(self, cursor: Cursor) -> None:
+        async with self._engine.begin() as connection:
+            await store.move_cursor(connection, self._mailbox.code, cursor)
+
+    async def _last_uid(self, selected: Selected) -> int:
+        if selected.uid_next is not None:
+            return selected.uid_next - 1
+        return max(await self._connection.search("UID", "*"), default=0)
+
+
+def _is_since(facts: Facts, since: datetime | None) -> bool:
+    return since is None or facts.received_at is None or facts.received_at >= since
+
+
+def _by_size(mails: Sequence[Facts]) -> list[list[Facts]]:
+    """Runs of mails that together are no larger than a batch; a larger mail stands alone."""
+    groups: list[list[Facts]] = []
+    room = 0
+    for mail in mails:
+        if not groups or mail.size > room:
+            groups.append([])
+            room = BATCH_BYTES
+        groups[-1].append(mail)
+        room -= mail.size
+    return groups
+
+
+def _placeholder(facts: Facts) -> bytes:
+    """Stands for a mail that cannot be had, one for each."""
+    return f"X-Fieldpost-Unreadable: uid {facts.uid}, {facts.received_at}\r\n\r\n".encode()
