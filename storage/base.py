@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated
 
-from sqlalchemy import CheckConstraint, DateTime, MetaData, Text
+from sqlalchemy import CheckConstraint, DateTime, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
@@ -57,3 +57,10 @@ def one_of(column: str, values: Iterable[str]) -> CheckConstraint:
             raise ValueError(f"{column}: {word!r} is not a plain word")
     listed = ", ".join(f"'{word}'" for word in words)
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table of a model, for statements that speak of columns."""
+    table = model.__table__
+    assert isinstance(table, Table)  # noqa: S101 - narrows SQLAlchemy's FromClause for the checker
+    return table

@@ -7,6 +7,7 @@ a message that took its place in the common queue but had to wait for its chat w
 than its place says, and many of those make a burst.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import text
@@ -103,3 +104,41 @@ async def hold_back(connection: AsyncConnection, limit: Limit, seconds: float) -
     """Let nothing pass a limit for a while: the other side said how long (``retry_after``)."""
     parameters = {"key": limit.key, "seconds": seconds + limit.credit}
     await connection.execute(_HOLD_BACK, parameters)
+
+
+_KNOWN = text(
+    """
+    INSERT INTO rates (key, tat) SELECT unnest(CAST(:keys AS text[])), clock_timestamp()
+    ON CONFLICT DO NOTHING
+    """
+)
+_WAITS = text(
+    """
+    SELECT key, extract(epoch FROM tat - clock_timestamp())::float8 AS ahead
+    FROM rates WHERE key = ANY(CAST(:keys AS text[])) ORDER BY key FOR UPDATE
+    """
+)
+_TAKE = text(
+    """
+    UPDATE rates SET tat = greatest(tat, clock_timestamp()) + make_interval(secs => taken.interval)
+    FROM unnest(CAST(:keys AS text[]), CAST(:intervals AS float8[])) AS taken (key, interval)
+    WHERE rates.key = taken.key
+    """
+)
+
+
+async def take(connection: AsyncConnection, limits: Sequence[Limit]) -> float:
+    """Pass several limits at once, or none of them: what would have to wait takes no place.
+
+    Returns:
+        0 when all were passed, else seconds until it is worth asking again.
+    """
+    keys = sorted(limit.key for limit in limits)
+    await connection.execute(_KNOWN, {"keys": keys})
+    ahead = {row.key: row.ahead for row in await connection.execute(_WAITS, {"keys": keys})}
+    wait = max(ahead[limit.key] - limit.credit for limit in limits)
+    if wait > 0:
+        return float(wait)
+    intervals = {limit.key: limit.interval for limit in limits}
+    await connection.execute(_TAKE, {"keys": keys, "intervals": [intervals[key] for key in keys]})
+    return 0.0

@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
+from domain.mail.quiet import after_quiet_hours
 from domain.work import Work
 from storage import outbox
 from storage.models import Client, Contact, Employee, Letter, MailAddress, MailThread
@@ -56,6 +57,7 @@ async def write(work: Work, new: NewLetter) -> int | None:
     reader = await _reader(work, thread)
     box = work.policy.mailboxes[thread.mailbox]
     domain = box.address.rpartition("@")[2]
+    due_at = None if new.urgent else after_quiet_hours(work, reader.time_zone)
     letter_id: int | None = await work.session.scalar(
         insert(Letter)
         .values(
@@ -72,22 +74,21 @@ async def write(work: Work, new: NewLetter) -> int | None:
             words=new.words,
             in_reply_to=new.in_reply_to,
             urgent=new.urgent,
+            due_at=due_at,
             message_id=f"<{secrets.token_hex(16)}@{domain}>",
             created_at=work.now,
         )
         .on_conflict_do_nothing(index_elements=[Letter.key])
         .returning(Letter.id)
     )
-    if letter_id is not None:
-        work.outgoing.append(
-            outbox.NewRow(
-                kind=LETTER,
-                recipient=f"letter:{letter_id}",
-                payload={"letter_id": letter_id},
-                subject=f"letter:{letter_id}",
-            )
-        )
+    if letter_id is not None and due_at is None:
+        work.outgoing.append(outbox_row(letter_id))
     return letter_id
+
+
+def outbox_row(letter_id: int) -> outbox.NewRow:
+    """The job that sends a letter."""
+    return outbox.NewRow(LETTER, f"letter:{letter_id}", {"letter_id": letter_id})
 
 
 @dataclass(frozen=True)

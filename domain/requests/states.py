@@ -4,20 +4,12 @@ A request:  new → in_work → reported → closed, with reported → in_work w
 result, and new → cancelled. A handoff: offered → accepted | declined | withdrawn | expired.
 """
 
-from sqlalchemy import Table
-
 from domain.states import Party, StateMachine, transition
+from storage.base import table_of
 from storage.models import Handoff, Request
 
-
-def _table(model: type[Handoff | Request]) -> Table:
-    table = model.__table__
-    assert isinstance(table, Table)  # noqa: S101 - narrows SQLAlchemy's FromClause for the checker
-    return table
-
-
 HANDOFFS = StateMachine(
-    table=_table(Handoff),
+    table=table_of(Handoff),
     transitions={
         "accept": transition("offered", "accepted", Party.RECEIVER),
         "decline": transition("offered", "declined", Party.RECEIVER),
@@ -27,7 +19,7 @@ HANDOFFS = StateMachine(
 )
 
 REQUESTS = StateMachine(
-    table=_table(Request),
+    table=table_of(Request),
     transitions={
         "take": transition("new in_work", "in_work", Party.RECEIVER),
         "report": transition("in_work", "reported", Party.HOLDER),

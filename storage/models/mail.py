@@ -149,6 +149,7 @@ class Letter(Base):
         Index("uq_letters_key", "key", unique=True),
         Index("ix_letters_thread_id", "thread_id"),
         Index("ix_letters_address_created_at", "address", "created_at"),
+        Index("ix_letters_due_at", "due_at", postgresql_where=text("due_at IS NOT NULL")),
         Index(
             "ix_letters_unfinished",
             "id",
@@ -170,6 +171,7 @@ class Letter(Base):
     words: Mapped[str | None]  # what a person wrote in it
     in_reply_to: Mapped[str | None]
     urgent: Mapped[bool] = mapped_column(server_default=text("true"))  # may disturb the quiet hours
+    due_at: Mapped[Instant | None]  # it waits for this moment; then it is put into the outbox
     message_id: Mapped[str]
     token_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
     subject: Mapped[str | None]
@@ -178,6 +180,9 @@ class Letter(Base):
     created_at: Mapped[Instant]
     sending_at: Mapped[Instant | None]
     sent_at: Mapped[Instant | None]
+    attempts: Mapped[int] = mapped_column(server_default=text("0"))  # put off by the relay
+    resent: Mapped[bool] = mapped_column(server_default=text("false"))  # its fate was unknown once
+    revision: Mapped[int] = mapped_column(server_default=text("1"))
     answer: Mapped[str | None]  # the server's code ("250", "550 5.1.1"), never its words
     bounced_at: Mapped[Instant | None]
     bounce_status: Mapped[str | None]

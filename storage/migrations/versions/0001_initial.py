@@ -704,6 +704,7 @@ def upgrade() -> None:
         sa.Column("words", sa.Text(), nullable=True),
         sa.Column("in_reply_to", sa.Text(), nullable=True),
         sa.Column("urgent", sa.Boolean(), server_default=sa.text("true"), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("message_id", sa.Text(), nullable=False),
         sa.Column("token_hash", sa.LargeBinary(), nullable=True),
         sa.Column("subject", sa.Text(), nullable=True),
@@ -712,6 +713,9 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sending_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("attempts", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("resent", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
         sa.Column("answer", sa.Text(), nullable=True),
         sa.Column("bounced_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("bounce_status", sa.Text(), nullable=True),
@@ -728,6 +732,13 @@ def upgrade() -> None:
     )
     op.create_index(
         "ix_letters_address_created_at", "letters", ["address", "created_at"], unique=False
+    )
+    op.create_index(
+        "ix_letters_due_at",
+        "letters",
+        ["due_at"],
+        unique=False,
+        postgresql_where=sa.text("due_at IS NOT NULL"),
     )
     op.create_index("ix_letters_thread_id", "letters", ["thread_id"], unique=False)
     op.create_index(
@@ -1032,6 +1043,9 @@ def downgrade() -> None:
         postgresql_where=sa.text("state IN ('queued', 'sending', 'unknown')"),
     )
     op.drop_index("ix_letters_thread_id", table_name="letters")
+    op.drop_index(
+        "ix_letters_due_at", table_name="letters", postgresql_where=sa.text("due_at IS NOT NULL")
+    )
     op.drop_index("ix_letters_address_created_at", table_name="letters")
     op.drop_table("letters")
     op.drop_index("ix_request_events_request_id", table_name="request_events")

@@ -1,0 +1,38 @@
+"""What becomes due for mail: letters whose quiet hours are over."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from domain.mail.letters import outbox_row
+from domain.permissions import Permission, needs
+from domain.work import Work
+from storage.models import Letter
+
+BATCH = 100
+
+
+@needs(Permission.SWEEP)
+async def release_letters(work: Work) -> int:
+    """Put letters into the outbox whose moment has come."""
+    letters = await work.session.scalars(
+        select(Letter)
+        .where(Letter.due_at <= work.now)
+        .order_by(Letter.due_at, Letter.id)
+        .limit(BATCH)
+        .with_for_update(skip_locked=True)
+    )
+    released = list(letters)
+    for letter in released:
+        letter.due_at = None
+        work.outgoing.append(outbox_row(letter.id))
+    return len(released)
+
+
+@needs(Permission.SWEEP)
+async def next_due(work: Work) -> datetime | None:
+    """When the next letter's quiet hours are over."""
+    return await work.session.scalar(select(func.min(Letter.due_at)))
+
+
+SWEEPS = (release_letters,)

@@ -1,0 +1,1 @@
+"""Letters: what they say, how they look, and the bytes they are sent as."""

@@ -1,0 +1,192 @@
+"""What each kind of letter says. Pure: from facts and texts to content; the look is elsewhere."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain.company import Policy
+from domain.people_time import PeopleTime
+from domain.texts import TextArgument, Texts
+from mail.letters.facts import AboutRequest, LetterFacts
+
+
+@dataclass(frozen=True)
+class Content:
+    """A letter in its parts, top to bottom; all are plain words.
+
+    Attributes:
+        items: numbered.
+        quoted: somebody's own words, set off from ours.
+        closing: what the reader may do next.
+        answerable: an answer is read; then it begins with the line to answer above.
+        by_machine: nobody wrote it; programs must not answer it (RFC 3834).
+    """
+
+    subject: str
+    headline: str = ""
+    paragraphs: Sequence[str] = ()
+    items: Sequence[str] = ()
+    quoted: str = ""
+    facts: Sequence[tuple[str, str]] = ()
+    closing: Sequence[str] = ()
+    signature: Sequence[str] = ()
+    answerable: bool = True
+    by_machine: bool = True
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes for one reader: texts in his language, moments in his time zone."""
+
+    texts: Texts
+    policy: Policy
+    facts: LetterFacts
+    now: datetime
+
+    def t(self, key: str, **args: TextArgument) -> str:
+        return self.texts.format(self.facts.language, f"letter-{key}", **args)
+
+    @property
+    def request(self) -> AboutRequest:
+        """The request it speaks of.
+
+        Raises:
+            ValueError: the letter speaks of none.
+        """
+        if self.facts.request is None:
+            raise ValueError(f"a letter of kind {self.facts.kind} without its request")
+        return self.facts.request
+
+    def moment(self, at: datetime) -> str:
+        zone = ZoneInfo(self.facts.time_zone)
+        return PeopleTime(self.texts, self.facts.language, zone, self.now).lasting(at)
+
+    def greeting(self) -> str:
+        name = self.facts.name
+        return self.t("greeting-name", name=name) if name else self.t("greeting")
+
+    def subject(self) -> str:
+        """The subject of a letter about a request: its number finds the thread again."""
+        return self.t("subject-request", number=self.request.number, title=self.request.title)
+
+    def kind_of_request(self) -> str:
+        return self.policy.kind_title(self.request.kind, self.facts.language)
+
+    def signature(self) -> tuple[str, ...]:
+        """Who writes: the person, if one did, and the department and company."""
+        department = self.policy.mailboxes[self.facts.mailbox].department
+        title = self.policy.department_title(department, self.facts.language)
+        house = self.t("signature-house", department=title, company=self.policy.name)
+        return (self.facts.author, house) if self.facts.author else (house,)
+
+
+def content_of(w: Writer) -> Content:
+    """What a letter says.
+
+    Raises:
+        KeyError: no such kind of letter.
+    """
+    return replace(CONTENTS[w.facts.kind](w), signature=w.signature())
+
+
+def _receipt(w: Writer) -> Content:
+    return Content(
+        subject=w.subject(),
+        headline=w.t("receipt-headline", number=w.request.number),
+        paragraphs=(w.greeting(), w.t("receipt-text", number=w.request.number)),
+        facts=(
+            (w.t("fact-what"), w.request.title),
+            (w.t("fact-kind"), w.kind_of_request()),
+            (w.t("fact-due"), w.moment(w.request.due_at)),
+        ),
+        closing=(w.t("receipt-next"),),
+    )
+
+
+def _done(w: Writer) -> Content:
+    return Content(
+        subject=w.subject(),
+        headline=w.t("done-headline", number=w.request.number),
+        paragraphs=(w.greeting(), w.t("done-text", title=w.request.title)),
+        quoted=w.facts.words or "",
+        closing=(w.t("done-next"),),
+        by_machine=False,
+    )
+
+
+def _question(w: Writer) -> Content:
+    questions = w.facts.args.get("questions")
+    asked = [str(each) for each in questions] if isinstance(questions, list) else []
+    several = len(asked) > 1
+    return Content(
+        subject=w.subject(),
+        paragraphs=(w.greeting(), w.t("question-text", number=w.request.number, n=len(asked))),
+        items=asked if several else (),
+        quoted="" if several or not asked else asked[0],
+        closing=(w.t("question-next-several" if several else "question-next"),),
+        by_machine=False,
+    )
+
+
+def _notice(w: Writer) -> Content:
+    """A notice of the desk to one of the staff who cannot be reached in Telegram, or chose mail.
+
+    args: `lines` the notice's own words; `acts` what may be answered: accept, decline, done.
+    """
+    lines, acts = w.facts.args.get("lines"), w.facts.args.get("acts")
+    said = [str(each) for each in lines] if isinstance(lines, list) else []
+    offered = [str(each) for each in acts] if isinstance(acts, list) else []
+    return Content(
+        subject=said[0] if said else w.t("notice-subject"),
+        headline=said[0] if said else "",
+        paragraphs=said[1:],
+        closing=(
+            *((w.t("notice-answer"),) if offered else ()),
+            *(w.t(f"notice-{act}") for act in offered),
+        ),
+    )
+
+
+def _act_done(w: Writer) -> Content:
+    number = w.facts.args.get("number")
+    act = str(w.facts.args.get("act"))
+    said = w.t(f"act-{act}", number=number if isinstance(number, int) else 0)
+    return Content(subject=said, headline=said)
+
+
+def _act_refused(w: Writer) -> Content:
+    return Content(
+        subject=w.t("act-refused"),
+        headline=w.t("act-refused"),
+        paragraphs=(_error(w),),
+    )
+
+
+def _error(w: Writer) -> str:
+    """The refusal as the person would have read it on his phone."""
+    given = w.facts.args.get("error_args")
+    arguments: dict[str, TextArgument] = {}
+    if isinstance(given, dict):
+        for name, value in given.items():
+            arguments[str(name)] = value if isinstance(value, int) else _said(w, str(value))
+    return w.texts.format(w.facts.language, str(w.facts.args.get("error")), **arguments)
+
+
+def _said(w: Writer, value: str) -> str:
+    """Moments were stored as ISO 8601."""
+    try:
+        return w.moment(datetime.fromisoformat(value))
+    except ValueError:
+        return value
+
+
+CONTENTS: Mapping[str, Callable[[Writer], Content]] = {
+    "receipt": _receipt,
+    "done": _done,
+    "question": _question,
+    "notice": _notice,
+    "act_done": _act_done,
+    "act_refused": _act_refused,
+}
+"""By kind of letter."""

@@ -1,0 +1,121 @@
+"""From a letter's row to its bytes: composed once and kept, so that every try sends the same."""
+
+from email import message_from_bytes
+from email.policy import SMTP
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.clock import Clock
+from domain.company import Policy
+from domain.mail.tokens import token_hash
+from domain.texts import Texts
+from mail.letters.composing import Composed, Envelope, compose
+from mail.letters.contents import Content, Writer, content_of
+from mail.letters.facts import LetterFacts, facts_of
+from mail.tokens import envelope_address, new_token, tokens_of
+from storage import blobs
+from storage.models import Letter, Mail
+
+REFERENCES = 10
+"""Message-IDs of a thread that a letter names; more make headers that old relays cut."""
+
+
+class Scribe:
+    """Composes the desk's letters."""
+
+    def __init__(
+        self, policy: Policy, texts: Texts, clock: Clock, public_url: str | None = None
+    ) -> None:
+        """
+        Args:
+            texts: those of domain/ and of mail/letters.
+            public_url: where the desk's web part is reached from outside, for one-click
+                unsubscribing; None: only by mail.
+        """
+        self._policy = policy
+        self._texts = texts
+        self._clock = clock
+        self._public_url = public_url
+
+    async def composed(self, session: AsyncSession, letter_id: int) -> Composed:
+        """A letter's bytes; composed and kept the first time it is asked for.
+
+        Args:
+            session: in a transaction, which keeps the bytes.
+        """
+        letter = await session.get_one(Letter, letter_id)
+        if letter.blob is not None:
+            return await self._kept(session, letter)
+        facts = await facts_of(session, letter)
+        token = new_token()
+        made = compose(
+            await self._envelope(session, letter, facts, token),
+            self.content(facts),
+            letter.language,
+            self._texts,
+            self._clock.now(),
+        )
+        await session.execute(
+            update(Letter)
+            .where(Letter.id == letter_id)
+            .values(
+                blob=await blobs.put(session, made.raw),
+                token_hash=token_hash(token),
+                subject=made.subject,
+            )
+        )
+        return made
+
+    def content(self, facts: LetterFacts) -> Content:
+        """What a letter says now."""
+        return content_of(Writer(self._texts, self._policy, facts, self._clock.now()))
+
+    async def _kept(self, session: AsyncSession, letter: Letter) -> Composed:
+        assert letter.blob is not None  # noqa: S101 - asked by the caller
+        raw = await blobs.get(session, letter.blob)
+        if raw is None:
+            raise LookupError(f"the bytes of letter {letter.id} are gone")
+        written = message_from_bytes(raw, policy=SMTP)
+        token = tokens_of([str(written["Reply-To"])]).answered[0]
+        box = self._policy.mailboxes[letter.mailbox].address
+        return Composed(envelope_address(box, token), letter.address, letter.subject or "", raw)
+
+    async def _envelope(
+        self, session: AsyncSession, letter: Letter, facts: LetterFacts, token: str
+    ) -> Envelope:
+        box = self._policy.mailboxes[letter.mailbox]
+        department = self._policy.department_title(box.department, letter.language)
+        return Envelope(
+            mailbox=box.address,
+            sender_name=f"{facts.author or department}, {self._policy.name}",
+            address=letter.address,
+            name=letter.name,
+            message_id=letter.message_id,
+            token=token,
+            in_reply_to=letter.in_reply_to,
+            references=await _references(session, letter),
+            unsubscribable=not letter.urgent,
+            unsubscribe_url=self._unsubscribe_url(token),
+        )
+
+    def _unsubscribe_url(self, token: str) -> str | None:
+        return self._public_url and f"{self._public_url.rstrip('/')}/unsubscribe/{token}"
+
+
+async def _references(session: AsyncSession, letter: Letter) -> tuple[str, ...]:
+    """The Message-IDs of the thread so far, oldest first, what is answered last."""
+    if letter.thread_id is None:
+        return ()
+    mails = select(Mail.message_id, Mail.stored_at.label("at")).where(
+        Mail.thread_id == letter.thread_id, Mail.message_id.is_not(None)
+    )
+    letters = select(Letter.message_id, Letter.created_at.label("at")).where(
+        Letter.thread_id == letter.thread_id, Letter.id < letter.id
+    )
+    thread = mails.union_all(letters).subquery()
+    latest = await session.scalars(
+        select(thread.c.message_id).order_by(thread.c.at.desc()).limit(REFERENCES)
+    )
+    known = [each for each in reversed(list(latest)) if each != letter.in_reply_to]
+    return (*known, letter.in_reply_to) if letter.in_reply_to else tuple(known)

@@ -1,0 +1,1 @@
+"""Handing letters to the relay by a small pool of kept connections; what becomes of each."""

@@ -1,0 +1,178 @@
+"""The relay that takes our letters: a few kept connections, one letter at a time on each.
+
+aiosmtplib does no pipelining, so more letters at once means more connections. Every call has its
+time limit in the library; whatever fails in the middle closes its connection.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from time import monotonic
+
+import aiosmtplib
+from aiosmtplib.errors import (
+    SMTPAuthenticationError,
+    SMTPException,
+    SMTPResponseException,
+    SMTPServerDisconnected,
+    SMTPTimeoutError,
+)
+from aiosmtplib.response import SMTPResponse
+
+from mail.accounts import SecretUnreadable, SmtpAccount, secret_of, tls_context
+from mail.letters.composing import Composed
+from mail.oauth import AccessTokens, OAuthAway, OAuthRefused
+
+TIMEOUT = 60.0  # seconds for one command; RFC 5321 4.5.3.2 asks for more, a phone user for less
+KEEP = 30.0  # seconds an idle connection is kept; relays close theirs after a few minutes
+PERMANENT = 500
+"""Answers from here on are final (RFC 5321 4.2.1)."""
+
+
+class Refused(Exception):
+    """The relay said no. `answer` is its code ("550 5.1.1"), never its words."""
+
+    def __init__(self, answer: str, *, permanent: bool) -> None:
+        super().__init__(answer)
+        self.answer = answer
+        self.permanent = permanent
+
+
+class NotReached(Exception):
+    """Nothing left the house: no connection, no way in, or it broke before the letter was given."""
+
+
+class FateUnknown(Exception):
+    """The connection broke while the letter was handed over: it may have been taken or not."""
+
+
+class Relay:
+    """Sends letters. Any number may be asked for at once; as many go as there are connections."""
+
+    def __init__(self, account: SmtpAccount) -> None:
+        self._account = account
+        self._tokens = None if account.oauth is None else AccessTokens(account.oauth)
+        self._room = asyncio.Semaphore(account.connections)
+        self._idle: deque[tuple[float, aiosmtplib.SMTP]] = deque()
+
+    async def send(self, letter: Composed) -> str:
+        """Hand a letter over.
+
+        Returns:
+            The relay's answer code.
+
+        Raises:
+            Refused, NotReached, FateUnknown
+        """
+        async with self._connection() as smtp:
+            await _command(smtp.mail(letter.envelope_sender))
+            await _command(smtp.rcpt(letter.recipient))
+            try:
+                answer = await smtp.data(letter.raw)
+            except SMTPResponseException as refusal:
+                raise _refused(refusal) from None
+            except (SMTPServerDisconnected, SMTPTimeoutError, OSError):
+                raise FateUnknown from None
+        return str(answer.code)
+
+    async def check(self) -> None:
+        """Go in and out again, as an administrator's check does.
+
+        Raises:
+            Refused, NotReached
+        """
+        async with self._connection() as smtp:
+            await _command(smtp.noop())
+
+    async def close(self) -> None:
+        """Say goodbye on every kept connection."""
+        while self._idle:
+            _, smtp = self._idle.pop()
+            try:
+                async with asyncio.timeout(1):
+                    await smtp.quit()
+            except (SMTPException, OSError, TimeoutError):
+                smtp.close()
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[aiosmtplib.SMTP]:
+        """A connection for one letter; it is kept if it is still good."""
+        async with self._room:
+            smtp = self._kept() or await self._connect()
+            try:
+                yield smtp
+            except Refused:
+                await self._reset(smtp)
+                raise
+            except BaseException:
+                smtp.close()
+                raise
+            self._idle.append((monotonic(), smtp))
+
+    def _kept(self) -> aiosmtplib.SMTP | None:
+        """The connection used last, if it is fresh: what has lain too long may be half open."""
+        while self._idle:
+            since, smtp = self._idle.pop()
+            if smtp.is_connected and monotonic() - since < KEEP:
+                return smtp
+            smtp.close()
+        return None
+
+    async def _connect(self) -> aiosmtplib.SMTP:
+        server = self._account.server
+        smtp = aiosmtplib.SMTP(
+            hostname=server.host,
+            port=server.port,
+            timeout=TIMEOUT,
+            use_tls=server.security == "tls",
+            start_tls=server.security == "starttls",
+            tls_context=None if server.security == "plain" else tls_context(self._account),
+            username=server.login,
+            password=self._password(),
+            oauth_token_generator=self._oauth_token if self._tokens is not None else None,
+        )
+        try:
+            await smtp.connect()
+        except SMTPAuthenticationError as refusal:
+            raise NotReached(f"login refused: {refusal.code}") from None
+        except (SMTPException, OSError, TimeoutError, OAuthAway, OAuthRefused) as error:
+            raise NotReached(type(error).__name__) from None
+        return smtp
+
+    def _password(self) -> str | None:
+        if self._account.server.login is None or self._account.oauth is not None:
+            return None
+        try:
+            return secret_of(self._account)
+        except SecretUnreadable:
+            raise NotReached("password file unreadable") from None
+
+    async def _oauth_token(self) -> str:
+        assert self._tokens is not None  # noqa: S101 - given to aiosmtplib only where it is
+        return await self._tokens.get()
+
+    async def _reset(self, smtp: aiosmtplib.SMTP) -> None:
+        """Make a connection ready for the next letter after a refusal."""
+        try:
+            await smtp.rset()
+        except (SMTPException, OSError):
+            smtp.close()
+        else:
+            self._idle.append((monotonic(), smtp))
+
+
+async def _command(asked: Awaitable[SMTPResponse]) -> None:
+    """One command before the letter itself: whatever breaks here, nothing has left the house."""
+    try:
+        await asked
+    except SMTPResponseException as refusal:
+        raise _refused(refusal) from None
+    except (SMTPException, OSError) as error:
+        raise NotReached(type(error).__name__) from None
+
+
+def _refused(refusal: SMTPResponseException) -> Refused:
+    enhanced = refusal.message.split(maxsplit=1)[0] if refusal.message else ""
+    detail = f" {enhanced}" if enhanced.count(".") == 2 and enhanced[0].isdigit() else ""
+    return Refused(f"{refusal.code}{detail}", permanent=refusal.code >= PERMANENT)
