@@ -28,12 +28,12 @@ from mail.robots.words import (
     plain,
     starting,
 )
-from mail.tokens import tokens_in
+from mail.tokens import recipients, tokens_in
 
 KindName = Literal["bounce", "auto_reply", "bulk", "human"]
 
-LOOP_HEADER = "X-Fieldpost-Loop"
-"""Every letter of ours carries it, so that one that comes back to us is known as our own."""
+LOOP_HEADER = "X-Fieldpost-Mailbox"
+"""Every letter of ours names the mailbox it leaves from, and is known when it comes back."""
 
 _NO = ("", "no", "none", "false", "0")
 _BULK = ("bulk", "junk")
@@ -74,7 +74,9 @@ def kind_of(message: Message, exempt: frozenset[str] = frozenset()) -> Kind:
 
 
 def _own(message: Message) -> tuple[str, ...]:
-    return ("own:loop",) if message.header(LOOP_HEADER) else ()
+    """Our own letter, come back to the house. That of another company's desk is a letter."""
+    home = message.header(LOOP_HEADER).strip().lower().rpartition("@")[2]
+    return ("own:loop",) if any(to.endswith(f"@{home}") for to in recipients(message)) else ()
 
 
 def _is_exempt(message: Message, exempt: frozenset[str]) -> bool:

@@ -131,8 +131,13 @@ def test_mail_to_many(name: str) -> None:
 
 
 def test_our_own_mail() -> None:
-    message = replace(mail(), headers={LOOP_HEADER.lower(): ["1"]})
+    message = replace(mail(), headers={LOOP_HEADER.lower(): [BOX]})
     assert kind_of(message).reasons == ("own:loop",)
+
+
+def test_a_letter_of_another_company_s_desk_is_a_person_s() -> None:
+    message = replace(mail(), headers={LOOP_HEADER.lower(): ["desk@client.ru"]})
+    assert kind_of(message).name == "human"
 
 
 def test_words_added_to_an_answer_to_an_invitation_are_a_person_s() -> None:
