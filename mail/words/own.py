@@ -1,0 +1,90 @@
+"""The sender's own words out of a reply (design "Mail"): what a person newly wrote, nothing quoted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mail.words.lines import Line, read_lines
+from mail.words.page import read_page
+from mail.words.quotes import cut_quotes
+from mail.words.signatures import strip_signature
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What a person wrote himself.
+
+    Attributes:
+        text: his lines in their order, without empty lines at both ends. When nothing remained,
+            the whole text, and `reasons` holds "nothing-left": then it must not be read as his.
+        quoted: something was quoted.
+        reasons: codes of what was cut and why, in the order of cutting.
+    """
+
+    text: str
+    quoted: bool
+    reasons: tuple[str, ...]
+
+    @property
+    def certain(self) -> bool:
+        """Whether the words are known to be the sender's and nobody else's."""
+        return not {"nothing-left", "kept:chosen-quote"} & set(self.reasons)
+
+
+def own_words(text: str, html: str | None = None) -> OwnWords:
+    """The words a person added to a mail, above, below and between what he quotes.
+
+    Args:
+        text: the plain text of the mail.
+        html: its HTML where there is some; then its containers decide what is quoted.
+
+    Returns:
+        The words; empty only for a mail without any.
+    """
+    if not html:
+        return _words_of(read_lines(text))
+    page = _words_of(read_page(html))
+    if page.text and "nothing-left" not in page.reasons:
+        return OwnWords(page.text, page.quoted, ("html", *page.reasons))
+    plain = _words_of(read_lines(text))
+    return plain if plain.text else page
+
+
+def _words_of(lines: list[Line]) -> OwnWords:
+    remains = cut_quotes(lines)
+    reasons = list(remains.reasons)
+    words, cut = _without_signatures(remains.groups)
+    reasons += cut
+    if not words or remains.doubtful:
+        reasons.append("nothing-left")
+    if not words:
+        words = _text_of([remains.whole])
+    return OwnWords(words, remains.quoted, tuple(dict.fromkeys(reasons)))
+
+
+def _without_signatures(groups: Sequence[Sequence[Line]]) -> tuple[str, list[str]]:
+    """Text and codes; words typed inside a signature's container count when there are no others."""
+    for candidates in (_unsigned(groups), groups):
+        stripped = [strip_signature(group) for group in candidates]
+        if words := _text_of([lines for lines, _ in stripped]):
+            return words, [reason for _, reasons in stripped for reason in reasons]
+    return "", []
+
+
+def _unsigned(groups: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    return [[line for line in group if not line.signed] for group in groups]
+
+
+def _text_of(groups: Sequence[Sequence[Line]]) -> str:
+    """The groups as one text; where a quote was cut between empty lines, one empty line remains."""
+    text = ""
+    for group in groups:
+        added = "\n".join(line.text for line in group)
+        if not added.strip():
+            continue
+        if not text:
+            text = added.lstrip("\n")
+        elif text.endswith("\n") or not added.split("\n", 1)[0]:
+            text = text.rstrip("\n") + "\n\n" + added.lstrip("\n")
+        else:
+            text = f"{text}\n{added}"
+    return text.strip()
