@@ -6,6 +6,7 @@ Telegram (`app/settings.py` refuses anything else).
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -15,6 +16,9 @@ from app.sweeps import Sweeper
 from domain.clock import OffsetClock
 from storage import outbox
 
+if TYPE_CHECKING:
+    from app.mail import Mail
+
 InHand = Callable[[], Awaitable[bool]]
 """Whether the bot has an update in hand, or one waiting to be tried again."""
 
@@ -23,12 +27,18 @@ class Control:
     """The handlers of the control port."""
 
     def __init__(
-        self, engine: AsyncEngine, clock: OffsetClock, sweeper: Sweeper, updates_in_hand: InHand
+        self,
+        engine: AsyncEngine,
+        clock: OffsetClock,
+        sweeper: Sweeper,
+        updates_in_hand: InHand,
+        mail: "Mail | None",
     ) -> None:
         self._engine = engine
         self._clock = clock
         self._sweeper = sweeper
         self._updates_in_hand = updates_in_hand
+        self._mail = mail
 
     def app(self) -> web.Application:
         """The application to be served on the control address."""
@@ -45,10 +55,15 @@ class Control:
         except (ValueError, KeyError, TypeError) as error:
             return web.json_response({"error": f"no moment: {error}"}, status=400)
         self._sweeper.wake()
+        if self._mail is not None:
+            self._mail.reader.wake()
         return web.json_response({"now": now.isoformat()})
 
     async def idle(self, request: web.Request) -> web.Response:  # noqa: ARG002 - aiohttp's shape
-        """Whether nothing is left to do right now, and when there will be."""
+        """Whether nothing is left to do right now, and when there will be; how far each mailbox
+        has been read, for whoever knows what lies in it.
+        """
+        swept = self._mail.watchers.last_uids() if self._mail else {}
         next_due = await self._sweeper.next_due()
         now = self._clock.now()
         idle = (next_due is None or next_due > now) and not await self._busy()
@@ -57,12 +72,15 @@ class Control:
                 "idle": idle,
                 "next_due": next_due.isoformat() if next_due else None,
                 "now": now.isoformat(),
+                "mail": dict(swept),
             }
         )
 
     async def _busy(self) -> bool:
-        # In this order: an update's commit moves work from the first into the second.
+        # In this order: the commit of an update or a mail moves work from the first into the last.
         if await self._updates_in_hand():
+            return True
+        if self._mail is not None and await self._mail.reader.busy():
             return True
         async with self._engine.connect() as connection:
             return await outbox.waiting_count(connection) > 0

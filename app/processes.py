@@ -11,6 +11,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import structlog
@@ -28,15 +29,22 @@ from bot.api import BotApi
 from bot.desk import Desk
 from domain.clock import OffsetClock, SystemClock
 from domain.company import Policy
+from domain.mail import sweeps as mail_sweeps
 from domain.requests import sweeps as requests_sweeps
 from domain.requests.catalog import load_forms
 from domain.texts import Texts
 from storage.engine import create_engine
 from storage.schema import HEAD, current
 
+if TYPE_CHECKING:
+    from app.mail import Mail
+
 log = structlog.get_logger()
 
-SWEEPS = (SweepSet(requests_sweeps.SWEEPS, requests_sweeps.next_due),)
+SWEEPS = (
+    SweepSet(requests_sweeps.SWEEPS, requests_sweeps.next_due),
+    SweepSet(mail_sweeps.SWEEPS, mail_sweeps.next_due),
+)
 
 
 class Role(StrEnum):
@@ -136,7 +144,10 @@ class Process:
         self._stopping = stopping
         self._readiness = Readiness()
         token = _secret(settings.bot_token)
-        self._telegram = assemble(desk, api, token, delivers_all=Role.WORKER in roles)
+        worker = Role.WORKER in roles
+        self._mail = _mail(settings, desk) if worker else None
+        letters = self._mail.handlers() if self._mail else {}
+        self._telegram = assemble(desk, api, token, letters, delivers_all=worker)
         self._sweeper = Sweeper(desk.engine, desk.clock, desk.policy, SWEEPS)
 
     async def run(self) -> None:
@@ -154,6 +165,8 @@ class Process:
                 self._sweeper.stop()
             self._telegram.worker.stop()
             await delivering
+        if self._mail is not None:
+            await self._mail.close()
 
     def _parts(self) -> list[Coroutine[None, None, None]]:
         """Everything that takes work in; each ends when told to stop."""
@@ -161,6 +174,8 @@ class Process:
         parts = [self._telegram.forget_old(self._stopping)]
         if Role.WORKER in self._roles:
             parts.append(self._sweeper.run())
+        if self._mail is not None:
+            parts.append(self._mail.run(self._stopping))
         if Role.BOT in self._roles:
             parts.append(self._take_updates(webhook_url))
         else:
@@ -201,7 +216,7 @@ class Process:
         clock = self._desk.clock
         if not isinstance(clock, OffsetClock):
             raise TypeError("only a clock of the sandbox can be moved")
-        control = Control(self._desk.engine, clock, self._sweeper, self._telegram.busy)
+        control = Control(self._desk.engine, clock, self._sweeper, self._telegram.busy, self._mail)
         await serve(control.app(), address.host, address.port, self._stopping)
 
 
@@ -218,6 +233,15 @@ async def unless_stopped(act: Coroutine[None, None, None], stopping: asyncio.Eve
     finally:
         acting.cancel()
         waiting.cancel()
+
+
+def _mail(settings: Settings, desk: Desk) -> "Mail | None":
+    """Mail, where the desk was given mail.toml; a desk without it loads none of its libraries."""
+    if settings.mail_file is None:
+        return None
+    from app.mail import assemble_mail
+
+    return assemble_mail(settings.mail_file, settings.public_url, desk)
 
 
 def _secret(setting: SecretStr | None) -> str:

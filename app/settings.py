@@ -97,6 +97,11 @@ def _bot_api_url(url: str) -> str:
     return url.rstrip("/")
 
 
+def _public_url(url: str) -> str:
+    _check_url(url, "https")
+    return url.rstrip("/")
+
+
 def _webhook_url(url: str, info: ValidationInfo) -> str:
     _check_url(url, "https")
     if info.data.get("webhook_secret") is None:
@@ -182,6 +187,8 @@ class Settings(BaseSettings):
     bot_api_url: Annotated[str, AfterValidator(_bot_api_url)] = TELEGRAM
     proxy_url: Annotated[SecretStr, AfterValidator(_proxy_url)] | None = None
     company_file: Path = Path("company.toml")
+    mail_file: Path | None = None
+    """mail.toml: the mail servers and logins. None: the desk neither reads nor writes mail."""
     data_dir: Path = Path("fieldpost-data")
     """What the desk keeps beside the database: the embedded PostgreSQL, rendered files."""
     web_host: str = "127.0.0.1"
@@ -191,6 +198,8 @@ class Settings(BaseSettings):
     ) = None
     webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
     """Where Telegram reaches the desk. None: the desk asks Telegram (polling)."""
+    public_url: Annotated[str, AfterValidator(_public_url)] | None = None
+    """Where the web part is reached from outside: then letters can be stopped in one click."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     sandbox_control: Annotated[Address, BeforeValidator(_control_address)] | None = None
     """Where the sandbox moves this desk's clock. None: there is no such port."""

@@ -1,6 +1,7 @@
 """The bot put together from its parts, for whichever process takes updates or delivers."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -108,17 +109,20 @@ class Telegram:
             await _waited(stopping, FORGET_EVERY.total_seconds())
 
 
-def assemble(desk: Desk, api: BotApi, token: str, *, delivers_all: bool) -> Telegram:
+def assemble(
+    desk: Desk, api: BotApi, token: str, others: Mapping[str, Handler], *, delivers_all: bool
+) -> Telegram:
     """Put the bot together.
 
     Args:
+        others: what else the outbox of this process does, by kind of row: letters.
         delivers_all: whether this process delivers notices and fetches files too, beside the
             answers to the updates it takes.
     """
     bot = Bot(token)
     sender = Sender(api, desk.engine, desk.clock, bot.id)
     delivery = Delivery(desk, sender, CARDS)
-    handlers: dict[str, Handler] = {"reply": delivery.reply}
+    handlers: dict[str, Handler] = {"reply": delivery.reply, **others}
     if delivers_all:
         handlers |= delivery.handlers()
         handlers[FETCH] = Fetcher(api, desk.engine, bot.id).fetch

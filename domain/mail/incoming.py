@@ -49,6 +49,7 @@ class IncomingMail:
         references: Message-IDs it says it answers, the nearest first.
         returned_ids: Message-IDs of letters that a bounce gives back.
         numbers: of requests, as our letters write them into a subject.
+        reasons: short codes that say why it was read so.
         cut: message keys of what was left out because of limits.
         sent_at: when it says it was written, None when it does not say.
     """
@@ -69,6 +70,7 @@ class IncomingMail:
     numbers: tuple[int, ...] = ()
     returned: Returned | None = None
     files: tuple[MailFile, ...] = ()
+    reasons: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
     sent_at: datetime | None = None
 

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from domain.company import Policy
 from domain.people_time import PeopleTime
 from domain.texts import TextArgument, Texts
 from mail.letters.facts import AboutRequest, LetterFacts
+
+LOCALES = Path(__file__).parent / "locales"
+"""The texts of letters."""
 
 
 @dataclass(frozen=True)

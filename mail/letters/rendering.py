@@ -10,9 +10,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from mail.letters.contents import Content
 from mail.words import REPLY_LINES
 
-LOCALES = Path(__file__).parent / "locales"
-"""The texts of letters."""
-
 TEMPLATES = Path(__file__).parent / "templates"
 
 

@@ -77,7 +77,7 @@ async def controlled(office: Office, reminder: Reminder) -> AsyncIterator[Contro
     async def in_hand() -> bool:
         return made.busy
 
-    app = Control(office.engine, clock, sweeper, in_hand).app()
+    app = Control(office.engine, clock, sweeper, in_hand, None).app()
     async with TestClient(TestServer(app)) as http:
         made = Controlled(clock, sweeper, http)
         yield made

@@ -1,0 +1,180 @@
+"""Reading stored mail, in the order it came, by one process at a time.
+
+A batch is one transaction, each mail in it a savepoint: mails are committed together, and one that
+fails takes nothing of the others with it. It is tried again later, and after some tries goes to
+the quarantine, so that it never holds up the mailbox.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from domain.clock import Clock
+from domain.company import Policy
+from domain.errors import DeskError
+from domain.mail.asking import subject
+from domain.mail.deciding import do_decided
+from domain.mail.incoming import IncomingMail, Outcome
+from domain.mail.opening import KindForms
+from domain.mail.quarantine import tell_quarantined
+from domain.mail.sorting import DECIDED
+from domain.mail.taking import take
+from domain.permissions import Permission
+from domain.work import SYSTEM, Evidence, Work, redraw
+from mail.intake import rows
+from mail.intake.reading import read_mail
+from mail.intake.rows import StoredMail
+from storage.base import JsonObject
+from storage.dispatcher import Dead, Handler
+from storage.engine import driver_url
+from storage.exclusive import alone
+from storage.failures import is_away, place_of
+from storage.outbox import Claimed
+
+log = structlog.get_logger()
+
+READER_LOCK = (7_305_006, 0)
+"""Of the one process that reads: what answers a mail must not be read before it."""
+
+AT_ONCE = 50
+"""Mails of a batch. More would save no time and hold locks for longer."""
+
+LOOK_EVERY = 1.0  # seconds until mail is found that another process has stored
+PAUSE = 2.0  # seconds after the database was away
+LARGE = 256 * 1024
+"""Bytes from which a mail is read beside the event loop, so that taps go on meanwhile."""
+
+Act = Callable[[Work, IncomingMail], Awaitable[Outcome]]
+
+
+class Reader:
+    """Reads stored mail until it is told to stop."""
+
+    def __init__(self, engine: AsyncEngine, clock: Clock, policy: Policy, forms: KindForms) -> None:
+        """
+        Args:
+            forms: the form of each kind of request.
+        """
+        self._engine = engine
+        self._clock = clock
+        self._policy = policy
+        self._forms = forms
+        self._news = asyncio.Event()
+
+    def wake(self) -> None:
+        """Look now: something was stored, or the clock was moved."""
+        self._news.set()
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Read, in one process at a time."""
+
+        async def read() -> None:
+            while not stopping.is_set():
+                await self._read_on(stopping)
+
+        url = driver_url(self._engine.url.render_as_string(hide_password=False))
+        await alone(url, READER_LOCK, read, stopping)
+
+    async def _read_on(self, stopping: asyncio.Event) -> None:
+        self._news.clear()
+        pause = LOOK_EVERY
+        try:
+            while not stopping.is_set() and await self.read_batch():
+                pass
+        except Exception as error:
+            if not is_away(error):
+                raise
+            log.warning("mail.database_away", error=type(error).__name__)
+            pause = PAUSE
+        await self._rest(pause, stopping)
+
+    async def _rest(self, seconds: float, stopping: asyncio.Event) -> None:
+        waiting = [asyncio.ensure_future(each.wait()) for each in (self._news, stopping)]
+        await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        for each in waiting:
+            each.cancel()
+
+    async def busy(self) -> bool:
+        """Whether mail waits to be read."""
+        async with AsyncSession(self._engine) as session:
+            return await rows.waiting_count(session, self._clock.now()) > 0
+
+    async def read_batch(self) -> int:
+        """Read the next mails.
+
+        Returns:
+            How many there were; 0 when nothing waits.
+        """
+        async with self._session() as session, session.begin():
+            mails = await rows.next_mails(session, self._clock.now(), AT_ONCE)
+            for mail in mails:
+                await self._read_one(session, mail)
+        return len(mails)
+
+    async def _read_one(self, session: AsyncSession, mail: StoredMail) -> None:
+        async def act(work: Work, incoming: IncomingMail) -> Outcome:
+            return await take(work, self._forms, incoming)
+
+        try:
+            async with session.begin_nested():
+                await self._carry_out(session, mail, act)
+        except DeskError as refusal:
+            await self._note_failure(session, mail, refusal.key, "")
+        except Exception as error:
+            if is_away(error):
+                raise
+            await self._note_failure(session, mail, type(error).__name__, place_of(error))
+
+    async def _carry_out(self, session: AsyncSession, mail: StoredMail, act: Act) -> None:
+        if len(mail.raw) < LARGE:
+            incoming = read_mail(mail.id, mail.mailbox, mail.raw, self._policy)
+        else:
+            incoming = await asyncio.to_thread(
+                read_mail, mail.id, mail.mailbox, mail.raw, self._policy
+            )
+        work = self._work(session, incoming)
+        outcome = await act(work, incoming)
+        await rows.note_outcome(session, incoming, outcome)
+        await work.flush()
+
+    async def _note_failure(
+        self, session: AsyncSession, mail: StoredMail, error: str, place: str
+    ) -> None:
+        log.warning("mail.failed", id=mail.id, attempts=mail.attempts + 1, error=error, place=place)
+        if await rows.note_failure(session, mail, error, self._clock.now()):
+            evidence = Evidence("system", "", "mail")
+            work = Work(session, SYSTEM, self._clock, self._policy, evidence)
+            await tell_quarantined(work, mail.id)
+            await work.flush()
+
+    def handlers(self) -> dict[str, Handler]:
+        """Of the outbox, by kind of row."""
+        return {DECIDED: self.carry_out_decision}
+
+    async def carry_out_decision(self, row: Claimed) -> JsonObject | None:
+        """Do what a person decided about a mail."""
+        mail_id = row.payload["mail_id"]
+        if not isinstance(mail_id, int):
+            raise Dead("no mail")
+        async with self._session() as session, session.begin():
+            decided = await rows.decided_mail(session, mail_id)
+            if decided is None:
+                return None
+
+            async def act(work: Work, incoming: IncomingMail) -> Outcome:
+                outcome = await do_decided(work, self._forms, incoming, decided.decision)
+                with work.permitted(Permission.TAKE_MAIL):
+                    await redraw(work, subject(mail_id))
+                return outcome
+
+            await self._carry_out(session, decided.mail, act)
+        return None
+
+    def _session(self) -> AsyncSession:
+        return AsyncSession(self._engine, expire_on_commit=False)
+
+    def _work(self, session: AsyncSession, mail: IncomingMail) -> Work:
+        evidence = Evidence("mail", mail.mailbox, f"mail:{mail.id}")
+        return Work(session, SYSTEM, self._clock, self._policy, evidence)

@@ -1,0 +1,139 @@
+"""The rows of stored mail, as whoever reads them takes and leaves them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.mail.deciding import Decision
+from domain.mail.incoming import IncomingMail, Outcome
+from mail.store import UNREADABLE
+from storage.models import Blob, Mail
+
+TRIES = 5
+"""Then a mail goes to the quarantine: it must not hold up those behind it."""
+
+FIRST_PAUSE = timedelta(seconds=5)
+"""Before a mail is tried again; it doubles each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMail:
+    """A mail that waits to be read, with its bytes."""
+
+    id: int
+    mailbox: str
+    attempts: int
+    raw: bytes
+
+
+_WAITS = (
+    Mail.state == "stored",
+    or_(Mail.last_error.is_(None), Mail.last_error != UNREADABLE),
+)
+
+
+async def next_mails(session: AsyncSession, now: datetime, limit: int) -> list[StoredMail]:
+    """The next mails to be read, in the order they came, locked for this transaction."""
+    rows = await session.execute(
+        select(Mail.id, Mail.mailbox, Mail.attempts, Blob.data)
+        .join(Blob, Blob.sha256 == Mail.sha256)
+        .where(*_WAITS, or_(Mail.next_attempt_at.is_(None), Mail.next_attempt_at <= now))
+        .order_by(Mail.id)
+        .limit(limit)
+        .with_for_update(of=Mail, skip_locked=True)
+    )
+    return [StoredMail(*row) for row in rows]
+
+
+async def waiting_count(session: AsyncSession, now: datetime) -> int:
+    """Mails that could be read now."""
+    found = await session.scalar(
+        select(func.count())
+        .select_from(Mail)
+        .where(*_WAITS, or_(Mail.next_attempt_at.is_(None), Mail.next_attempt_at <= now))
+    )
+    return found or 0
+
+
+async def note_outcome(session: AsyncSession, mail: IncomingMail, outcome: Outcome) -> None:
+    """Write down what was read, and what became of it."""
+    await session.execute(
+        update(Mail)
+        .where(Mail.id == mail.id)
+        .values(
+            state="done",
+            next_attempt_at=None,
+            last_error=None,
+            message_id=mail.message_id,
+            sender=mail.sender or None,
+            sender_name=mail.sender_name or None,
+            subject=mail.subject or None,
+            words=mail.words,
+            kind=mail.kind,
+            verdict=mail.verdict,
+            authenticated=mail.authenticated,
+            reasons=list(mail.reasons),
+            cut=list(mail.cut),
+            found_by=outcome.found_by,
+            outcome=outcome.name,
+            question=func.coalesce(outcome.question, Mail.question),
+            thread_id=outcome.thread_id,
+            request_id=outcome.request_id,
+            client_id=outcome.client_id,
+            contact_id=outcome.contact_id,
+        )
+    )
+
+
+async def note_failure(session: AsyncSession, mail: StoredMail, error: str, now: datetime) -> bool:
+    """Count a try that failed.
+
+    Args:
+        error: the name of an exception or a code, never anybody's words.
+
+    Returns:
+        Whether the mail has gone to the quarantine.
+    """
+    attempts = mail.attempts + 1
+    over = attempts >= TRIES
+    await session.execute(
+        update(Mail)
+        .where(Mail.id == mail.id)
+        .values(
+            attempts=attempts,
+            last_error=error,
+            state="quarantined" if over else "stored",
+            next_attempt_at=None if over else now + FIRST_PAUSE * 2**mail.attempts,
+        )
+    )
+    return over
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedMail:
+    """A mail that a person has decided about."""
+
+    mail: StoredMail
+    decision: Decision
+
+
+async def decided_mail(session: AsyncSession, mail_id: int) -> DecidedMail | None:
+    """A mail whose decision is still to be carried out, locked; None when it has been."""
+    row = (
+        await session.execute(
+            select(Mail, Blob.data)
+            .join(Blob, Blob.sha256 == Mail.sha256)
+            .where(Mail.id == mail_id, Mail.outcome == "asked", Mail.decision.is_not(None))
+            .with_for_update(of=Mail)
+        )
+    ).first()
+    if row is None:
+        return None
+    mail: Mail = row[0]
+    assert mail.decision is not None  # noqa: S101 - asked for above
+    return DecidedMail(
+        StoredMail(mail.id, mail.mailbox, mail.attempts, row[1]),
+        Decision(mail.decision, mail.client_id, mail.contact_id, mail.thread_id),
+    )
