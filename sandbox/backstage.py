@@ -10,6 +10,8 @@ from sandbox.config import SandboxConfig
 from sandbox.control import DeskControl
 from sandbox.desk import Desk
 from sandbox.faults import FaultBook
+from sandbox.mail.office import PostOffice
+from sandbox.passing import Waiting
 
 
 @dataclass
@@ -18,10 +20,16 @@ class Backstage:
 
     config: SandboxConfig
     api: BotApi
+    post: PostOffice
     faults: FaultBook
     desk: Desk | None
     control: DeskControl | None
     time_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @property
+    def waiting(self) -> Waiting:
+        """What `settle` looks at."""
+        return Waiting(self.api, self.post.store, self.control)
 
 
 BACKSTAGE: web.AppKey[Backstage] = web.AppKey("backstage", Backstage)

@@ -61,6 +61,35 @@ class DeskLaunch:
 
 
 @dataclass(frozen=True)
+class DeskMailbox:
+    """A mailbox of the company that the desk reads by IMAP.
+
+    `login` and `password` open it; `purpose` and `department` are only shown. `authserv_id` is the
+    name under which its server judges senders, without it mx.<domain of the address>.
+    """
+
+    address: str
+    login: str
+    password: str
+    department: str | None = None
+    purpose: str = "requests"
+    authserv_id: str | None = None
+
+
+@dataclass(frozen=True)
+class MailSettings:
+    """The mail servers, all on 127.0.0.1; port 0 takes a free one.
+
+    `smtp_port` is where the desk hands in its letters, `mx_port` where the world's mail arrives.
+    """
+
+    mailboxes: Sequence[DeskMailbox] = ()
+    imap_port: int = 0
+    smtp_port: int = 0
+    mx_port: int = 0
+
+
+@dataclass(frozen=True)
 class SandboxConfig:
     """One sandbox. `port` 0 takes a free one; GET /sandbox/clients serves `clients` as they are."""
 
@@ -72,5 +101,6 @@ class SandboxConfig:
     people: Sequence[Person] = ()
     groups: Sequence[Group] = ()
     clients: Sequence[Json] = field(default_factory=list)
+    mail: MailSettings = MailSettings()
     desk: DeskLaunch | None = None
     page_language: str = "ru"

@@ -1,6 +1,18 @@
-"""The desk's control port: moving its clock and asking whether it has anything left to do."""
+"""The desk's control port: moving its clock and asking whether it has anything left to do.
 
-from dataclasses import dataclass
+`POST /clock {"now": ISO 8601}` answers `{"now": ISO 8601}`. `GET /idle` answers::
+
+    {"idle": true, "now": "2025-11-21T09:00:00+00:00", "next_due": "2025-11-24T05:00:00+00:00",
+     "mail": {"sales@third-line.example": 117, "tech@third-line.example": 0}}
+
+`idle` is false while an update, a stored mail, a letter or a job waits or runs; `next_due` is null
+when nothing is ever due. `mail` has the address of every mailbox that the desk watches, with the
+last UID of its INBOX that the desk has stored (0: none yet). A mailbox that is not named, or a desk
+without `mail`, is not waited for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -18,11 +30,15 @@ class DeskUnreachableError(Exception):
 
 @dataclass(frozen=True)
 class DeskState:
-    """`next_due` is when the desk's sweep has something to do next, in the desk's time."""
+    """`next_due` is when the desk's sweep has something to do next, in the desk's time.
+
+    `swept` is the last UID that the desk has stored, by address (lower case) of the mailbox.
+    """
 
     idle: bool
     now: datetime
     next_due: datetime | None
+    swept: Mapping[str, int] = field(default_factory=dict)
 
 
 class DeskControl:
@@ -36,13 +52,14 @@ class DeskControl:
         """Raises DeskUnreachableError."""
         body = await self._ask("GET", "/idle")
         try:
-            due = body.get("next_due")
+            due, mail = body.get("next_due"), body.get("mail") or {}
             return DeskState(
                 bool(body["idle"]),
                 parse_moment(body["now"]),
                 parse_moment(due) if due else None,
+                {str(address).lower(): int(uid) for address, uid in mail.items()},
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise DeskUnreachableError(f"GET /idle answered {body!r}") from error
 
     async def move_clock(self, moment: datetime) -> None:

@@ -20,6 +20,7 @@ class EventHub:
     `clock` {"now"} sandbox time was moved;
     `desk` {"up"} the desk's process came up or went down;
     `people` {} a person was added, blocked or unblocked the bot;
+    `mail` {"address"} a mailbox has one mail more, come in or sent;
     `commands` {} the bot changed its menu, name or description.
     """
 

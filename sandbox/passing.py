@@ -2,11 +2,13 @@
 
 import asyncio
 import time
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from sandbox.botapi.api import BotApi
-from sandbox.control import DeskControl, DeskUnreachableError
+from sandbox.control import DeskControl, DeskState, DeskUnreachableError
+from sandbox.mail.store import Store
 
 DEFAULT_SETTLE_S: Final = 30.0
 _LOOK_EVERY_S: Final = 0.02
@@ -17,63 +19,79 @@ class NotSettledError(Exception):
     """The desk did not come to rest in time; the text says what it still has to do."""
 
 
-async def settle(api: BotApi, control: DeskControl | None, seconds: float) -> None:
-    """Return when every update is taken, no call runs and the desk twice in a row says it is idle.
+@dataclass(frozen=True)
+class Waiting:
+    """What can be waited for: the phones, everybody's mail, and the desk unless there is none."""
+
+    api: BotApi
+    mail: Store
+    control: DeskControl | None
+
+
+async def settle(world: Waiting, seconds: float) -> None:
+    """Return when every update and mail is taken, no call runs and the desk twice in a row is idle.
 
     Raises NotSettledError after `seconds`.
     """
     deadline = time.monotonic() + seconds
-    calm_since: int | None = None
+    calm_since: tuple[int, int] | None = None
     while True:
-        trouble = await _restless(api, control)
-        if trouble is None and calm_since == api.calls_begun:
+        trouble = await _restless(world)
+        happened = (world.api.calls_begun, world.mail.deliveries)
+        if trouble is None and calm_since == happened:
             return
-        calm_since = api.calls_begun if trouble is None else None
+        calm_since = happened if trouble is None else None
         if time.monotonic() > deadline:
-            raise NotSettledError(trouble or "the desk keeps calling the Bot API")
+            raise NotSettledError(trouble or "the desk keeps calling the Bot API or sending mail")
         await asyncio.sleep(_LOOK_EVERY_S)
 
 
-async def _restless(api: BotApi, control: DeskControl | None) -> str | None:
+async def _restless(world: Waiting) -> str | None:
     """What is still going on, None when all is quiet."""
+    api = world.api
     if waiting := api.updates.pending():
         return f"{len(waiting)} updates wait for the desk"
     if api.calls_running:
         return f"{api.calls_running} Bot API calls are running"
-    if control is None:
+    if world.control is None:
         return None
     try:
-        state = await control.state()
+        state = await world.control.state()
     except DeskUnreachableError as error:
         return str(error)
+    if unread := _unread(world.mail, state):
+        return f"mail waits for the desk in {', '.join(unread)}"
     if not state.idle:
         return "the desk says that it is busy"
     return None if api.is_quiet() else "the desk has just made a call"
 
 
-async def pass_time(
-    api: BotApi, control: DeskControl | None, goal: datetime, settle_timeout: float
-) -> None:
+def _unread(mail: Store, state: DeskState) -> list[str]:
+    """The mailboxes that the desk watches and has not read to their end."""
+    return [a for a, swept in state.swept.items() if swept < mail.box(a).last_uid]
+
+
+async def pass_time(world: Waiting, goal: datetime, settle_timeout: float) -> None:
     """Move to `goal`, stopping at every moment at which the desk has something to do.
 
     A due moment that stays in the past although the desk is idle must not stop time: then the steps
     double until the goal is reached. Raises NotSettledError, DeskUnreachableError.
     """
     step = _FIRST_STEP
-    await settle(api, control, settle_timeout)
-    while (now := api.clock.now()) < goal:
-        due = (await control.state()).next_due if control else None
+    await settle(world, settle_timeout)
+    while (now := world.api.clock.now()) < goal:
+        due = (await world.control.state()).next_due if world.control else None
         if due is None or due > now:
             step, target = _FIRST_STEP, min(due or goal, goal)
         else:
             step, target = step * 2, min(now + step, goal)
-        await move_to(api, control, target)
-        await settle(api, control, settle_timeout)
+        await move_to(world, target)
+        await settle(world, settle_timeout)
 
 
-async def move_to(api: BotApi, control: DeskControl | None, moment: datetime) -> None:
+async def move_to(world: Waiting, moment: datetime) -> None:
     """Set both clocks. Raises DeskUnreachableError."""
-    if control:
-        await control.move_clock(moment)
-    api.clock.move_to(moment)
-    api.events.publish("clock", {"now": api.clock.now().isoformat()})
+    if world.control:
+        await world.control.move_clock(moment)
+    world.api.clock.move_to(moment)
+    world.api.events.publish("clock", {"now": world.api.clock.now().isoformat()})

@@ -1,4 +1,5 @@
-"""The sandbox itself: one HTTP server for Telegram's side, the people's side and the page."""
+"""The sandbox itself: one HTTP server for Telegram's side, the people's side and the page,
+and the servers of mail."""
 
 import asyncio
 import contextlib
@@ -20,8 +21,9 @@ from sandbox.control import DeskControl, DeskUnreachableError
 from sandbox.desk import Desk
 from sandbox.events import EventHub
 from sandbox.faults import FaultBook
-from sandbox.http import chats, people, running
+from sandbox.http import chats, letters, mail, people, running
 from sandbox.http.guard import errors_as_json, no_foreign_pages
+from sandbox.mail.office import PostOffice
 from sandbox.world import World
 
 PAGE: Final = Path(__file__).parent / "page"
@@ -40,6 +42,7 @@ class Sandbox:
         self.world = World(SandboxClock(), self.events, config.people, config.groups)
         self.faults = FaultBook()
         self.api = BotApi(config, self.world, self._call_from_webhook)
+        self.post = PostOffice(config, self.world.clock, self.events, self.faults)
         self.desk = Desk(config.desk, self.events) if config.desk else None
         self.control = DeskControl(config.desk.control_url) if config.desk else None
         self._bot_api = BotApiServer(self.api, self.faults)
@@ -60,6 +63,7 @@ class Sandbox:
         try:
             await site.start()
             self._port = self._runner.addresses[0][1]
+            await self.post.start()
             if self.desk:
                 await self.desk.start()
                 await self._catch_up_with_desk()
@@ -77,6 +81,7 @@ class Sandbox:
         self.events.close()
         self.faults.clear()
         self.api.updates.stop_polling()
+        await self.post.stop()
         if self._runner:
             await self._runner.cleanup()
 
@@ -106,8 +111,10 @@ class Sandbox:
             middlewares=[errors_as_json, no_foreign_pages(self.config.host)],
             client_max_size=_MAX_BODY,
         )
-        app[BACKSTAGE] = Backstage(self.config, self.api, self.faults, self.desk, self.control)
-        for part in (chats, people, running):
+        app[BACKSTAGE] = Backstage(
+            self.config, self.api, self.post, self.faults, self.desk, self.control
+        )
+        for part in (chats, letters, mail, people, running):
             app.add_routes(part.routes())
         app.add_routes(self._bot_api.routes())
         app.add_routes(

@@ -46,7 +46,7 @@ class BotApiServer:
         try:
             self._check_call(request, method)
             params = await read_params(request)
-            fault = self._faults.take(method)
+            fault = self._faults.take("telegram", method)
             if fault and fault.when == "before":
                 return await self._fail(request, fault)
             result = await self._run(method, params)

@@ -12,6 +12,7 @@ from sandbox.control import DeskUnreachableError
 from sandbox.desk import DeskFailedError
 from sandbox.faults import BadFaultError
 from sandbox.http.body import read_body
+from sandbox.http.mail import mail_state
 from sandbox.http.views import group_view, open_keyboard, person_view
 from sandbox.messages import Chat
 from sandbox.passing import DEFAULT_SETTLE_S, NotSettledError, pass_time, settle
@@ -44,7 +45,7 @@ async def move_clock(request: web.Request) -> web.Response:
     async with stage.time_lock:
         goal = _goal(stage, body)
         try:
-            await pass_time(stage.api, stage.control, goal, _seconds(body))
+            await pass_time(stage.waiting, goal, _seconds(body))
         except NotSettledError as error:
             raise RefusedError(408, f"the desk did not come to rest: {error}") from error
         except DeskUnreachableError as error:
@@ -100,7 +101,7 @@ async def redeliver(request: web.Request) -> web.Response:
 async def post_settle(request: web.Request) -> web.Response:
     stage, body = request.app[BACKSTAGE], await read_body(request)
     try:
-        await settle(stage.api, stage.control, _seconds(body))
+        await settle(stage.waiting, _seconds(body))
     except NotSettledError as error:
         raise RefusedError(408, str(error)) from error
     return web.json_response({"settled": True})
@@ -134,7 +135,7 @@ async def state(request: web.Request) -> web.Response:
             "groups": [group_view(c) for c in world.groups()],
             "chats": [_chat_view(stage, c) for c in world.chats.values() if not c.migrated_to],
             "faults": stage.faults.as_json(),
-            "mail": False,
+            "mail": mail_state(stage),
             "desk": _desk_view(stage),
         }
     )

@@ -12,10 +12,20 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import Update
 
-from sandbox import Group, Person, Sandbox, SandboxConfig
+from sandbox import DeskMailbox, Group, MailSettings, Person, Sandbox, SandboxConfig
 
 TOKEN = "424242:TEST-token_of-the-sandbox"
 USERNAME = "fieldpost_bot"
+MAILBOXES = [
+    DeskMailbox("sales@desk.example", "sales", "secret", "sales"),
+    DeskMailbox("service@desk.example", "service", "secret", "service", authserv_id="gate.example"),
+]
+CONTACT = {
+    "name": "Ирина Викторовна Ким",
+    "position": "главный бухгалтер",
+    "email": "kim@client.example",
+    "phone": None,
+}
 _numbers = itertools.count(2001)
 
 
@@ -53,8 +63,19 @@ async def sandbox() -> AsyncIterator[Sandbox]:
         bot_token=TOKEN,
         bot_username=USERNAME,
         port=0,
-        people=[Person(1001, "Ольга", "Смирнова", role="rep", started=True)],
-        clients=[{"id": 1, "name": "Ромашка", "language": "ru", "manager": 1001, "contacts": []}],
+        people=[
+            Person(1001, "Ольга", "Смирнова", role="rep", email="olga@desk.example", started=True)
+        ],
+        clients=[
+            {
+                "id": 1,
+                "name": "Ромашка",
+                "language": "ru",
+                "manager": 1001,
+                "contacts": [CONTACT],
+            }
+        ],
+        mail=MailSettings(MAILBOXES),
     )
     async with Sandbox(config) as running:
         yield running

@@ -83,7 +83,8 @@ async def test_clearing_lets_held_calls_go(bot: Bot, client: Client, person: Per
 
 async def test_orders_that_make_no_sense(client: Client) -> None:
     for body, part in [
-        ({"service": "smtp", "kind": "451", "times": 1}, "no mail server yet"),
+        ({"service": "smtp", "kind": "429", "times": 1}, "kind must be one of"),
+        ({"service": "imap", "kind": "550", "times": 1}, "kind must be one of"),
         ({"service": "fax", "kind": "500", "times": 1}, "service must be"),
         ({"service": "telegram", "kind": "451", "times": 1}, "kind must be one of"),
         ({"service": "telegram", "kind": "500", "when": "never"}, "when must be"),

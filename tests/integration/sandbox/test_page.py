@@ -45,7 +45,7 @@ async def test_the_page_is_served(client: Client) -> None:
 
 
 async def test_unknown_addresses(client: Client) -> None:
-    for path in ("/nothing", "/mailboxes", "/chats/abc", "/files/none"):
+    for path in ("/nothing", "/mail", "/chats/abc", "/files/none"):
         status, body = await client.call("GET", path)
         assert status == 404
         assert body["error"]

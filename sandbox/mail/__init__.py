@@ -1,0 +1,1 @@
+"""The sandbox's mail: real SMTP and IMAP servers, and the mailboxes of everybody in the world."""
