@@ -1,0 +1,209 @@
+"""Whether an answer is a certain "yes, everything is all right".
+
+A confirmation closes a quality ticket, so nothing is overheard: every clause must be explained in
+full by the word lists as content, courtesy, a report of checking, a signature or a sales question.
+One word that is not explained, and a person reads the answer.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from mail.verdicts.clauses import Clause, Piece, Sentence
+from mail.verdicts.sales import is_sales_question
+from mail.verdicts.signatures import is_name, is_signature, is_surname_alone
+
+Said = Literal["good", "yes", "weak", "now", "checked", "report", "receipt", "courtesy", "signature"]
+"""What an explained clause says. "now" is good with a limit unless a "yes" goes with it; "weak" may
+be consent as well as content; "receipt" thanks for our letter, not for our work."""
+
+LONGEST = 120
+"""Pieces. A longer answer is never a clear and short one."""
+
+_DENYING = {"absent", "was_absent", "no"}
+_RESOLVING = {"fixed", "vanished"} | _DENYING
+_CORE = {"good", "fixed"}
+_CONTENT = {
+    "yes", "soft_yes", "weak", "good", "fixed", "there", "vanished", "subject", "work", "problem",
+    "case", "absent", "was_absent", "no", "any", "filler", "degree", "cheer", "me", "actor", "checked", "since",
+    "day", "limit_now", "close", "confirmed_thing",
+}  # fmt: skip
+_BESIDE_YES = {"yes", "soft_yes", "degree", "cheer", "weak"}
+_BESIDE_CHECKED = {
+    "checked", "day", "actor", "subject", "work", "filler", "degree", "me", "since", "yes", "cheer",
+}  # fmt: skip
+_COURTESY = {"cheer", "degree", "close"}
+_AFTER_THANKS = {"you", "name", "degree", "cheer", "me", "actor"}
+_AFTER_FOR = {
+    "thanks_object", "receipt_thanks", "confirmed_thing", "work", "subject", "case", "problem",
+    "degree", "you", "name", "filler", "actor",
+}  # fmt: skip
+_AFTER_GREETING = {"greeting", "name", "cheer", "title"}
+_ASKING = {"is", "are", "has", "have", "does", "do", "am"}
+_OPEN = {"и", "and", "or", "our", "the", "наш", "ваш", "to", "of", "a"}
+
+
+def confirms(answer: Sequence[Sentence]) -> str | None:
+    """The reason to take the answer for a confirmation, or None where anything speaks against it."""
+    if sum(len(sentence.pieces) for sentence in answer) > LONGEST:
+        return None
+    said: list[Said] = []
+    sales = 0
+    for sentence in answer:
+        if is_sales_question(sentence):
+            sales += 1
+        elif sentence.is_question or not _hear(sentence, said):
+            return None
+    return _certain(set(said), sales)
+
+
+def _certain(said: set[Said], sales: int) -> str | None:
+    if "good" in said or ("now" in said and "yes" in said):
+        return "content"
+    if "yes" in said and not sales and said <= {"yes", "report", "courtesy", "signature"}:
+        return "yes"
+    return None
+
+
+def _hear(sentence: Sentence, said: list[Said]) -> bool:
+    """Add what each clause says to `said`; False where one of them is not explained."""
+    for clause in sentence.clauses:
+        heard = list(_clause(clause, said))
+        if None in heard:
+            return False
+        said.extend(kind for kind in heard if kind)
+    return True
+
+
+def _clause(clause: Clause, before: Sequence[Said]) -> Iterator[Said | None]:
+    after_farewell = "signature" in before
+    if is_name(clause):
+        yield "signature" if after_farewell else "courtesy"
+    elif is_signature(clause, after_farewell=after_farewell) or (
+        before and is_surname_alone(clause)
+    ):
+        yield "signature"
+    else:
+        rest = _without_lead(clause.pieces, before)
+        said, rest = _courtesies(rest)
+        yield from said
+        for part in rest:
+            heard = _content(part)
+            # Content under a signature is somebody else's, or an afterthought: for a person to read.
+            yield None if after_farewell and heard not in ("courtesy", None) else heard
+
+
+def _without_lead(pieces: Sequence[Piece], before: Sequence[Said]) -> Sequence[Piece]:
+    """The clause without the "что" that a report or thanks in front of the comma leads to."""
+    leads = before and before[-1] in ("report", "yes", "courtesy", "checked")
+    if pieces[0].category == "that" and leads and len(pieces) > 1:
+        return pieces[1:]
+    return pieces
+
+
+def _courtesies(pieces: Sequence[Piece]) -> tuple[list[Said], list[list[Piece]]]:
+    """What the courtesies of a clause say, and the parts of the clause between them."""
+    said: list[Said] = []
+    parts: list[list[Piece]] = [[]]
+    place = 0
+    while place < len(pieces):
+        end = _courtesy_end(pieces, place)
+        if end == place:
+            parts[-1].append(pieces[place])
+            place += 1
+            continue
+        said.append(_courtesy(pieces[place:end]))
+        parts.append([])
+        place = end
+    return said, [part for part in parts if part]
+
+
+def _courtesy_end(pieces: Sequence[Piece], start: int) -> int:
+    match pieces[start].category:
+        case "thanks":
+            end = _run(pieces, start + 1, _AFTER_THANKS)
+            if end < len(pieces) and pieces[end].category == "for":
+                end = _run(pieces, end + 1, _AFTER_FOR)
+            return end
+        case "greeting":
+            return _run(pieces, start + 1, _AFTER_GREETING)
+        case "farewell":
+            return _run(pieces, start + 1, {"name", "initials", "title", "farewell", "you", "cheer"})
+        case "report":
+            end = _run(pieces, start + 1, {"report", "number", "you"})
+            return end + (end < len(pieces) - 1 and pieces[end].category == "that")
+        case _:
+            return start
+
+
+def _run(pieces: Sequence[Piece], start: int, categories: set[str]) -> int:
+    end = start
+    while end < len(pieces) and pieces[end].category in categories:
+        end += 1
+    return end
+
+
+def _courtesy(pieces: Sequence[Piece]) -> Said:
+    if any(piece.category == "receipt_thanks" for piece in pieces):
+        return "receipt"
+    if pieces[0].category == "report":
+        return "report"
+    return "signature" if pieces[0].category == "farewell" else "courtesy"
+
+
+def _content(pieces: Sequence[Piece]) -> Said | None:
+    categories = [piece.category for piece in pieces]
+    present = set(categories)
+    if not present <= _CONTENT or pieces[0].words in _ASKING or pieces[-1].words in _OPEN:
+        return None
+    if present <= _COURTESY:
+        return "courtesy"
+    if _is_good(categories):
+        return _good(present)
+    if present <= _BESIDE_YES and present & {"yes", "weak", "soft_yes"}:
+        return "weak" if present & {"weak", "soft_yes"} else "yes"
+    if "checked" in present and present <= _BESIDE_CHECKED:
+        return "checked"
+    return None
+
+
+def _good(present: set[str]) -> Said | None:
+    if "day" in present:
+        return "checked" if "fixed" in present and "good" not in present else None
+    if "actor" in present and not present & {"fixed", "checked"}:
+        return None
+    return "now" if "limit_now" in present and "yes" not in present else "good"
+
+
+def _is_good(categories: Sequence[str]) -> bool:
+    """Whether the categories of an explained clause make a statement that all is right."""
+    present = set(categories)
+    if present & ({"problem"} | _DENYING):
+        return "there" not in present and _problems_are_gone(categories)
+    if "case" in present or "vanished" in present:
+        return "case" in present and bool(present & {"fixed", "vanished"})
+    if "there" in present:
+        return "subject" in present
+    return bool(present & _CORE) or {"yes", "confirmed_thing"} <= present
+
+
+def _problems_are_gone(categories: Sequence[str]) -> bool:
+    """Every "нет" beside a problem, and a problem never without "нет", "решена" or "ушла"."""
+    nouns = [place for place, c in enumerate(categories) if c in ("problem", "case")]
+    denials = [place for place, c in enumerate(categories) if c in _DENYING]
+    if "was_absent" in categories and "since" not in categories:
+        return False
+    if not nouns or len(denials) > len(nouns) or "problem" not in categories:
+        return False
+    return bool(set(categories) & _RESOLVING) and all(_beside(categories, d) for d in denials)
+
+
+def _beside(categories: Sequence[str], denial: int) -> bool:
+    """Whether only words that say nothing stand between a "нет" and the nearest problem."""
+    passed = {"any", "filler", "degree", "case", "me"}
+    for step in (-1, 1):
+        place = denial + step
+        while 0 <= place < len(categories) and categories[place] in passed:
+            place += step
+        if 0 <= place < len(categories) and categories[place] == "problem":
+            return True
+    return False
