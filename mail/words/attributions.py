@@ -1,7 +1,8 @@
 """Lines by which programs introduce a quote: «12 янв. 2026 г. в 10:41, Анна <a@b.ru> пишет:».
 
 Programs differ in language and order, but all give a full date with its year, or an address, and
-most a verb. People write «Иван пишет:» without those: that alone is never enough, a quote must follow.
+most a verb. People write «Иван пишет:» without those: alone it is never enough, a quote must
+follow.
 """
 
 import re
@@ -71,7 +72,19 @@ def introduces(joined: str, *, quote_follows: bool) -> bool:
         return _has_date(bare) or _has_address(bare)
     if _text_on_the_same_line(bare):
         return True
-    return quote_follows and _has_date(bare) and bare.endswith(">") and _dated_start(bare)
+    closed = bare.endswith(">") and not _is_open(bare)
+    return quote_follows and closed and _has_date(bare) and _dated_start(bare)
+
+
+def names_sender_and_time(joined: str) -> bool:
+    """Whether folded words are an attribution with all there may be: date, time and address."""
+    complete = _has_date(joined) and _has_time(joined) and _has_address(joined)
+    return complete and introduces(joined, quote_follows=False)
+
+
+def is_opener(word: str) -> bool:
+    """Whether a folded word is one that stands before the date: "on", «в», "am"."""
+    return word in _OPENERS
 
 
 def _with_colon(words: str, *, quote_follows: bool) -> bool:

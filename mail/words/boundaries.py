@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from mail.words.attributions import attribution_at
-from mail.words.headers import headers_at, is_ruler, separator_at
+from mail.words.attributions import attribution_at, names_sender_and_time
+from mail.words.headers import headers_at, is_header_name, is_ruler, separator_at
 from mail.words.lines import Line, next_words
 from mail.words.reply_line import reply_line_at
 
@@ -26,11 +26,22 @@ def boundary_at(lines: Sequence[Line], start: int) -> Boundary | None:
     line = lines[start]
     if line.quoted or line.literal or not line.folded:
         return None
+    if line.introducing:
+        return _contained(lines, start)
     if count := reply_line_at(lines, start):
         return Boundary("reply-line", start, start + count)
     if is_ruler(line):
         return _under_ruler(lines, start)
     return _separated(lines, start) or _introduced(lines, start)
+
+
+def _contained(lines: Sequence[Line], start: int) -> Boundary:
+    """An introduction that a container of HTML marks as such, whatever its words."""
+    end = start
+    while end < len(lines) and lines[end].introducing:
+        end += 1
+    forwarded = any(separator_at(lines, index) == "forwarded" for index in range(start, end))
+    return Boundary("forwarded" if forwarded else "attribution", start, end)
 
 
 def _under_ruler(lines: Sequence[Line], start: int) -> Boundary | None:
@@ -59,6 +70,17 @@ def _introduced(lines: Sequence[Line], start: int) -> Boundary | None:
         return _with_headers(lines, start, start + count)
     if count := headers_at(lines, start, separated=False):
         return Boundary("headers", start, start + count)
+    return _lotus_columns(lines, start) if "@" in lines[start].folded else None
+
+
+def _lotus_columns(lines: Sequence[Line], start: int) -> Boundary | None:
+    """Old Lotus Notes: the sender, under it the time, under these a column of «Кому», «Тема»."""
+    dated = next_words(lines, start + 1)
+    named = next_words(lines, dated + 1)
+    if named >= len(lines) or not is_header_name(lines[named].folded):
+        return None
+    if names_sender_and_time(f"{lines[start].folded} {lines[dated].folded}:"):
+        return Boundary("headers", start, named + 1)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Quoted messages that begin with a separator or with their headers: Outlook's way, and forwarding."""
+"""Quoted messages that begin with a separator or with their headers: Outlook, forwarding."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -20,6 +20,8 @@ _RULE = "-–—_=*~ "
 _SEPARATORS = frozenset(phrases("headers", "separators", "original"))
 _FORWARDS = frozenset(phrases("headers", "separators", "forwarded"))
 _FORWARDED_BY = phrases("headers", "separators", "forwarded_by")
+_MESSAGE_STEMS = phrases("headers", "separators", "message_stems")
+_MOST_FRAMED_WORDS = 4
 _RULER = re.compile(r"[-–—_=*~\s]{5,}$")
 _DIGIT = re.compile(r"\d")
 
@@ -50,7 +52,7 @@ def separator_at(lines: Sequence[Line], start: int) -> str | None:
     words = folded.strip(_RULE + ":").strip()
     if dashed and any(words.startswith(opening) for opening in _FORWARDED_BY):
         return "forwarded"
-    known = "forwarded" if words in _FORWARDS else "original" if words in _SEPARATORS else None
+    known = _separator_of(words, framed=dashed and folded.endswith("---"))
     if known is None:
         return None
     alone = dashed or (known == "forwarded" and folded.endswith(":"))
@@ -59,12 +61,27 @@ def separator_at(lines: Sequence[Line], start: int) -> str | None:
     return known if alone or headed else None
 
 
+def _separator_of(words: str, *, framed: bool) -> str | None:
+    if words in _FORWARDS:
+        return "forwarded"
+    if words in _SEPARATORS:
+        return "original"
+    few = framed and words.count(" ") < _MOST_FRAMED_WORDS
+    named = few and any(word.startswith(_MESSAGE_STEMS) for word in words.split())
+    return "original" if named else None
+
+
 def header_parts(line: Line) -> frozenset[str]:
     """What a line with a header's name may be: "from", "date", "to", "subject", "other"."""
     name, colon, _ = line.folded.lstrip(_DECORATION)[: LONGEST_NAME + 1].partition(":")
     if not colon:
         return frozenset()
     return _PARTS.get(name.strip(" *_"), frozenset())
+
+
+def is_header_name(folded: str) -> bool:
+    """Whether folded words are a header's name alone, without a colon."""
+    return folded in _PARTS
 
 
 def headers_at(lines: Sequence[Line], start: int, *, separated: bool) -> int:

@@ -26,6 +26,7 @@ class Line:
         quoted: a program marked it as somebody else's words.
         marked: the mark is `>` in the text itself, not a container of HTML.
         signed: it stands in a container for signatures.
+        introducing: it stands in a container for attributions.
         literal: inside a block of code: no rule applies.
     """
 
@@ -34,6 +35,7 @@ class Line:
     quoted: bool = False
     marked: bool = False
     signed: bool = False
+    introducing: bool = False
     literal: bool = False
 
     @property
@@ -43,18 +45,20 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """The lines of a plain text, with `>` and the initials of The Bat ("АС>") seen as quoting."""
-    lines = [_read(raw) for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [_read(row) for row in rows]
     _free_comparisons(lines)
     _mark_code(lines)
     return lines
 
 
-def line_of_page(text: str, *, quoted: bool, signed: bool) -> Line:
+def line_of_page(text: str, *, quoted: bool, signed: bool, introducing: bool) -> Line:
     """A line of HTML: what quotes it there is known from its containers, or from `>` in it."""
     line = _read(text)
     line.quoted = line.quoted or quoted
     line.marked = line.marked and not quoted
     line.signed = signed
+    line.introducing = introducing
     return line
 
 
@@ -68,11 +72,17 @@ def next_words(lines: Sequence[Line], start: int) -> int:
 
 def _read(raw: str) -> Line:
     text = raw.replace("\u00a0", " ").rstrip()
-    mark = _MARKS.match(text, 0, LONGEST) or _INITIALS.match(text, 0, LONGEST)
+    mark = _mark(text)
     words = text[mark.end() if mark else 0 :][:LONGEST]
     if "&" in words:
         words = html.unescape(words)
     return Line(text=text, folded=fold(words), quoted=mark is not None, marked=mark is not None)
+
+
+def _mark(text: str) -> re.Match[str] | None:
+    if text.endswith("<<"):
+        return None  # an ornament: ">>> www.site.example <<<"
+    return _MARKS.match(text, 0, LONGEST) or _INITIALS.match(text, 0, LONGEST)
 
 
 def _free_comparisons(lines: Sequence[Line]) -> None:
@@ -80,7 +90,7 @@ def _free_comparisons(lines: Sequence[Line]) -> None:
     for index, line in enumerate(lines):
         if not (line.marked and _COMPARISON.match(line.text)):
             continue
-        neighbours = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
+        neighbours = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
         if not any(neighbour.quoted for neighbour in neighbours):
             line.quoted = line.marked = False
             line.folded = fold(line.text[:LONGEST])

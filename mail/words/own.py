@@ -1,4 +1,4 @@
-"""The sender's own words out of a reply (design "Mail"): what a person newly wrote, nothing quoted."""
+"""The sender's own words out of a reply (design "Mail"): what a person newly wrote."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mail.words.lines import Line, read_lines
 from mail.words.page import read_page
 from mail.words.quotes import cut_quotes
+from mail.words.shared import part_shared
 from mail.words.signatures import strip_signature
 
 
@@ -50,7 +51,7 @@ def own_words(text: str, html: str | None = None) -> OwnWords:
 
 
 def _words_of(lines: list[Line]) -> OwnWords:
-    remains = cut_quotes(lines)
+    remains = cut_quotes(list(part_shared(lines)))
     reasons = list(remains.reasons)
     words, cut = _without_signatures(remains.groups)
     reasons += cut

@@ -8,22 +8,85 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # its stubs are not kept up
 
 from mail.words.lines import Line, line_of_page
 from mail.words.phrases import keywords, phrases
 
 _QUOTED = phrases("pages", "quoted")
+_INTRODUCTION = phrases("pages", "introduction")
 _REST = phrases("pages", "rest")
 _SIGNATURE = phrases("pages", "signature")
 _RULES = keywords("pages", "rules")
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody tr ul".split()
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tr",
+        "ul",
+    )
 )
-_SPACED = frozenset("p h1 h2 h3 h4 h5 h6 ul ol blockquote pre table dl".split())
-_UNSEEN = frozenset("head script style title template noscript object svg".split())
+_SPACED = frozenset(
+    (
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "blockquote",
+        "pre",
+        "table",
+        "dl",
+    )
+)
+_UNSEEN = frozenset(
+    (
+        "head",
+        "script",
+        "style",
+        "title",
+        "template",
+        "noscript",
+        "object",
+        "svg",
+    )
+)
 _CELLS = frozenset(("td", "th"))
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _EMOJI_LENGTH = 8
@@ -35,6 +98,8 @@ class _Place:
 
     quoted: bool = False
     signed: bool = False
+    introducing: bool = False
+    listed: bool = False
     unseen: bool = False
     literal: bool = False
     spaced: bool = False
@@ -136,13 +201,20 @@ class _Reader:
             self._end_paragraph()
             return True
         quoted = place.quoted or self._rest_quoted
-        self.lines.append(line_of_page(self._bullet + text, quoted=quoted, signed=place.signed))
+        self.lines.append(
+            line_of_page(
+                self._bullet + text,
+                quoted=quoted,
+                signed=place.signed,
+                introducing=place.introducing,
+            )
+        )
         self._bullet = ""
         return True
 
     def _end_paragraph(self) -> None:
         if self.lines and self.lines[-1].text:
-            self.lines.append(line_of_page("", quoted=False, signed=False))
+            self.lines.append(Line(text="", folded=""))
 
 
 def _place(around: _Place, tag: str, marks: str, style: str) -> _Place:
@@ -152,12 +224,18 @@ def _place(around: _Place, tag: str, marks: str, style: str) -> _Place:
         signed=around.signed or (tag != "body" and _any_in(_SIGNATURE, marks)),
         unseen=around.unseen or tag in _UNSEEN or "display:none" in style,
         literal=around.literal or tag == "pre",
-        spaced=tag in _SPACED and "msonormal" not in marks,
+        introducing=around.introducing or _any_in(_INTRODUCTION, marks),
+        listed=around.listed or tag == "li",
+        spaced=tag in _SPACED and not around.listed and "msonormal" not in marks,
     )
 
 
 def _differs(place: _Place, around: _Place) -> bool:
-    return place.quoted != around.quoted or place.signed != around.signed
+    return (place.quoted, place.signed, place.introducing) != (
+        around.quoted,
+        around.signed,
+        around.introducing,
+    )
 
 
 def _any_in(names: tuple[str, ...], marks: str) -> bool:

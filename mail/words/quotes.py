@@ -1,5 +1,6 @@
 """Cutting what programs quote: marked lines, and all that lies under an unmarked beginning."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,8 @@ from mail.words.boundaries import Boundary, boundary_at
 from mail.words.lines import Line, next_words
 from mail.words.reply_line import reply_line_at
 from mail.words.shapes import is_banner
+
+_LINK_ALONE = re.compile(r"\s*\(https?://\S{1,300}\)\s?>?$")
 
 CHOSEN_LINES = 12
 """A longer quote at the top was not chosen by a person but put there by his program."""
@@ -105,10 +108,16 @@ def _mark_lost_wraps(lines: Sequence[Line]) -> None:
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
         if line.quoted or not line.folded or not (before.marked and after.quoted):
             continue
-        words = line.text.split(maxsplit=1)
-        wrapped = len(before.text) + len(words[0]) >= WRAP_COLUMN
-        if wrapped and words[0][0].islower() and before.text[-1] not in ".!?:;":
+        if _is_lost_wrap(before.text, line.text):
             line.quoted = line.marked = True
+
+
+def _is_lost_wrap(before: str, text: str) -> bool:
+    if before.count("(") > before.count(")") or _LINK_ALONE.match(text):
+        return True
+    first = text.split(maxsplit=1)[0]
+    too_long = len(before) + len(first) >= WRAP_COLUMN
+    return too_long and first[0].islower() and before[-1] not in ".!?:;"
 
 
 def _keep_chosen_quote(lines: Sequence[Line], remains: Remains) -> None:

@@ -13,6 +13,7 @@ _THINGS = re.compile(
     r"(?<!\w)(?:" + "|".join(map(re.escape, phrases("signatures", "mobile", "things"))) + r")(?!\w)"
 )
 _DISCLAIMERS = phrases("signatures", "disclaimers", "openings")
+_FOOTERS = phrases("signatures", "disclaimers", "parts")
 _BANNERS = phrases("signatures", "banners", "openings")
 _CLOSINGS = phrases("signatures", "closings", "plain")
 _WEIGHTY = phrases("signatures", "closings", "with_contacts")
@@ -29,7 +30,7 @@ _PROSE_WORDS = 6
 
 
 def is_mobile(folded: str) -> bool:
-    """«Отправлено с iPhone», "Get Outlook for iOS" and their kin: short, with a device or program."""
+    """«Отправлено с iPhone», "Get Outlook for iOS": short, with a device or a program in it."""
     if not folded or len(folded) > LONGEST_MOBILE:
         return False
     words = folded.strip(_DECORATION)
@@ -46,12 +47,12 @@ def is_mobile(folded: str) -> bool:
 def is_disclaimer(folded: str) -> bool:
     """Whether a paragraph that begins so is about secrecy, viruses or paper."""
     words = folded.strip(_DECORATION)
-    return any(words.startswith(opening) for opening in _DISCLAIMERS)
+    return words.startswith(_DISCLAIMERS) or any(part in words for part in _FOOTERS)
 
 
 def is_banner(folded: str) -> bool:
     """A warning about outside mail that a gateway put on top."""
-    return any(folded.lstrip("* _-<>").startswith(opening) for opening in _BANNERS)
+    return folded.lstrip("* _-<>").startswith(_BANNERS)
 
 
 def opens_signature(line: Line) -> bool:
@@ -102,7 +103,7 @@ def _opens(line: Line, closings: tuple[str, ...]) -> bool:
     rest = line.text.lstrip(_DECORATION)[len(closing) :].strip()
     if not rest.strip(",.!;-–—* _"):
         return True
-    if len(rest) > LONGEST_SHORT or rest[0].isalnum() and not rest[0].isupper():
+    if len(rest) > LONGEST_SHORT or (rest[0].isalnum() and not rest[0].isupper()):
         return False
     first = rest.lstrip(',.!;-–—* _«"')
     return first[:1].isupper() and not is_prose(line)

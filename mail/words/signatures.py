@@ -1,11 +1,9 @@
 """What ends a letter and is not its contents: signatures, telephones' advertising, disclaimers."""
 
-import re
 from collections.abc import Sequence
 
 from mail.words.headers import is_ruler
 from mail.words.lines import Line
-from mail.words.phrases import phrases
 from mail.words.shapes import (
     has_contact,
     is_disclaimer,
