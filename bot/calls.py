@@ -7,6 +7,8 @@ apart again would double the cost of an answer.
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from bot.screen import Shown
+
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 Params: TypeAlias = dict[str, Json]
 
@@ -30,8 +32,10 @@ class Call:
 
     Attributes:
         files: by the name that params call them, as `attach://NAME`.
+        shows: the draft that the message shows; Telegram is not told.
     """
 
     method: str
     params: Params
     files: dict[str, FileRef] = field(default_factory=dict)
+    shows: Shown | None = None

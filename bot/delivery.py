@@ -14,19 +14,21 @@ from bot import albums, telegram
 from bot.calls import Json
 from bot.card import CardArguments, Cards
 from bot.desk import Desk
+from bot.dialogs.shown import note_shown
 from bot.outgoing import calls_of
 from bot.receivers import Receiver, find_receiver
 from bot.screen import Screen
 from bot.sending import MessageGone, Sender
 from bot.texts import Screenwriter
 from domain.errors import DeskError
-from domain.work import Evidence, Work
+from domain.work import Actor, Evidence, Work
 from storage.base import JsonObject
 from storage.dispatcher import Dead, Handler
 from storage.models import OutboxRow
 from storage.outbox import Claimed
 
 NOTHING_TO_TELL: JsonObject = {"skipped": "nothing to tell"}
+_DELIVERY = Evidence("system", "", "delivery")
 NO_MESSAGE: JsonObject = {"skipped": "no message"}
 
 
@@ -44,7 +46,9 @@ class Delivery:
 
     async def reply(self, row: Claimed) -> JsonObject | None:
         """Deliver the answers to an update. They wait for no limit: a person waits for them."""
-        await self.sender.send_all(row, calls_of(row.payload))
+        calls = calls_of(row.payload)
+        answers = await self.sender.send_all(row, calls)
+        await note_shown(self.desk.engine, calls, answers)
         return None
 
     async def notice(self, row: Claimed) -> JsonObject | None:
@@ -53,12 +57,13 @@ class Delivery:
         if receiver is None:
             raise Dead("no way to the receiver")
         await self.sender.wait_for_turn(receiver.chat_id)
-        screen = await self._draw(receiver, row.payload)
+        screen = await self._draw(receiver.reader, row.payload)
         if screen is None:
             return NOTHING_TO_TELL
         calls = albums.media(receiver.chat_id, screen.media, self.sender.bot_id)
         calls += telegram.send(receiver.chat_id, screen)
-        return _message(await self.sender.send_all(row, calls))
+        answers = await self.sender.send_all(row, calls)
+        return _message(answers[-1])
 
     async def redraw(self, row: Claimed) -> JsonObject | None:
         """Draw an earlier notice again, in the message it was sent as."""
@@ -71,7 +76,7 @@ class Delivery:
         if receiver is None or receiver.chat_id != chat_id:
             return NO_MESSAGE
         await self.sender.wait_for_turn(receiver.chat_id)
-        screen = await self._draw(receiver, original.payload)
+        screen = await self._draw(receiver.reader, original.payload)
         if screen is None:
             return NOTHING_TO_TELL
         try:
@@ -84,19 +89,24 @@ class Delivery:
         async with AsyncSession(self.desk.engine) as session:
             return await find_receiver(session, self.desk.policy, lane)
 
-    async def _draw(self, receiver: Receiver, payload: JsonObject) -> Screen | None:
-        reader = receiver.reader
+    async def _draw(self, reader: Actor, payload: JsonObject) -> Screen | None:
         card = self.cards[cast("str", payload["card"])]
         say = Screenwriter(
             self.desk.texts, reader.language, reader.time_zone, self.desk.clock.now()
         )
-        evidence = Evidence("system", "", "delivery")
         async with AsyncSession(self.desk.engine, expire_on_commit=False) as session:
-            work = Work(session, reader, self.desk.clock, self.desk.policy, evidence)
+            work = Work(session, reader, self.desk.clock, self.desk.policy, _DELIVERY)
             try:
                 return await card(work, say, cast("CardArguments", payload["args"]))
             except DeskError:
                 return None  # what it was about is gone, or is no longer his
+
+
+def _subject(row: Claimed) -> str | None:
+    """What a notice is about, also of news that are not drawn again."""
+    args = row.payload["args"]
+    request_id = args.get("request_id") if isinstance(args, dict) else None
+    return row.subject or (None if request_id is None else f"request:{request_id}")
 
 
 def _message(answer: Json) -> JsonObject | None:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any, cast
 
 from bot.calls import Call, FileRef
+from bot.screen import Shown
 from storage.base import JsonObject
 from storage.outbox import NewRow
 
@@ -30,9 +31,12 @@ def _packed(call: Call) -> JsonObject:
     packed: JsonObject = {"method": call.method, "params": call.params}
     if call.files:
         packed["files"] = {name: asdict(file) for name, file in call.files.items()}
+    if call.shows:
+        packed["shows"] = asdict(call.shows)
     return packed
 
 
 def _unpacked(packed: dict[str, Any]) -> Call:
     files = {name: FileRef(**file) for name, file in packed.get("files", {}).items()}
-    return Call(packed["method"], packed["params"], files)
+    shows = Shown(**packed["shows"]) if "shows" in packed else None
+    return Call(packed["method"], packed["params"], files, shows)

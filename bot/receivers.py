@@ -14,10 +14,14 @@ from storage.models import Account, ChatMigration, Employee
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """A chat, and for whose eyes the screen is drawn."""
+    """A chat, and for whose eyes the screen is drawn.
+
+    `wants_mail`: he would rather have his notices by mail.
+    """
 
     chat_id: int
     reader: Actor
+    wants_mail: bool = False
 
 
 async def find_receiver(session: AsyncSession, policy: Policy, lane: str) -> Receiver | None:
@@ -59,7 +63,7 @@ async def _person(session: AsyncSession, employee_id: int) -> Receiver | None:
         language=employee.language,
         time_zone=employee.time_zone,
     )
-    return Receiver(int(found.external_id), reader)
+    return Receiver(int(found.external_id), reader, employee.notices_by == "mail")
 
 
 async def _group(session: AsyncSession, policy: Policy, code: str) -> Receiver | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot import albums, telegram
 from bot.calls import Call
 from bot.incoming import Incoming
-from bot.screen import Screen
+from bot.screen import Buttons, Screen
 from bot.telegram import InlineResult
 
 
@@ -27,7 +27,7 @@ class Reply:
         Raises:
             ValueError: the update came from no chat (an inline query).
         """
-        chat_id = self._chat_id()
+        chat_id = self.chat_id
         self._calls += albums.media(chat_id, screen.media, self._bot_id)
         self._calls += telegram.send(chat_id, screen)
 
@@ -38,12 +38,11 @@ class Reply:
         if self._incoming.tapped is None:
             self.send(screen)
         else:
-            self._calls.append(telegram.edit(self._chat_id(), self._incoming.tapped, screen))
+            self._calls.append(telegram.edit(self.chat_id, self._incoming.tapped, screen))
 
-    def strip(self) -> None:
-        """Take the buttons from the tapped message; its words stay."""
-        if self._incoming.tapped is not None:
-            self._calls.append(telegram.strip_buttons(self._chat_id(), self._incoming.tapped))
+    def leave(self, message_id: int, buttons: Buttons) -> None:
+        """Leave an earlier message of this chat its words, and no more than these buttons."""
+        self._calls.append(telegram.leave(self.chat_id, message_id, buttons))
 
     def answer(self, text: str, *, alert: bool = False) -> None:
         """Say a few words over the tapped button; `alert` must be dismissed. The last one counts.
@@ -60,6 +59,11 @@ class Reply:
         self._calls.append(telegram.answer_inline(query_id, results, next_offset))
 
     @property
+    def tapped(self) -> int | None:
+        """The message whose button was tapped."""
+        return self._incoming.tapped
+
+    @property
     def calls(self) -> list[Call]:
         """Everything that must be delivered; words over the button come first, they are read
         first.
@@ -72,7 +76,13 @@ class Reply:
         tap_id = self._incoming.tap_id
         return telegram.answer(tap_id) if tap_id is not None and self._answer is None else None
 
-    def _chat_id(self) -> int:
+    @property
+    def chat_id(self) -> int:
+        """The chat that is answered in.
+
+        Raises:
+            ValueError: the update came from no chat (an inline query).
+        """
         if self._incoming.chat_id is None:
             raise ValueError("there is no chat to answer in")
         return self._incoming.chat_id

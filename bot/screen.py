@@ -118,6 +118,19 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """The draft that a message shows, by which the message is found when a newer one follows.
+
+    Attributes:
+        response: id of the form's response.
+        question: the one asked, as its buttons name it; empty for the summary.
+    """
+
+    response: int
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """A message as it should look.
 
@@ -128,6 +141,7 @@ class Screen:
         media: sent before the text, so that the buttons stay last.
         ask: the input line opens as a reply to this message: a question waits for words.
         silent: arrives without a sound.
+        shows: the draft it shows, if it shows one.
     """
 
     text: Markup
@@ -136,6 +150,7 @@ class Screen:
     media: tuple[Media, ...] = ()
     ask: bool = False
     silent: bool = False
+    shows: Shown | None = None
 
     def __post_init__(self) -> None:
         if self.buttons and self.keyboard is not None:

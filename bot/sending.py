@@ -52,6 +52,10 @@ class MessageGone(Exception):
     """The message to be drawn again was deleted, or is too old to be changed."""
 
 
+class Unreachable(Dead):
+    """The person blocked the bot, or is no longer in Telegram."""
+
+
 class Sender:
     """Makes calls for rows of the outbox."""
 
@@ -61,27 +65,29 @@ class Sender:
         self._engine = engine
         self._clock = clock
 
-    async def send_all(self, row: Claimed, calls: list[Call]) -> Json:
+    async def send_all(self, row: Claimed, calls: list[Call]) -> list[Json]:
         """Make the calls of a row, in order. What was delivered before a failure is not sent
         again, unless the process died in between. An edit whose message is gone is sent anew.
 
         Returns:
-            The answer to the last call; None when it was needless.
+            The answer to each call; None where it was needless, or delivered before a failure.
 
         Raises:
             Retry, Dead, ApiError: as `send`.
         """
         before = row.payload.get("delivered", 0)
         delivered = before if isinstance(before, int) else 0
-        answer: Json = None
+        answers: list[Json] = [None] * delivered
         for number, call in enumerate(calls[delivered:], start=delivered):
             try:
-                answer = await self._send_or_anew(call)
+                answers.append(await self._send_or_anew(call))
             except Exception:
+                # Whatever stopped it, those before have left the house; the worker tells failures
+                # apart, here none is swallowed.
                 if number > delivered:
                     await self._remember(row.id, number)
                 raise
-        return answer
+        return answers
 
     async def send(self, call: Call) -> Json:
         """Make one call.
@@ -149,7 +155,7 @@ class Sender:
         if refusal.code == 403:
             async with AsyncSession(self._engine) as session, session.begin():
                 await note_unreachable(session, chat_id, self._clock.now())
-            raise Dead("unreachable") from None
+            raise Unreachable("unreachable") from None
         if refusal.code == 401 or refusal.code >= 500:
             raise refusal
         if any(known in words for known in _GONE):

@@ -1,7 +1,7 @@
 """The edge: screens drawn as Bot API calls, within Telegram's limits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -37,6 +37,7 @@ def send(chat_id: int, screen: Screen) -> list[Call]:
     markup = _reply_markup(screen)
     if markup:
         calls[-1].params["reply_markup"] = markup
+    calls[-1] = replace(calls[-1], shows=screen.shows)
     return calls
 
 
@@ -52,17 +53,18 @@ def edit(chat_id: int, message_id: int, screen: Screen) -> Call:
             "link_preview_options": NO_PREVIEW,
             "reply_markup": {"inline_keyboard": _inline(screen.buttons)},
         },
+        shows=screen.shows,
     )
 
 
-def strip_buttons(chat_id: int, message_id: int) -> Call:
-    """Take the buttons from an earlier message and leave its words."""
+def leave(chat_id: int, message_id: int, buttons: Buttons) -> Call:
+    """Leave an earlier message its words, and no more than these buttons."""
     return Call(
         "editMessageReplyMarkup",
         {
             "chat_id": chat_id,
             "message_id": message_id,
-            "reply_markup": {"inline_keyboard": []},
+            "reply_markup": {"inline_keyboard": _inline(buttons)},
         },
     )
 

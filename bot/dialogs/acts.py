@@ -1,10 +1,16 @@
 """What a button of a form does, or the word that means the same."""
 
+from dataclasses import replace
+
 from bot.dialogs.draft_screens import aside_screen, dropped_screen
 from bot.dialogs.finishing import finish
 from bot.dialogs.picks import read_pick
-from bot.dialogs.talk import News, Talk, search, searched, show
+from bot.dialogs.presenting import News, searched
+from bot.dialogs.shown import close_earlier, leave_earlier
+from bot.dialogs.summary_screen import SummaryOf
+from bot.dialogs.talk import Talk, search, show
 from bot.dialogs.taps import FormAct
+from bot.screen import Shown
 from domain.errors import DeskError, NotFound
 from domain.forms import answering, engine, responses
 from domain.forms.answers import Answer
@@ -107,13 +113,17 @@ async def _act_on_draft(
         case "later":
             await put_aside(talk, draft)
         case "drop":
-            await show(talk, draft, News(sure=True))
+            await show(talk, draft, News(summary=SummaryOf.WHAT_IS_LOST))
+        case "change":
+            await show(talk, draft, News(summary=SummaryOf.WHAT_CAN_CHANGE))
         case "sure":
             await responses.drop(work, draft.id)
             talk.reply.edit(dropped_screen(talk.say))
+            await close_earlier(work, talk.reply, draft, None)
         case "to" if draft.purpose == LOOSE:
             await finish(talk, await asking.make_comment(work, draft, _row_id(value)))
         case "new" if draft.purpose == LOOSE:
+            await close_earlier(work, talk.reply, draft, None)
             await show(talk, await asking.make_request(work, talk.forms, draft))
         case "ask" if question is not None:
             await show(talk, await answering.ask(work, draft, question.name))
@@ -138,7 +148,9 @@ async def _send(talk: Talk, draft: Draft) -> None:
 async def put_aside(talk: Talk, draft: Draft) -> None:
     """Keep a draft for later, and say where it is."""
     await responses.put_aside(talk.work, draft.id)
-    talk.reply.edit(aside_screen(talk.say, draft, await subject_of(talk.work, draft)))
+    aside = aside_screen(talk.say, draft, await subject_of(talk.work, draft))
+    talk.reply.edit(replace(aside, shows=Shown(draft.id)))
+    await leave_earlier(talk.work, talk.reply, talk.say, draft)
 
 
 async def resume(talk: Talk, draft: Draft) -> None:

@@ -45,13 +45,19 @@ def about(message: Message) -> About:
     ]
     forms = [tap for tap in (_read(FormTap, each) for each in data) if tap]
     if len({tap.response for tap in forms}) == 1:
-        marks = [tap.question for tap in forms if tap.act in ON_QUESTION | {"later"}]
-        return About(forms[0].response, next((mark for mark in marks if mark), ""))
+        return About(forms[0].response, _question_of(forms))
     requests = {tap.id for tap in (_read(RequestTap, each) for each in data) if tap}
     if requests:
         return About(request=requests.pop()) if len(requests) == 1 else About()
     handoffs = {tap.id for tap in (_read(HandoffTap, each) for each in data) if tap}
     return About(handoff=handoffs.pop()) if len(handoffs) == 1 else About()
+
+
+def _question_of(forms: list[FormTap]) -> str:
+    """Which question a message asks, or asked before a newer one took its buttons but one."""
+    asks = {"later"} | ON_QUESTION if len(forms) > 1 else {"ask"} | ON_QUESTION
+    marks = [tap.question for tap in forms if tap.act in asks]
+    return next((mark for mark in marks if mark), "")
 
 
 def _read(kind: type[Tap], data: str) -> Tap | None:

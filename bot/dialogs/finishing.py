@@ -1,8 +1,13 @@
 """Handing a form in, and what the person sees then."""
 
+from bot.callbacks import RequestTap
+from bot.dialogs.presenting import News
+from bot.dialogs.shown import close_earlier
 from bot.dialogs.summary_screen import copy_screen, handed_in_screen
-from bot.dialogs.talk import News, Talk, show
-from bot.screen import Screen
+from bot.dialogs.talk import Talk, show
+from bot.markup import pages
+from bot.screen import Screen, tap
+from bot.telegram import TEXT_LIMIT
 from domain.errors import DeskError
 from domain.forms import answering
 from domain.forms.responses import Draft
@@ -20,11 +25,20 @@ async def finish(talk: Talk, draft: Draft) -> None:
         draft = await answering.ask(talk.work, draft, None)
         await show(talk, draft, News(error=refusal))
         return
-    if draft.purpose != PURPOSE:
+    if draft.purpose == PURPOSE:
+        talk.reply.answer(talk.say.label("form-sent", number=done.number))
+        _keep_copy(talk, copy_screen(talk.say, draft, await count_files(talk.work, draft.id), done))
+    else:
         talk.reply.edit(handed_in_screen(talk.say, draft, done))
-        return
-    files = await count_files(talk.work, draft.id)
-    talk.reply.answer(talk.say.label("form-sent", number=done.number))
-    if talk.tapped:
-        talk.reply.edit(Screen(talk.say.t("form-sent", number=done.number)))
-    talk.reply.send(copy_screen(talk.say, draft, files, done))
+    to_request = RequestTap(act="open", id=done.request_id)
+    way = tap(talk.say.label("request-button-open"), to_request)
+    await close_earlier(talk.work, talk.reply, draft, way)
+
+
+def _keep_copy(talk: Talk, copy: Screen) -> None:
+    """The summary becomes the copy. One too long for that stays, and the copy follows it whole."""
+    if talk.reply.tapped is not None and len(pages(copy.text, TEXT_LIMIT)) > 1:
+        talk.reply.leave(talk.reply.tapped, ())
+        talk.reply.send(copy)
+    else:
+        talk.reply.edit(copy)

@@ -7,8 +7,9 @@ from markupsafe import escape
 from bot.dialogs.acts import act
 from bot.dialogs.binding import About
 from bot.dialogs.hearing import hear, hear_more, read_words, too_big
+from bot.dialogs.presenting import News, own_open
 from bot.dialogs.said import Said
-from bot.dialogs.talk import News, Talk, own_open, show
+from bot.dialogs.talk import Talk, show
 from bot.dialogs.taps import FormAct, form_tap, question_of
 from bot.screen import Screen, rows, tap
 from domain.errors import DeskError, TooLate

@@ -10,13 +10,12 @@ from bot.dialogs.binding import about
 from bot.dialogs.draft_screens import DraftEntry, drafts_screen
 from bot.dialogs.listening import listen, listen_to_edit
 from bot.dialogs.said import said_in
-from bot.dialogs.talk import Talk, present
+from bot.dialogs.talk import Talk, show_anew
 from bot.dialogs.taps import FormTap, question_of, value_of
 from bot.reply import Reply
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from domain.forms import responses
-from domain.forms.responses import Draft
 from domain.requests import drafting, purposes
 from domain.requests.catalog import Forms
 from domain.work import Work
@@ -36,7 +35,7 @@ async def new_request(
     _: Message | CallbackQuery, work: Work, reply: Reply, say: Screenwriter, forms: Forms
 ) -> None:
     draft = await drafting.begin_request(work, forms.requests)
-    await _send(Talk(work, forms, reply, say), draft)
+    await show_anew(Talk(work, forms, reply, say), draft)
 
 
 @dialogs.callback_query(PRIVATE_TAP, ClientTap.filter(F.act == "new"))
@@ -49,7 +48,7 @@ async def new_for_client(
     forms: Forms,
 ) -> None:
     draft = await drafting.begin_request(work, forms.requests, callback_data.id)
-    await _send(Talk(work, forms, reply, say), draft)
+    await show_anew(Talk(work, forms, reply, say), draft)
 
 
 @dialogs.callback_query(PRIVATE_TAP, RequestTap.filter(F.act.in_(ASKED)))
@@ -66,11 +65,7 @@ async def ask_words(
     goes on telling about its request.
     """
     draft = await purposes.begin(work, forms, callback_data.act, callback_data.id)
-    await _send(Talk(work, forms, reply, say), draft)
-
-
-async def _send(talk: Talk, draft: Draft) -> None:
-    talk.reply.send(await present(talk, draft))
+    await show_anew(Talk(work, forms, reply, say), draft)
 
 
 @dialogs.message(PRIVATE, Command("drafts"))
@@ -130,7 +125,7 @@ async def any_message(
     message: Message, bot: Bot, work: Work, reply: Reply, say: Screenwriter, forms: Forms
 ) -> None:
     """Words, voice, photos, files, places, contacts."""
-    talk = Talk(work, forms, reply, say)
+    talk = Talk(work, forms, reply, say, album=message.media_group_id)
     await listen(talk, said_in(message, bot.id), about(message))
 
 

@@ -1,6 +1,7 @@
 """The summary before sending, and what becomes of it afterwards: pure functions to screens."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from markupsafe import Markup
 
@@ -27,6 +28,14 @@ COPY_SHOWN = 3_000
 LABEL_SHOWN = 24
 
 
+class SummaryOf(Enum):
+    """What a summary is shown for."""
+
+    WHAT_IS_SENT = auto()
+    WHAT_CAN_CHANGE = auto()
+    WHAT_IS_LOST = auto()
+
+
 @dataclass(frozen=True)
 class Written:
     """A form that can be sent, with all that its summary shows.
@@ -34,7 +43,7 @@ class Written:
     Attributes:
         files: how many go along.
         said: what has just been done; `error`: why it could not be sent.
-        sure: it is asked whether the draft shall be thrown away.
+        of: what the summary is shown for.
     """
 
     draft: Draft
@@ -42,11 +51,11 @@ class Written:
     files: int = 0
     said: Markup | None = None
     error: str | None = None
-    sure: bool = False
+    of: SummaryOf = SummaryOf.WHAT_IS_SENT
 
 
 def summary_screen(w: Screenwriter, written: Written) -> Screen:
-    """What is written, one button to send it, and a button for each thing to change."""
+    """What is written, one button to send it, one for each thing to add, and one to change."""
     draft = written.draft
     return Screen(
         lines(
@@ -55,9 +64,9 @@ def summary_screen(w: Screenwriter, written: Written) -> Screen:
             *_answers(w, draft, ANSWER_SHOWN),
             w.t("form-files", n=written.files) if written.files else None,
             w.t("form-error", words=written.error) if written.error else None,
-            w.t("form-sure") if written.sure else _what_next(w, draft),
+            _what_next(w, written),
         ),
-        buttons=_sure(w, draft) if written.sure else _buttons(w, draft),
+        buttons=_buttons(w, written),
     )
 
 
@@ -81,24 +90,34 @@ def _label(w: Screenwriter, draft: Draft, question: Question) -> str:
     return draft.definition.text(question.label, w.language)
 
 
-def _what_next(w: Screenwriter, draft: Draft) -> Markup | None:
-    missing = engine.missing(draft.definition, draft.state)
+def _what_next(w: Screenwriter, written: Written) -> Markup | None:
+    if written.of is SummaryOf.WHAT_IS_LOST:
+        return w.t("form-sure")
+    if written.of is SummaryOf.WHAT_CAN_CHANGE:
+        return w.t("form-what-to-change")
+    missing = engine.missing(written.draft.definition, written.draft.state)
     return w.t("form-missing", n=len(missing)) if missing else None
 
 
-def _buttons(w: Screenwriter, draft: Draft) -> Buttons:
+def _buttons(w: Screenwriter, written: Written) -> Buttons:
+    draft = written.draft
     shown = engine.summary(draft.definition, draft.state)
     given = [_changing(w, draft, row) for row in shown if row.answer is not None]
-    open_ones = [_adding(w, draft, row.question) for row in shown if row.answer is None]
-    return rows(
-        _main(w, draft),
-        *_pairs(open_ones),
-        *_pairs(given),
-        (
-            _act(w, draft, "later"),
-            _act(w, draft, "drop", "danger"),
-        ),
-    )
+    match written.of:
+        case SummaryOf.WHAT_IS_LOST:
+            return rows(_act(w, draft, "open", "primary"), _act(w, draft, "sure", "danger"))
+        case SummaryOf.WHAT_CAN_CHANGE:
+            back = tap(w.label("form-button-back"), form_tap(draft.id, "open"))
+            return rows(*_pairs(given), back)
+        case SummaryOf.WHAT_IS_SENT:
+            open_ones = [_adding(w, draft, row.question) for row in shown if row.answer is None]
+            return rows(
+                _main(w, draft),
+                *_pairs(open_ones),
+                # A list of one is no list.
+                _act(w, draft, "change") if len(given) > 1 else given,
+                (_act(w, draft, "later"), _act(w, draft, "drop", "danger")),
+            )
 
 
 def _main(w: Screenwriter, draft: Draft) -> Button:
@@ -117,7 +136,7 @@ def _pairs(buttons: list[Button]) -> list[list[Button]]:
 
 def _changing(w: Screenwriter, draft: Draft, row: SummaryRow) -> Button:
     return tap(
-        w.label("form-button-change", what=_short(w, draft, row.question)),
+        w.label("form-button-change-one", what=_short(w, draft, row.question)),
         form_tap(draft.id, "ask", row.question),
     )
 
@@ -135,12 +154,9 @@ def _short(w: Screenwriter, draft: Draft, question: Question) -> str:
     return shortened(_label(w, draft, question).rstrip("?:. "), LABEL_SHOWN)
 
 
-def _sure(w: Screenwriter, draft: Draft) -> Buttons:
-    return rows(_act(w, draft, "open", "primary"), _act(w, draft, "sure", "danger"))
-
-
 def copy_screen(w: Screenwriter, draft: Draft, files: int, sent: Answered) -> Screen:
-    """The author's own copy: it stays in his chat as the request was sent (domain 1.2).
+    """What was done, what comes next, and the author's own copy: it stays in his chat as the
+    request was sent (domain 1.2).
 
     Args:
         files: how many went along.
@@ -148,10 +164,10 @@ def copy_screen(w: Screenwriter, draft: Draft, files: int, sent: Answered) -> Sc
     return Screen(
         lines(
             w.t("form-copy", number=sent.number),
+            w.t("form-copy-next"),
             heading(w, draft, None),
             *_answers(w, draft, COPY_SHOWN),
             w.t("form-files", n=files) if files else None,
-            w.t("form-copy-next"),
         ),
         buttons=rows(
             (

@@ -10,12 +10,12 @@ from domain.forms.model import FormDefinition, Question
 
 FormAct = Literal[
     "set", "on", "off", "done", "skip", "back", "keep", "page", "ask",
-    "send", "later", "drop", "sure", "open", "to", "new",
+    "change", "send", "later", "drop", "sure", "open", "to", "new",
 ]  # fmt: skip
 """`set` an answer; `on` and `off` one mark of many, `done` with them; `skip`, go `back`, `keep`
-the answer; turn a `page`; `ask` a question from the summary; `send`; put aside for `later`; `drop`
-asks whether one is `sure`; `open` goes on with a draft; `to` a request, or a `new` one, say what
-loose words are for.
+the answer; turn a `page`; `ask` a question again, from the summary, where `change` lists them, or
+from its own old message; `send`; put aside for `later`; `drop` asks whether one is `sure`; `open`
+goes on with a draft; `to` a request, or a `new` one, say what loose words are for.
 """
 
 _COLON = "~"

@@ -23,6 +23,7 @@ form-missing =
        *[other] { $n } questions are still open
     }
 form-sure = <b>Delete the draft? What you wrote will be gone.</b>
+form-what-to-change = <b>What shall be changed?</b>
 
 form-file-photo = Photo
 form-file-voice = Voice message
@@ -42,7 +43,9 @@ form-button-later = Put aside
 form-button-open = Continue
 form-button-drop = Delete
 form-button-sure = Yes, delete
-form-button-change = ✎ { $what }
+form-button-change = Change…
+form-button-change-one = ✎ { $what }
+form-button-change-this = ✎ Change
 form-button-add = + { $what }
 form-short-client = Client
 form-short-kind = Kind

@@ -25,6 +25,7 @@ form-missing =
        *[other] Осталось { $n } вопросов без ответа
     }
 form-sure = <b>Удалить черновик? Записанное пропадёт.</b>
+form-what-to-change = <b>Что изменить?</b>
 
 form-file-photo = Фото
 form-file-voice = Голосовое
@@ -44,7 +45,9 @@ form-button-later = Отложить
 form-button-open = Продолжить
 form-button-drop = Удалить
 form-button-sure = Да, удалить
-form-button-change = ✎ { $what }
+form-button-change = Изменить…
+form-button-change-one = ✎ { $what }
+form-button-change-this = ✎ Изменить
 form-button-add = + { $what }
 form-short-client = Клиент
 form-short-kind = Вид

@@ -1,0 +1,76 @@
+"""Notices by mail: for whoever chose mail, and for whoever Telegram does not reach (domain 5)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from domain.mail import letters, threads
+from domain.permissions import Permission, needs
+from domain.work import Actor, Work
+from storage.models import Employee
+
+
+@dataclass(frozen=True)
+class ByMail:
+    """An active employee who has an address."""
+
+    actor: Actor
+    address: str
+
+
+async def reached_by_mail(work: Work, employee_id: int) -> ByMail | None:
+    """How an employee is reached by mail; None when he is not."""
+    row = await work.open_session.scalar(
+        select(Employee).where(
+            Employee.id == employee_id, Employee.active, Employee.email.is_not(None)
+        )
+    )
+    if row is None or not row.email or not work.policy.mailboxes:
+        return None
+    actor = Actor(
+        employee_id=row.id,
+        name=row.name,
+        role=row.role,
+        department=row.department,
+        language=row.language,
+        time_zone=row.time_zone,
+    )
+    return ByMail(actor, row.email.lower())
+
+
+@needs(Permission.DELIVER)
+async def write_notice(
+    work: Work,
+    to: ByMail,
+    lines: Sequence[str],
+    acts: Sequence[str],
+    subject: str | None,
+    key: str,
+) -> int | None:
+    """Write somebody a notice by mail; his answer to it is an act of his.
+
+    Args:
+        lines: the notice's own words, plain.
+        acts: what may be answered: accept, decline, done.
+        subject: what it is about: `handoff:7`, `request:12`.
+        key: the same notice is not written twice.
+
+    Returns:
+        The letter's id; None when it was written before.
+    """
+    thread_id = await threads.begin(
+        work,
+        mailbox_for(work, to.actor.department),
+        to.address,
+        subject=subject,
+        employee_id=to.actor.id,
+    )
+    args: dict[str, object] = {"lines": list(lines), "acts": list(acts)}
+    return await letters.write(work, letters.NewLetter("notice", thread_id, args, key=key))
+
+
+def mailbox_for(work: Work, department: str | None) -> str:
+    """The mailbox a colleague is written to from: his department's, else the first there is."""
+    own = None if department is None else work.policy.mailbox_of(department)
+    return own or next(iter(work.policy.mailboxes))
