@@ -14,6 +14,7 @@ from sqlalchemy.types import DateTime, Text
 
 from bot.incoming import Incoming, Payload
 from storage.models import TelegramUpdate
+from storage.statements import Statement
 
 KEPT_FOR = timedelta(days=3)
 """Telegram restarts its counting after an idle week, so older ids mean other updates."""
@@ -53,8 +54,9 @@ class AsideUpdate:
 # One statement, because every update pays for it: it marks the update as taken, looks up the
 # person, and holds other replicas off this chat until the commit. A row 'failed' is one that an
 # administrator wants tried again.
-_TAKE = text(
-    """
+_TAKE = Statement(
+    text(
+        """
     WITH taken AS (
         INSERT INTO telegram_updates (bot_id, update_id, chat_id, received_at, state)
         VALUES (:bot_id, :update_id, :chat_id, :now, 'done')
@@ -73,13 +75,14 @@ _TAKE = text(
         ON account.channel = 'telegram' AND account.external_id = :user_id
            AND account.revoked_at IS NULL
     """
-).bindparams(
-    bindparam("bot_id", type_=BigInteger),
-    bindparam("update_id", type_=BigInteger),
-    bindparam("chat_id", type_=BigInteger),
-    bindparam("now", type_=DateTime(timezone=True)),
-    bindparam("lane", type_=Text),
-    bindparam("user_id", type_=Text),
+    ).bindparams(
+        bindparam("bot_id", type_=BigInteger),
+        bindparam("update_id", type_=BigInteger),
+        bindparam("chat_id", type_=BigInteger),
+        bindparam("now", type_=DateTime(timezone=True)),
+        bindparam("lane", type_=Text),
+        bindparam("user_id", type_=Text),
+    )
 )
 
 _ASIDE = text(
@@ -104,20 +107,17 @@ async def take(
         Whether it is new: a redelivered one is not, and must change nothing. And the person, None
         for a stranger; who was dismissed or whose account was revoked is one.
     """
-    row = (
-        await session.execute(
-            _TAKE,
-            {
-                "bot_id": bot_id,
-                "update_id": incoming.update_id,
-                "chat_id": incoming.chat_id,
-                "now": now,
-                "lane": f"telegram:{incoming.lane}",
-                "user_id": str(incoming.user_id),
-            },
-        )
-    ).one()
-    return row.taken == 1, None if row.employee_id is None else Person(*tuple(row)[1:])
+    row = await _TAKE.first(
+        session,
+        bot_id=bot_id,
+        update_id=incoming.update_id,
+        chat_id=incoming.chat_id,
+        now=now,
+        lane=f"telegram:{incoming.lane}",
+        user_id=str(incoming.user_id),
+    )
+    assert row is not None  # noqa: S101 - a join to the left has always its row
+    return row.taken == 1, None if row.employee_id is None else Person(*row[1:])
 
 
 async def put_aside(

@@ -11,16 +11,27 @@ from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 import asyncpg
-from sqlalchemy import text
-from sqlalchemy.dialects.postgresql.asyncpg import dialect
+from sqlalchemy.dialects.postgresql.asyncpg import PGCompiler_asyncpg, dialect
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy.sql.elements import BindParameter, ClauseElement
 from sqlalchemy.types import TypeEngine
 
+
+class _Compiler(PGCompiler_asyncpg):
+    """Writes what is fixed into the statement's text. As a parameter it would be unknown to the
+    planner, who then finds no partial index by it, or plans the statement anew at each run.
+    """
+
+    def visit_bindparam(self, bindparam: BindParameter[Any], *args: Any, **options: Any) -> Any:
+        options["literal_binds"] = not bindparam.required
+        return super().visit_bindparam(bindparam, *args, **options)  # type: ignore[no-untyped-call]
+
+
 _DIALECT = cast("Dialect", dialect())  # type: ignore[no-untyped-call]
+_DIALECT.statement_compiler = _Compiler
 _KEPT = "driver"
 
 Executor = AsyncSession | AsyncConnection
@@ -42,11 +53,8 @@ class Statement:
         assert isinstance(clause, ClauseElement)  # noqa: S101 - narrows for the checker
         compiled = cast("SQLCompiler", clause.compile(dialect=_DIALECT))
         self._sql = str(compiled)
-        # What was written as a value stays; what was written as a bindparam is given each time.
-        fixed = compiled.params
         self._given = [
-            (name, fixed.get(name), _writer(compiled.binds[name].type))
-            for name in compiled.positiontup or ()
+            (name, _writer(compiled.binds[name].type)) for name in compiled.positiontup or ()
         ]
         columns = getattr(clause, "exported_columns", ())
         self._readers = {
@@ -62,10 +70,7 @@ class Statement:
             asyncpg.PostgresError: the server refused the statement.
         """
         driver = await _driver(executor)
-        arguments = [
-            write(given.get(name, fixed)) if write else given.get(name, fixed)
-            for name, fixed, write in self._given
-        ]
+        arguments = [write(given[name]) if write else given[name] for name, write in self._given]
         try:
             records = await driver.fetch(self._sql, *arguments)
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
@@ -119,11 +124,17 @@ async def _driver(executor: Executor) -> asyncpg.Connection:
 
 
 async def _of(connection: AsyncConnection) -> asyncpg.Connection:
-    driver = (await connection.get_raw_connection()).driver_connection
-    assert driver is not None  # noqa: S101 - a connection in use has one
-    if not driver.is_in_transaction():
-        # SQLAlchemy begins with its first statement; ours must not be outside.
-        await connection.execute(text("SELECT 1"))
+    if not connection.in_transaction():
+        await connection.begin()  # as its own `execute` would
+    adapted = cast("Any", (await connection.get_raw_connection()).dbapi_connection)
+    driver: asyncpg.Connection = adapted.driver_connection
+    if adapted._transaction is None:
+        # SQLAlchemy begins with its own first statement; ours must not be outside.
+        try:
+            await adapted._start_transaction()
+        except adapted.dbapi.Error as error:
+            await connection.invalidate()
+            raise ConnectionError("the connection to the database is lost") from error
     return driver
 
 

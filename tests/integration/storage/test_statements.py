@@ -74,9 +74,39 @@ async def test_a_mistake_is_told_apart_from_a_lost_database(db: Database) -> Non
 
     async with AsyncSession(db.engine) as session:
         await COUNT.value(session, recipient="person:1")
-        driver = (await (await session.connection()).get_raw_connection()).driver_connection
-        assert driver is not None
-        driver.terminate()
+        await _lose(session)
         with pytest.raises(Exception, match="connection") as lost:
             await COUNT.value(session, recipient="person:1")
     assert is_away(lost.value)
+
+
+async def test_a_database_lost_before_the_first_statement_is_away_too(db: Database) -> None:
+    async with AsyncSession(db.engine) as session:
+        await _lose(session)
+        with pytest.raises(Exception, match="connection") as lost:
+            await COUNT.value(session, recipient="person:1")
+    assert is_away(lost.value)
+
+    async with AsyncSession(db.engine) as session:
+        assert await COUNT.value(session, recipient="person:1") == 0
+
+
+async def _lose(session: AsyncSession) -> None:
+    driver = (await (await session.connection()).get_raw_connection()).driver_connection
+    assert driver is not None
+    driver.terminate()
+
+
+async def test_what_is_fixed_is_known_to_the_planner(session: AsyncSession) -> None:
+    await PUT.all(session, recipient="person:1", payload={})
+    await ROWS.all(session)
+
+    prepared = Statement(
+        text("SELECT statement, parameter_types::text FROM pg_prepared_statements")
+    )
+    (types,) = [
+        row.parameter_types
+        for row in await prepared.all(session)
+        if row.statement.startswith("SELECT outbox.id, outbox.recipient, outbox.payload")
+    ]
+    assert types == "{}"
