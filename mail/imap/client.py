@@ -4,6 +4,7 @@ Everything that leans on its inner workings is here, and nowhere else.
 """
 
 import asyncio
+import re
 import socket
 import ssl
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from aioimaplib import (  # type: ignore[import-untyped]
     Response,
 )
 
+_COUNT = re.compile(rb"\* (\d+) (EXISTS|EXPUNGE)", re.IGNORECASE)
 _KEEPALIVE = {"TCP_KEEPIDLE": 60, "TCP_KEEPINTVL": 20, "TCP_KEEPCNT": 3}
 
 
@@ -29,8 +31,9 @@ class Protocol(IMAP4ClientProtocol):  # type: ignore[misc]  # it has no types
         self.lost = asyncio.Event()
         """Set when the connection has ended, or the server says that it will."""
         self.news = asyncio.Event()
-        """Set when the server says how many mails there are: in IDLE, or with any answer. The
+        """Set when the server says that there are more mails: in IDLE, or with any answer. The
         library drops it in most answers, and a server says it once."""
+        self._mails = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
@@ -47,11 +50,20 @@ class Protocol(IMAP4ClientProtocol):  # type: ignore[misc]  # it has no types
             self.lost.set()
 
     def _untagged_response(self, line: bytes) -> Command:
-        if line.upper().endswith(b" EXISTS"):
-            self.news.set()
+        if counted := _COUNT.fullmatch(line):
+            self._count(int(counted[1]), counted[2].upper())
         elif line[:5].upper() == b"* BYE":
             self.lost.set()
         return super()._untagged_response(line)
+
+    def _count(self, number: int, word: bytes) -> None:
+        """Some servers repeat the count with every answer: only a larger one is news."""
+        if word == b"EXPUNGE":
+            self._mails -= 1
+            return
+        if number > self._mails:
+            self.news.set()
+        self._mails = number
 
 
 class _Challenged(Command):  # type: ignore[misc]

@@ -6,6 +6,7 @@ its calls is raced against the loss and the clock, and after any failure the con
 
 import asyncio
 from collections.abc import Awaitable, Coroutine, Iterable, Sequence
+from time import monotonic
 from typing import Any, TypeVar
 
 from aioimaplib import AioImapException, Response  # type: ignore[import-untyped]
@@ -17,7 +18,9 @@ from mail.imap.failures import FetchRefused, MailboxFailure
 from mail.imap.names import folder_name, uid_set
 
 COMMAND_LIMIT = 30.0  # seconds
-FETCH_LIMIT = 120.0  # for a batch of mails, or one large one
+FIRST_TURN = 0.5  # seconds of the first IDLE after a sweep
+FETCH_LIMIT = 60.0  # for a command on many mails; for what it carries more, by SLOWEST
+SLOWEST = 50_000.0  # bytes a second that a link is expected to carry
 MOST_UIDS = 100
 """In one command: the library recurses once for each line of an answer."""
 
@@ -65,24 +68,25 @@ class Connection:
         asked = self._client.uid("FETCH", uid_set(list(uids)), "(UID RFC822.SIZE INTERNALDATE)")
         return answers.facts_of((await self._must(asked, COMMAND_LIMIT)).lines)
 
-    async def bodies(self, uids: Sequence[int]) -> dict[int, bytes]:
+    async def bodies(self, uids: Sequence[int], size: int) -> dict[int, bytes]:
         """Whole mails by UID, left unseen; those that are gone are missing.
 
         Args:
-            uids: at most MOST_UIDS, rising; all together no more than memory may hold.
+            uids: at most MOST_UIDS, rising.
+            size: bytes of all together, no more than memory may hold.
 
         Raises:
             FetchRefused: the server will not give one of them.
         """
-        return await self._bodies(uids, "(UID BODY.PEEK[])")
+        return await self._bodies(uids, "(UID BODY.PEEK[])", size)
 
     async def beginning(self, uid: int, size: int) -> dict[int, bytes]:
         """The first bytes of a mail; otherwise as `bodies`."""
-        return await self._bodies([uid], f"(UID BODY.PEEK[]<0.{size}>)")
+        return await self._bodies([uid], f"(UID BODY.PEEK[]<0.{size}>)", size)
 
-    async def _bodies(self, uids: Sequence[int], items: str) -> dict[int, bytes]:
+    async def _bodies(self, uids: Sequence[int], items: str, size: int) -> dict[int, bytes]:
         asked = self._client.uid("FETCH", uid_set(list(uids)), items)
-        answer = await self._ask(asked, FETCH_LIMIT)
+        answer = await self._ask(asked, FETCH_LIMIT + size / SLOWEST)
         if answer.result != "OK":
             raise FetchRefused
         return answers.bodies_of(answer.lines)
@@ -111,11 +115,19 @@ class Connection:
     async def idle(self, seconds: float, woken: asyncio.Event) -> None:
         """Wait for news: from the server, or by `woken`; at most so long.
 
-        News that came since the last search end the wait before it begins.
+        IDLE is ended and begun anew after FIRST_TURN, then ever more rarely: a server may miss
+        what comes while IDLE begins (pymap 0.36 does), and tells it when IDLE ends.
 
         Raises:
             MailboxFailure: the server cannot idle (`can` tells), or as with any call.
         """
+        end, turn = monotonic() + seconds, FIRST_TURN
+        news = self._client.protocol.news
+        while not (news.is_set() or woken.is_set()) and (left := end - monotonic()) > 0:
+            await self._one_idle(min(turn, left), woken)
+            turn *= 2
+
+    async def _one_idle(self, seconds: float, woken: asyncio.Event) -> None:
         protocol = self._client.protocol
         idling = await self._ask(self._client.idle_start(seconds + COMMAND_LIMIT), COMMAND_LIMIT)
         await _first(seconds, protocol.news.wait(), protocol.lost.wait(), woken.wait())
@@ -125,7 +137,8 @@ class Connection:
 
     async def pause(self, seconds: float, woken: asyncio.Event) -> None:
         """Wait without IDLE, but not past the end of the connection."""
-        await _first(seconds, self._client.protocol.lost.wait(), woken.wait())
+        protocol = self._client.protocol
+        await _first(seconds, protocol.news.wait(), protocol.lost.wait(), woken.wait())
 
     async def _store(self, uids: Sequence[int], flag: str) -> None:
         asked = self._client.uid("STORE", uid_set(list(uids)), "+FLAGS.SILENT", f"({flag})")

@@ -4,7 +4,7 @@ Rows and cursor are written in one transaction a batch, so a crash at any moment
 nothing. Mail is marked or moved on the server last, when it has been dealt with.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,18 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.clock import Clock
 from mail import store
-from mail.imap.answers import Facts, Selected, search_date
+from mail.imap.answers import Selected, search_date
 from mail.imap.connection import MOST_UIDS, Connection
-from mail.imap.failures import FetchRefused
+from mail.imap.fetching import Fetching, Losses
 from mail.store import Cursor, Fetched
 
 log = structlog.get_logger()
-
-BATCH_BYTES = 8 * 1024 * 1024
-"""Of mails fetched by one command and held at once; a larger mail comes alone."""
-
-LARGEST = 100 * 1024 * 1024
-"""Bytes of a mail that are kept; of a larger one its beginning."""
 
 MARK_AT_ONCE = 500
 A_DAY = timedelta(days=1)
@@ -60,12 +54,18 @@ class Sweeping:
         connection: Connection,
         mailbox: Mailbox,
         on_stored: OnStored,
+        losses: Losses,
     ) -> None:
+        """
+        Args:
+            losses: kept from one connection to the next.
+        """
         self._engine = engine
         self._clock = clock
         self._connection = connection
         self._mailbox = mailbox
         self._on_stored = on_stored
+        self._fetching = Fetching(connection, clock, losses)
 
     async def sweep(self) -> int:
         """Take what is new, and mark what has been dealt with.
@@ -103,7 +103,7 @@ class Sweeping:
         # A server answers "n:*" with its last mail, however small its number.
         found = await self._connection.search("UID", f"{cursor.last_uid + 1}:*")
         new = [uid for uid in found if uid > cursor.last_uid]
-        async for batch, last in self._fetched(new):
+        async for batch, last in self._fetching.batches(new):
             await self._store(selected.uidvalidity, batch, Cursor(selected.uidvalidity, last))
         return max(new, default=cursor.last_uid)
 
@@ -129,72 +129,21 @@ class Sweeping:
             )
         unknown = [uid for uid in found if uid not in known]
         new = 0
-        async for batch, _ in self._fetched(unknown, since):
+        async for batch, _ in self._fetching.batches(unknown, since):
             new += await self._store(selected.uidvalidity, batch, None)
         return new
-
-    async def _fetched(
-        self, uids: Sequence[int], since: datetime | None = None
-    ) -> AsyncIterator[tuple[list[Fetched], int]]:
-        """Mails in batches that memory may hold, each with the last UID it brings the reader to."""
-        for start in range(0, len(uids), MOST_UIDS):
-            asked = uids[start : start + MOST_UIDS]
-            there = await self._connection.facts(asked)
-            wanted = [each for each in there if _is_since(each, since)]
-            groups = list(_by_size(sorted(wanted, key=lambda each: each.uid)))
-            for group in groups[:-1]:
-                yield await self._fetch(group), group[-1].uid
-            yield await self._fetch(groups[-1]) if groups else [], asked[-1]
-
-    async def _fetch(self, group: Sequence[Facts]) -> list[Fetched]:
-        if group[0].size > LARGEST:
-            return await self._one(group[0])
-        try:
-            bodies = await self._connection.bodies([each.uid for each in group])
-        except FetchRefused:
-            return [mail for each in group for mail in await self._one(each)]
-        got = [self._mail(each, bodies[each.uid]) for each in group if each.uid in bodies]
-        missing = [each for each in group if each.uid not in bodies]
-        return got + [mail for each in missing for mail in await self._one(each)]
-
-    async def _one(self, facts: Facts) -> list[Fetched]:
-        """A mail on its own; one that the server will not hand out must not hold up the rest.
-
-        Returns:
-            Nothing when it is gone by now.
-        """
-        try:
-            if facts.size > LARGEST:
-                bodies = await self._connection.beginning(facts.uid, LARGEST)
-            else:
-                bodies = await self._connection.bodies([facts.uid])
-        except FetchRefused:
-            bodies = {}
-        if facts.uid in bodies:
-            return [self._mail(facts, bodies[facts.uid])]
-        if not await self._connection.facts([facts.uid]):
-            return []
-        log.warning("mailbox.mail_refused", mailbox=self._mailbox.code, uid=facts.uid)
-        return [self._mail(facts, _placeholder(facts), store.UNREADABLE)]
 
     async def _fetch_again(self, uidvalidity: int) -> None:
         """Try once more what the server would not hand out and a person wants tried again."""
         code = self._mailbox.code
         async with self._engine.connect() as connection:
             uids = await store.refused_uids(connection, code, uidvalidity, MOST_UIDS)
-        there = {each.uid: each for each in await self._connection.facts(uids)} if uids else {}
         for uid in uids:
-            facts = there.get(uid) or Facts(uid, 0, None)
-            gone = self._mail(facts, _placeholder(facts), store.UNREADABLE)
-            mail = next(iter(await self._one(facts) if uid in there else ()), gone)
+            mail = await self._fetching.again(uid)
             async with self._engine.begin() as connection:
                 await store.put_again(connection, code, uidvalidity, mail)
         if uids:
             await self._on_stored(code)
-
-    def _mail(self, facts: Facts, raw: bytes, error: str | None = None) -> Fetched:
-        received_at = facts.received_at or self._clock.now()
-        return Fetched(facts.uid, raw, max(facts.size, len(raw)), received_at, error)
 
     async def _store(self, uidvalidity: int, batch: list[Fetched], cursor: Cursor | None) -> int:
         code = self._mailbox.code
@@ -242,25 +191,3 @@ class Sweeping:
         if selected.uid_next is not None:
             return selected.uid_next - 1
         return max(await self._connection.search("UID", "*"), default=0)
-
-
-def _is_since(facts: Facts, since: datetime | None) -> bool:
-    return since is None or facts.received_at is None or facts.received_at >= since
-
-
-def _by_size(mails: Sequence[Facts]) -> list[list[Facts]]:
-    """Runs of mails that together are no larger than a batch; a larger mail stands alone."""
-    groups: list[list[Facts]] = []
-    room = 0
-    for mail in mails:
-        if not groups or mail.size > room:
-            groups.append([])
-            room = BATCH_BYTES
-        groups[-1].append(mail)
-        room -= mail.size
-    return groups
-
-
-def _placeholder(facts: Facts) -> bytes:
-    """Stands for a mail that cannot be had, one for each."""
-    return f"X-Fieldpost-Unreadable: uid {facts.uid}, {facts.received_at}\r\n\r\n".encode()
