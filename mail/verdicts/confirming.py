@@ -20,11 +20,11 @@ LONGEST = 120
 """Pieces. A longer answer is never a clear and short one."""
 
 _DENYING = {"absent", "was_absent", "no"}
-_RESOLVING = {"fixed", "vanished"} | _DENYING
+_RESOLVING = {"fixed", "vanished", "none"} | _DENYING
 _CORE = {"good", "fixed"}
 _CONTENT = {
     "yes", "soft_yes", "weak", "good", "fixed", "there", "vanished", "subject", "work", "problem",
-    "case", "absent", "was_absent", "no", "any", "filler", "degree", "cheer", "me", "actor", "checked", "since",
+    "case", "absent", "was_absent", "no", "none", "any", "filler", "degree", "cheer", "me", "actor", "checked", "since",
     "day", "limit_now", "close", "confirmed_thing",
 }  # fmt: skip
 _BESIDE_YES = {"yes", "soft_yes", "degree", "cheer", "weak"}
@@ -76,11 +76,10 @@ def _hear(sentence: Sentence, said: list[Said]) -> bool:
 
 def _clause(clause: Clause, before: Sequence[Said]) -> Iterator[Said | None]:
     after_farewell = "signature" in before
-    if is_name(clause):
+    is_signed = is_signature(clause, after_farewell=after_farewell)
+    if is_name(clause) or (is_signed and not before):
         yield "signature" if after_farewell else "courtesy"
-    elif is_signature(clause, after_farewell=after_farewell) or (
-        before and is_surname_alone(clause)
-    ):
+    elif is_signed or (before and is_surname_alone(clause)):
         yield "signature"
     else:
         rest = _without_lead(clause.pieces, before)
@@ -177,7 +176,7 @@ def _good(present: set[str]) -> Said | None:
 def _is_good(categories: Sequence[str]) -> bool:
     """Whether the categories of an explained clause make a statement that all is right."""
     present = set(categories)
-    if present & ({"problem"} | _DENYING):
+    if present & ({"problem", "none"} | _DENYING):
         return "there" not in present and _problems_are_gone(categories)
     if "case" in present or "vanished" in present:
         return "case" in present and bool(present & {"fixed", "vanished"})
@@ -199,7 +198,7 @@ def _problems_are_gone(categories: Sequence[str]) -> bool:
 
 def _beside(categories: Sequence[str], denial: int) -> bool:
     """Whether only words that say nothing stand between a "нет" and the nearest problem."""
-    passed = {"any", "filler", "degree", "case", "me"}
+    passed = {"any", "none", "filler", "degree", "case", "me"}
     for step in (-1, 1):
         place = denial + step
         while 0 <= place < len(categories) and categories[place] in passed:

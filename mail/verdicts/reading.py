@@ -44,7 +44,7 @@ def read_verdict(words: str) -> Reading:
     """
     answer = sentences(words)
     reading = _read(answer)
-    if reading.verdict == "unclear" and _is_gibberish(answer) and len(words) <= _LONGEST_LAYOUT:
+    if reading.verdict in ("unclear", "question") and _is_gibberish(answer) and len(words) <= _LONGEST_LAYOUT:
         return _in_other_layout(words) or reading
     return reading
 
@@ -71,7 +71,7 @@ def _read_the_rest(answer: Sequence[Sentence]) -> Reading:
     if asking and "either" not in present:
         return _reading("question", _pieces(asking, "question", "accusing") or ("mark:?",))
     if (sales or "matter" in present) and not present & _CONTENT:
-        return _reading("other", _pieces(answer, "matter", "sales_key"))
+        return _reading("other", _pieces(answer, "matter", "subject"))
     doubts = _pieces(
         answer, "doubt", "unverified", "condition", "limit", "promise", "receipt", "irony", "but",
         "either", "weak", "soft_yes", "limit_now", "matter", "thanks",

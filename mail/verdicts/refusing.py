@@ -7,6 +7,10 @@ from mail.verdicts.clauses import UNKNOWN, Clause, Piece, Sentence
 _SKIPPED = {"filler", "degree", "me", "any"}
 _RIGHT = {"good", "fixed", "there", "weak", "yes", "checked"}
 _CONTENT_BEFORE_BUT = {"yes", "good", "fixed", "weak", "checked", "thanks", "soft_yes", "there", "actor"}
+_DENIABLE = {
+    "not": _RIGHT | {"subject"}, "no": {"subject", "work"}, "absent": {"subject", "work"},
+    "none": {"subject", "work"},
+}  # fmt: skip
 _UNSURE = {"doubt", "unverified", "promise"}
 _ALONE_WITH_NO = {"no", "degree", "filler", "thanks", "name", "cheer", "greeting", "you", "me", "irony", "but"}
 _VERB_ENDINGS = (
@@ -21,7 +25,7 @@ def refuses(answer: Sequence[Sentence]) -> str | None:
     unsure = bool(all_categories & _UNSURE)
     for sentence in answer:
         pieces = list(_unconditional(sentence))
-        reason = _complaint(sentence, pieces) or _denied(pieces) or _plain_no(sentence, answer)
+        reason = _complaint(sentence, pieces) or _denied(sentence) or _plain_no(sentence, answer)
         reason = reason or (None if unsure else _suspected(sentence, pieces))
         if reason:
             return reason
@@ -49,17 +53,17 @@ def _complaint(sentence: Sentence, pieces: Sequence[Piece]) -> str | None:
     return None
 
 
-def _denied(pieces: Sequence[Piece]) -> str | None:
-    """ "не … работает", "isn't … fine", "нет связи"."""
-    for place, piece in enumerate(pieces):
-        if piece.category not in ("not", "no"):
-            continue
-        after = _next(pieces, place + 1)
-        if after is None:
-            continue
-        denied = _RIGHT if piece.category == "not" else {"subject", "work"}
-        if after.category in denied or (piece.category == "not" and after.category == "subject"):
-            return f"denied:{piece.words} {after.words}"
+def _denied(sentence: Sentence) -> str | None:
+    """ "не … работает", "isn't … fine", "нет связи", "have no internet"."""
+    for clause in sentence.clauses:
+        for place, piece in enumerate(clause.pieces):
+            denied = _DENIABLE.get(piece.category, set())
+            after = _next(clause.pieces, place + 1)
+            of_a_problem = "problem" in clause.categories[:place]
+            if after and after.category in denied and not of_a_problem:
+                return f"denied:{piece.words} {after.words}"
+            if piece.category == "condition":
+                break
     return None
 
 
@@ -101,7 +105,7 @@ def _is_taken_back(answer: Sequence[Sentence], denial: Clause) -> bool:
 def _suspected(sentence: Sentence, pieces: Sequence[Piece]) -> str | None:
     """A "не" before a verb of no list, or a problem that nobody says is gone."""
     for place, piece in enumerate(pieces):
-        after = pieces[place + 1] if place + 1 < len(pieces) else None
+        after = _next(pieces, place + 1)
         if piece.category == "not" and after and _is_done(after) and not sentence.is_question:
             return f"denied:{piece.words} {after.words}"
     if sentence.is_question or "matter" in sentence.categories:
@@ -119,7 +123,7 @@ def _is_done(piece: Piece) -> bool:
 
 
 def _stays(clause: Clause) -> bool:
-    gone = {"no", "absent", "was_absent", "fixed", "vanished", "not", "thanks", "condition"}
+    gone = {"no", "none", "absent", "was_absent", "fixed", "vanished", "not", "thanks", "condition"}
     return not set(clause.categories) & gone
 
 
@@ -127,7 +131,7 @@ def _yes_but(answer: Sequence[Sentence]) -> str | None:
     content = False
     for sentence in answer:
         for piece in sentence.pieces:
-            if piece.category == "but" and content:
+            if piece.category == "but" and content and "question" not in sentence.categories:
                 return f"but:{piece.words}"
             content = content or piece.category in _CONTENT_BEFORE_BUT or piece.category == "problem"
     return None

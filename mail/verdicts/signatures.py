@@ -7,7 +7,7 @@ MOST_UNKNOWN = 3
 """More unknown words than a surname and the name of a firm make no signature."""
 
 _ANCHORS = {"name", "initials", "title", "org", "organisation", "contact"}
-_BESIDE_ANCHORS = _ANCHORS | {UNKNOWN, "number", "subject", "work", "for", "actor", "greeting"}
+_BESIDE_ANCHORS = _ANCHORS | {UNKNOWN, "number", "subject", "work", "for", "actor"}
 _HARMLESS = {None, "subject", "work", "name", "filler", "degree", "sales_word", "title", "good", "cheer"}
 
 

@@ -56,10 +56,11 @@ def fold_latin(word: str) -> str:
 
 
 def one_alphabet(word: str) -> str:
-    """A word of mixed alphabets in Cyrillic where its Latin letters only look like Cyrillic."""
-    if CYRILLIC.search(word) and LATIN.search(word):
-        return word.translate(_LOOKALIKES)
-    return word
+    """A word of mixed alphabets in Cyrillic where its Latin letters only look so, else in Latin."""
+    if not (CYRILLIC.search(word) and LATIN.search(word)):
+        return word
+    cyrillic = word.translate(_LOOKALIKES)
+    return to_latin(word) if LATIN.search(cyrillic) else cyrillic
 
 
 def other_layouts(words: str) -> Iterator[str]:
