@@ -8,9 +8,9 @@ word of others and are not read.
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from email.utils import getaddresses
 
 from mail.message import Message
+from mail.parsing.addresses import read_addresses
 
 _HEADER = "authentication-results"
 _MICROSOFT = ("outlook.com", "microsoft.com", "office365.com")
@@ -130,8 +130,8 @@ def _is_same_or_below(name: str, above: str) -> bool:
 
 def _domain_of_sender(message: Message) -> str | None:
     """Of the one sender; a mail that names several, or has several From headers, has none."""
-    written = list(message.headers.get("from", ()))
-    addresses = {address.casefold() for _, address in getaddresses(written) if "@" in address}
+    written = [value[:_LONGEST] for value in message.headers.get("from", ())]
+    addresses = {address.address for address in read_addresses(written)}
     if message.sender is None or len(written) > 1 or len(addresses) > 1:
         return None
     return _ascii(message.sender.domain) or None

@@ -10,10 +10,10 @@ import re
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from email.utils import getaddresses
 from typing import Literal
 
 from mail.message import Message
+from mail.parsing.addresses import read_addresses
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 _LENGTH = 20
@@ -21,6 +21,7 @@ _LENGTH = 20
 
 _IN_ADDRESS = re.compile(r"\+([tb])-([a-z0-9]{16,64})@", re.IGNORECASE)
 _IN_MESSAGE_ID = re.compile(r"(?<![a-z0-9])t-([a-z0-9]{16,64})\.[^@>\s]+@", re.IGNORECASE)
+_LONGEST = 1000  # characters of a header that holds one address
 _RECIPIENT_HEADERS = ("x-gm-original-to", "delivered-to", "x-original-to", "envelope-to")
 
 
@@ -76,9 +77,11 @@ def tokens_of(words: Iterable[str]) -> Tokens:
 
 def recipients(message: Message) -> tuple[str, ...]:
     """Addresses a mail came to, the surest first: envelope, then To and Cc."""
-    envelope = [value for name in _RECIPIENT_HEADERS for value in message.headers.get(name, ())]
-    written = [address.address for address in (*message.to, *message.cc)]
-    return _each_once((*(address.lower() for _, address in getaddresses(envelope)), *written))
+    envelope = [
+        value[:_LONGEST] for name in _RECIPIENT_HEADERS for value in message.headers.get(name, ())
+    ]
+    found = (*read_addresses(envelope), *message.to, *message.cc)
+    return _each_once(address.address for address in found)
 
 
 def _plus(box: str, kind: Literal["t", "b"], token: str) -> str:

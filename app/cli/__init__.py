@@ -3,7 +3,7 @@
 import typer
 
 from app.cli.help import said
-from app.cli.verbs import demo, imports, outbox, processes, reading, register, staff, updates
+from app.cli.verbs import demo, imports, mail, outbox, processes, reading, register, staff, updates
 
 app = typer.Typer(
     name="fieldpost",
@@ -19,6 +19,7 @@ for _verbs in (processes, demo, staff, reading):
 app.add_typer(imports.app, name="import")
 app.add_typer(staff.app, name="staff")
 app.add_typer(register.app, name="register")
+app.add_typer(mail.app, name="mail")
 app.add_typer(outbox.app, name="outbox")
 app.add_typer(updates.app, name="updates")
 

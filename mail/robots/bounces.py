@@ -7,23 +7,27 @@ servers that came before the standard; then the copy that was given back.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from email.utils import getaddresses
 
 from mail.message import Message
+from mail.parsing.addresses import read_addresses
 from mail.robots.detectors import Failures, failures_by_text
-from mail.robots.failures import actions, is_report
+from mail.robots.enclosed import with_enclosed
+from mail.robots.failures import actions
 from mail.robots.words import FAILURE, holding, opening, plain
 from mail.tokens import Tokens, recipients, tokens_of
 
 _SEARCHED = 256 * 1024
 """Bytes of a mail that are searched for what it gives back: headers come before attachments."""
 
+_LONGEST_FIELD = 1000  # characters of one address
+_LONGEST_LIST = 8000  # and of many
 _RECIPIENT_FIELDS = ("original-recipient", "final-recipient", "x-actual-recipient")
 _ENHANCED = re.compile(r"(?<![\d.])([45]\.[0-7]\.\d{1,3})(?!\.?\d)")
 _REPLY_CODE = re.compile(r"(?<![\d.])([45])[0-5]\d(?=[\s-])")
 _ADDRESS = re.compile(r"[^\s<>\"'(),:;\[\]]+@[^\s<>\"'(),:;\[\]@]+\.[^\s<>\"'(),:;\[\]@.]+")
 _MESSAGE_ID = re.compile(
-    r"^[>\s]*(?:x-)?(?:original-)?message-id:\s*(<[^<>\s]+>)", re.IGNORECASE | re.MULTILINE
+    r"^[> \t]{0,20}(?:x-)?(?:original-)?message-id:\s{0,20}(<[^<>\s]+>)",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -56,6 +60,7 @@ def read_bounce(raw: bytes, message: Message) -> Bounce:
     Args:
         raw: the bytes that `message` was parsed from.
     """
+    message = with_enclosed(message)
     searched = raw[:_SEARCHED]
     by_text = Failures() if _named_by_reports(message) else failures_by_text(searched, message)
     found, source = _recipients(message, by_text)
@@ -103,12 +108,13 @@ def _named_by_reports(message: Message) -> tuple[str, ...]:
 
 def _address_of_field(value: str) -> str:
     """The address of `rfc822; user@example.org` or of any misspelling of it."""
-    found = _ADDRESS.search(value.rpartition(";")[2])
+    found = _ADDRESS.search(value.rpartition(";")[2][:_LONGEST_FIELD])
     return found[0] if found else ""
 
 
 def _addresses(values: Sequence[str]) -> tuple[str, ...]:
-    return tuple(address for _, address in getaddresses(list(values)) if "@" in address)
+    read = read_addresses([value[:_LONGEST_LIST] for value in values])
+    return tuple(address.address for address in read)
 
 
 def _is_permanent(message: Message, by_text: Failures) -> tuple[bool, str]:
@@ -154,7 +160,7 @@ def _tokens(searched: bytes, message: Message) -> Tokens:
     """Our tokens: where the bounce came to, what it refers to, what it gives back."""
     came_to = tokens_of(recipients(message))
     answers = tokens_of((*message.in_reply_to, *message.references))
-    given_back = tokens_of((searched.decode("latin-1"), message.text, *_returned(message)))
+    given_back = tokens_of((searched.decode("latin-1"), _text(message), *_returned(message)))
     bounced = (*came_to.bounced, *given_back.bounced)
     answered = (*came_to.answered, *answers.answered, *given_back.answered)
     return Tokens(tuple(dict.fromkeys(answered)), tuple(dict.fromkeys(bounced)))
@@ -169,10 +175,14 @@ def _message_ids(searched: bytes, message: Message) -> tuple[str, ...]:
         for field in ("x-original-message-id", "original-message-id")
     )
     answered = (*message.in_reply_to, *reversed(message.references))
-    in_text = _MESSAGE_ID.findall(f"{message.text}\n{searched.decode('latin-1')}")
+    in_text = _MESSAGE_ID.findall(f"{_text(message)}\n{searched.decode('latin-1')}")
     found = (_bracketed(value) for value in (*returned, *reported, *answered, *in_text))
     own = _bracketed(message.message_id or "")
     return tuple(dict.fromkeys(value for value in found if value and value != own))
+
+
+def _text(message: Message) -> str:
+    return message.text[:_SEARCHED]
 
 
 def _bracketed(message_id: str) -> str:
@@ -186,8 +196,3 @@ def _returned(message: Message) -> Iterable[str]:
 
 def _field(reports: Sequence[Mapping[str, str]], name: str) -> str | None:
     return next((report[name].strip() for report in reports if report.get(name)), None)
-
-
-def is_complaint(message: Message) -> bool:
-    """The receiver called our letter spam, and his provider tells us (a feedback loop)."""
-    return is_report(message, "feedback-report")

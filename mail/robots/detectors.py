@@ -17,6 +17,10 @@ from mail.message import Message
 logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)
 
 
+_LINES = 1000
+"""It tries fifty patterns on each line; what a bounce has to say stands in the first ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failures:
     """Addresses that failed for good, and those whose mail is late."""
@@ -35,7 +39,8 @@ def failures_by_text(raw: bytes, message: Message) -> Failures:
 
 
 def _tame(raw: bytes, message: Message) -> email.message.Message:
-    head, blank, body = raw.replace(b"\r\n", b"\n").partition(b"\n\n")
+    lines = raw.replace(b"\r\n", b"\n").split(b"\n", _LINES)[:_LINES]
+    head, blank, body = b"\n".join(lines).partition(b"\n\n")
     headers = head.decode("ascii", "replace").replace("\ufffd", "?").encode()
     tamed = email.message_from_bytes(headers + blank + body)
     sender = message.sender.address if message.sender else "unknown@invalid"

@@ -8,6 +8,7 @@ passes a bounce on for the server that wrote it.
 import re
 
 from mail.message import Message
+from mail.robots.enclosed import with_enclosed
 from mail.robots.words import (
     FAILURE,
     PREFIXES,
@@ -28,7 +29,7 @@ _FAULT = re.compile(r"\S@\S|\b[45]\d\d\b|\b[45]\.\d\.\d")
 
 def is_report(message: Message, kind: str) -> bool:
     """Whether the mail is a multipart/report of that kind, as "delivery-status"."""
-    return message.content_type == "multipart/report" and kind in _content_type(message)
+    return _is_any_report(message) and kind in _content_type(message)
 
 
 def actions(message: Message) -> frozenset[str]:
@@ -45,6 +46,7 @@ def tells_of_success(message: Message) -> bool:
 
 def signs_of_failure(message: Message) -> tuple[str, ...]:
     """Why a mail is a bounce; nothing when it is none."""
+    message = with_enclosed(message)
     if tells_of_success(message):
         return ()
     return _certain(message) or _of_server(message) or _of_words(message)
@@ -83,13 +85,15 @@ def _of_words(message: Message) -> tuple[str, ...]:
     With nothing at all that shows a machine, the failure has to be the very first thing said: a
     person who tells of a bounce begins with a word of his own.
     """
-    if _is_of_person(message) or not _names_a_fault(message):
+    subject = _failing_subject(message)
+    if not subject or _is_of_person(message) or not _names_a_fault(message):
         return ()
-    subject, text = _failing_subject(message), _failing_text(message)
-    if not _seems_a_machine(message):
+    if _seems_a_machine(message):
+        text = _failing_text(message)
+    else:
         said = holding(" ".join(first_lines(message.text)), FAILURE.texts)
         text = (f"text:{said}",) if said else ()
-    return (*subject, *text) if subject and text else ()
+    return (*subject, *text) if text else ()
 
 
 def _names_a_fault(message: Message) -> bool:
@@ -106,7 +110,7 @@ def is_empty_envelope(message: Message) -> bool:
 def _is_delivery_report(message: Message) -> bool:
     if is_report(message, "delivery-status"):
         return True
-    if message.content_type == "multipart/report" and "report-type" not in _content_type(message):
+    if _is_any_report(message) and "report-type" not in _content_type(message):
         return True
     return bool(message.reports) and not _is_of_person(message) and _seems_a_server(message)
 
@@ -154,6 +158,11 @@ def _failing_subject(message: Message) -> tuple[str, ...]:
 def _failing_text(message: Message) -> tuple[str, ...]:
     word = holding(opening(message.text), (*FAILURE.texts, *FAILURE.texts_of_machines))
     return (f"text:{word}",) if word else ()
+
+
+def _is_any_report(message: Message) -> bool:
+    """By its header: a report whose parts are broken is read as plain text."""
+    return _content_type(message).startswith("multipart/report")
 
 
 def _content_type(message: Message) -> str:

@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 _FIRST_LINES = 3
@@ -67,20 +68,24 @@ def opening(text: str) -> str:
 def first_lines(text: str) -> tuple[str, ...]:
     """The first lines that say something, without what only frames them."""
     lines = (plain(line).strip("*-=_#<>«»\"' ") for line in text[:_OPENING].splitlines())
-    return tuple(line for line in lines if line)[:_FIRST_LINES]
+    return tuple(islice(filter(None, lines), _FIRST_LINES))
 
 
-def starting(text: str, words: Sequence[str]) -> str | None:
+def starting(text: str, words: tuple[str, ...]) -> str | None:
     """The longest of the words that a plain text starts with, as whole words."""
-    found = [
-        word for word in words if text.startswith(word) and not text[len(word) :][:1].isalnum()
-    ]
-    return max(found, key=len, default=None)
+    if not text.startswith(words):
+        return None
+    found = (word for word in words if text.startswith(word))
+    return max(
+        (word for word in found if not text[len(word) :][:1].isalnum()), key=len, default=None
+    )
 
 
-def beginning(text: str, words: Iterable[str]) -> str | None:
+def beginning(text: str, words: tuple[str, ...]) -> str | None:
     """The first of the words that a plain text starts with, be it inside a longer word."""
-    return next((word for word in words if text.startswith(word)), None)
+    if not text.startswith(words):
+        return None
+    return next(word for word in words if text.startswith(word))
 
 
 def holding(text: str, words: Iterable[str]) -> str | None:

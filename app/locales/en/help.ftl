@@ -67,3 +67,12 @@ help-updates-list = Those put aside.
 help-updates-retry = Let the bot try once more.
 help-updates-drop = Try no more.
 help-updates-id = Number of the update.
+
+help-mail = Mail: what a mail is.
+help-mail-explain = What a mail is and why: a robot or a person, a reply or new, what it says. Needs no database.
+    JSON fields: file, kind (bounce, auto_reply, bulk, reply, new), verdict (confirmed, not_fixed, unclear, question, opt_out, other; null for robots and new mail), text (own words), thread (token, references, subject), sender_authenticated, charset, attachments, bounce (recipient, status, permanent), reasons. Exit code 1 when a file cannot be read.
+help-mail-explain-files = Files of mails, .eml.
+help-mail-explain-json = One line of JSON for each mail.
+help-mail-explain-assume-reply = Read a person's mail as a reply even when nothing shows to what.
+help-mail-explain-authserv-id = The name of your mail server in the header Authentication-Results; for Microsoft 365, outlook.com. May be given several times.
+help-mail-explain-exempt = Address of a form on a site or of a group, through which people write. May be given several times.

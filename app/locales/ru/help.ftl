@@ -67,3 +67,12 @@ help-updates-list = Список отложенных.
 help-updates-retry = Дать боту попробовать ещё раз.
 help-updates-drop = Больше не пробовать.
 help-updates-id = Номер обновления.
+
+help-mail = Почта: что это за письмо.
+help-mail-explain = Что это за письмо и почему: робот или человек, ответ или новое, что сказано. База данных не нужна.
+    Поля JSON: file, kind (bounce, auto_reply, bulk, reply, new), verdict (confirmed, not_fixed, unclear, question, opt_out, other; null у роботов и новых писем), text (собственные слова), thread (token, references, subject), sender_authenticated, charset, attachments, bounce (recipient, status, permanent), reasons. Код выхода 1, если файл не прочитан.
+help-mail-explain-files = Файлы писем, .eml.
+help-mail-explain-json = Для каждого письма одна строка JSON.
+help-mail-explain-assume-reply = Читать письмо человека как ответ, даже если не видно, на что.
+help-mail-explain-authserv-id = Имя вашего почтового сервера в заголовке Authentication-Results; для Microsoft 365 — outlook.com. Можно указать несколько раз.
+help-mail-explain-exempt = Адрес формы на сайте или группы: через него пишут люди. Можно указать несколько раз.

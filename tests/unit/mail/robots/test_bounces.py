@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mail.message import Address, Message
+from mail.message import Address, AttachedFile, Message
 from mail.robots.bounces import read_bounce
 from tests.unit.mail.robots.hand_made import mail, report
 
@@ -95,6 +95,22 @@ def test_whom_we_wrote_to_stands_in_the_copy() -> None:
     _, message = old_server("No way.")
     message = replace(message, returned_headers={"to": ["Петров <Petr@client.ru>"]})
     assert read_bounce(b"", message).recipients == ("petr@client.ru",)
+
+
+def test_reports_enclosed_as_files() -> None:
+    report_file = (
+        b"Reporting-MTA: dns; mx\n\nFinal-Recipient: rfc822; petr@client.ru\nAction: delayed"
+    )
+    message = replace(
+        mail("", sender="mailer-daemon@client.ru"),
+        attachments=(
+            AttachedFile("1", "message/delivery-status", report_file),
+            AttachedFile("2", "message/rfc822", b"Message-ID: <7@ours.ru>\nTo: petr@client.ru\n\n"),
+        ),
+    )
+    bounce = read_bounce(b"", message)
+    assert (bounce.recipients, bounce.permanent) == (("petr@client.ru",), False)
+    assert bounce.message_ids == ("<7@ours.ru>",)
 
 
 def test_our_own_address_in_the_text_is_not_the_lost_one() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from mail.message import AttachedFile
 from mail.robots import kind_of
 from mail.robots.failures import signs_of_failure
 from tests.unit.mail.robots.hand_made import mail, report
@@ -27,7 +28,11 @@ BOUNCES = {
     ),
     "report_in_mixed": replace(
         mail(sender="postmaster@client.ru", content_type="multipart/mixed"),
-        reports=({"action": "failed"},),
+        attachments=(AttachedFile("1", "message/delivery-status", b"Action: failed\n"),),
+    ),
+    "broken_report": replace(
+        mail("550 5.1.1", content_type="multipart/report; report-type=delivery-status"),
+        content_type="text/plain",
     ),
     "empty_envelope": mail(return_path="<>", subject="Undeliverable: Заявка 12"),
     "came_to_envelope_address": mail(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mail.message import Address, Invitation, Message
+from mail.message import Address, AttachedFile, Invitation, Message
 from mail.robots import LOOP_HEADER, kind_of
 from tests.unit.mail.robots.hand_made import BOX, CLIENT, mail, report
 
@@ -34,7 +34,10 @@ PEOPLE = {
     ),
     "attaches_a_bounce": replace(
         mail("Смотрите, что вернулось", content_type="multipart/mixed"),
-        reports=({"action": "failed", "final-recipient": "rfc822; a@client.ru"},),
+        attachments=(
+            AttachedFile("1", "message/delivery-status", b"Action: failed\n"),
+            AttachedFile("2", "message/rfc822", b"Message-ID: <1@ours.ru>\n\n"),
+        ),
     ),
     "goods_not_delivered": mail(
         "Delivery failed again: the driver did not find us, call 550 12 12",
