@@ -10,14 +10,14 @@ def load_aiogram() -> None:
     """Load aiogram so that the reader of a type is built when the type is first read.
 
     To be called before anything imports aiogram; later it does nothing. aiogram asks pydantic for
-    just that (`defer_build`), then builds all 400 at the end of its import, because pydantic could
-    not find the names they use among themselves: three quarters of the processor time that a desk
-    needs to start, and 110 MB. Here the names are kept and given to pydantic when it asks.
+    just that (`defer_build`), then builds all 400 at the end of its import, because its modules
+    hide from pydantic the names they use of each other: two thirds of the processor time that a
+    desk needs to start, and 110 MB. Here the modules are given those names instead.
     """
     if "aiogram" in sys.modules:
         return
     names: dict[str, object] = {}
-    build_now = BaseModel.__dict__["model_rebuild"]
+    build = BaseModel.__dict__["model_rebuild"]
 
     def build_later(
         cls: type[BaseModel],
@@ -27,19 +27,18 @@ def load_aiogram() -> None:
         **options: bool | int,
     ) -> bool | None:
         if _types_namespace is None:
-            return build(cls, **options)
+            built: bool | None = build.__func__(cls, **options)
+            return built
         names.update(_types_namespace)
         return None
 
-    def build(cls: type[BaseModel], /, **options: bool | int) -> bool | None:
-        built: bool | None = build_now.__func__(cls, _types_namespace=names or None, **options)
-        return built
-
     BaseModel.model_rebuild = classmethod(build_later)  # type: ignore[assignment, method-assign]
     try:
-        from aiogram.methods import TelegramMethod
-        from aiogram.types import TelegramObject
+        import aiogram  # noqa: F401 - this is the whole point
     finally:
-        BaseModel.model_rebuild = build_now  # type: ignore[method-assign]
-    for base in (TelegramObject, TelegramMethod):
-        base.model_rebuild = classmethod(build)  # type: ignore[assignment, method-assign]
+        BaseModel.model_rebuild = build  # type: ignore[method-assign]
+    for module in [
+        name for name in sys.modules if name.startswith(("aiogram.types.", "aiogram.methods."))
+    ]:
+        for name, value in names.items():
+            vars(sys.modules[module]).setdefault(name, value)
