@@ -156,11 +156,17 @@ class MailServer:
         address = f"imap://box@{HOST}:{port or self.port}"
         return ImapAccount.model_validate({"imap": address, "password": PASSWORD, **more})
 
-    def append(self, *raws: bytes, folder: str = "INBOX", login: str = "box") -> None:
-        """Put mails into a folder."""
+    def append(
+        self, *raws: bytes, folder: str = "INBOX", login: str = "box", date: str = ""
+    ) -> None:
+        """Put mails into a folder.
+
+        Args:
+            date: INTERNALDATE, "01-Jan-2026 10:00:00 +0000"; now unless given.
+        """
         with self.session(login) as session:
             for raw in raws:
-                answer, said = session.append(folder, "", "", raw)
+                answer, said = session.append(folder, "", f'"{date}"' if date else "", raw)
                 assert answer == "OK", said
 
     def session(self, login: str = "box") -> imaplib.IMAP4:

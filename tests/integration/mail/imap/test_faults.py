@@ -104,7 +104,7 @@ async def test_a_server_that_never_pushes(db: Database, server: MailServer) -> N
 
 
 async def test_a_server_that_numbers_its_mails_anew(db: Database, dovecot: MailServer) -> None:
-    await asyncio.to_thread(dovecot.append, mail("old"))
+    await asyncio.to_thread(dovecot.append, mail("old"), date="01-Jan-2026 10:00:00 +0000")
     async with watching(db, dovecot.account(), mailbox(takes_all=False)) as watched:
         await watched.well()
         await asyncio.to_thread(dovecot.append, mail("one"), mail("two"))
