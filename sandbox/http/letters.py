@@ -17,6 +17,8 @@ from sandbox.wire import Json
 Folder = Literal["received", "sent"]
 
 _CID: Final = re.compile(r"""(src\s*=\s*["']?)cid:([^"'\s>]+)""", re.IGNORECASE)
+_AROUND: Final = '<base target="_blank"><style>:root{font:15px/1.4 sans-serif}</style>'
+"""The frame may open no window, so its links do nothing; letters without a type face get one."""
 _NOTHING_RUNS: Final = {
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -42,15 +44,15 @@ def letter_view(address: str, folder: Folder, letter: Letter) -> Json:
     root = f"/sandbox/mail/{quote(address, safe='@')}/{folder}/{letter.uid}"
     return {
         "uid": letter.uid,
-        "from": mail.header("From"),
-        "to": mail.header("To"),
-        "cc": mail.header("Cc"),
+        "from": mail.shown("From"),
+        "to": mail.shown("To"),
+        "cc": mail.shown("Cc"),
         "subject": mail.header("Subject") or "",
         "date": (mail.date or letter.at).isoformat(),
         "message_id": mail.header("Message-ID"),
         "in_reply_to": mail.header("In-Reply-To"),
         "references": mail.header("References"),
-        "reply_to": mail.header("Reply-To"),
+        "reply_to": mail.shown("Reply-To"),
         "headers": mail.headers,
         "text": mail.text,
         "html": mail.html,
@@ -93,7 +95,7 @@ async def get_html(request: web.Request) -> web.Response:
         return found[1] + escape(pictures.get(found[2], "data:,"))
 
     return web.Response(
-        text=_CID.sub(address, mail.html or ""),
+        text=_AROUND + _CID.sub(address, mail.html or ""),
         content_type="text/html",
         headers={**_NOTHING_RUNS, "Content-Security-Policy": _MAIL_MAY},
     )

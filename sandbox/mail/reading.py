@@ -9,7 +9,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.policy import compat32
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import getaddresses, parsedate_to_datetime
 from functools import cached_property
 
 from inscriptis import get_text
@@ -48,15 +48,28 @@ class Opened:
                 found[name] = [*([before] if isinstance(before, str) else before), words]
         return found
 
+    def people(self, header: str) -> list[tuple[str, str]]:
+        """Names and addresses of a header; decoded last, since a name may hold commas."""
+        written = [str(value) for value in self._message.get_all(header, [])]
+        return [
+            (_words(name), address) for name, address in getaddresses(written) if "@" in address
+        ]
+
     @property
     def sender(self) -> tuple[str, str]:
         """Name and address in From, both may be empty."""
-        return parseaddr(self.header("From") or "")
+        return next(iter(self.people("From")), ("", ""))
 
     @property
-    def answer_to(self) -> str:
-        """Where an answer goes: Reply-To, else From; "" when there is neither."""
-        return self.header("Reply-To") or self.header("From") or ""
+    def answer_to(self) -> list[str]:
+        """The addresses to which an answer goes: Reply-To, else From."""
+        people = self.people("Reply-To") or self.people("From")
+        return [address for _, address in people]
+
+    def shown(self, header: str) -> str | None:
+        """The people of a header as one text; names that hold commas are in quotes."""
+        people = [_shown(name, address) for name, address in self.people(header)]
+        return ", ".join(people) or self.header(header)
 
     @property
     def date(self) -> datetime | None:
@@ -90,6 +103,13 @@ class Opened:
             named = part.get_content_disposition() == "attachment" or _file_name(part)
             if part.get_content_maintype() == "text" and not named:
                 yield part
+
+
+def _shown(name: str, address: str) -> str:
+    if not name:
+        return address
+    quoted = '"{}"'.format(name.replace('"', "'")) if re.search(r'[",;:<>@()]', name) else name
+    return f"{quoted} <{address}>"
 
 
 def _leaves(message: Message) -> Iterator[Message]:

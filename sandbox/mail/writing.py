@@ -6,7 +6,7 @@ from datetime import datetime
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import getaddresses, make_msgid, parseaddr
+from email.utils import make_msgid, parseaddr
 from typing import Final
 
 # Python folds a long id by encoding it as if it were foreign words; unfolded, it stays an id.
@@ -143,8 +143,3 @@ def _one(written: str) -> Address:
         return Address(name, local, domain)
     except ValueError as error:
         raise UnwritableError(f"{written!r} is no address: {error}") from error
-
-
-def addresses(written: str) -> list[str]:
-    """The addresses of a header's words, without names."""
-    return [address for _, address in getaddresses([written]) if "@" in address]

@@ -9,7 +9,7 @@ from typing import Final
 from sandbox.mail.answers import habits, programs, web
 from sandbox.mail.answers.original import Language, Original, original
 from sandbox.mail.reading import Opened
-from sandbox.mail.writing import AttachedFile, Body, Draft, UnwritableError, addresses
+from sandbox.mail.writing import AttachedFile, Body, Draft, UnwritableError
 
 Style = Callable[[str, Original], Body]
 
@@ -66,7 +66,7 @@ def answer(mail: Opened, arrived: datetime, written: Answer) -> Draft:
     message_id = mail.header("Message-ID")
     return Draft(
         sender=written.sender,
-        to=addresses(mail.answer_to),
+        to=mail.answer_to,
         subject=_subject(to.subject, written.style),
         body=body,
         in_reply_to=message_id,

@@ -54,7 +54,7 @@ def original(mail: Opened, language: Language, arrived: datetime) -> Original:
         html=(inside[1] if inside else html) or lines_html(mail.text),
         name=name,
         address=address,
-        to=mail.header("To") or "",
+        to=mail.shown("To") or "",
         subject=mail.header("Subject") or "",
         message_id=(mail.header("Message-ID") or "").strip("<> "),
         at=(mail.date or arrived).astimezone(_ZONES[language]),

@@ -32,6 +32,8 @@ async function call(method, path, body) {
 
 const chatPath = (chat, rest = "") => `chats/${encodeURIComponent(chat)}${rest}`;
 
+const mailPath = (address, rest = "") => `mail/${encodeURIComponent(address)}${rest}`;
+
 export const api = {
   state: () => call("GET", "state"),
   addPerson: (person) => call("POST", "people", person),
@@ -44,6 +46,12 @@ export const api = {
   block: (person) => call("POST", `people/${person}/block`, {}),
   unblock: (person) => call("POST", `people/${person}/unblock`, {}),
   migrate: (group) => call("POST", `groups/${group}/migrate`, {}),
+  clients: () => call("GET", "clients"),
+  mailboxes: () => call("GET", "mailboxes"),
+  received: (address, after) => call("GET", mailPath(address, `?after=${after}`)),
+  sent: (address, after) => call("GET", mailPath(address, `/sent?after=${after}`)),
+  writeMail: (mail) => call("POST", "mail", mail),
+  answerMail: (address, answer) => call("POST", mailPath(address, "/reply"), answer),
   redeliver: (last) => call("POST", "redeliver", { last }),
   advance: (advance) => call("POST", "clock", { advance }),
   forwardTo: (to) => call("POST", "clock", { to }),

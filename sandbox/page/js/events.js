@@ -12,6 +12,7 @@ export function listen() {
   const handlers = {
     chat: (data) => emit("chat", data.chat_id),
     typing: (data) => emit("typing", data),
+    mail: (data) => emit("mail", data.address),
     clock: (data) => setClock(data.now),
     desk: (data) => setDesk(data.up),
     people: learnState,

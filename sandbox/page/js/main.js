@@ -1,5 +1,6 @@
 /* Start of the page: learn the sandbox, draw it, listen. */
 
+import { learnAddresses } from "./addresses.js";
 import { api } from "./api.js";
 import { h } from "./dom.js";
 import { listen } from "./events.js";
@@ -18,6 +19,7 @@ async function start() {
   let state;
   try {
     state = await api.state();
+    await learnAddresses();
   } catch (error) {
     await useLanguage(firstLanguage());
     app.replaceChildren(h("p", { class: "starting", role: "status" }, t("starting"), h("small", {}, error.message)));

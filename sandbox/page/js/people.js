@@ -1,7 +1,8 @@
 /* Which people's phones are on the table, and a stranger who comes along. */
 
+import { mailAvailable, mailShown, showMail } from "./addresses.js";
 import { api } from "./api.js";
-import { avatar, h } from "./dom.js";
+import { avatar, h, icon } from "./dom.js";
 import { learnState } from "./events.js";
 import { t } from "./i18n.js";
 import { field, openDialog } from "./overlay.js";
@@ -14,13 +15,18 @@ export function choosePeople() {
     h("input", { type: "checkbox", name: "person", value: person.id, checked: store.shown.includes(person.id) }),
     avatar(fullName(person), person.id),
     h("span", {}, h("b", {}, fullName(person)), h("small", {}, roleLine(person))));
+  const mail = mailAvailable() ? h("label", { class: "person-row" },
+    h("input", { type: "checkbox", name: "mail", checked: mailShown() }),
+    h("span", { class: "avatar mail-face", "aria-hidden": "true" }, icon("mail")),
+    h("span", {}, h("b", {}, t("mail.title")), h("small", {}, t("mail.whose")))) : null;
   openDialog({
     title: t("people.title"), action: t("people.show"), testid: "people-dialog",
-    fields: [h("div", { class: "person-list" }, store.people.map(row)),
+    fields: [h("div", { class: "person-list" }, mail, store.people.map(row)),
       h("button", { type: "button", class: "button", data: { testid: "add-stranger" }, on: { click: (event) => { event.target.closest("dialog").close(); addStranger(); } } }, t("people.add"))],
     submit: async (form) => {
       const chosen = [...form.querySelectorAll("[name=person]:checked")].map((box) => Number(box.value));
       if (!chosen.length) throw new Error(t("people.none"));
+      if (mail) showMail(form.elements.mail.checked);
       /* Those already on the table keep their places, newcomers stand at the end. */
       setShown([...store.shown.filter((id) => chosen.includes(id)), ...chosen.filter((id) => !store.shown.includes(id))]);
     },
