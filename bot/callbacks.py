@@ -24,7 +24,10 @@ RequestAct = Literal[
     "files",
     "copy",
     "order",
+    "ask",
+    "ask_send",
 ]
+MailAct = Literal["find", "client", "new", "request", "belongs", "another", "refuse", "spam"]
 FilterOf = Literal["department", "kind", "person"]
 
 
@@ -39,6 +42,21 @@ class RequestTap(CallbackData, prefix="request"):
     """An act on one request."""
 
     act: RequestAct
+    id: RowId
+
+
+class MailTap(CallbackData, prefix="mail"):
+    """A decision about a mail; `value` is the client's id or the kind's code."""
+
+    act: MailAct
+    id: RowId
+    value: str = ""
+
+
+class LetterTap(CallbackData, prefix="letter"):
+    """What to do about a letter that did not simply arrive."""
+
+    act: Literal["again", "let_be"]
     id: RowId
 
 

@@ -18,3 +18,15 @@ returns None when there is nothing to tell any more. A DeskError means the same.
 
 Cards = Mapping[str, Card]
 """By the name that `work.notify` takes."""
+
+
+def id_of(args: CardArguments, name: str) -> int:
+    """The id of a row that a notice is about.
+
+    Raises:
+        TypeError: the notice was written without it.
+    """
+    value = args[name]
+    if not isinstance(value, int):
+        raise TypeError(f"{name} of a notice is not an id")
+    return value

@@ -2,6 +2,15 @@
 
 from bot.card import Cards
 from bot.cards.home import home
+from bot.cards.mail import letter_trouble, mail_quarantined, mail_question
 from bot.cards.requests import handoff, handoff_group, step
 
-CARDS: Cards = {"handoff": handoff, "handoff_group": handoff_group, "home": home, "step": step}
+CARDS: Cards = {
+    "handoff": handoff,
+    "handoff_group": handoff_group,
+    "home": home,
+    "letter_trouble": letter_trouble,
+    "mail_quarantined": mail_quarantined,
+    "mail_question": mail_question,
+    "step": step,
+}

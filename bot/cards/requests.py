@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.card import CardArguments
+from bot.card import CardArguments, id_of
 from bot.screen import Media, Screen
 from bot.texts import Screenwriter
 from bot.views.offer import answered_notice, group_notice, offer_notice
@@ -22,7 +22,7 @@ async def handoff(work: Work, w: Screenwriter, args: CardArguments) -> Screen | 
 
     Whoever took it sees the request in his hands; the others see who did.
     """
-    facts = await offer_facts(work, _id(args, "handoff_id"))
+    facts = await offer_facts(work, id_of(args, "handoff_id"))
     if facts.state == "offered":
         card = await reading.request_card(work, facts.request_id)
         screen = offer_notice(w, work.policy, facts, card)
@@ -35,7 +35,7 @@ async def handoff(work: Work, w: Screenwriter, args: CardArguments) -> Screen | 
 
 async def handoff_group(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
     """An offer, in the group chat of the department it was made to."""
-    facts = await offer_facts(work, _id(args, "handoff_id"))
+    facts = await offer_facts(work, id_of(args, "handoff_id"))
     return group_notice(w, work.policy, facts)
 
 
@@ -44,8 +44,8 @@ async def step(work: Work, w: Screenwriter, args: CardArguments) -> Screen | Non
 
     News that asked for an act, and need it no more, become the request's screen.
     """
-    happened = await steps.step(work, _id(args, "event_id"))
-    card = await reading.request_card(work, _id(args, "request_id"))
+    happened = await steps.step(work, id_of(args, "event_id"))
+    card = await reading.request_card(work, id_of(args, "request_id"))
     if was_answered(card, happened):
         return request_screen(w, work.policy, card, work.actor.id)
     screen = step_notice(w, work.policy, card, happened)
@@ -70,10 +70,3 @@ def media_of(files: list[File]) -> tuple[Media, ...]:
         for file in files
         if file.state != "failed"
     )
-
-
-def _id(args: CardArguments, name: str) -> int:
-    value = args[name]
-    if not isinstance(value, int):
-        raise TypeError(f"{name} of a notice is not an id")
-    return value

@@ -34,15 +34,7 @@ def about(message: Message) -> About:
 
     A list of several requests is about none of them.
     """
-    answered = message.reply_to_message
-    if answered is None or answered.reply_markup is None:
-        return About()
-    data = [
-        button.callback_data
-        for line in answered.reply_markup.inline_keyboard
-        for button in line
-        if button.callback_data
-    ]
+    data = _buttons_answered(message)
     forms = [tap for tap in (_read(FormTap, each) for each in data) if tap]
     if len({tap.response for tap in forms}) == 1:
         return About(forms[0].response, _question_of(forms))
@@ -51,6 +43,24 @@ def about(message: Message) -> About:
         return About(request=requests.pop()) if len(requests) == 1 else About()
     handoffs = {tap.id for tap in (_read(HandoffTap, each) for each in data) if tap}
     return About(handoff=handoffs.pop()) if len(handoffs) == 1 else About()
+
+
+def taps_answered(message: Message, kind: type[Tap]) -> list[Tap]:
+    """The buttons of that kind under the message that this one answers."""
+    taps = (_read(kind, each) for each in _buttons_answered(message))
+    return [tap for tap in taps if tap]
+
+
+def _buttons_answered(message: Message) -> list[str]:
+    answered = message.reply_to_message
+    if answered is None or answered.reply_markup is None:
+        return []
+    return [
+        button.callback_data
+        for line in answered.reply_markup.inline_keyboard
+        for button in line
+        if button.callback_data
+    ]
 
 
 def _question_of(forms: list[FormTap]) -> str:

@@ -5,6 +5,7 @@ from aiogram import Router
 from bot.dialogs.router import dialogs
 from bot.handlers.clients import clients
 from bot.handlers.home import home
+from bot.handlers.mail import mail
 from bot.handlers.people import people
 from bot.handlers.register import register
 from bot.handlers.requests import requests
@@ -16,5 +17,5 @@ def make_router() -> Router:
     nobody else wants belong to the question being asked.
     """
     root = Router()
-    root.include_routers(strangers, home, people, register, requests, clients, dialogs)
+    root.include_routers(strangers, home, people, register, requests, clients, mail, dialogs)
     return root

@@ -188,3 +188,30 @@ async def _own(work: Work, letter_id: int) -> Letter:
     if letter is None or letter.author_id != work.actor.id:
         raise NotAllowed
     return letter
+
+
+@dataclass(frozen=True)
+class LetterTrouble:
+    """A letter of the reader's own, and what has become of it."""
+
+    letter_id: int
+    state: str
+    name: str
+    address: str
+    words: str
+    answer: str | None
+
+
+@needs(Permission.WORK_ON_REQUESTS)
+async def trouble_of(work: Work, letter_id: int) -> LetterTrouble:
+    """What became of a letter of one's own.
+
+    Raises:
+        NotAllowed: somebody else wrote it.
+    """
+    letter = await work.session.get(Letter, letter_id, populate_existing=True)
+    if letter is None or letter.author_id != work.actor.employee_id:
+        raise NotAllowed
+    return LetterTrouble(
+        letter.id, letter.state, letter.name, letter.address, letter.words or "", letter.answer
+    )

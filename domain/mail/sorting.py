@@ -199,9 +199,14 @@ async def new_client(work: Work, mail_id: int, name: str) -> None:
 
 
 async def _know_sender(work: Work, mail: Mail, client_id: int) -> None:
-    """Keep the sender as a contact; the mail then becomes what its mailbox makes of mail."""
+    """Keep the sender as a contact of the client; the mail then becomes a request."""
     contact_id = await _contact(work, mail, client_id)
     mail.client_id, mail.contact_id = client_id, contact_id
+    await _become_request(work, mail)
+
+
+async def _become_request(work: Work, mail: Mail) -> None:
+    """What a mailbox makes of a client's mail: a request of its kind, or the question of which."""
     kind = work.policy.mail_kind(mail.mailbox)
     if kind is not None and work.policy.mailboxes[mail.mailbox].purpose == "requests":
         await _decide(work, mail, f"request:{kind}")
@@ -270,6 +275,21 @@ async def belongs(work: Work, mail_id: int) -> None:
         mail.contact_id = await _contact(work, mail, thread.client_id)
         mail.client_id = thread.client_id
     await _decide(work, mail, "belongs")
+
+
+@needs(Permission.SORT_MAIL)
+async def another_request(work: Work, mail_id: int) -> None:
+    """The mail is a request of its own, not an answer to the one that waits; its mailbox says of
+    which kind, or it is asked next.
+
+    Raises:
+        TooLate: somebody decided before. DeskError: the client is not known.
+    """
+    mail = await _open(work, mail_id)
+    if mail.client_id is None:
+        raise DeskError("error-client-unknown")
+    mail.thread_id = None
+    await _become_request(work, mail)
 
 
 @needs(Permission.SORT_MAIL)

@@ -61,8 +61,8 @@ form-send-hand = Hand over
 form-send-back = Give back
 form-send-comment = Send the comment
 
-form-copy = <b>Request { $number } is sent.</b> This is your copy
-form-copy-next = Until somebody accepts it, the request is with you. I will write when it is accepted.
+form-copy = <b>Request { $number } is sent</b>
+form-copy-next = Until somebody accepts it, it is with you. I will write when it is accepted. Below is your copy.
 form-sent = Request { $number } is sent
 form-done-done = Request { $number }: done. The author has your words and decides whether to accept the result.
 form-done-return = Request { $number } is in work again. Its holder has your words.

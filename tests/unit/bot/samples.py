@@ -18,6 +18,7 @@ from domain.requests.mine import MyPage
 from domain.requests.offers import OfferFacts
 from domain.requests.reading import Offer, RequestCard
 from domain.requests.steps import Step
+from tests.unit.bot.mail_samples import mail_screens
 
 NOW = datetime(2026, 11, 23, 10, 7, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -263,7 +264,7 @@ def screens() -> dict[str, Drawn]:
     for part in my.PARTS:
         page = MyPage(part, LINES, waiting=9, holding=9, sent=9, page=1)
         drawn[f"my-{part}"] = lambda w, p, m=page: my.my_screen(w, p, m)
-    return {**drawn, **_others()}
+    return {**drawn, **_others(), **mail_screens()}
 
 
 def _others() -> dict[str, Drawn]:

@@ -23,7 +23,13 @@ from bot.dialogs.draft_screens import (
 from bot.dialogs.listening import SAID
 from bot.dialogs.picks import picks_for, read_pick
 from bot.dialogs.question_screen import Asked, question_screen
-from bot.dialogs.summary_screen import Written, copy_screen, handed_in_screen, summary_screen
+from bot.dialogs.summary_screen import (
+    SummaryOf,
+    Written,
+    copy_screen,
+    handed_in_screen,
+    summary_screen,
+)
 from bot.dialogs.taps import FormTap, form_tap, mark_of, question_of, value_of
 from bot.screen import Screen
 from bot.texts import Screenwriter
@@ -159,7 +165,8 @@ def test_every_question_answered_already(w: Screenwriter, type_: QuestionType) -
     check(drawn(w, type_, draft))
     screen = summary_screen(w, Written(draft, SUBJECT, files=2, error="Поздно", said=Markup("Да")))
     check(screen)
-    check(summary_screen(w, Written(draft, SUBJECT, sure=True)))
+    for what in SummaryOf:
+        check(summary_screen(w, Written(draft, SUBJECT, of=what)))
 
 
 def test_ticks_stand_on_what_is_chosen_and_its_button_takes_it_off(w: Screenwriter) -> None:
@@ -233,6 +240,29 @@ def test_a_summary_with_open_questions_offers_to_go_on(w: Screenwriter) -> None:
     screen = summary_screen(w, Written(draft, SUBJECT))
     check(screen)
     assert FormTap.unpack(screen.buttons[0][0].data).act == "open"
+
+
+def test_what_can_be_changed_stands_behind_one_button(w: Screenwriter) -> None:
+    definition = form(question("words", required=True), question("more"))
+    draft = draft_of(definition, words=Answer("Слова"), more=Answer("Ещё"))
+    acts = [FormTap.unpack(each.data).act for row in summary(w, draft).buttons for each in row]
+    assert acts == ["send", "change", "later", "drop"]
+    listed = summary_screen(w, Written(draft, SUBJECT, of=SummaryOf.WHAT_CAN_CHANGE))
+    check(listed)
+    taps = [FormTap.unpack(each.data) for row in listed.buttons for each in row]
+    asked = [question_of(definition, each.question) for each in taps if each.act == "ask"]
+    assert asked == list(definition.questions)
+    assert taps[-1].act == "open"
+
+
+def test_one_answer_is_changed_without_a_list(w: Screenwriter) -> None:
+    draft = draft_of(form(question("words", required=True)), words=Answer("Слова"))
+    acts = [FormTap.unpack(each.data).act for row in summary(w, draft).buttons for each in row]
+    assert acts == ["send", "ask", "later", "drop"]
+
+
+def summary(w: Screenwriter, draft: Draft) -> Screen:
+    return summary_screen(w, Written(draft, SUBJECT))
 
 
 def test_drafts_and_loose_words(w: Screenwriter) -> None:

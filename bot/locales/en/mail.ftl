@@ -1,0 +1,44 @@
+# Mail that a person decides about, and letters that did not arrive.
+
+mail-question-sender = 📨 <b>A mail: who is it from?</b> The sender is not in the base.
+mail-question-kind = 📨 <b>A client's mail: what is it?</b>
+mail-question-colleague = 📨 <b>A colleague's mail.</b> It belongs to nothing.
+mail-question-belongs = 📨 <b>Does this mail belong to request { $number }?</b> It waits for the client, but the mail is a new one.
+mail-question-stranger = 📨 <b>Somebody else writes about request { $number }.</b> His address is none of the client's.
+mail-question-forged = 📨 <b>Nobody vouches for this sender.</b> The mail server does not confirm who he is.
+mail-from = { $name }, { $address } → { $box }, { $at }
+mail-words = <i>“{ $words }”</i>
+mail-client = Client: <b>{ $client }</b>
+mail-decided-request = Decided: a request, { $kind }. { $name }, { $at }
+mail-decided-belongs = Decided: belongs to request { $number }. { $name }, { $at }
+mail-decided-not-ours = Decided: not for us. { $name }, { $at }
+mail-decided-spam = Decided: spam, this sender is heard no more. { $name }, { $at }
+mail-button-belongs = Yes, to request { $number }
+mail-button-another = No, a new request
+mail-button-find = A known client…
+mail-button-new = A new client…
+mail-button-refuse = Not for us
+mail-button-spam = Spam
+mail-which-client = Whose mail is it? Tap the client, or answer this message with a few letters of the name, tax number or phone.
+mail-no-such-client = No such client. Answer this message with other letters, or make a new one.
+mail-name-client = What is the new client called? Answer this message with the name. { $name } becomes the contact.
+mail-ask-headline = <b>Letter to the client about request { $number }</b>, to { $address }. It asks:
+mail-ask-question = { $n }. { $words }
+mail-ask-send = Send the letter
+mail-asked = A letter about request { $number } is on its way to the client. The answer comes into the request by itself.
+mail-quarantined = ⚠ <b>Mail { $number } could not be read.</b> It lies aside and is in nobody's way. Look at it: <code>fieldpost mail quarantine show { $number }</code>
+request-button-ask = Ask the client…
+request-missing =
+    { $n ->
+        [one] An answer is missing: { $what }
+       *[other] Answers are missing: { $what }
+    }
+
+letter-unknown = ⚠ <b>Nobody knows whether your letter has left</b> ({ $name }, { $address }). The connection broke in the middle. Send it again? The client may get it twice.
+letter-failed = ⚠ <b>Your letter was refused</b> ({ $name }, { $address }): the server said { $answer }. Check the address.
+letter-bounced = ⚠ <b>Your letter came back</b> ({ $name }, { $address }). Check the address or call.
+letter-queued = The letter is sent again ({ $name }, { $address }).
+letter-sending = The letter is on its way ({ $name }, { $address }).
+letter-sent = The letter was sent ({ $name }, { $address }).
+letter-button-again = Send again
+letter-button-let-be = Do not send
