@@ -90,11 +90,11 @@ def _lines(file: Path, explanation: Explanation, texts: Texts) -> str:
         "charset": explanation.message.charset,
         "attachments": str(explanation.attachments),
         "reasons": ", ".join(explanation.reasons),
-        "words": _indented(explanation.text),
     }
-    return f"{file}\n" + "\n".join(
-        f"  {t(f'cli-mail-{name}')}: {value}" for name, value in known.items() if value
-    )
+    lines = [f"{t(f'cli-mail-{name}')}: {value}" for name, value in known.items() if value]
+    if words := explanation.text.strip().splitlines():
+        lines += [f"{t('cli-mail-words')}:", *(f"  {line}" for line in words)]
+    return _safe("\n  ".join((str(file), *lines)))
 
 
 def _bounced(explanation: Explanation) -> str:
@@ -106,10 +106,9 @@ def _word(passed: bool | None) -> str:
     return {True: "yes", False: "no", None: "none"}[passed]
 
 
-def _indented(text: str) -> str:
-    """Words under their heading; what could drive a terminal is taken out."""
-    safe = "".join(letter for letter in text if letter.isprintable() or letter in "\n\t")
-    return "".join(f"\n    {line}" for line in safe.strip().splitlines())
+def _safe(text: str) -> str:
+    """Without what a sender may have written to drive a terminal."""
+    return "".join(letter for letter in text if letter.isprintable() or letter in "\n\t")
 
 
 def _write(stream: BinaryIO, text: str) -> None:
