@@ -10,7 +10,7 @@ import ssl
 from collections.abc import Callable
 from typing import Literal
 
-from aioimaplib import (  # type: ignore[import-untyped]
+from aioimaplib import (
     AUTH,
     IMAP4,
     SELECTED,

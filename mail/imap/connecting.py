@@ -5,7 +5,7 @@ from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from aioimaplib import AioImapException, Response  # type: ignore[import-untyped]
+from aioimaplib import AioImapException, Response
 
 from mail.accounts import ImapAccount, SecretUnreadable, secret_of, tls_context
 from mail.imap.client import Client

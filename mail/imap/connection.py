@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Coroutine, Iterable, Sequence
 from time import monotonic
 from typing import Any, TypeVar
 
-from aioimaplib import AioImapException, Response  # type: ignore[import-untyped]
+from aioimaplib import AioImapException, Response
 
 from mail.imap import answers
 from mail.imap.answers import Facts, Selected

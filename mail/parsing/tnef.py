@@ -4,9 +4,9 @@ import logging
 import struct
 from dataclasses import dataclass
 
-from tnefparse import TNEF  # type: ignore[import-untyped]
-from tnefparse.properties import MAPI_ATTACH_LONG_FILENAME  # type: ignore[import-untyped]
-from tnefparse.tnef import TNEFAttachment  # type: ignore[import-untyped]
+from tnefparse import TNEF
+from tnefparse.properties import MAPI_ATTACH_LONG_FILENAME
+from tnefparse.tnef import TNEFAttachment
 
 from mail.parsing.charsets import decode
 

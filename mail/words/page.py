@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lxml import etree  # type: ignore[import-untyped]  # its stubs are not kept up
+from lxml import etree
 
 from mail.words.lines import Line, line_of_page
 from mail.words.phrases import keywords, phrases
