@@ -21,6 +21,13 @@ READY_LIMIT = 3.0  # seconds for the database to answer
 
 OUTBOX_ROWS = Gauge("fieldpost_outbox_rows", "Rows of the outbox, by state.", ["state"])
 OUTBOX_AGE = Gauge("fieldpost_outbox_oldest_seconds", "Age of the oldest row that is due.")
+MAILBOX_SWEPT = Gauge(
+    "fieldpost_mailbox_last_sweep_timestamp_seconds",
+    "When a mailbox was last read without a failure.",
+    ["mailbox"],
+)
+MAILBOX_FAILING = Gauge("fieldpost_mailbox_failing", "Whether a mailbox fails.", ["mailbox"])
+MAILS = Gauge("fieldpost_mails", "Mails that wait to be read or lie aside, by state.", ["state"])
 UPDATES_ASIDE = Gauge("fieldpost_updates_aside", "Updates put aside because they always fail.")
 
 _COUNTS = text(
@@ -32,6 +39,19 @@ _COUNTS = text(
     """
 )
 _ASIDE = text("SELECT count(*) FROM telegram_updates WHERE state <> 'done'")
+
+_MAILBOXES = text(
+    """
+    SELECT code, extract(epoch FROM swept_at)::float8 AS swept, failing_since IS NOT NULL AS failing
+    FROM mailboxes
+    """
+)
+_MAILS = text(
+    """
+    SELECT state, count(*) AS n FROM mails
+    WHERE state = 'stored' OR state = 'quarantined' GROUP BY state
+    """
+)
 
 
 @dataclass
@@ -113,6 +133,12 @@ async def _measure(connection: AsyncConnection) -> None:
         OUTBOX_ROWS.labels(state).set(rows[state].n if state in rows else 0)
     OUTBOX_AGE.set((rows["queued"].age or 0.0) if "queued" in rows else 0.0)
     UPDATES_ASIDE.set(await connection.scalar(_ASIDE) or 0)
+    for row in await connection.execute(_MAILBOXES):
+        MAILBOX_SWEPT.labels(row.code).set(row.swept or 0.0)
+        MAILBOX_FAILING.labels(row.code).set(row.failing)
+    mails = {row.state: row.n for row in await connection.execute(_MAILS)}
+    for state in ("stored", "quarantined"):
+        MAILS.labels(state).set(mails.get(state, 0))
 
 
 async def serve(app: web.Application, host: str, port: int, stopping: asyncio.Event) -> None:

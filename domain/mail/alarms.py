@@ -5,9 +5,9 @@ company says. A refresh token that is refused never mends itself: that is told a
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, Row, func, select, update
 
 from domain.permissions import Permission, needs
 from domain.work import Work
@@ -52,16 +52,11 @@ async def next_due(work: Work) -> datetime | None:
         )
     )
     patience = work.policy.mail.alarm_after
-    return min((_due_at(work, row, patience) for row in moments.tuples()), default=None)
-
-
-def _due_at(
-    work: Work, row: tuple[datetime, datetime | None, str | None], patience: timedelta
-) -> datetime:
-    last_heard, failing_since, failure = row
-    if failing_since is None or failure == NEVER_MENDS_ITSELF:
-        return work.now
-    return last_heard + patience
+    due = (
+        work.now if since is None or failure == NEVER_MENDS_ITSELF else last_heard + patience
+        for last_heard, since, failure in moments
+    )
+    return min(due, default=None)
 
 
 def _too_long(work: Work) -> ColumnElement[bool]:
@@ -75,14 +70,14 @@ def _last_heard() -> ColumnElement[datetime]:
     return func.coalesce(Mailbox.swept_at, Mailbox.failing_since)
 
 
-async def _due(work: Work, condition: ColumnElement[bool]) -> Sequence[tuple[str, str | None]]:
+async def _due(work: Work, condition: ColumnElement[bool]) -> Sequence[Row[str, str | None]]:
     found = await work.session.execute(
         select(Mailbox.code, Mailbox.failure)
         .where(condition)
         .order_by(Mailbox.code)
         .with_for_update(skip_locked=True)
     )
-    return found.tuples().all()
+    return found.all()
 
 
 async def _note_alarm(work: Work, code: str, at: datetime | None) -> None:
