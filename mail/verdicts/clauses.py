@@ -8,7 +8,7 @@ from mail.verdicts.lexicon import Lexicon, lexicon, names
 from mail.verdicts.tokens import Token, tokens
 
 UNKNOWN = "unknown"
-NOUNS = {"subject", "work", "problem", "case"}
+NOUNS = {"subject", "everything", "work", "problem", "case"}
 BESIDE_NOUNS = NOUNS | {"any", "filler", "degree"}
 """What may stand in the first part of "сбоев, обрывов нет" or "качество связи — отличное"."""
 

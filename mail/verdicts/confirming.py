@@ -23,13 +23,13 @@ _DENYING = {"absent", "was_absent", "no"}
 _RESOLVING = {"fixed", "vanished", "none"} | _DENYING
 _CORE = {"good", "fixed"}
 _CONTENT = {
-    "yes", "soft_yes", "weak", "good", "fixed", "there", "vanished", "subject", "work", "problem",
+    "yes", "soft_yes", "weak", "good", "fixed", "there", "vanished", "subject", "everything", "work", "problem",
     "case", "absent", "was_absent", "no", "none", "any", "filler", "degree", "cheer", "me", "actor", "checked", "since",
     "day", "limit_now", "close", "confirmed_thing",
 }  # fmt: skip
 _BESIDE_YES = {"yes", "soft_yes", "degree", "cheer", "weak"}
 _BESIDE_CHECKED = {
-    "checked", "day", "actor", "subject", "work", "filler", "degree", "me", "since", "yes", "cheer",
+    "checked", "day", "actor", "subject", "everything", "work", "filler", "degree", "me", "since", "yes", "cheer",
 }  # fmt: skip
 _COURTESY = {"cheer", "degree", "close"}
 _AFTER_THANKS = {"you", "name", "degree", "cheer", "me", "actor"}

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from mail.verdicts.clauses import UNKNOWN, Clause, Piece, Sentence
 
+SHORT = 6
+"""Pieces. In a longer clause the "нет" at its end may belong to something else."""
+
 _SKIPPED = {"filler", "degree", "me", "any"}
 _RIGHT = {"good", "fixed", "there", "weak", "yes", "checked"}
 _CONTENT_BEFORE_BUT = {"yes", "good", "fixed", "weak", "checked", "thanks", "soft_yes", "there", "actor"}
 _DENIABLE = {
-    "not": _RIGHT | {"subject"}, "no": {"subject", "work"}, "absent": {"subject", "work"},
+    "not": _RIGHT | {"subject", "everything"}, "no": {"subject", "work"}, "absent": {"subject", "work"},
     "none": {"subject", "work"},
 }  # fmt: skip
 _UNSURE = {"doubt", "unverified", "promise"}
@@ -87,7 +90,7 @@ def _is_no(clause: Clause) -> bool:
         return False
     if meaning[0] == "no":
         return not set(meaning) & _UNSURE
-    return meaning[-1] == "no" and meaning[-2] in ("subject", "work", "actor")
+    return meaning[-1] == "no" and len(meaning) < SHORT and not set(meaning) & (_UNSURE | {"matter"})
 
 
 def _is_taken_back(answer: Sequence[Sentence], denial: Clause) -> bool:

@@ -6,6 +6,7 @@ from mail.verdicts.clauses import Sentence
 from mail.verdicts.lexicon import Lexicon, read_lists
 from mail.verdicts.tokens import Token
 
+NEVER_SOLD = {"complaint", "outrage", "opt_out", "not", "but", "problem", "work", "partial", "irony"}
 _COURTESY = {"greeting", "thanks", "name", "cheer", "for", "you"}
 
 
@@ -17,9 +18,11 @@ def _sales_words() -> Lexicon:
 def is_sales_question(sentence: Sentence) -> bool:
     """Whether every word of the sentence asks for more of what we sell.
 
-    One unknown word is the thing sold when a number stands before it: "ещё 3 кресла".
+    One unknown word is the thing sold after a number or "на": "ещё 3 кресла", "прайс на кресла".
     """
     spoken = [p for p in sentence.pieces if p.category not in _COURTESY]
+    if any(p.category in NEVER_SOLD for p in spoken):
+        return False
     asked = [token for piece in spoken for token in piece.tokens if token.kind != "sign"]
     return _has_key(asked) and _unexplained(asked) == []
 
@@ -33,13 +36,17 @@ def _unexplained(asked: list[Token]) -> list[str]:
     sold = [
         place
         for place, (category, kind, _) in enumerate(found)
-        if place and (category, kind) == ("", "word") and found[place - 1][1] == "number"
+        if place and (category, kind) == ("", "word") and _leads(found[place - 1])
     ][:1]
     return [
         text
         for place, (category, kind, text) in enumerate(found)
         if not category and kind != "number" and place not in sold
     ]
+
+
+def _leads(phrase: tuple[str, str, str]) -> bool:
+    return phrase[1] == "number" or phrase[2] == "на"
 
 
 def _phrases(asked: list[Token]) -> list[tuple[str, str, str]]:

@@ -7,8 +7,8 @@ MOST_UNKNOWN = 3
 """More unknown words than a surname and the name of a firm make no signature."""
 
 _ANCHORS = {"name", "initials", "title", "org", "organisation", "contact"}
-_BESIDE_ANCHORS = _ANCHORS | {UNKNOWN, "number", "subject", "work", "for", "actor"}
-_HARMLESS = {None, "subject", "work", "name", "filler", "degree", "sales_word", "title", "good", "cheer"}
+_BESIDE_ANCHORS = _ANCHORS | {UNKNOWN, "number", "subject", "everything", "work", "for", "actor"}
+_HARMLESS = {None, "subject", "everything", "work", "name", "filler", "degree", "sales_word", "title", "good", "cheer"}
 
 
 def is_name(clause: Clause) -> bool:
