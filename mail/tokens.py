@@ -48,11 +48,6 @@ def envelope_address(box: str, token: str) -> str:
     return _plus(box, "b", token)
 
 
-def new_message_id(token: str, domain: str) -> str:
-    """A Message-ID that names its letter, with the angle brackets."""
-    return f"<t-{token}.{new_token()}@{domain}>"
-
-
 def tokens_in(message: Message) -> Tokens:
     """Tokens in the addresses a mail was sent to, then in the Message-IDs it answers.
 

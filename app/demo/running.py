@@ -1,7 +1,6 @@
 """`fieldpost demo`: everything a newcomer needs to see the desk work, started in one go."""
 
 import asyncio
-import socket
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.demo.filling import fill, inhabitants, is_empty
+from app.demo.mail import free_port, sandbox_mail, write_mail_file
 from app.demo.sample import Sample, read_sample
 from app.demo.story import play
 from app.demo.world import sandbox_config
@@ -112,6 +112,8 @@ async def _open(
     both go on side by side; the page is announced when both are done.
     """
     policy = load_policy(sample.company_file)
+    mail = sandbox_mail(policy)
+    mail_file = write_mail_file(mail, folder)
     forms = await load_forms(engine, policy, desk_texts(), SystemClock())
     async with engine.connect() as connection, connection.begin() as filling:
         fresh = options.sample and await is_empty(connection)
@@ -121,7 +123,8 @@ async def _open(
             policy,
             await inhabitants(connection, sample),
             BOT_TOKEN,
-            _desk(options, folder, sample, engine),
+            mail,
+            _desk(options, folder, sample, engine, mail_file),
             (options.host, options.port),
             options.language,
         )
@@ -149,14 +152,17 @@ def _postgres(folder: Path) -> Iterator[EmbeddedPostgres]:
         server.stop()
 
 
-def _desk(options: DemoOptions, folder: Path, sample: Sample, engine: AsyncEngine) -> DeskLaunch:
-    web, control = _free_port(), _free_port()
+def _desk(
+    options: DemoOptions, folder: Path, sample: Sample, engine: AsyncEngine, mail_file: Path
+) -> DeskLaunch:
+    web, control = free_port(), free_port()
     env = {
         "FIELDPOST_DATABASE_URL": driver_url(engine.url.render_as_string(hide_password=False)),
         "FIELDPOST_BOT_TOKEN": BOT_TOKEN,
         "FIELDPOST_BOT_API_URL": f"http://127.0.0.1:{options.port}",
         "FIELDPOST_COMPANY_FILE": str(sample.company_file),
         "FIELDPOST_DATA_DIR": str(folder),
+        "FIELDPOST_MAIL_FILE": str(mail_file),
         "FIELDPOST_WEB_HOST": "127.0.0.1",
         "FIELDPOST_WEB_PORT": str(web),
         "FIELDPOST_SANDBOX_CONTROL": f"127.0.0.1:{control}",
@@ -168,10 +174,3 @@ def _desk(options: DemoOptions, folder: Path, sample: Sample, engine: AsyncEngin
         control_url=f"http://127.0.0.1:{control}",
         log=folder / LOG,
     )
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

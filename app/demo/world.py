@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from domain.company import Policy
-from sandbox.config import DeskLaunch, Group, Person, SandboxConfig
+from sandbox.config import DeskLaunch, Group, MailSettings, Person, SandboxConfig
 from sandbox.wire import Json
 
 BOT_USERNAME = "fieldpost_demo_bot"
@@ -31,6 +31,7 @@ def sandbox_config(
     policy: Policy,
     inhabitants: Inhabitants,
     token: str,
+    mail: MailSettings,
     launch: DeskLaunch,
     address: tuple[str, int],
     language: str,
@@ -53,6 +54,7 @@ def sandbox_config(
         ],
         groups=_groups(policy, inhabitants, language),
         clients=_clients(inhabitants),
+        mail=mail,
         desk=launch,
         page_language=language,
     )

@@ -48,7 +48,9 @@ async def _mark(work: Work, letter: Letter, returned: Returned) -> None:
         .where(Letter.id == letter.id, Letter.state.in_(("sending", "sent", "unknown")))
         .values(state="bounced", bounced_at=work.now, bounce_status=returned.status)
     )
-    await mark_address(work, letter.address, returned.status)
+    # "Given up after days" (4.x) is the end of this letter, and says nothing of the address.
+    if returned.status is None or returned.status.startswith("5"):
+        await mark_address(work, letter.address, returned.status)
 
 
 async def mark_address(work: Work, address: str, status: str | None) -> None:

@@ -98,9 +98,11 @@ async def _take_answer(work: Work, mail: IncomingMail, found: FoundThread) -> Ou
 
 
 async def _take_staff_answer(work: Work, mail: IncomingMail, found: FoundThread) -> Outcome:
-    """An act of staff by mail is signed only when it is certain who writes."""
+    """An act of staff by mail is signed only when it is certain who writes: the expected address,
+    vouched for, in answer to a letter whose token or Message-ID only he was given.
+    """
     thread = found.thread
-    if thread.address != mail.sender or mail.authenticated is False or found.by != "token":
+    if thread.address != mail.sender or mail.authenticated is False or found.by == "subject":
         return await ask_sorters(work, mail, "forged", thread)
     await act_by_mail(work, mail, thread)
     return _in_thread("acted", found)

@@ -13,10 +13,8 @@ from email.utils import format_datetime
 from domain.texts import Texts
 from mail.letters.contents import Content
 from mail.letters.rendering import Unsubscribe, render
+from mail.robots import LOOP_HEADER
 from mail.tokens import answer_address, envelope_address
-
-LOOP_HEADER = "X-Fieldpost-Mailbox"
-"""Names the mailbox that wrote a letter: what comes back with it came from ourselves."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from mail.message import Address
 from mail.tokens import (
     answer_address,
     envelope_address,
-    new_message_id,
     new_token,
     recipients,
     tokens_in,
@@ -30,8 +29,6 @@ def test_written_and_found_again() -> None:
     token = new_token()
     assert tokens_of([answer_address(BOX, token)]).answered == (token,)
     assert tokens_of([envelope_address(BOX, token).upper()]).bounced == (token,)
-    assert tokens_of([new_message_id(token, "ours.ru")]).answered == (token,)
-    assert new_message_id(token, "ours.ru") != new_message_id(token, "ours.ru")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from mail.letters import composing
 from mail.message import Address, AttachedFile, Invitation, Message
 from mail.robots import LOOP_HEADER, kind_of
 from tests.unit.mail.robots.hand_made import BOX, CLIENT, mail, report
@@ -137,10 +136,6 @@ def test_mail_to_many(name: str) -> None:
 def test_our_own_mail() -> None:
     message = replace(mail(), headers={LOOP_HEADER.lower(): [BOX]})
     assert kind_of(message).reasons == ("own:loop",)
-
-
-def test_letters_carry_the_header_that_is_looked_for() -> None:
-    assert composing.LOOP_HEADER == LOOP_HEADER
 
 
 def test_a_letter_of_another_company_s_desk_is_a_person_s() -> None:
