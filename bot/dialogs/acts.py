@@ -119,11 +119,11 @@ async def _act_on_draft(
         case "sure":
             await responses.drop(work, draft.id)
             talk.reply.edit(dropped_screen(talk.say))
-            await close_earlier(work, talk.reply, draft, None)
+            close_earlier(talk.reply, draft, None)
         case "to" if draft.purpose == LOOSE:
             await finish(talk, await asking.make_comment(work, draft, _row_id(value)))
         case "new" if draft.purpose == LOOSE:
-            await close_earlier(work, talk.reply, draft, None)
+            close_earlier(talk.reply, draft, None)
             await show(talk, await asking.make_request(work, talk.forms, draft))
         case "ask" if question is not None:
             await show(talk, await answering.ask(work, draft, question.name))

@@ -32,7 +32,7 @@ async def finish(talk: Talk, draft: Draft) -> None:
         talk.reply.edit(handed_in_screen(talk.say, draft, done))
     to_request = RequestTap(act="open", id=done.request_id)
     way = tap(talk.say.label("request-button-open"), to_request)
-    await close_earlier(talk.work, talk.reply, draft, way)
+    close_earlier(talk.reply, draft, way)
 
 
 def _keep_copy(talk: Talk, copy: Screen) -> None:

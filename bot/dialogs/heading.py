@@ -35,6 +35,14 @@ def heading(
     return join(parts)
 
 
+def for_client(w: Screenwriter, draft: Draft, subject: Subject | None) -> Markup | None:
+    """Whose eyes the words are for, where that is not only colleagues': the client of a request
+    that came by mail reads what was done as it is written here.
+    """
+    told = draft.purpose == "done" and subject is not None and subject.by_mail
+    return w.t("form-for-client") if told else None
+
+
 def client_of(draft: Draft) -> str | None:
     """The client of a new request, once he is chosen."""
     answer = draft.state.answers.get(CLIENT)

@@ -37,8 +37,6 @@ PARTS_APART = timedelta(seconds=3)
 async def hear(talk: Talk, draft: Draft, question: Question | None, said: Said) -> None:
     """Take a message as the answer to a question, or as words and files for the summary."""
     media = await _keep_file(talk, draft, said)
-    if said.too_big and said.words:
-        talk.reply.send(Screen(escape(talk.say.error(too_big(talk)))))
     if said.too_big and not said.words:
         await show(talk, draft, News(error=too_big(talk)))
     elif question is None:
@@ -48,6 +46,8 @@ async def hear(talk: Talk, draft: Draft, question: Question | None, said: Said) 
             await _hear_answer(talk, draft, question, said, media)
         except DeskError as refusal:
             await show(talk, draft, News(_attached(talk, media), refusal))
+    if said.too_big and said.words:
+        talk.reply.send(Screen(escape(talk.say.error(too_big(talk)))))
 
 
 def too_big(talk: Talk) -> DeskError:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.dialogs.heading import heading
+from bot.dialogs.heading import for_client, heading
 from bot.dialogs.picks import Pick
 from bot.dialogs.taps import FormAct, form_tap
 from bot.markup import shortened
@@ -61,6 +61,7 @@ def question_screen(w: Screenwriter, asked: Asked) -> Screen:
         lines(
             asked.said,
             heading(w, draft, asked.subject, question),
+            for_client(w, draft, asked.subject),
             *(_wording(w, draft, note) for note in _notes(draft, question)),
             Markup("<b>{}</b>").format(_wording(w, draft, question)),
             w.t("form-error", words=asked.error) if asked.error else None,

@@ -3,8 +3,7 @@ that mean nothing any more. One button stays on each, and with it the message go
 words that answer it are about.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -19,8 +18,13 @@ from domain.forms.responses import Draft
 from domain.work import Work
 from storage.statements import Statement
 
-SHOWN = "shown"
-"""Of `Draft.screen`: the messages that show it, each with the question it asks."""
+SHOWN, LEFT = "shown", "left"
+"""Of `Draft.screen`: the messages that show it, each with the question it asks; and those that
+did, and have one button left.
+"""
+
+MOST_LEFT = 10
+"""Messages that are told when their draft is over; those before are far up the chat."""
 
 _NOTE = Statement(
     text(
@@ -50,43 +54,57 @@ async def note_shown(engine: AsyncEngine, calls: Sequence[Call], answers: Sequen
             await _NOTE.all(
                 connection,
                 response=call.shows.response,
-                place=f"{chat_id}:{message_id}",
+                place=_place(chat_id, message_id),
                 question=call.shows.question,
             )
 
 
-async def leave_earlier(work: Work, reply: Reply, say: Screenwriter, draft: Draft) -> Draft:
+async def leave_earlier(work: Work, reply: Reply, say: Screenwriter, draft: Draft) -> None:
     """A newer screen of an open draft follows: from the earlier ones a button leads on."""
-
-    def way(question: str) -> Button:
-        if question:
-            again = FormTap(response=draft.id, act="ask", question=question)
-            return tap(say.label("form-button-change-this"), again)
-        return tap(say.label("form-button-open"), form_tap(draft.id, "open"))
-
-    return await _leave(work, reply, draft, way)
-
-
-async def close_earlier(work: Work, reply: Reply, draft: Draft, left: Button | None) -> None:
-    """A draft is over: on the messages that showed it this button stays, or none."""
-    await _leave(work, reply, draft, lambda _: left)
-
-
-async def _leave(
-    work: Work, reply: Reply, draft: Draft, left: Callable[[str], Button | None]
-) -> Draft:
-    """The tapped message is left out, for it is drawn again; so are those of a chat that the
-    person had before.
-    """
-    shown: dict[str, str] = draft.screen.get(SHOWN, {})
-    tapped = f"{reply.chat_id}:{reply.tapped}"
-    earlier = {place: question for place, question in shown.items() if place != tapped}
+    shown, left = _shown(draft), _left(draft)
+    here = _place(reply.chat_id, reply.tapped)
+    earlier = {place: question for place, question in shown.items() if place != here}
     if not earlier:
-        return draft
+        return
     for place, question in earlier.items():
-        chat_id, _, message_id = place.partition(":")
-        if int(chat_id) == reply.chat_id:
-            reply.leave(int(message_id), rows(left(question)))
-    screen = {**draft.screen, SHOWN: {p: q for p, q in shown.items() if p == tapped}}
+        _leave(reply, place, _way_on(say, draft, question))
+    left = [place for place in left if place not in shown] + list(earlier)
+    kept = {place: question for place, question in shown.items() if place == here}
+    screen = {**draft.screen, SHOWN: kept, LEFT: left[-MOST_LEFT:]}
     await responses.remember_screen(work, draft, screen)
-    return replace(draft, screen=screen)
+
+
+def close_earlier(reply: Reply, draft: Draft, button: Button | None) -> None:
+    """A draft is over: on the messages that showed it this button stays, or none."""
+    here = _place(reply.chat_id, reply.tapped)
+    for place in dict.fromkeys((*_left(draft), *_shown(draft))):
+        if place != here:
+            _leave(reply, place, button)
+
+
+def _way_on(say: Screenwriter, draft: Draft, question: str) -> Button:
+    if not question:
+        return tap(say.label("form-button-open"), form_tap(draft.id, "open"))
+    again = FormTap(response=draft.id, act="ask", question=question)
+    return tap(say.label("form-button-change-this"), again)
+
+
+def _leave(reply: Reply, place: str, button: Button | None) -> None:
+    """Messages of a chat that the person had before, with another account, are out of reach."""
+    chat_id, _, message_id = place.partition(":")
+    if int(chat_id) == reply.chat_id:
+        reply.leave(int(message_id), rows(button))
+
+
+def _place(chat_id: object, message_id: object) -> str:
+    return f"{chat_id}:{message_id}"
+
+
+def _shown(draft: Draft) -> dict[str, str]:
+    shown: dict[str, str] = draft.screen.get(SHOWN, {})
+    return shown
+
+
+def _left(draft: Draft) -> list[str]:
+    left: list[str] = draft.screen.get(LEFT, [])
+    return left

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from markupsafe import Markup
 
 from bot.callbacks import RequestTap
-from bot.dialogs.heading import heading
+from bot.dialogs.heading import for_client, heading
 from bot.dialogs.question_screen import answer_in_words
 from bot.dialogs.taps import FormAct, form_tap
 from bot.markup import shortened
@@ -61,6 +61,7 @@ def summary_screen(w: Screenwriter, written: Written) -> Screen:
         lines(
             written.said,
             heading(w, draft, written.subject),
+            for_client(w, draft, written.subject),
             *_answers(w, draft, ANSWER_SHOWN),
             w.t("form-files", n=written.files) if written.files else None,
             w.t("form-error", words=written.error) if written.error else None,

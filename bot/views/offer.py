@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.callbacks import HandoffAct, HandoffTap, RequestTap
 from bot.screen import Button, ButtonStyle, Screen, rows, spent, tap
 from bot.texts import Screenwriter, lines
-from bot.views.request import answers, files_line, where
+from bot.views.request import answers, files_line, where, written_by
 from domain.company import Policy
 from domain.requests.offers import OfferFacts
 from domain.requests.reading import RequestCard
@@ -21,7 +21,7 @@ def offer_notice(w: Screenwriter, policy: Policy, facts: OfferFacts, card: Reque
             w.t("request-contact", name=card.contact, phone=card.contact_phone or "")
             if card.contact
             else None,
-            w.t("offer-giver", name=facts.giver, at=facts.offered_at),
+            _from_whom(w, facts, card),
             w.t("offer-note", words=facts.note) if facts.note else None,
             files_line(w, card.files),
         ),
@@ -33,6 +33,13 @@ def offer_notice(w: Screenwriter, policy: Policy, facts: OfferFacts, card: Reque
             ),
         ),
     )
+
+
+def _from_whom(w: Screenwriter, facts: OfferFacts, card: RequestCard) -> Markup:
+    """Who hands over; of a mail nobody has signed for yet, the client who wrote it."""
+    if card.writer is not None and card.state == "new":
+        return written_by(w, card)
+    return w.t("offer-giver", name=facts.giver, at=facts.offered_at)
 
 
 def _answer_button(

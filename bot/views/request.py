@@ -28,6 +28,7 @@ def request_screen(w: Screenwriter, policy: Policy, card: RequestCard, me: int) 
             headline(w, card, me),
             what_and_where(w, policy, card),
             *answers(w, card),
+            missing_line(w, card),
             _people(w, card),
             _offer_line(w, policy, card),
             files_line(w, card.files),
@@ -88,7 +89,23 @@ def _people(w: Screenwriter, card: RequestCard) -> Markup:
         if card.contact
         else Markup("")
     )
-    return lines(contact, w.t("request-author", name=card.author, at=card.created_at))
+    return lines(contact, written_by(w, card))
+
+
+def written_by(w: Screenwriter, card: RequestCard) -> Markup:
+    """Who asked for it, and when: a colleague, or the client himself by mail."""
+    if card.writer is None:
+        return w.t("request-author", name=card.author, at=card.created_at)
+    name, address = card.writer
+    return w.t("request-writer", name=name, address=address, at=card.created_at)
+
+
+def missing_line(w: Screenwriter, card: RequestCard) -> Markup | None:
+    """What a client's mail did not say; one button asks him."""
+    if card.form is None or not card.missing:
+        return None
+    labels = (card.form.text(each.label, w.language) for each in card.missing)
+    return w.t("request-missing", what=" · ".join(labels), n=len(card.missing))
 
 
 def _offer_line(w: Screenwriter, policy: Policy, card: RequestCard) -> Markup | None:
@@ -123,6 +140,7 @@ def _acts(w: Screenwriter, card: RequestCard) -> Buttons:
         handoff("accept", "primary"),
         request("confirm", "primary"),
         request("return"),
+        _ask_client(w, card),
         (request("done", "primary"), request("hand")),
         request("order"),
         (request("back"), handoff("withdraw")),
@@ -131,6 +149,11 @@ def _acts(w: Screenwriter, card: RequestCard) -> Buttons:
         handoff("decline"),
         request("cancel", "danger"),
     )
+
+
+def _ask_client(w: Screenwriter, card: RequestCard) -> Button | None:
+    """For whoever may speak of the request, while the client's mail lacks something."""
+    return _always(w, card, "ask") if card.missing and "comment" in card.acts else None
 
 
 def _always(w: Screenwriter, card: RequestCard, act: RequestAct) -> Button:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from domain.errors import DeskError, TooLate
 from domain.forms import engine, responses
@@ -20,7 +20,7 @@ from domain.requests.offers import offer_facts
 from domain.requests.reading import request_card
 from domain.requests.rows import Answered
 from domain.work import Work
-from storage.models import Client, FormResponse, Handoff, Request
+from storage.models import Client, FormResponse, Handoff, Mail, Request
 
 LOOSE = "loose"
 """Purpose of words that came while nothing was asked: which request they are for is asked next."""
@@ -44,11 +44,12 @@ class Purpose:
 
 @dataclass(frozen=True)
 class Subject:
-    """The request that a form is about."""
+    """The request that a form is about; `by_mail` when the client himself wrote it."""
 
     request_id: int
     number: int
     client: str
+    by_mail: bool = False
 
 
 @needs(Permission.WORK_ON_REQUESTS)
@@ -91,7 +92,8 @@ async def subject_of(work: Work, draft: Draft) -> Subject | None:
     """The request that a draft is about; None of a new request and of loose words."""
     if draft.subject_id is None:
         return None
-    query = select(Request.id, Request.number, Client.name).join(
+    by_mail = exists().where(Mail.request_id == Request.id)
+    query = select(Request.id, Request.number, Client.name, by_mail).join(
         Client, Client.id == Request.client_id
     )
     if draft.purpose == "decline":

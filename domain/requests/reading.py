@@ -9,11 +9,11 @@ from sqlalchemy.orm import aliased
 from domain.errors import NotAllowed, NotFound
 from domain.forms import engine
 from domain.forms.answers import answer_from_json
-from domain.forms.model import FormDefinition
+from domain.forms.model import FormDefinition, Question
 from domain.forms.versions import definition_of
 from domain.permissions import Permission, needs
 from domain.requests.files import File, files_of
-from domain.requests.form import CLIENT, DUE, KIND, RECEIVER
+from domain.requests.form import CLIENT, DUE, KIND, RECEIVER, RESERVED
 from domain.requests.offering import previous_giver
 from domain.requests.rights import acts_on
 from domain.requests.rows import RequestRow, row_of
@@ -27,6 +27,7 @@ from storage.models import (
     FormResponse,
     FormVersion,
     Handoff,
+    Mail,
     Request,
 )
 from storage.statements import Statement
@@ -50,7 +51,8 @@ class Offer:
 class RequestCard:
     """What is shown of a request, and what its reader may do.
 
-    `form` and `answers` are the kind's own questions; `files` all that was ever attached.
+    `form` and `answers` are the kind's own questions; `files` all that was ever attached; `writer`
+    the client's person whose mail it came by, with his address.
     """
 
     id: int
@@ -76,6 +78,15 @@ class RequestCard:
     answers: engine.State | None
     files: list[File]
     acts: frozenset[str]
+    writer: tuple[str, str] | None = None
+
+    @property
+    def missing(self) -> tuple[Question, ...]:
+        """What its form requires and a client's mail did not say."""
+        if self.writer is None or self.form is None or self.answers is None:
+            return ()
+        asked = engine.missing(self.form, self.answers)
+        return tuple(question for question in asked if question.name not in RESERVED)
 
 
 _author, _holder, _giver, _receiver = (aliased(Employee) for _ in range(4))
@@ -118,6 +129,8 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
                 _holder.name.label("holder"),
                 _receiver.name.label("receiver"),
                 _giver.name.label("giver"),
+                Mail.sender,
+                Mail.sender_name,
                 readable(work).label("readable"),
             )
             .join(Client, Client.id == Request.client_id)
@@ -126,6 +139,7 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
             .outerjoin(Handoff, and_(Handoff.request_id == Request.id, Handoff.state == "offered"))
             .outerjoin(_receiver, _receiver.id == Handoff.to_employee_id)
             .outerjoin(_giver, _giver.id == Handoff.giver_id)
+            .outerjoin(Mail, Mail.request_id == Request.id)
             .where(Request.id == request_id)
         )
     ).first()
@@ -162,6 +176,7 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
         answers=answers,
         files=await files_of(work, request_id),
         acts=await _acts(work, row_of(request), offer),
+        writer=row.sender and (row.sender_name or row.sender, row.sender),
     )
 
 

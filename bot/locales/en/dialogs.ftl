@@ -117,3 +117,4 @@ form-said-later = later, put aside
 form-said-keep = keep, leave as it is
 form-said-done = done, that is all
 form-said-send = send
+form-for-client = The client gets these words by mail.

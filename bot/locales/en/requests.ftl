@@ -115,3 +115,4 @@ step-asked-client = The client was asked by mail for what is missing: { $name }
 step-unmanned = Came by mail, there is nobody in the department to offer it to
 next-letter-returned = Check the address or call the client.
 next-unmanned = Now with { $holder }. Due { $at }.
+request-writer = The client's mail: { $name }, { $address }, { $at }

@@ -120,3 +120,4 @@ form-said-later = отложить, потом
 form-said-keep = оставить, оставить так
 form-said-done = готово, всё
 form-said-send = отправить, отправляй
+form-for-client = Эти слова клиент получит письмом.

@@ -117,3 +117,4 @@ step-asked-client = Клиента письмом спросили, чего н�
 step-unmanned = Пришла письмом, предложить её в отделе некому
 next-letter-returned = Проверьте адрес или позвоните клиенту.
 next-unmanned = Сейчас она у сотрудника: { $holder }. Срок { $at }.
+request-writer = Письмо клиента: { $name }, { $address }, { $at }

@@ -10,6 +10,9 @@ from bot.texts import Screenwriter
 from bot.views import client, home, my, offer, people, register, request, steps
 from domain.clients.finding import ClientCard, ContactLine, FoundClient, OpenRequest, OrderLine
 from domain.company import Policy
+from domain.forms.answers import Answer
+from domain.forms.engine import State
+from domain.forms.model import FormDefinition, Question, QuestionType
 from domain.people.invitations import Invited
 from domain.people.staff import Person, StaffPage
 from domain.requests.files import File
@@ -120,8 +123,28 @@ LINES = [
     replace(LINE, number=1_000_221),
 ]
 
+FORM = FormDefinition(
+    name="request-incident",
+    version="1",
+    title={"ru": "Авария", "en": "Incident"},
+    default_language="ru",
+    languages=("ru", "en"),
+    sections=(),
+    questions=tuple(
+        Question(name, QuestionType.TEXT, label={"ru": label, "en": "What?"}, required=True)
+        for name, label in (("what", "Что случилось?"), ("where", "Где <5 м> именно?"))
+    ),
+)
+
 STATES = {
     "request-new": CARD,
+    "request-by-mail": replace(
+        CARD,
+        form=FORM,
+        answers=State(NOW, {"what": Answer("Нет связи <b>&</b>")}),
+        writer=("Ирина <b>&</b> Ким", "kim@romashka.example"),
+        acts=frozenset({"comment", "withdraw"}),
+    ),
     "request-offered-to-me": replace(
         CARD,
         offer=replace(OFFER, to_employee_id=7, to_department=None, to_person="Антон Белов"),
