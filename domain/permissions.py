@@ -28,6 +28,7 @@ class Permission(StrEnum):
     DELIVER = "deliver"
     TAKE_MAIL = "take_mail"
     SORT_MAIL = "sort_mail"
+    MANAGE_MAIL = "manage_mail"
 
 
 P = Permission
@@ -54,7 +55,8 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
     "programme_head": _EVERYBODY | {P.READ_WHOLE_REGISTER},
     "service_lead": _EVERYBODY | {P.READ_WHOLE_REGISTER},
     "director": _EVERYBODY | {P.READ_WHOLE_REGISTER},
-    "admin": _EVERYBODY | {P.READ_WHOLE_REGISTER, P.INVITE_STAFF, P.DISMISS_STAFF, P.IMPORT},
+    "admin": _EVERYBODY
+    | {P.READ_WHOLE_REGISTER, P.INVITE_STAFF, P.DISMISS_STAFF, P.IMPORT, P.MANAGE_MAIL},
     "stranger": frozenset({P.LINK_ACCOUNT}),
     "system": frozenset(
         {P.SWEEP, P.DELIVER, P.TAKE_MAIL, P.READ_WHOLE_REGISTER, P.READ_OWN_REQUESTS}

@@ -6,8 +6,7 @@ No check stops the others: whoever mends one thing at a time runs the command to
 import asyncio
 import os
 import stat
-from collections.abc import AsyncIterator, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import typer
@@ -16,6 +15,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from app.bot_identity import get_me
+from app.cli.checking_mail import mail_findings
+from app.cli.findings import Finding
 from app.cli.help import language
 from app.cli.problems import told
 from app.cli.shell import shell_texts
@@ -31,16 +32,6 @@ from storage.models import Employee
 from storage.schema import HEAD, current
 
 ENV_FILE = Path(".env")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One line of the report. `lines` are texts that are ready; otherwise `key` names one."""
-
-    good: bool
-    key: str = ""
-    args: Mapping[str, TextArgument] = field(default_factory=dict)
-    lines: tuple[str, ...] = ()
 
 
 def check() -> None:
@@ -68,6 +59,7 @@ async def _all(texts: Texts) -> list[Finding]:
     findings.append(found)
     if policy is not None:
         findings.append(_forms(policy, texts))
+        findings += [finding async for finding in mail_findings(settings, texts, policy)]
     findings += [finding async for finding in _database(settings, texts, policy)]
     findings.append(await _telegram(settings))
     return findings

@@ -6,7 +6,7 @@ from typing import cast
 from sqlalchemy.exc import DBAPIError
 
 from app.settings import SettingsError
-from domain.company import PolicyError
+from domain.company.problems import TomlFileError
 from domain.errors import DeskError
 from domain.forms.files import FormFilesError
 from domain.texts import Texts
@@ -16,7 +16,7 @@ from storage.failures import is_away
 
 KNOWN = (
     DeskError,
-    PolicyError,
+    TomlFileError,
     SettingsError,
     DatabaseUrlError,
     EmbeddedPostgresError,
@@ -32,7 +32,7 @@ _NOT_LET_IN = ("28", "3D")
 def told(error: BaseException, texts: Texts, spoken: str) -> list[str] | None:
     """What to print of an error; None when it is a mistake of ours and needs its traceback."""
     match error:
-        case PolicyError() | SettingsError():
+        case TomlFileError() | SettingsError():
             return error.lines(texts, spoken)
         case FormFilesError():
             return error.told(texts, spoken)

@@ -32,6 +32,7 @@ from domain.forms.files import LOCALES as FORMS_LOCALES
 from domain.texts import LOCALES as DOMAIN_LOCALES
 from domain.texts import TextArgument, Texts
 from domain.work import Actor, Evidence, Work, begin
+from mail.accounts import LOCALES as MAIL_LOCALES
 from storage.engine import create_engine
 from storage.models import Employee
 
@@ -110,7 +111,7 @@ def shell_texts() -> Texts:
     """All texts that the shell may show. Reading them takes a fifth of a second: a desk that
     starts well says nothing here, and does not.
     """
-    return Texts.load(DOMAIN_LOCALES, FORMS_LOCALES, DOCUMENTS_LOCALES, LOCALES)
+    return Texts.load(DOMAIN_LOCALES, FORMS_LOCALES, DOCUMENTS_LOCALES, MAIL_LOCALES, LOCALES)
 
 
 async def _opened(texts: Texts, errors: Console, use: Act) -> int | None:

@@ -18,6 +18,11 @@ Failure = Literal[
 FAILURES: tuple[str, ...] = get_args(Failure)
 
 
+def failure_key(code: str) -> str:
+    """The key of what to tell a person, and of how to mend it."""
+    return f"mailbox-failure-{code.replace('_', '-')}"
+
+
 class MailboxFailure(Exception):
     """The mailbox cannot be worked on now. The connection it happened on is of no more use."""
 

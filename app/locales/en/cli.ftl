@@ -182,3 +182,30 @@ check-telegram = The bot @{ $username } answers at { $address }.
 
 cli-demo-failed = The desk did not start: { $reason }. The end of its log:
     { $log }
+
+cli-mails-none = There are no such mails.
+cli-mail-stored = waits to be read
+cli-mail-done = read
+cli-mail-quarantined = in quarantine
+cli-mail-dropped = given up
+cli-head-mailbox = Mailbox
+cli-head-received = Received
+cli-head-sender = From
+cli-head-subject = Subject
+cli-head-outcome = Became
+cli-mails-retried = Mails to be read again: { $n }.
+cli-mails-dropped = Mails given up: { $n }. They stay on record.
+cli-mail-unknown-mailbox = There is no mailbox { $code }. There are: { $known }
+cli-mail-no-file = FIELDPOST_MAIL_FILE is not set: nobody knows where the mail is. Take deploy/mail.toml.example as a pattern.
+cli-backfilled = { $code }: mails taken: { $n }.
+cli-backfill-failed = { $code }: { $reason }
+
+check-mail-none = Mail is off: FIELDPOST_MAIL_FILE is not set.
+check-mail-off = company.toml has mailboxes, but FIELDPOST_MAIL_FILE is not set: nobody reads the mail. Take deploy/mail.toml.example as a pattern.
+check-mail-file = { $file } is in order: mailboxes { $mailboxes }.
+check-mail-private = { $file }: others cannot read it.
+check-mail-open = { $file } can be read by other users of this machine, and holds a secret. Run: chmod 600 { $file }
+check-mailbox = Mailbox { $code }: { $host } answers, the folder { $folder } opens.
+check-mailbox-failed = Mailbox { $code } ({ $host }): { $reason }
+check-smtp = Letters leave through { $host }.
+check-smtp-failed = Letters cannot leave through { $host } ({ $reason }). Check address, login, password and certificate in [smtp].

@@ -76,3 +76,20 @@ help-mail-explain-json = One line of JSON for each mail.
 help-mail-explain-assume-reply = Read a person's mail as a reply even when nothing shows to what.
 help-mail-explain-authserv-id = The name of your mail server in the header Authentication-Results; for Microsoft 365, outlook.com. May be given several times.
 help-mail-explain-exempt = Address of a form on a site or of a group, through which people write. May be given several times.
+
+help-mail-list = Mails that came in, the newest first.
+    JSON fields: mails — id, mailbox, uid, state (stored, done, quarantined, dropped), outcome (request, added, acted, noted, copy, asked, refused, spam), question, received_at, stored_at, size, sender, subject, kind, verdict, request, attempts, next_attempt_at, last_error.
+help-mail-mailbox = Code of a mailbox of company.toml; all of them unless given.
+help-mail-state = State: stored, done, quarantined or dropped; all of them unless given.
+help-mail-limit = No more than so many.
+help-mail-id = Number of the mail.
+help-mail-quarantine = Mails that could not be read.
+help-mail-quarantine-list = The mails in quarantine.
+    JSON fields: mails, as of mail list.
+help-mail-quarantine-show = One mail: what is known of it, from whom it is and what about.
+    JSON fields: as of one mail of mail list, and cut (what reading cut off).
+help-mail-quarantine-raw = Put out the whole mail as it came: fieldpost mail quarantine show 7 --raw > 7.eml
+help-mail-quarantine-retry = Have mails read again, with all tries again.
+help-mail-quarantine-drop = Give mails up; they stay on record.
+help-mail-backfill = Take mails that came before. Doing it again doubles nothing.
+help-mail-since = From which day on, YYYY-MM-DD, by the company's time.

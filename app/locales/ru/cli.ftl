@@ -184,3 +184,30 @@ check-telegram = Бот @{ $username } отвечает через { $address }.
 
 cli-demo-failed = Программа не запустилась: { $reason }. Конец её журнала:
     { $log }
+
+cli-mails-none = Таких писем нет.
+cli-mail-stored = ждёт разбора
+cli-mail-done = разобрано
+cli-mail-quarantined = в карантине
+cli-mail-dropped = снято
+cli-head-mailbox = Ящик
+cli-head-received = Пришло
+cli-head-sender = От кого
+cli-head-subject = Тема
+cli-head-outcome = Чем стало
+cli-mails-retried = Писем вернётся в разбор: { $n }.
+cli-mails-dropped = Писем снято: { $n }. Они останутся в базе.
+cli-mail-unknown-mailbox = Ящика { $code } нет. Есть: { $known }
+cli-mail-no-file = Не задана FIELDPOST_MAIL_FILE: неизвестно, где лежит почта. Возьмите за образец deploy/mail.toml.example.
+cli-backfilled = { $code }: взято писем: { $n }.
+cli-backfill-failed = { $code }: { $reason }
+
+check-mail-none = Почта выключена: FIELDPOST_MAIL_FILE не задана.
+check-mail-off = В company.toml есть почтовые ящики, а FIELDPOST_MAIL_FILE не задана: почту никто не читает. Возьмите за образец deploy/mail.toml.example.
+check-mail-file = { $file } в порядке: ящиков { $mailboxes }.
+check-mail-private = { $file }: чужие его не прочтут.
+check-mail-open = { $file } могут прочесть другие пользователи этой машины, а там секрет. Выполните: chmod 600 { $file }
+check-mailbox = Ящик { $code }: { $host } отвечает, папка { $folder } открывается.
+check-mailbox-failed = Ящик { $code } ({ $host }): { $reason }
+check-smtp = Письма уйдут через { $host }.
+check-smtp-failed = Отправлять письма через { $host } не получается ({ $reason }). Проверьте в [smtp] адрес, логин, пароль и сертификат.

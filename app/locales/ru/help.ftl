@@ -76,3 +76,20 @@ help-mail-explain-json = Для каждого письма одна строк�
 help-mail-explain-assume-reply = Читать письмо человека как ответ, даже если не видно, на что.
 help-mail-explain-authserv-id = Имя вашего почтового сервера в заголовке Authentication-Results; для Microsoft 365 — outlook.com. Можно указать несколько раз.
 help-mail-explain-exempt = Адрес формы на сайте или группы: через него пишут люди. Можно указать несколько раз.
+
+help-mail-list = Пришедшие письма, сначала новые.
+    Поля JSON: mails — id, mailbox, uid, state (stored, done, quarantined, dropped), outcome (request, added, acted, noted, copy, asked, refused, spam), question, received_at, stored_at, size, sender, subject, kind, verdict, request, attempts, next_attempt_at, last_error.
+help-mail-mailbox = Код ящика из company.toml. Без него: все ящики.
+help-mail-state = Состояние: stored, done, quarantined или dropped. Без него: все.
+help-mail-limit = Не больше стольких.
+help-mail-id = Номер письма.
+help-mail-quarantine = Письма, которые не удалось разобрать.
+help-mail-quarantine-list = Список писем в карантине.
+    Поля JSON: mails, как в mail list.
+help-mail-quarantine-show = Одно письмо: что о нём известно, от кого оно и о чём.
+    Поля JSON: как у одного письма в mail list, и ещё cut (что обрезано при чтении).
+help-mail-quarantine-raw = Выдать письмо целиком, как оно пришло: fieldpost mail quarantine show 7 --raw > 7.eml
+help-mail-quarantine-retry = Вернуть письма в разбор со всеми попытками.
+help-mail-quarantine-drop = Снять письма с разбора. Они остаются в базе.
+help-mail-backfill = Взять письма, которые пришли раньше. Повторный запуск ничего не удваивает.
+help-mail-since = С какого дня, ГГГГ-ММ-ДД, по времени компании.

@@ -35,3 +35,5 @@ error-mail-decided = This mail has been decided on already.
 error-mail-act-unknown = The answer was not understood. Begin with one word: accept, decline or done.
 error-request-not-by-mail = This request did not come by mail, there is nowhere to ask the client.
 error-nothing-missing = Everything needed is there, nothing to ask for.
+error-no-such-mail = There is no mail { $id }.
+error-not-in-quarantine = These mails are not in quarantine: { $ids }. Nothing was changed.

@@ -35,3 +35,5 @@ error-mail-decided = По этому письму уже решили.
 error-mail-act-unknown = Ответ не понят. Напишите первым словом: принял, отказываюсь или сделано.
 error-request-not-by-mail = Эта заявка пришла не письмом, клиента спросить некуда.
 error-nothing-missing = Всё нужное уже есть, спрашивать не о чем.
+error-no-such-mail = Письма { $id } нет.
+error-not-in-quarantine = Этих писем в карантине нет: { $ids }. Ничего не изменено.

@@ -6,6 +6,7 @@ import asyncpg
 import pytest
 from sqlalchemy import make_url
 
+from tests.fixtures.office import DATA
 from tests.fixtures.postgres import Database
 from tests.integration.cli.conftest import TOKEN, Fieldpost
 
@@ -15,7 +16,14 @@ async def test_all_is_well(fieldpost: Fieldpost, bot_api: str, tmp_path: Path) -
     env = tmp_path / ".env"
     env.write_text(f"FIELDPOST_BOT_TOKEN={TOKEN}\n", encoding="utf-8")
     env.chmod(0o600)
-    ended = await fieldpost("check", FIELDPOST_BOT_API_URL=bot_api)
+    # Without mail: what is said of it, test_mail.py looks at.
+    company = (DATA / "company.toml").read_text(encoding="utf-8").partition("[mailboxes.")[0]
+    (tmp_path / "company.toml").write_text(company, encoding="utf-8")
+    ended = await fieldpost(
+        "check",
+        FIELDPOST_BOT_API_URL=bot_api,
+        FIELDPOST_COMPANY_FILE=str(tmp_path / "company.toml"),
+    )
     assert (ended.code, "✘" in ended.out) == (0, False), ended.out
     assert "Бот @svyaz_bot отвечает" in ended.out
     assert "База различает русские буквы." in ended.out

@@ -1,114 +1,132 @@
-"""`mail explain`: what single mails are, without a database."""
+"""`mail list`, `mail quarantine`, `mail backfill`, and what `check` says of mail."""
 
-import json
-import re
+from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.integration.cli.conftest import Ended, Fieldpost
+import pytest
+from sqlalchemy import func, select, update
 
-FIELDS = (
-    "file",
-    "kind",
-    "verdict",
-    "text",
-    "thread",
-    "sender_authenticated",
-    "charset",
-    "attachments",
-    "bounce",
-    "reasons",
-)
-REPLY = (
-    "From: ivan@client.ru\r\nTo: desk@ours.ru\r\nSubject: Re: 12\r\n"
-    "Authentication-Results: mx.ours.ru; dmarc=pass header.from=client.ru\r\n"
-    "Content-Type: text/plain; charset=koi8-r\r\n\r\nДа, всё работает\r\n"
-).encode("koi8-r")
-BOUNCE = (
-    b"From: mailer-daemon@client.ru\r\nX-Failed-Recipients: petr@client.ru\r\n\r\n"
-    b"550 5.1.1 User unknown\r\n"
-)
-NOWHERE = "postgresql://nobody@127.0.0.1:9/none"
+from mail import store
+from mail.store import Fetched
+from storage.models import AuditLine, Mail
+from tests.fixtures.office import Office
+from tests.fixtures.postgres import Database
+from tests.integration.cli.conftest import Fieldpost
+from tests.integration.mail.imap.conftest import mail, running
+from tests.integration.mail.imap.servers import HOST, PASSWORD, MailServer
+from tests.integration.mail.imap.test_faults import COMPANY
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
-def written(tmp_path: Path, **mails: bytes) -> list[str]:
-    for name, raw in mails.items():
-        (tmp_path / name).write_bytes(raw)
-    return list(mails)
+@pytest.fixture
+async def stored(office: Office) -> None:
+    """Two mails; the second lies in quarantine."""
+    async with office.engine.begin() as connection:
+        mails = [
+            Fetched(uid, mail(subject), len(mail(subject)), NOW)
+            for uid, subject in ((1, "first"), (2, "second"))
+        ]
+        await store.put(connection, "box", 7, mails, NOW)
+        await connection.execute(
+            update(Mail)
+            .where(Mail.uid == 2)
+            .values(state="quarantined", attempts=5, last_error="KeyError")
+        )
 
 
-def documents(ended: Ended) -> list[dict[str, object]]:
-    return [json.loads(line) for line in ended.out.splitlines()]
+@pytest.mark.usefixtures("stored")
+async def test_mails_are_listed(fieldpost: Fieldpost) -> None:
+    document = (await fieldpost("mail", "list", "--json")).json()
+    lines = document["mails"]
+    assert isinstance(lines, list)
+    assert [(line["uid"], line["state"], line["last_error"]) for line in lines] == [
+        (2, "quarantined", "KeyError"),
+        (1, "stored", None),
+    ]
+    aside = (await fieldpost("mail", "quarantine", "list", "--json")).json()["mails"]
+    assert aside == lines[:1]
+    assert "в карантине" in (await fieldpost("mail", "list", "--state", "quarantined")).out
+    assert (await fieldpost("mail", "list", "--state", "done")).out == "Таких писем нет.\n"
+    ended = await fieldpost("mail", "list", "--mailbox", "none")
+    assert (ended.code, "Ящика none нет" in ended.err) == (1, True)
+    for words in (["mail", "list"], ["mail", "quarantine", "list"], ["mail", "quarantine", "show"]):
+        assert "JSON" in (await fieldpost(*words, "--help")).out
 
 
-async def test_one_json_object_a_line(fieldpost: Fieldpost, tmp_path: Path) -> None:
-    files = written(tmp_path, reply=REPLY, bounce=BOUNCE)
-    ended = await fieldpost("mail", "explain", *files, "--json", "--authserv-id", "mx.ours.ru")
-    assert ended.code == 0
-    reply, bounce = documents(ended)
-    assert tuple(reply) == tuple(bounce) == FIELDS
-    assert (reply["file"], reply["kind"], reply["verdict"]) == ("reply", "reply", "confirmed")
-    assert (reply["text"], reply["charset"]) == ("Да, всё работает", "koi8-r")
-    assert (reply["sender_authenticated"], reply["thread"]) == (True, "subject")
-    assert (reply["bounce"], reply["attachments"]) == (None, 0)
-    assert (bounce["kind"], bounce["verdict"]) == ("bounce", None)
-    assert bounce["bounce"] == {"recipient": "petr@client.ru", "status": "5.1.1", "permanent": True}
+@pytest.mark.usefixtures("stored")
+async def test_a_mail_in_quarantine(fieldpost: Fieldpost, office: Office) -> None:
+    async with office.engine.connect() as connection:
+        first, second = await connection.scalars(select(Mail.id).order_by(Mail.uid))
+    shown = (await fieldpost("mail", "quarantine", "show", str(second), "--json")).json()
+    assert shown["subject"] == "second"
+    assert shown["sender"] == "irina@client.example"
+    raw = (await fieldpost("mail", "quarantine", "show", str(second), "--raw")).out
+    assert raw.encode() == mail("second").replace(b"\r", b"")  # the test's runner takes it out
+    ended = await fieldpost("mail", "quarantine", "retry", str(first), str(second))
+    assert (ended.code, f"карантине нет: {first}" in ended.err) == (1, True)
+    ended = await fieldpost("mail", "quarantine", "retry", str(second))
+    assert (ended.code, ended.out) == (0, "Писем вернётся в разбор: 1.\n")
+    async with office.engine.begin() as connection:
+        row = (await connection.execute(select(Mail).where(Mail.id == second))).one()
+        assert (row.state, row.attempts) == ("stored", 0)
+        await connection.execute(update(Mail).values(state="quarantined"))
+    assert (await fieldpost("mail", "quarantine", "drop", str(first), str(second))).code == 0
+    assert (await fieldpost("mail", "quarantine", "show", "999")).code == 1
+    async with office.engine.connect() as connection:
+        acts = list(await connection.scalars(select(AuditLine.act).order_by(AuditLine.id)))
+    assert acts == ["read_mail", "read_mail", "retry_mail", "drop_mail", "drop_mail"]
 
 
-async def test_a_mail_may_be_read_as_a_reply(fieldpost: Fieldpost, tmp_path: Path) -> None:
-    files = written(tmp_path, new="From: i@client.ru\n\nНет, не работает".encode())
-    (told,) = documents(await fieldpost("mail", "explain", *files, "--json"))
-    assert (told["kind"], told["verdict"], told["sender_authenticated"]) == ("new", None, None)
-    (told,) = documents(await fieldpost("mail", "explain", *files, "--json", "--assume-reply"))
-    assert (told["kind"], told["verdict"]) == ("reply", "not_fixed")
-
-
-async def test_forms_are_exempted(fieldpost: Fieldpost, tmp_path: Path) -> None:
-    raw = "From: Form@ours.ru\nAuto-Submitted: auto-generated\n\nНе работает телефон".encode()
-    files = written(tmp_path, form=raw)
-    (told,) = documents(await fieldpost("mail", "explain", *files, "--json"))
-    assert told["kind"] == "auto_reply"
-    ended = await fieldpost("mail", "explain", *files, "--json", "--exempt", "FORM@ours.ru")
-    assert documents(ended)[0]["kind"] == "new"
-
-
-async def test_lines_for_people(fieldpost: Fieldpost, tmp_path: Path) -> None:
-    files = written(tmp_path, reply=REPLY, bounce=BOUNCE + b"\x1b[2J")
-    ended = await fieldpost("mail", "explain", *files)
-    assert ended.code == 0
-    assert "Что это: ответ" in ended.out
-    assert "Ответ на «всё ли в порядке»: подтверждает" in ended.out
-    assert "Не доставлено: petr@client.ru 5.1.1" in ended.out
-    assert "\x1b" not in ended.out
-    ended = await fieldpost(
-        "mail", "explain", *files, FIELDPOST_COMPANY_FILE="none", LANG="en_GB.UTF-8"
+def mail_file(folder: Path, server: MailServer, password: str = PASSWORD) -> dict[str, str]:
+    """A company with a mailbox on that server."""
+    (folder / "company.toml").write_text(COMPANY, encoding="utf-8")
+    (folder / "mail.toml").write_text(
+        f'[mailboxes.box]\nimap = "imap://box@{HOST}:{server.port}"\n'
+        f'password = "{password}"\n[smtp]\nurl = "smtp://127.0.0.1:9"\n'
     )
-    assert "What it is: a reply" in ended.out
+    return {
+        "FIELDPOST_COMPANY_FILE": str(folder / "company.toml"),
+        "FIELDPOST_MAIL_FILE": str(folder / "mail.toml"),
+    }
 
 
-async def test_a_file_that_cannot_be_read_is_named(fieldpost: Fieldpost, tmp_path: Path) -> None:
-    files = written(tmp_path, reply=REPLY)
-    ended = await fieldpost("mail", "explain", "missing.eml", ".", *files, "--json")
-    assert ended.code == 1
-    assert [told["file"] for told in documents(ended)] == files
-    assert [line.split(":")[0] for line in ended.err.splitlines()] == ["missing.eml", "."]
-
-
-async def test_needs_neither_database_nor_settings(
-    fieldpost_process: Fieldpost, tmp_path: Path
+async def test_mail_of_the_past_is_taken_once(
+    fieldpost: Fieldpost, db: Database, office: Office, tmp_path: Path
 ) -> None:
-    files = written(tmp_path, reply=REPLY, empty=b"")
-    ended = await fieldpost_process(
-        "mail",
-        "explain",
-        *files,
-        "--json",
-        FIELDPOST_DATABASE_URL=NOWHERE,
-        FIELDPOST_COMPANY_FILE="none",
-        PYTHONPROFILEIMPORTTIME="1",
-        PYTHONIOENCODING="ascii",
-    )
-    assert ended.code == 0
-    assert [told["text"] for told in documents(ended)] == ["Да, всё работает", ""]
-    loaded = set(re.findall(r"\| +([\w.]+)$", ended.err, re.MULTILINE))
-    assert "mail.explaining" in loaded
-    assert not loaded & {"aiogram", "sqlalchemy", "asyncpg"}
+    with running("pymap") as server:
+        variables = mail_file(tmp_path, server)
+        for day in ("01-Jan-2026", "20-Jan-2026", "21-Jan-2026"):
+            server.append(mail(day), date=f"{day} 00:00:00 +0300")
+        words = ("mail", "backfill", "--since", "2026-01-21")
+        ended = await fieldpost(*words, **variables)
+        assert (ended.code, ended.out) == (0, "box: взято писем: 1.\n")
+        ended = await fieldpost("mail", "backfill", "--since", "2026-01-20", **variables)
+        assert (ended.code, ended.out) == (0, "box: взято писем: 1.\n")
+        assert (await fieldpost(*words, **variables)).out == "box: взято писем: 0.\n"
+    async with office.engine.connect() as connection:
+        assert await connection.scalar(select(func.count()).select_from(Mail)) == 2
+    ended = await fieldpost(*words, **variables)
+    assert (ended.code, "сервер не отвечает" in ended.err) == (1, True)
+    assert (await fieldpost(*words)).code == 1
+
+
+async def test_check_names_what_is_wrong_with_mail(fieldpost: Fieldpost, tmp_path: Path) -> None:
+    with running("pymap") as server:
+        variables = mail_file(tmp_path, server)
+        (tmp_path / "mail.toml").chmod(0o644)
+        said = (await fieldpost("check", **variables)).out
+        assert f"✘ {tmp_path}/mail.toml могут прочесть другие" in said
+        assert f"✔ Ящик box: {HOST} отвечает, папка INBOX открывается." in said
+        assert "✘ Отправлять письма через 127.0.0.1 не получается" in said
+        variables = mail_file(tmp_path, server, password="not-this-one")
+        (tmp_path / "mail.toml").chmod(0o600)
+        said = (await fieldpost("check", **variables)).out
+        assert "сервер не принял логин или пароль" in said
+        assert "not-this-one" not in said
+        assert "✔ " + str(tmp_path / "mail.toml") in said
+    (tmp_path / "mail.toml").write_text('[mailboxes.bix]\nimap = "imap://a@b.example"\n')
+    said = (await fieldpost("check", **variables)).out
+    assert "mail.toml:1: mailboxes.bix: в company.toml такого ящика нет" in said
+    del variables["FIELDPOST_MAIL_FILE"]
+    assert "почту никто не читает" in (await fieldpost("check", **variables)).out
