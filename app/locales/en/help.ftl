@@ -68,7 +68,7 @@ help-updates-retry = Let the bot try once more.
 help-updates-drop = Try no more.
 help-updates-id = Number of the update.
 
-help-mail = Mail: what a mail is.
+help-mail = Mail: what came in, what lies in quarantine, what a mail is.
 help-mail-explain = What a mail is and why: a robot or a person, a reply or new, what it says. Needs no database.
     JSON fields: file, kind (bounce, auto_reply, bulk, reply, new), verdict (confirmed, not_fixed, unclear, question, opt_out, other; null for robots and new mail), text (own words), thread (token, references, subject), sender_authenticated, charset, attachments, bounce (recipient, status, permanent), reasons. Exit code 1 when a file cannot be read.
 help-mail-explain-files = Files of mails, .eml.

@@ -68,7 +68,7 @@ help-updates-retry = Дать боту попробовать ещё раз.
 help-updates-drop = Больше не пробовать.
 help-updates-id = Номер обновления.
 
-help-mail = Почта: что это за письмо.
+help-mail = Почта: что пришло, что лежит в карантине, что это за письмо.
 help-mail-explain = Что это за письмо и почему: робот или человек, ответ или новое, что сказано. База данных не нужна.
     Поля JSON: file, kind (bounce, auto_reply, bulk, reply, new), verdict (confirmed, not_fixed, unclear, question, opt_out, other; null у роботов и новых писем), text (собственные слова), thread (token, references, subject), sender_authenticated, charset, attachments, bounce (recipient, status, permanent), reasons. Код выхода 1, если файл не прочитан.
 help-mail-explain-files = Файлы писем, .eml.
