@@ -108,6 +108,12 @@ class LanguageTap(CallbackData, prefix="language"):
     code: str
 
 
+class NoticesTap(CallbackData, prefix="notices"):
+    """Choosing where one's notices go."""
+
+    way: Literal["telegram", "mail"]
+
+
 class InviteTap(CallbackData, prefix="invite"):
     """An administrator turns the list of staff to a page, asks to invite somebody, or does it."""
 

@@ -12,7 +12,18 @@ from domain.texts import Texts
 
 log = structlog.get_logger()
 
-COMMANDS = ("new", "my", "drafts", "register", "find", "language", "cancel", "help", "start")
+COMMANDS = (
+    "new",
+    "my",
+    "drafts",
+    "register",
+    "find",
+    "language",
+    "notices",
+    "cancel",
+    "help",
+    "start",
+)
 """In the order of the menu."""
 
 FIRST_PAUSE = 0.5  # seconds; doubles

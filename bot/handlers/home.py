@@ -6,13 +6,13 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import HomeTap, LanguageTap
+from bot.callbacks import HomeTap, LanguageTap, NoticesTap
 from bot.cards.home import home_of
 from bot.reply import Reply
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views.home import help_screen, language_screen
-from domain.people.own import choose_language
+from bot.views.home import help_screen, language_screen, notices_screen
+from domain.people.own import choose_language, choose_notices, notices
 from domain.work import Work
 
 home = Router()
@@ -49,3 +49,15 @@ async def set_language(
     chosen = replace(say, language=callback_data.code)
     reply.edit(Screen(chosen.t("language-chosen")))
     reply.send(await home_of(work, chosen))
+
+
+@home.message(PRIVATE, Command("notices"))
+async def show_notices(_: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
+    reply.send(notices_screen(say, await notices(work)))
+
+
+@home.callback_query(NoticesTap.filter())
+async def set_notices(
+    _: CallbackQuery, callback_data: NoticesTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    reply.edit(notices_screen(say, await choose_notices(work, callback_data.way)))

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from bot.callbacks import HomeTap, InviteTap, LanguageTap, MyTap, RegisterTap
+from bot.callbacks import HomeTap, InviteTap, LanguageTap, MyTap, NoticesTap, RegisterTap
 from bot.screen import NO_KEYBOARD, Button, Screen, rows, tap
 from bot.texts import Screenwriter, lines
+from domain.people.own import Notices
 
 LANGUAGES = {"ru": "Русский", "en": "English"}
 """Each language by its own name: who reads no other must find it."""
@@ -85,6 +87,17 @@ def language_screen(w: Screenwriter) -> Screen:
     return Screen(
         w.t("language-choose"),
         buttons=rows(*(tap(name, LanguageTap(code=code)) for code, name in LANGUAGES.items())),
+    )
+
+
+def notices_screen(w: Screenwriter, notices: Notices) -> Screen:
+    """Where one's notices go, and the other way."""
+    if notices.address is None:
+        return Screen(w.t("notices-no-address"))
+    other: Literal["telegram", "mail"] = "telegram" if notices.way == "mail" else "mail"
+    return Screen(
+        w.t(f"notices-by-{notices.way}", address=notices.address),
+        buttons=rows(tap(w.label(f"notices-button-{other}"), NoticesTap(way=other))),
     )
 
 

@@ -44,3 +44,41 @@ async def choose_language(work: Work, code: str) -> None:
     await work.session.execute(
         update(Employee).where(Employee.id == work.actor.id).values(language=code)
     )
+
+
+@dataclass(frozen=True)
+class Notices:
+    """Where one's notices go: `way` is telegram or mail; without an address there is no choice."""
+
+    way: str
+    address: str | None
+
+
+@needs(Permission.OWN_SETTINGS)
+async def notices(work: Work) -> Notices:
+    """Where the actor's notices go now."""
+    row = (
+        await work.session.execute(
+            select(Employee.notices_by, Employee.email).where(Employee.id == work.actor.id)
+        )
+    ).one()
+    return Notices(row.notices_by, row.email if work.policy.mailboxes else None)
+
+
+@needs(Permission.OWN_SETTINGS)
+async def choose_notices(work: Work, way: str) -> Notices:
+    """Choose where one's notices go. They are answered there too.
+
+    Args:
+        way: telegram or mail.
+
+    Raises:
+        DeskError: the desk knows no address of his, or writes no mail.
+    """
+    present = await notices(work)
+    if way == "mail" and present.address is None:
+        raise DeskError("error-no-address")
+    await work.session.execute(
+        update(Employee).where(Employee.id == work.actor.id).values(notices_by=way)
+    )
+    return Notices(way, present.address)

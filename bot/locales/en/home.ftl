@@ -28,6 +28,7 @@ help =
     /find — find a client by a few letters, like /find rom
     /request — open a request by its number, like /request 214
     /language — language
+    /notices — where news are sent
     /cancel — put aside what is being asked now
 
     Long words may be spoken, photos and files just sent. Answer the message about a request, and your words go into it.
@@ -54,3 +55,9 @@ staff-out = { $name }
 invite-ask = Invite <b>{ $name }</b>? If he has access already, his earlier phone stops working at once.
 invite-make = Make the invitation
 invite-back = To the list
+
+notices-by-telegram = News of requests come here. They can come by mail to { $address } instead, and be answered there.
+notices-by-mail = News of requests come by mail to { $address }. Answer them in a word: “accept”, “decline: why”, “done: what”.
+notices-no-address = News of requests come here. To have them by mail, ask an administrator to write down your address.
+notices-button-mail = Send them by mail
+notices-button-telegram = Send them to Telegram

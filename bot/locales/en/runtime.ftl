@@ -11,3 +11,4 @@ runtime-command-register = Register: what is not done, and who has it
 runtime-command-find = Find a client
 runtime-command-language = Language and time zone
 runtime-command-cancel = Stop what you are filling in
+runtime-command-notices = Where news are sent

@@ -11,3 +11,4 @@ runtime-command-register = Реестр: что не сделано и у ког
 runtime-command-find = Найти клиента
 runtime-command-language = Язык и часовой пояс
 runtime-command-cancel = Прервать то, что заполняете
+runtime-command-notices = Куда присылать новости

@@ -14,6 +14,7 @@ from domain.forms.answers import Answer
 from domain.forms.engine import State
 from domain.forms.model import FormDefinition, Question, QuestionType
 from domain.people.invitations import Invited
+from domain.people.own import Notices
 from domain.people.staff import Person, StaffPage
 from domain.requests.files import File
 from domain.requests.lists import Filter, Line, RegisterPage
@@ -319,6 +320,9 @@ def _others() -> dict[str, Drawn]:
         "stranger": lambda w, p: home.stranger_screen(w, p.name),
         "welcome": lambda w, p: home.welcome_screen(w, "Ольга"),
         "language": lambda w, p: home.language_screen(w),
+        "notices": lambda w, p: home.notices_screen(w, Notices("telegram", "o@svyaz.example")),
+        "notices-by-mail": lambda w, p: home.notices_screen(w, Notices("mail", "o@svyaz.example")),
+        "notices-without-address": lambda w, p: home.notices_screen(w, Notices("telegram", None)),
         "clients-found": lambda w, p: client.found_screen(w, "ром", found),
         "clients-recent": lambda w, p: client.found_screen(w, "", found[:2]),
         "clients-none": lambda w, p: client.found_screen(w, "<ром>", []),

@@ -17,7 +17,8 @@ BEGINNING = re.compile(r"[a-z][a-z0-9]*-(?:[a-z0-9]+-)*")
 
 @cache
 def texts() -> Texts:
-    return Texts.load(*sorted((*ROOT.glob("*/locales"), *ROOT.glob("domain/*/locales"))))
+    found = (ROOT.glob(each) for each in ("*/locales", "domain/*/locales", "mail/*/locales"))
+    return Texts.load(*sorted(chain.from_iterable(found)))
 
 
 @cache
