@@ -16,6 +16,7 @@ from bot.cards import CARDS
 from bot.chats import chats_router
 from bot.delivery import Delivery
 from bot.desk import Desk
+from bot.dialogs.gathering import ALBUM, Albums
 from bot.documents import DOCUMENT, Documents
 from bot.fetching import FETCH, Fetcher
 from bot.handlers import make_router
@@ -127,6 +128,7 @@ def assemble(
         handlers |= delivery.handlers()
         handlers[FETCH] = Fetcher(api, desk.engine, bot.id).fetch
         handlers[DOCUMENT] = Documents(desk, sender).send
+        handlers[ALBUM] = Albums(desk, sender).answer
     worker = OutboxWorker(desk.engine, handlers, WorkerSettings(patience=PATIENCE))
     router = one_router(chats_router(), make_router())
     intake = Intake(desk, bot, router, worker)

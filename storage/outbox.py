@@ -121,6 +121,20 @@ _ENQUEUE_LEASED = Statement(
     .columns(payload=JSONB)
 )
 
+_GATHERED = text(
+    """
+    SELECT id FROM outbox WHERE subject = :subject AND kind = :kind AND state = 'queued'
+    FOR UPDATE SKIP LOCKED
+    """
+)
+
+_ENQUEUE_LATER = text(
+    f"""
+    INSERT INTO outbox (kind, recipient, subject, payload, next_attempt_at)
+    VALUES (:kind, :recipient, :subject, :payload, now() + {SECONDS.format("after")})
+    """  # noqa: S608 - a constant
+).bindparams(bindparam("payload", type_=JSONB))
+
 _WAITING = text(
     """
     SELECT count(*) FROM outbox
@@ -162,6 +176,24 @@ async def enqueue_leased(
         executor, rows=_document(rows), worker=worker, lease=lease.total_seconds()
     )
     return [Claimed(*row[:-1]) for row in made if row.state == LEASED]
+
+
+async def enqueue_gathered(session: AsyncSession, row: NewRow, after: timedelta) -> None:
+    """Put a job in that is due a while after, unless one of its kind and subject waits already.
+
+    That one then waits for the end of this transaction, so that it sees what was written here.
+    """
+    given = {"kind": row.kind, "subject": row.subject}
+    if (await session.execute(_GATHERED, given)).first() is None:
+        await session.execute(
+            _ENQUEUE_LATER,
+            {
+                **given,
+                "recipient": row.recipient,
+                "payload": row.payload,
+                "after": after.total_seconds(),
+            },
+        )
 
 
 async def waiting_count(connection: AsyncConnection) -> int:

@@ -106,8 +106,8 @@ async def test_the_story_clicked_through(page: Page, world: World, tmp_path: Pat
     await rep.sees("Фото приложено")
     await page.screenshot(path=tmp_path / "1-summary.png")
     await rep.tap("Отправить заявку", "Фото приложено")
-    await rep.sees("Это ваша копия")
-    number = number_in(await rep.said("Это ваша копия").inner_text())
+    await rep.sees("Ниже ваша копия")
+    number = number_in(await rep.said("Ниже ваша копия").inner_text())
 
     await technician.sees(f"Заявка {number} · Авария")
     await page.screenshot(path=tmp_path / "2-offered.png")

@@ -10,23 +10,33 @@ from typing import Any, cast
 
 import pytest
 from aiogram import Bot
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage, SendPhoto
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    SendMessage,
+    SendPhoto,
+)
 from aiogram.types import User
 from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import texts as bot_texts
+from bot.calls import Call, Json
 from bot.desk import Desk
+from bot.dialogs.gathering import ALBUM, Albums
+from bot.dialogs.shown import note_shown
 from bot.handlers import make_router
 from bot.intake import Intake
 from bot.outgoing import calls_of
+from bot.sending import Sender
 from domain import texts as domain_texts
 from domain.forms import files as form_files
 from domain.requests.catalog import load_forms
 from domain.texts import Texts
 from storage.dispatcher import OutboxWorker
 from storage.models import Client
-from storage.outbox import Claimed
+from storage.outbox import CLAIMED, Claimed
 from tests.fixtures.office import Office
 
 _DELIVERED = text(
@@ -36,6 +46,13 @@ _DELIVERED = text(
     WHERE kind = 'reply' AND state IN ('queued', 'leased')
     RETURNING id, recipient, payload
     """
+)
+_ALBUMS = text(
+    f"""
+    UPDATE outbox SET state = 'sent', finished_at = clock_timestamp()
+    WHERE kind = '{ALBUM}' AND state = 'queued'
+    RETURNING {CLAIMED}
+    """  # noqa: S608 - constants
 )
 TOKEN = "424242:TEST-token_of_the_dialogs"
 Message = dict[str, Any]
@@ -117,23 +134,34 @@ class Phone:
     def text(self) -> str:
         return cast("str", self.last["text"])
 
-    def apply(self, method: str, params: dict[str, Any]) -> None:
-        """Draw a call of the bot as Telegram would; aiogram's models check its parameters."""
-        match method:
+    def apply(self, call: Call) -> Json:
+        """Draw a call of the bot as Telegram would, and answer it; aiogram's models check its
+        parameters.
+        """
+        params: dict[str, Any] = call.params
+        match call.method:
             case "sendMessage":
                 SendMessage.model_validate(params)
                 self.messages.append(
                     {**self.house.message(self.person_id, params), "from": self.house.bot_user}
                 )
+                return {"message_id": self.last["message_id"]}
             case "editMessageText":
                 EditMessageText.model_validate(params)
-                found = [m for m in self.messages if m["message_id"] == params["message_id"]]
-                found[0].update(text=params["text"], reply_markup=params["reply_markup"])
+                self._drawn(params).update(text=params["text"], reply_markup=params["reply_markup"])
+                return {"message_id": params["message_id"]}
+            case "editMessageReplyMarkup":
+                EditMessageReplyMarkup.model_validate(params)
+                self._drawn(params).update(reply_markup=params["reply_markup"])
             case "answerCallbackQuery":
                 AnswerCallbackQuery.model_validate(params)
                 self.answers.append((params.get("text", ""), params.get("show_alert", False)))
             case _:
                 SendPhoto.model_validate(params)
+        return True
+
+    def _drawn(self, params: dict[str, Any]) -> Message:
+        return next(each for each in self.messages if each["message_id"] == params["message_id"])
 
 
 @dataclass
@@ -169,8 +197,19 @@ class House:
         for row in sorted(rows, key=lambda row: row.id):
             chat_id = int(row.recipient.rpartition(":")[2])
             phone = self.phones.setdefault(chat_id, Phone(self, chat_id))
-            for call in calls_of(row.payload):
-                phone.apply(call.method, call.params)
+            await self._draw(phone, calls_of(row.payload))
+
+    async def _draw(self, phone: Phone, calls: list[Call]) -> list[Json]:
+        answers = [phone.apply(call) for call in calls]
+        await note_shown(self.office.engine, calls, answers)
+        return answers
+
+    async def answer_albums(self) -> None:
+        """All files of the albums are in."""
+        async with self.office.engine.begin() as connection:
+            rows = (await connection.execute(_ALBUMS)).all()
+        for row in rows:
+            await Albums(self.desk, cast("Sender", Sending(self))).answer(Claimed.of(row))
 
     def message(self, person_id: int, content: dict[str, Any]) -> Message:
         return {
@@ -191,6 +230,18 @@ class House:
     def wait(self, **span: float) -> None:
         """Time passes."""
         self.office.clock.advance(timedelta(**span))
+
+
+@dataclass
+class Sending:
+    """In place of the sender: what a handler of the outbox sends appears on the phone."""
+
+    house: House
+
+    async def send_all(self, _: Claimed, calls: list[Call]) -> list[Json]:
+        return [
+            self.house.phones[cast("int", call.params["chat_id"])].apply(call) for call in calls
+        ]
 
 
 @pytest.fixture(scope="session")

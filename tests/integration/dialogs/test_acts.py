@@ -94,6 +94,7 @@ async def test_done_with_an_album_of_photos(house: House) -> None:
         photo = [{"file_id": f"p{number}", "file_unique_id": "p", "width": 9, "height": 9}]
         caption = {"caption": "Заменил порт"} if number == 0 else {}
         await phone.write("", photo=photo, media_group_id="album", **caption)
+    await house.answer_albums()
     assert "Приложено 3 файла" in phone.text
     await phone.tap("Сообщить о выполнении")
     files = await rows(house, Attachment)

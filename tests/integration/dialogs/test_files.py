@@ -73,6 +73,7 @@ async def test_a_voice_answer_said_anew_takes_the_place_of_the_first(house: Hous
     phone = await asked_for_words(house)
     await phone.write("", voice=VOICE)
     await phone.tap("Мешает")
+    await phone.tap("Изменить…")
     await phone.tap("✎ Что случилось")
     await phone.write("", voice={**VOICE, "file_id": "second"})
     await phone.tap("Отправить")
@@ -124,6 +125,7 @@ async def test_a_loose_album_is_one_comment(house: House) -> None:
     await phone.tap("Отправить")
     for number in range(3):
         await phone.write("", photo=PHOTO, media_group_id="a", caption="Схема" * (number == 1))
+    await house.answer_albums()
     assert "К какой заявке" in phone.text
     assert "Приложено 3 файла" in phone.text
     await phone.tap("1 «Ромашка»")

@@ -49,12 +49,13 @@ async def test_five_taps_and_the_words(house: House) -> None:
     assert handoff.to_department == "tech"
 
 
-async def test_the_author_keeps_a_copy_as_a_message_of_its_own(house: House) -> None:
+async def test_the_summary_becomes_the_copy_that_the_author_keeps(house: House) -> None:
     phone = await written(house)
     before = len(phone.messages)
     await phone.tap("Отправить")
-    assert len(phone.messages) == before + 1
-    assert "Это ваша копия" in phone.text
+    assert len(phone.messages) == before
+    assert phone.text.startswith("<b>Заявка 1 отправлена</b>")
+    assert "Ниже ваша копия" in phone.text
     assert "Нет связи на втором этаже" in phone.text
     assert "Ромашка" in phone.text
     assert phone.labels() == ["К заявке", "Копия, PDF"]
@@ -89,9 +90,11 @@ async def test_nothing_is_found_for_letters_nobody_has(house: House) -> None:
 
 async def test_back_keep_and_change(house: House) -> None:
     phone = await written(house)
+    await phone.tap("Изменить…")
     await phone.tap("✎ Что случилось")
     assert "Сейчас: Нет связи" in phone.text
     await phone.tap("Оставить так")
+    await phone.tap("Изменить…")
     await phone.tap("✎ Что случилось")
     await phone.write("Погас свет")
     assert "Погас свет" in phone.text
@@ -102,6 +105,7 @@ async def test_back_keep_and_change(house: House) -> None:
 
 async def test_another_kind_keeps_the_words_and_moves_the_department(house: House) -> None:
     phone = await written(house)
+    await phone.tap("Изменить…")
     await phone.tap("✎ Вид")
     await phone.tap("Ремонт")
     assert "Что отремонтировать или настроить? <b>Нет связи на втором этаже</b>" in phone.text
@@ -112,8 +116,10 @@ async def test_another_kind_keeps_the_words_and_moves_the_department(house: Hous
 
 async def test_due_and_receiver_are_changed_on_the_summary(house: House) -> None:
     phone = await written(house)
+    await phone.tap("Изменить…")
     await phone.tap("✎ Срок")
     await phone.tap("завтра 18:00")
+    await phone.tap("Изменить…")
     await phone.tap("✎ Кому")
     await phone.write("антон")
     await phone.tap("Антон Белов")
@@ -130,6 +136,7 @@ async def test_a_due_date_that_has_passed_is_refused_and_nothing_is_lost(house: 
     assert phone.answers[-1] == ("Этот срок уже прошёл. Назначьте срок в будущем.", True)
     assert "❗ Этот срок уже прошёл" in phone.text
     assert await rows(house, Request) == []
+    await phone.tap("Изменить…")
     await phone.tap("✎ Срок")
     await phone.write("завтра 12:00")
     await phone.tap("Отправить")
@@ -149,9 +156,11 @@ async def test_a_stale_tap_redraws_the_present_question(house: House) -> None:
 
 async def test_a_tap_of_another_kind_answers_nothing(house: House) -> None:
     phone = await written(house)
+    await phone.tap("Изменить…")
     await phone.tap("✎ Насколько")
     stale = phone.button("Мешает")
     await phone.tap("Оставить так")
+    await phone.tap("Изменить…")
     await phone.tap("✎ Вид")
     await phone.tap("Ремонт")
     await phone.tap_data(stale)
@@ -174,6 +183,7 @@ async def test_forged_buttons_change_nothing(house: House) -> None:
     phone = await written(house)
     before = await answers(house)
     draft_id = phone.button("Отправить").split(":")[1]
+    await phone.tap("Изменить…")
     await phone.tap("✎ Кому")
     mark = phone.button("Отдел продаж").split(":")[3]
     for forged in (
