@@ -60,4 +60,4 @@ notices-by-telegram = News of requests come here. They can come by mail to { $ad
 notices-by-mail = News of requests come by mail to { $address }. Answer them in a word: “accept”, “decline: why”, “done: what”.
 notices-no-address = News of requests come here. To have them by mail, ask an administrator to write down your address.
 notices-button-mail = Send them by mail
-notices-button-telegram = Send them to Telegram
+notices-button-telegram = Send them here
