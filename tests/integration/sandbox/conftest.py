@@ -26,6 +26,7 @@ CONTACT = {
     "email": "kim@client.example",
     "phone": None,
 }
+OLGA = Person(1001, "Ольга", "Смирнова", role="rep", email="olga@desk.example", started=True)
 _numbers = itertools.count(2001)
 
 
@@ -63,9 +64,7 @@ async def sandbox() -> AsyncIterator[Sandbox]:
         bot_token=TOKEN,
         bot_username=USERNAME,
         port=0,
-        people=[
-            Person(1001, "Ольга", "Смирнова", role="rep", email="olga@desk.example", started=True)
-        ],
+        people=[OLGA],
         clients=[
             {
                 "id": 1,

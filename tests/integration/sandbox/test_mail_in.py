@@ -141,7 +141,7 @@ async def test_an_unknown_address_of_the_desk_bounces(client: Client) -> None:
 
     assert [each["address"] for each in sent["refused"]] == ["nobody@desk.example"]
     assert report["headers"]["Return-Path"] == "<>"
-    assert report["from"].startswith("MAILER-DAEMON@mx.desk.example")
+    assert report["from"] == "Mail Delivery System <MAILER-DAEMON@mx.desk.example>"
     assert (await newest(client, SALES))["message_id"] == sent["message_id"]
 
 

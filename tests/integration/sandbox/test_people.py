@@ -26,7 +26,7 @@ async def test_people_groups_and_clients_are_listed(client: Client, group: Group
         "department_title": None,
         "language": "ru",
         "time_zone": "Europe/Moscow",
-        "email": None,
+        "email": "olga@desk.example",
         "started": True,
     }
     assert (await client.get("/clients"))[0]["name"] == "Ромашка"
