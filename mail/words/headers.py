@@ -15,6 +15,9 @@ LONGEST_NAME = 25
 WRAPPED = 4
 """Over how many further lines a header may be wrapped: long lists of recipients."""
 
+LONGEST_BLOCK = 40
+"""Lines of a block of headers."""
+
 _DECORATION = " *_|>#"
 _RULE = "-–—_=*~ "
 _SEPARATORS = frozenset(phrases("headers", "separators", "original"))
@@ -93,6 +96,8 @@ def headers_at(lines: Sequence[Line], start: int, *, separated: bool) -> int:
     """
     if not header_parts(lines[start]):
         return 0
+    if not separated and _goes_on(lines, start):
+        return 0
     if not separated and _collapsed(lines[start].folded):
         return 1
     end, parts, dated = _read_block(lines, start)
@@ -102,12 +107,17 @@ def headers_at(lines: Sequence[Line], start: int, *, separated: bool) -> int:
     return end - start if complete and parts & {"to", "subject"} else 0
 
 
+def _goes_on(lines: Sequence[Line], start: int) -> bool:
+    """Whether the block began above: looked at there, it was none, and so it is from here on."""
+    return start > 0 and not lines[start - 1].quoted and bool(header_parts(lines[start - 1]))
+
+
 def _read_block(lines: Sequence[Line], start: int) -> tuple[int, frozenset[str], bool]:
     """Where the block ends, what is in it, and whether its date holds figures."""
     found: set[str] = set()
     dated = False
     end = index = start
-    while index < len(lines):
+    while index < min(len(lines), start + LONGEST_BLOCK):
         if not lines[index].blank:
             parts = header_parts(lines[index])
             if not parts:

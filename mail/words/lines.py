@@ -10,6 +10,9 @@ from mail.words.phrases import fold
 LONGEST = 600
 """Characters of a line that the rules look at: nothing a mail program writes is longer."""
 
+MOST_LINES = 10_000
+"""Lines of a mail that are read: no person writes more, and the raw mail keeps them all."""
+
 _MARKS = re.compile(r"\s{0,3}(?:(?:>|&gt;)\s?)+")
 _INITIALS = re.compile(r"\s?[A-ZА-ЯЁ]{1,4}>+(?:\s|$)")
 _COMPARISON = re.compile(r"\s{0,3}>=?\s?\d")
@@ -44,9 +47,12 @@ class Line:
 
 
 def read_lines(text: str) -> list[Line]:
-    """The lines of a plain text, with `>` and the initials of The Bat ("АС>") seen as quoting."""
-    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    lines = [_read(row) for row in rows]
+    """The lines of a plain text, with `>` and the initials of The Bat ("АС>") seen as quoting.
+
+    Lines beyond `MOST_LINES` are left out.
+    """
+    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n", MOST_LINES)
+    lines = [_read(row) for row in rows[:MOST_LINES]]
     _free_comparisons(lines)
     _mark_code(lines)
     return lines

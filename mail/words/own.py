@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mail.words.lines import Line, read_lines
+from mail.words.lines import MOST_LINES, Line, read_lines
 from mail.words.page import read_page
 from mail.words.quotes import cut_quotes
 from mail.words.shared import part_shared
@@ -51,14 +51,17 @@ def own_words(text: str, html: str | None = None) -> OwnWords:
 
 
 def _words_of(lines: list[Line]) -> OwnWords:
-    remains = cut_quotes(list(part_shared(lines)))
+    lines = list(part_shared(lines))
+    remains = cut_quotes(lines)
     reasons = list(remains.reasons)
     words, cut = _without_signatures(remains.groups)
     reasons += cut
+    if len(lines) >= MOST_LINES:
+        reasons.append("too-long")
     if not words or remains.doubtful:
         reasons.append("nothing-left")
     if not words:
-        words = _text_of([remains.whole])
+        words = _text_of([lines[remains.whole_from :]])
     return OwnWords(words, remains.quoted, tuple(dict.fromkeys(reasons)))
 
 
@@ -77,15 +80,13 @@ def _unsigned(groups: Sequence[Sequence[Line]]) -> list[list[Line]]:
 
 def _text_of(groups: Sequence[Sequence[Line]]) -> str:
     """The groups as one text; where a quote was cut between empty lines, one empty line remains."""
-    text = ""
+    parts: list[str] = []
     for group in groups:
         added = "\n".join(line.text for line in group)
         if not added.strip():
             continue
-        if not text:
-            text = added.lstrip("\n")
-        elif text.endswith("\n") or not added.split("\n", 1)[0]:
-            text = text.rstrip("\n") + "\n\n" + added.lstrip("\n")
-        else:
-            text = f"{text}\n{added}"
-    return text.strip()
+        if parts and (parts[-1].endswith("\n") or added.startswith("\n")):
+            parts[-1] = parts[-1].rstrip("\n") + "\n"
+            added = added.lstrip("\n")
+        parts.append(added)
+    return "\n".join(parts).strip()

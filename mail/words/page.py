@@ -7,10 +7,11 @@ square of the nesting, and a hostile mail nests 100,000 deep.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
-from mail.words.lines import Line, line_of_page
+from mail.words.lines import MOST_LINES, Line, line_of_page
 from mail.words.phrases import keywords, phrases
 
 _QUOTED = phrases("pages", "quoted")
@@ -91,6 +92,9 @@ _CELLS = frozenset(("td", "th"))
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _EMOJI_LENGTH = 8
 
+MOST_TAGS = 200_000
+"""Tags of a page that are read; a long thread of Outlook has some 20,000."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -112,10 +116,14 @@ def read_page(html: str) -> list[Line]:
     try:
         parser.feed(html.replace("\x00", "").encode("utf-8", "replace"))
         parser.close()
-    except etree.LxmlError:
+    except (etree.LxmlError, _Enough):
         # What was read before the parser gave up is still what the person sees first.
         reader.close()
-    return reader.lines
+    return reader.lines[:MOST_LINES]
+
+
+class _Enough(Exception):
+    """More tags or lines than any person's mail has: the rest is not read."""
 
 
 class _Reader:
@@ -128,11 +136,17 @@ class _Reader:
         self._bullet = ""
         self._numbers: list[int | None] = []
         self._rest_quoted = False
+        self._tags = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._tags += 1
+        if self._tags > MOST_TAGS or len(self.lines) > MOST_LINES:
+            raise _Enough
         around = self._places[-1]
-        marks = f"{attributes.get('id', '')} {attributes.get('class', '')}".casefold()
-        style = attributes.get("style", "").casefold().replace(" ", "")
+        marks = style = ""
+        if attributes:
+            marks = f"{attributes.get('id', '')} {attributes.get('class', '')}".casefold()
+            style = attributes.get("style", "").casefold().replace(" ", "")
         place = _place(around, tag, marks, style)
         rest_begins = _any_in(_REST, marks) or (tag == "div" and _is_rule(style))
         if tag in _BLOCKS or rest_begins or _differs(place, around):
@@ -157,9 +171,9 @@ class _Reader:
         if place.unseen:
             return
         if not place.literal:
-            self._words.append(_SPACES.sub(" ", text))
+            self._words.append(text)
             return
-        first, *others = text.split("\n")
+        first, *others = text.split("\n", MOST_LINES)[:MOST_LINES]
         self._words.append(first)
         for other in others:
             self._break_line()
@@ -192,6 +206,8 @@ class _Reader:
 
     def _end_line(self, place: _Place | None = None) -> bool:
         """Closes the line that is being read; False when there was nothing to close."""
+        if not self._words:
+            return False
         words, self._words = "".join(self._words), []
         place = place or self._places[-1]
         text = words.rstrip() if place.literal else _SPACES.sub(" ", words).strip(" ")
@@ -217,6 +233,7 @@ class _Reader:
             self.lines.append(Line(text="", folded=""))
 
 
+@lru_cache(maxsize=2048)
 def _place(around: _Place, tag: str, marks: str, style: str) -> _Place:
     quotes = _any_in(_QUOTED, marks) or (tag == "blockquote" and not _is_indent(marks, style))
     return _Place(

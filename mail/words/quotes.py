@@ -26,42 +26,46 @@ class Remains:
 
     Attributes:
         groups: lines that stand together in the mail.
-        whole: all lines without introductions at their very top, for when no words are left.
+        whole_from: where the whole text begins for when no words are left: under introductions
+            at its very top.
         doubtful: the only words stand under an introduction and without marks: they may be
             anybody's.
     """
 
     groups: list[list[Line]] = field(default_factory=list)
-    whole: Sequence[Line] = ()
+    whole_from: int = 0
     doubtful: bool = False
     quoted: bool = False
     reasons: list[str] = field(default_factory=list)
+    has_words: bool = False
 
-    @property
-    def has_words(self) -> bool:
-        return any(line.folded for group in self.groups for line in group)
+    def begin_group(self) -> None:
+        """What comes next does not stand together with what came before."""
+        self.groups.append([])
+
+    def keep(self, line: Line) -> None:
+        self.groups[-1].append(line)
+        self.has_words = self.has_words or bool(line.folded)
 
 
 def cut_quotes(lines: list[Line]) -> Remains:
     """The lines that nobody is known to have written before, in one pass from top to bottom."""
-    remains = Remains(whole=lines)
+    remains = Remains()
     _mark_lost_wraps(lines)
     _keep_chosen_quote(lines, remains)
     index = _skip_banner(lines, remains)
-    group: list[Line] = []
-    remains.groups.append(group)
+    remains.begin_group()
     while index < len(lines):
         line = lines[index]
         if line.quoted:
             remains.quoted = True
             remains.reasons.append("quote-marks" if line.marked else "quote-container")
             index = _after_quote(lines, index)
-            group = []
-            remains.groups.append(group)
+            remains.begin_group()
             continue
         boundary = boundary_at(lines, index)
         if boundary is None:
-            group.append(line)
+            remains.keep(line)
             index += 1
             continue
         remains.quoted = True
@@ -69,8 +73,7 @@ def cut_quotes(lines: list[Line]) -> Remains:
         if _ends_the_words(lines, boundary, remains):
             break
         index = boundary.end
-        group = []
-        remains.groups.append(group)
+        remains.begin_group()
     return remains
 
 
@@ -91,7 +94,7 @@ def _ends_the_words(lines: Sequence[Line], boundary: Boundary, remains: Remains)
         return True
     # Nothing above: the words may be an answer whose quote lost its marks, or a mail passed on.
     remains.doubtful = True
-    remains.whole = lines[boundary.end :]
+    remains.whole_from = boundary.end
     return False
 
 

@@ -14,6 +14,9 @@ from mail.words.shapes import (
     opens_weighty_closing,
 )
 
+TAIL_LINES = 60
+"""Lines at the end among which a signature is looked for."""
+
 DASHED_LINES = 25
 """Lines under «-- » that are still a signature."""
 
@@ -34,13 +37,14 @@ def strip_signature(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]
     Returns:
         The lines that are words, and codes of what was taken off.
     """
-    kept, reasons = _cut_at_dashes(list(lines))
+    above, tail = list(lines[:-TAIL_LINES]), lines[-TAIL_LINES:]
+    kept, reasons = _cut_at_dashes(tail)
     paragraphs, tail_reasons = _cut_tail(_paragraphs(kept))
     paragraphs, block_reasons = _cut_blocks(paragraphs)
-    return _joined(paragraphs), (*reasons, *tail_reasons, *block_reasons)
+    return above + _joined(paragraphs), (*reasons, *tail_reasons, *block_reasons)
 
 
-def _cut_at_dashes(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
+def _cut_at_dashes(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[str, ...]]:
     for index, line in enumerate(lines):
         if line.literal:
             continue
@@ -88,10 +92,8 @@ def _cut_tail(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], tuple[str, 
             paragraphs = paragraphs[:-1]
             reasons.append("disclaimer")
         elif is_mobile(worded[-1].folded) and not worded[-1].literal:
-            rest = last[: last.index(worded[-1])]
-            paragraphs = (
-                [*paragraphs[:-1], rest] if any(line.folded for line in rest) else paragraphs[:-1]
-            )
+            rest = worded[:-1]
+            paragraphs = [*paragraphs[:-1], rest] if rest else paragraphs[:-1]
             reasons.append("signature:mobile")
         else:
             break
