@@ -105,7 +105,7 @@ def _kind(token: Token) -> str:
 
 
 def _joined(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """Clauses where a comma or dash divides no thoughts: "сбоев, обрывов нет", "связь — отличная"."""
+    """Clauses that a comma or dash divides in vain: "сбоев, обрывов нет", "связь — отличная"."""
     waiting: Clause | None = None
     for clause in clauses:
         if waiting:

@@ -12,7 +12,9 @@ from mail.verdicts.clauses import Clause, Piece, Sentence
 from mail.verdicts.sales import is_sales_question
 from mail.verdicts.signatures import is_name, is_signature, is_surname_alone
 
-Said = Literal["good", "yes", "weak", "now", "checked", "report", "receipt", "courtesy", "signature"]
+Said = Literal[
+    "good", "yes", "weak", "now", "checked", "report", "receipt", "courtesy", "signature"
+]
 """What an explained clause says. "now" is good with a limit unless a "yes" goes with it; "weak" may
 be consent as well as content; "receipt" thanks for our letter, not for our work."""
 
@@ -21,17 +23,21 @@ LONGEST = 120
 
 _DENYING = {"absent", "was_absent", "no"}
 _RESOLVING = {"fixed", "vanished", "none"} | _DENYING
-_CORE = {"good", "fixed"}
+_CORE = {"good", "fixed", "pleased"}
 _CONTENT = {
-    "yes", "soft_yes", "weak", "good", "fixed", "there", "vanished", "subject", "everything", "work", "problem",
-    "case", "absent", "was_absent", "no", "none", "any", "filler", "degree", "cheer", "me", "actor", "checked", "since",
-    "day", "limit_now", "close", "confirmed_thing",
+    "yes", "ok", "soft_yes", "weak", "good", "fixed", "pleased", "quality", "there", "vanished",
+    "subject", "everything", "work", "problem", "case", "absent", "was_absent", "no", "none",
+    "any", "filler", "degree", "cheer", "me", "i", "actor", "checked", "since", "day",
+    "limit_now", "close", "confirmed_thing",
 }  # fmt: skip
-_BESIDE_YES = {"yes", "soft_yes", "degree", "cheer", "weak"}
+_BESIDE_YES = {"yes", "ok", "soft_yes", "degree", "cheer", "weak"}
 _BESIDE_CHECKED = {
-    "checked", "day", "actor", "subject", "everything", "work", "filler", "degree", "me", "since", "yes", "cheer",
+    "checked", "day", "actor", "subject", "everything", "work", "filler", "degree", "me", "i",
+    "since", "yes", "ok", "cheer",
 }  # fmt: skip
 _COURTESY = {"cheer", "degree", "close"}
+_BESIDE_PRAISE = {"work", "actor", "quality", "filler", "degree", "cheer"}
+_WHAT_ONE_IS = {"pleased", "yes", "ok", "checked", "problem", "confirmed_thing"}
 _AFTER_THANKS = {"you", "name", "degree", "cheer", "me", "actor"}
 _AFTER_FOR = {
     "thanks_object", "receipt_thanks", "confirmed_thing", "work", "subject", "case", "problem",
@@ -43,7 +49,7 @@ _OPEN = {"и", "and", "or", "our", "the", "наш", "ваш", "to", "of", "a"}
 
 
 def confirms(answer: Sequence[Sentence]) -> str | None:
-    """The reason to take the answer for a confirmation, or None where anything speaks against it."""
+    """Why the answer is a confirmation, or None where anything speaks against it."""
     if sum(len(sentence.pieces) for sentence in answer) > LONGEST:
         return None
     said: list[Said] = []
@@ -82,12 +88,11 @@ def _clause(clause: Clause, before: Sequence[Said]) -> Iterator[Said | None]:
     elif is_signed or (before and is_surname_alone(clause)):
         yield "signature"
     else:
-        rest = _without_lead(clause.pieces, before)
-        said, rest = _courtesies(rest)
+        said, parts = _courtesies(_without_lead(clause.pieces, before))
         yield from said
-        for part in rest:
+        for part in parts:
             heard = _content(part)
-            # Content under a signature is somebody else's, or an afterthought: for a person to read.
+            # Content under a signature is an afterthought, or another's: for a person to read.
             yield None if after_farewell and heard not in ("courtesy", None) else heard
 
 
@@ -126,9 +131,11 @@ def _courtesy_end(pieces: Sequence[Piece], start: int) -> int:
         case "greeting":
             return _run(pieces, start + 1, _AFTER_GREETING)
         case "farewell":
-            return _run(pieces, start + 1, {"name", "initials", "title", "farewell", "you", "cheer"})
+            return _run(
+                pieces, start + 1, {"name", "initials", "title", "farewell", "you", "cheer"}
+            )
         case "report":
-            end = _run(pieces, start + 1, {"report", "number", "you"})
+            end = _run(pieces, start + 1, {"report", "ref", "number", "you"})
             return end + (end < len(pieces) - 1 and pieces[end].category == "that")
         case _:
             return start
@@ -154,15 +161,20 @@ def _content(pieces: Sequence[Piece]) -> Said | None:
     present = set(categories)
     if not present <= _CONTENT or pieces[0].words in _ASKING or pieces[-1].words in _OPEN:
         return None
-    if present <= _COURTESY:
+    if present <= _COURTESY or _is_praise(present):
         return "courtesy"
     if _is_good(categories):
         return _good(present)
-    if present <= _BESIDE_YES and present & {"yes", "weak", "soft_yes"}:
+    if present <= _BESIDE_YES and present & {"yes", "ok", "weak", "soft_yes"}:
         return "weak" if present & {"weak", "soft_yes"} else "yes"
     if "checked" in present and present <= _BESIDE_CHECKED:
         return "checked"
     return None
+
+
+def _is_praise(present: set[str]) -> bool:
+    """ "Отличный сервис", "мастер вежливый": kind words that say nothing of the state."""
+    return bool(present & {"work", "actor"}) and "quality" in present and present <= _BESIDE_PRAISE
 
 
 def _good(present: set[str]) -> Said | None:
@@ -170,7 +182,9 @@ def _good(present: set[str]) -> Said | None:
         return "checked" if "fixed" in present and "good" not in present else None
     if "actor" in present and not present & {"fixed", "checked"}:
         return None
-    return "now" if "limit_now" in present and "yes" not in present else "good"
+    if "i" in present and not present & _WHAT_ONE_IS:
+        return None
+    return "now" if "limit_now" in present and not present & {"yes", "ok"} else "good"
 
 
 def _is_good(categories: Sequence[str]) -> bool:
@@ -180,9 +194,19 @@ def _is_good(categories: Sequence[str]) -> bool:
         return "there" not in present and _problems_are_gone(categories)
     if "case" in present or "vanished" in present:
         return "case" in present and bool(present & {"fixed", "vanished"})
-    if "there" in present:
+    if "there" in present or "quality" in present:
         return "subject" in present
-    return bool(present & _CORE) or {"yes", "confirmed_thing"} <= present
+    return bool(present & _CORE) or {"yes", "confirmed_thing"} <= present or _is_ok(categories)
+
+
+def _is_ok(categories: Sequence[str]) -> bool:
+    """ "Интернет ок", "всё 👍": the sign after the thing that it is said of."""
+    things = [place for place, c in enumerate(categories) if c in ("subject", "everything", "work")]
+    return "ok" in categories and bool(things) and things[0] < _last(categories, "ok")
+
+
+def _last(categories: Sequence[str], category: str) -> int:
+    return max(place for place, c in enumerate(categories) if c == category)
 
 
 def _problems_are_gone(categories: Sequence[str]) -> bool:

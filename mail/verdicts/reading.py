@@ -17,7 +17,18 @@ LONGEST_REASON = 60
 _LONGEST_LAYOUT = 300
 """Characters. Nobody types a longer answer in the wrong layout without seeing it."""
 
-_CONTENT = {"good", "fixed", "weak", "doubt", "promise", "receipt", "unverified", "limit", "irony"}
+_CONTENT = {
+    "good",
+    "fixed",
+    "pleased",
+    "weak",
+    "doubt",
+    "promise",
+    "receipt",
+    "unverified",
+    "limit",
+    "irony",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,11 @@ def read_verdict(words: str) -> Reading:
     """
     answer = sentences(words)
     reading = _read(answer)
-    if reading.verdict in ("unclear", "question") and _is_gibberish(answer) and len(words) <= _LONGEST_LAYOUT:
+    if (
+        reading.verdict in ("unclear", "question")
+        and _is_gibberish(answer)
+        and len(words) <= _LONGEST_LAYOUT
+    ):
         return _in_other_layout(words) or reading
     return reading
 
@@ -57,7 +72,10 @@ def _read(answer: Sequence[Sentence]) -> Reading:
         return _reading("opt_out", leaving)
     confirmed = confirms(answer)
     if confirmed:
-        return _reading("confirmed", (confirmed, *_pieces(answer, "good", "fixed", "yes", "absent")))
+        return _reading(
+            "confirmed",
+            (confirmed, *_pieces(answer, "good", "fixed", "pleased", "yes", "ok", "absent")),
+        )
     refused = refuses(answer)
     if refused:
         return _reading("not_fixed", (refused,))
@@ -73,8 +91,8 @@ def _read_the_rest(answer: Sequence[Sentence]) -> Reading:
     if (sales or "matter" in present) and not present & _CONTENT:
         return _reading("other", _pieces(answer, "matter", "subject"))
     doubts = _pieces(
-        answer, "doubt", "unverified", "condition", "limit", "promise", "receipt", "irony", "but",
-        "either", "weak", "soft_yes", "limit_now", "matter", "thanks",
+        answer, "doubt", "ellipsis", "unverified", "condition", "limit", "promise", "receipt",
+        "irony", "but", "either", "weak", "soft_yes", "limit_now", "matter", "thanks",
     )  # fmt: skip
     unexplained = tuple(
         f"unexplained:{p.words}" for s in answer for p in s.pieces if p.category in (UNKNOWN, "odd")
@@ -85,7 +103,7 @@ def _read_the_rest(answer: Sequence[Sentence]) -> Reading:
 def _asks(sentence: Sentence) -> bool:
     if sentence.is_question:
         spoken = [piece for piece in sentence.pieces if piece.tokens[0].kind == "word"]
-        return any(piece.category not in ("yes", "no") for piece in spoken)
+        return any(piece.category not in ("yes", "ok", "no") for piece in spoken)
     opening = [c for c in sentence.categories if c not in ("greeting", "name", "filler")][:1]
     return opening in (["question"], ["accusing"])
 
@@ -102,9 +120,7 @@ def _reading(verdict: Verdict, reasons: Sequence[str]) -> Reading:
 
 def _is_gibberish(answer: Sequence[Sentence]) -> bool:
     """Whether there are words, and none of them is of any list."""
-    kinds = {
-        piece.category for s in answer for piece in s.pieces if piece.tokens[0].kind == "word"
-    }
+    kinds = {piece.category for s in answer for piece in s.pieces if piece.tokens[0].kind == "word"}
     return kinds == {UNKNOWN}
 
 

@@ -8,14 +8,42 @@ SHORT = 6
 """Pieces. In a longer clause the "нет" at its end may belong to something else."""
 
 _SKIPPED = {"filler", "degree", "me", "any"}
-_RIGHT = {"good", "fixed", "there", "weak", "yes", "checked"}
-_CONTENT_BEFORE_BUT = {"yes", "good", "fixed", "weak", "checked", "thanks", "soft_yes", "there", "actor"}
-_DENIABLE = {
-    "not": _RIGHT | {"subject", "everything"}, "no": {"subject", "work"}, "absent": {"subject", "work"},
-    "none": {"subject", "work"},
+_RIGHT = {
+    "good",
+    "fixed",
+    "vanished",
+    "there",
+    "weak",
+    "yes",
+    "ok",
+    "checked",
+    "quality",
+    "pleased",
+}
+_CONTENT_BEFORE_BUT = {
+    "yes", "ok", "good", "fixed", "weak", "checked", "thanks", "soft_yes", "there", "actor",
+    "quality", "pleased",
 }  # fmt: skip
+_DENIABLE = {
+    "not": _RIGHT | {"subject", "everything"},
+    "no": {"subject", "work"},
+    "absent": {"subject", "work"},
+    "none": {"subject", "work"},
+}
 _UNSURE = {"doubt", "unverified", "promise"}
-_ALONE_WITH_NO = {"no", "degree", "filler", "thanks", "name", "cheer", "greeting", "you", "me", "irony", "but"}
+_ALONE_WITH_NO = {
+    "no",
+    "degree",
+    "filler",
+    "thanks",
+    "name",
+    "cheer",
+    "greeting",
+    "you",
+    "me",
+    "irony",
+    "but",
+}
 _VERB_ENDINGS = (
     "л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ет", "ит", "ут", "ют", "ат", "ят",
     "ется", "ится", "утся", "ются", "атся", "ятся",
@@ -62,7 +90,7 @@ def _denied(sentence: Sentence) -> str | None:
         for place, piece in enumerate(clause.pieces):
             denied = _DENIABLE.get(piece.category, set())
             after = _next(clause.pieces, place + 1)
-            of_a_problem = "problem" in clause.categories[:place]
+            of_a_problem = piece.category != "not" and "problem" in clause.categories[:place]
             if after and after.category in denied and not of_a_problem:
                 return f"denied:{piece.words} {after.words}"
             if piece.category == "condition":
@@ -90,13 +118,15 @@ def _is_no(clause: Clause) -> bool:
         return False
     if meaning[0] == "no":
         return not set(meaning) & _UNSURE
-    return meaning[-1] == "no" and len(meaning) < SHORT and not set(meaning) & (_UNSURE | {"matter"})
+    return (
+        meaning[-1] == "no" and len(meaning) < SHORT and not set(meaning) & (_UNSURE | {"matter"})
+    )
 
 
 def _is_taken_back(answer: Sequence[Sentence], denial: Clause) -> bool:
     """Whether all that follows a "нет" is good: "Нет, всё хорошо" is for a person to read."""
     others = [c for s in answer for c in s.clauses if c is not denial]
-    good = any(set(c.categories) & {"good", "fixed"} for c in others) or any(
+    good = any(set(c.categories) & {"good", "fixed", "pleased"} for c in others) or any(
         {"problem"} <= set(c.categories) and set(c.categories) & {"no", "absent"} for c in others
     )
     opens = denial is answer[0].clauses[0] or not set(answer[0].clauses[0].categories) - {
@@ -136,5 +166,7 @@ def _yes_but(answer: Sequence[Sentence]) -> str | None:
         for piece in sentence.pieces:
             if piece.category == "but" and content and "question" not in sentence.categories:
                 return f"but:{piece.words}"
-            content = content or piece.category in _CONTENT_BEFORE_BUT or piece.category == "problem"
+            content = (
+                content or piece.category in _CONTENT_BEFORE_BUT or piece.category == "problem"
+            )
     return None

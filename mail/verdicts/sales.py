@@ -6,7 +6,17 @@ from mail.verdicts.clauses import Sentence
 from mail.verdicts.lexicon import Lexicon, read_lists
 from mail.verdicts.tokens import Token
 
-NEVER_SOLD = {"complaint", "outrage", "opt_out", "not", "but", "problem", "work", "partial", "irony"}
+NEVER_SOLD = {
+    "complaint",
+    "outrage",
+    "opt_out",
+    "not",
+    "but",
+    "problem",
+    "work",
+    "partial",
+    "irony",
+}
 _COURTESY = {"greeting", "thanks", "name", "cheer", "for", "you"}
 
 

@@ -8,11 +8,23 @@ MOST_UNKNOWN = 3
 
 _ANCHORS = {"name", "initials", "title", "org", "organisation", "contact"}
 _BESIDE_ANCHORS = _ANCHORS | {UNKNOWN, "number", "subject", "everything", "work", "for", "actor"}
-_HARMLESS = {None, "subject", "everything", "work", "name", "filler", "degree", "sales_word", "title", "good", "cheer"}
+_HARMLESS = {
+    None,
+    "subject",
+    "everything",
+    "work",
+    "name",
+    "filler",
+    "degree",
+    "sales_word",
+    "title",
+    "good",
+    "cheer",
+}
 
 
 def is_name(clause: Clause) -> bool:
-    """"Мария Ивановна" and nothing else."""
+    """ "Мария Ивановна" and nothing else."""
     return set(clause.categories) == {"name"}
 
 
@@ -52,6 +64,6 @@ def _is_titled(piece: Piece) -> bool:
 def _is_harmless_name(piece: Piece) -> bool:
     """Whether no word of a firm's name says anything: «Ромашка», but not «Ничего не работает»."""
     lists = lexicon()
-    readings = [lists.readings(word.strip("«»\"“”„")) for word in piece.words.split()[1:]]
+    readings = [lists.readings(word.strip('«»"“”„')) for word in piece.words.split()[1:]]
     found = (lists.longest(readings, place) for place in range(len(readings)))
     return all(phrase is None or phrase.category in _HARMLESS for phrase in found)

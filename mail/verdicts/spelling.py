@@ -2,14 +2,17 @@
 
 A slip is accepted only where it cannot make another word of a known one: the first two letters and
 the last are right, the word has six letters or more, one letter is missing, doubled, swapped with
-its neighbour or replaced by one that lies beside it or sounds like it. "не" in front is two letters.
+its neighbour or replaced by one that lies beside it or sounds like it. A "не" is two letters.
 """
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 SHORTEST_SLIP = 6
+ENDING = "~"
+"""Stands for whatever follows a stem, so that the stem is not taken for the word it looks like."""
 LONGEST_WORD = 40
 """Longer words are of no list; looking for slips in them would only take time."""
 
@@ -84,9 +87,9 @@ def _squeezed(word: str) -> str:
 
 
 def _beside() -> frozenset[tuple[str, str]]:
-    pairs = {(a, b) for row in _ROWS for a, b in zip(row, row[1:], strict=False)}
+    pairs = {(a, b) for row in _ROWS for a, b in itertools.pairwise(row)}
     pairs |= {(sounds[0], sounds[1]) for sounds in _SOUNDS}
-    for upper, lower in zip(_ROWS[:2], _ROWS[1:3], strict=True):
+    for upper, lower in itertools.pairwise(_ROWS[:3]):
         pairs |= set(zip(upper, lower, strict=False))
     return frozenset(pairs | {(b, a) for a, b in pairs})
 
@@ -141,7 +144,7 @@ class Spellings:
         found = list(self._latin.get(folded, []))
         if not found and word not in self._words:
             found = [
-                self._stems[folded[:length]]
+                self._stems[folded[:length]] + ENDING
                 for length in range(len(folded), 3, -1)
                 if folded[:length] in self._stems
             ][:1]

@@ -1,5 +1,6 @@
 """An answer cut into tokens: words, numbers, signs, contacts, and the stops between them."""
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -7,12 +8,16 @@ from typing import Literal
 
 from mail.verdicts import spelling
 
-Kind = Literal["word", "number", "contact", "initials", "organisation", "sign", "odd", "soft", "stop"]
+Kind = Literal[
+    "word", "number", "contact", "initials", "organisation", "sign", "odd", "soft", "stop"
+]
 
 WRAPPED_LINE = 50
 """A longer line without a full stop, followed by a small letter, was wrapped by a mail program."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe0e\ufe0f\ufeff\U0001f3fb-\U0001f3ff*_]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe0e\ufe0f\ufeff\U0001f3fb-\U0001f3ff*_]"
+)
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 _ORGANISATION = (
     r"(?:ооо|ао|зао|пао|оао|ип|гк|тд|нпо|ано|чоу|тоо|компани[яи]|фирмы?|магазина?|гостиниц[аы]|"
@@ -24,7 +29,7 @@ _TOKEN = re.compile(
     (?P<contact>https?://\S+|www\.\S+|[\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,5}}
         |\+?\d[\d\ \-()]{{7,20}}\d(?!\w))
     |(?P<organisation>\b{_ORGANISATION})
-    |(?P<initials>\b[^\W\d_]\.\s?[^\W\d_]\.(?!\w))
+    |(?P<initials>\b[^\W\d_]\.\s?[^\W\d_]\.(?!\w)|\b(?-i:[A-ZА-ЯЁ])\.(?=\s?(?:[^\W\d_]{3}|$)))
     |(?P<word>1[сc]\b|[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*)
     |(?P<number>\d+(?:[.,:/]\d+)*(?:\s?%|\+)?|№\s?\S{{0,20}}\d)
     |(?P<unsure>\+\s?/?\s?-)
@@ -61,7 +66,9 @@ class Token:
 
 def tokens(words: str) -> list[Token]:
     """The tokens of an answer, without spaces; linear in its length."""
-    text = _unwrapped(_HYPHEN.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", words))).strip())
+    text = _unwrapped(
+        _HYPHEN.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", words))).strip()
+    )
     if text in ("-", "−", "–", "—"):
         return [Token("sign", "-", text, 0)]
     found: list[Token] = []
@@ -77,7 +84,7 @@ def tokens(words: str) -> list[Token]:
 def _unwrapped(text: str) -> str:
     lines = text.replace("\r", "").split("\n")
     joined = [lines[0]]
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in itertools.pairwise(lines):
         wrapped = len(before) >= WRAPPED_LINE and before[-1:].isalpha() and after[:1].islower()
         joined.append((" " if wrapped or before.rstrip().endswith(",") else "\n") + after)
     return "".join(joined)
