@@ -26,6 +26,7 @@ _FORWARDED_BY = phrases("headers", "separators", "forwarded_by")
 _MESSAGE_STEMS = phrases("headers", "separators", "message_stems")
 _MOST_FRAMED_WORDS = 4
 _RULER = re.compile(r"[-–—_=*~\s]{5,}$")
+_NAME_IN_LINE = re.compile(r"(?:^| )\*?([^\W\d_]{1,12}) ?\*?:")
 _DIGIT = re.compile(r"\d")
 
 
@@ -143,12 +144,8 @@ def _next_header(lines: Sequence[Line], start: int) -> int:
 
 def _collapsed(folded: str) -> bool:
     """All headers on one line, as HTML flattened to text gives them."""
-    head = folded.lstrip(_DECORATION)
-    if "from" not in _PARTS.get(head.partition(":")[0].strip(" *_"), frozenset()):
-        return False
-    names = {
-        part
-        for word in re.findall(r" \*?([^\W\d_]{1,12}) ?\*?:", head)
-        for part in _PARTS.get(word, ())
-    }
-    return "date" in names and bool(names & {"to", "subject"})
+    found: set[str] = set()
+    for name in _NAME_IN_LINE.findall(folded):
+        found |= _PARTS.get(name, frozenset())
+    complete = {"from", "date"} <= found and bool(found & {"to", "subject"})
+    return complete and _DIGIT.search(folded) is not None

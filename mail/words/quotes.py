@@ -84,18 +84,25 @@ def _after_quote(lines: Sequence[Line], index: int) -> int:
 
 
 def _ends_the_words(lines: Sequence[Line], boundary: Boundary, remains: Remains) -> bool:
-    """Whether all below a boundary is quoted: nothing there is marked, and words stand above."""
+    """Whether all below a boundary is quoted.
+
+    So it is under words, except that an attribution introduces marked lines only. Without words
+    above, marked lines may still be answered below them.
+    """
     below = next_words(lines, boundary.end)
     if boundary.kind == "attribution":
         _mark_bars(lines, below)
-    if below >= len(lines) or lines[below].quoted:
+    marked = below >= len(lines) or lines[below].quoted
+    if remains.has_words:
+        return not (marked and boundary.kind == "attribution")
+    if marked:
         return False
-    if remains.has_words or boundary.kind not in ("attribution", "forwarded"):
-        return True
-    # Nothing above: the words may be an answer whose quote lost its marks, or a mail passed on.
-    remains.doubtful = True
-    remains.whole_from = boundary.end
-    return False
+    if boundary.kind in ("attribution", "forwarded"):
+        # The words may be an answer whose quote lost its marks, or a mail passed on.
+        remains.doubtful = True
+        remains.whole_from = boundary.end
+        return False
+    return True
 
 
 def _mark_bars(lines: Sequence[Line], start: int) -> None:
