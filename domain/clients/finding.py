@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select
 
 from domain.errors import NotFound
 from domain.permissions import Permission, needs
-from domain.requests.visibility import readable
+from domain.requests.visibility import readable, reader_of, reader_values
 from domain.work import Work
 from storage.models import Client, Contact, Employee, Order, Request
 from storage.models.requests import OPEN_STATES
@@ -147,10 +147,11 @@ async def client_card(work: Work, client_id: int) -> ClientCard:
         .limit(CARD_LIMIT)
     )
     requests = await work.session.execute(
-        select(Request.id, Request.number, Request.title, readable(work))
+        select(Request.id, Request.number, Request.title, readable(reader_of(work)))
         .where(Request.client_id == client_id, Request.state.in_(OPEN_STATES))
         .order_by(Request.held_since)
-        .limit(CARD_LIMIT)
+        .limit(CARD_LIMIT),
+        reader_values(work),
     )
     orders = await work.session.execute(
         select(Order.ordered_on, Order.title)

@@ -20,16 +20,26 @@ async def above(work: Work, employee_ids: Collection[int]) -> set[int]:
 
     A person's lead; those above the leads where he is the lead himself, or where nobody leads him.
     """
+    return set[int]().union(*(await above_each(work, employee_ids)).values())
+
+
+async def above_each(work: Work, employee_ids: Collection[int]) -> dict[int, set[int]]:
+    """Whom `above` names, for each of these people."""
     departments = await _departments(work, employee_ids)
     leads = await _leads_by_department(work, departments)
-    found: set[int] = set()
+    found: dict[int, set[int]] = {}
     for employee_id, department in departments.items():
         lead = leads.get(department or "")
         if lead is None or lead == employee_id:
-            found |= set(await directors(work)) - {employee_id}
+            found[employee_id] = set(await directors(work)) - {employee_id}
         else:
-            found.add(lead)
+            found[employee_id] = {lead}
     return found
+
+
+def is_above_anybody(work: Work) -> bool:
+    """Whether whoever acts can be among those that `above` names; most people cannot."""
+    return work.actor.role == "director" or bool(departments_led(work))
 
 
 async def above_department(work: Work, department: str) -> set[int]:

@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ARRAY, BigInteger, any_, bindparam, exists, func, select
 
 from domain.errors import DeskError, NotFound
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Account, Employee
+from storage.statements import Statement
 
 FOUND_LIMIT = 20
 """People offered for one typed name; a longer list is not read on a phone."""
@@ -49,13 +50,15 @@ async def hold_active(work: Work, ids: Collection[int]) -> set[int]:
     A dismissal waits for this act, so nothing comes into the hands of somebody who has just left.
     To be called before a request is locked.
     """
-    rows = await work.session.scalars(
-        select(Employee.id)
-        .where(Employee.id.in_(ids), Employee.active)
-        .order_by(Employee.id)
-        .with_for_update(read=True)
-    )
-    return set(rows)
+    return {row.id for row in await _HOLD_ACTIVE.all(work.session, ids=list(ids))}
+
+
+_HOLD_ACTIVE = Statement(
+    select(Employee.id)
+    .where(Employee.id == any_(bindparam("ids", type_=ARRAY(BigInteger))), Employee.active)
+    .order_by(Employee.id)
+    .with_for_update(read=True)
+)
 
 
 async def members_of(work: Work, department: str, *, but: int) -> list[int]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from domain.errors import DeskError
 from domain.people.audit import note
 from domain.permissions import Permission, needs
-from domain.requests.visibility import readable
+from domain.requests.visibility import readable, reader_of, reader_values
 from domain.work import Work
 from storage.models import Client, Employee, RegisterLine, Request
 from storage.models.requests import OPEN_STATES
@@ -77,7 +77,7 @@ async def journal(work: Work, first: date, last: date) -> list[JournalLine]:
     """
     await refuse_too_long(work, first, last)
     rows = await work.session.execute(
-        _JOURNAL.where(*_written(work, first, last)).order_by(RegisterLine.id)
+        _JOURNAL.where(*_written(work, first, last)).order_by(RegisterLine.id), reader_values(work)
     )
     lines = [JournalLine(*row) for row in rows]
     await note(work, "export_register", None, lines=len(lines))
@@ -98,7 +98,7 @@ async def refuse_too_long(work: Work, first: date, last: date) -> None:
         .limit(JOURNAL_LIMIT + 1)
         .subquery()
     )
-    count = await work.session.scalar(select(func.count()).select_from(found))
+    count = await work.session.scalar(select(func.count()).select_from(found), reader_values(work))
     if (count or 0) > JOURNAL_LIMIT:
         raise DeskError("error-journal-too-long", limit=JOURNAL_LIMIT)
 
@@ -109,7 +109,7 @@ def _written(work: Work, first: date, last: date) -> list[ColumnElement[bool]]:
     return [
         RegisterLine.recorded_at >= start,
         RegisterLine.recorded_at < end,
-        readable(work),
+        readable(reader_of(work)),
     ]
 
 
@@ -117,9 +117,10 @@ def _written(work: Work, first: date, last: date) -> list[ColumnElement[bool]]:
 async def lines_of(work: Work, request_id: int) -> list[JournalLine]:
     """All register lines of one request, for its copy and its page."""
     rows = await work.session.execute(
-        _JOURNAL.where(RegisterLine.request_id == request_id, readable(work))
+        _JOURNAL.where(RegisterLine.request_id == request_id, readable(reader_of(work)))
         .order_by(RegisterLine.line_no)
-        .limit(JOURNAL_LIMIT)
+        .limit(JOURNAL_LIMIT),
+        reader_values(work),
     )
     return [JournalLine(*row) for row in rows]
 

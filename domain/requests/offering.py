@@ -5,7 +5,7 @@ Until somebody signs, the giver holds the request: an offer changes nobody's han
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import ColumnElement, bindparam, case, insert, select
 from sqlalchemy.orm import aliased
 
 from domain.errors import DeskError, NotAllowed, TooLate
@@ -192,21 +192,27 @@ async def close_offer(work: Work, request: RequestRow, handoff: HandoffRow, part
 
 
 async def previous_giver(work: Work, request_id: int) -> int | None:
-    """From whom the present holder has the request: to whom he may return it, while he is there."""
-    row = await _PREVIOUS_GIVER.first(work.session, request_id=request_id)
-    return row.giver_id if row is not None and row.active else None
+    """Who `previous_giver_id` is for a request."""
+    found: int | None = await _PREVIOUS_GIVER.value(work.session, request_id=request_id)
+    return found
 
 
-_giver = aliased(Employee)
-_PREVIOUS_GIVER = Statement(
-    select(Handoff.giver_id, _giver.active)
-    .join(Request, Request.id == Handoff.request_id)
-    .join(_giver, _giver.id == Handoff.giver_id)
+_accepted, _giver = aliased(Handoff), aliased(Employee)
+
+previous_giver_id: ColumnElement[int | None] = (
+    select(case((_giver.active, _accepted.giver_id)))
+    .select_from(_accepted)
+    .join(_giver, _giver.id == _accepted.giver_id)
     .where(
-        Handoff.request_id == bindparam("request_id"),
-        Handoff.state == "accepted",
-        Handoff.answered_by_id == Request.holder_id,
+        _accepted.request_id == Request.id,
+        _accepted.state == "accepted",
+        _accepted.answered_by_id == Request.holder_id,
     )
-    .order_by(Handoff.answered_at.desc(), Handoff.id.desc())
+    .order_by(_accepted.answered_at.desc(), _accepted.id.desc())
     .limit(1)
+    .correlate(Request)
+    .scalar_subquery()
 )
+"""From whom the present holder has the request: to whom he may return it, while he is there."""
+
+_PREVIOUS_GIVER = Statement(select(previous_giver_id).where(Request.id == bindparam("request_id")))

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
 from domain.errors import NotAllowed, NotFound
 from domain.permissions import Permission, needs
-from domain.requests.visibility import readable
+from domain.requests.visibility import Reader, readable, reader_of, reader_values
 from domain.work import Work
 from storage.models import Client, Employee, Handoff, Request
+from storage.statements import Statement
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,6 @@ class OfferFacts:
     answered_at: datetime | None
 
 
-_giver, _taker = aliased(Employee), aliased(Employee)
-
-
 @needs(Permission.READ_OWN_REQUESTS)
 async def offer_facts(work: Work, handoff_id: int) -> OfferFacts:
     """The facts of a handoff, whatever has become of it.
@@ -42,33 +41,42 @@ async def offer_facts(work: Work, handoff_id: int) -> OfferFacts:
     Raises:
         NotFound: no such handoff. NotAllowed: its request is not for this reader.
     """
-    row = (
-        await work.session.execute(
-            select(
-                Handoff.id,
-                Request.id.label("request_id"),
-                Request.number,
-                Request.kind,
-                Client.name.label("client"),
-                Request.due_at,
-                Handoff.state,
-                _giver.name.label("giver"),
-                Handoff.offered_at,
-                Handoff.note,
-                Handoff.answered_by_id,
-                _taker.name.label("answered_by"),
-                Handoff.answered_at,
-                readable(work).label("readable"),
-            )
-            .join(Request, Request.id == Handoff.request_id)
-            .join(Client, Client.id == Request.client_id)
-            .join(_giver, _giver.id == Handoff.giver_id)
-            .outerjoin(_taker, _taker.id == Handoff.answered_by_id)
-            .where(Handoff.id == handoff_id)
-        )
-    ).first()
+    row = await _facts(reader_of(work)).first(
+        work.session, **reader_values(work), handoff_id=handoff_id
+    )
     if row is None:
         raise NotFound("error-handoff-unknown")
     if not row.readable:
         raise NotAllowed
-    return OfferFacts(**{name: getattr(row, name) for name in OfferFacts.__dataclass_fields__})
+    return OfferFacts(*row[:-1])
+
+
+_giver, _taker = aliased(Employee), aliased(Employee)
+
+
+@cache
+def _facts(reader: Reader) -> Statement:
+    """The columns of `OfferFacts`, compiled once for each kind of reader."""
+    return Statement(
+        select(
+            Handoff.id,
+            Request.id.label("request_id"),
+            Request.number,
+            Request.kind,
+            Client.name.label("client"),
+            Request.due_at,
+            Handoff.state,
+            _giver.name.label("giver"),
+            Handoff.offered_at,
+            Handoff.note,
+            Handoff.answered_by_id,
+            _taker.name.label("answered_by"),
+            Handoff.answered_at,
+            readable(reader).label("readable"),
+        )
+        .join(Request, Request.id == Handoff.request_id)
+        .join(Client, Client.id == Request.client_id)
+        .join(_giver, _giver.id == Handoff.giver_id)
+        .outerjoin(_taker, _taker.id == Handoff.answered_by_id)
+        .where(Handoff.id == bindparam("handoff_id"))
+    )

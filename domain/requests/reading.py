@@ -1,25 +1,30 @@
 """One request: its facts, and what its reader may do with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam, exists, func, select, true
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import aliased
 
 from domain.errors import NotAllowed, NotFound
 from domain.forms import engine
 from domain.forms.answers import answer_from_json
-from domain.forms.model import FormDefinition, Question
+from domain.forms.model import FormDefinition, Json, Question
 from domain.forms.versions import definition_of
 from domain.permissions import Permission, needs
 from domain.requests.files import File, files_of
 from domain.requests.form import CLIENT, DUE, KIND, RECEIVER, RESERVED
-from domain.requests.offering import previous_giver
+from domain.requests.offering import previous_giver_id
 from domain.requests.rights import acts_on
-from domain.requests.rows import RequestRow, row_of
-from domain.requests.visibility import readable
+from domain.requests.rows import REQUEST_COLUMNS, RequestRow
+from domain.requests.visibility import Reader, readable, reader_of, reader_values
 from domain.work import Work
 from storage.models import (
+    Attachment,
     Client,
     Contact,
     Employee,
@@ -89,9 +94,6 @@ class RequestCard:
         return tuple(question for question in asked if question.name not in RESERVED)
 
 
-_author, _holder, _giver, _receiver = (aliased(Employee) for _ in range(4))
-
-
 @needs(Permission.READ_OWN_REQUESTS)
 async def request_by_number(work: Work, number: int) -> int:
     """The id of the request people call by this number.
@@ -100,7 +102,10 @@ async def request_by_number(work: Work, number: int) -> int:
         NotFound: there is none, or not for this reader.
     """
     found = await work.session.scalar(
-        select(Request.id).where(Request.number == _known_number(number), readable(work))
+        select(Request.id).where(
+            Request.number == _known_number(number), readable(reader_of(work))
+        ),
+        reader_values(work),
     )
     if found is None:
         raise NotFound("error-request-unknown")
@@ -119,125 +124,125 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
     Raises:
         NotFound: no such request. NotAllowed: it is not for this reader.
     """
-    row = (
-        await work.session.execute(
-            select(
-                Request,
-                Client,
-                Handoff,
-                _author.name.label("author"),
-                _holder.name.label("holder"),
-                _receiver.name.label("receiver"),
-                _giver.name.label("giver"),
-                Mail.sender,
-                Mail.sender_name,
-                readable(work).label("readable"),
-            )
-            .join(Client, Client.id == Request.client_id)
-            .join(_author, _author.id == Request.author_id)
-            .join(_holder, _holder.id == Request.holder_id)
-            .outerjoin(Handoff, and_(Handoff.request_id == Request.id, Handoff.state == "offered"))
-            .outerjoin(_receiver, _receiver.id == Handoff.to_employee_id)
-            .outerjoin(_giver, _giver.id == Handoff.giver_id)
-            .outerjoin(Mail, Mail.request_id == Request.id)
-            .where(Request.id == request_id)
-        )
-    ).first()
+    row = await _card(reader_of(work)).first(
+        work.session, **reader_values(work), request_id=request_id
+    )
     if row is None:
         raise NotFound("error-request-unknown")
     if not row.readable:
         raise NotAllowed
-    request: Request = row[0]
-    client: Client = row[1]
-    offer = _offer(row[2], row.receiver, row.giver)
-    form, answers = await _form_of(work, request.response_id)
-    contact = await _contact(work, client.id)
+    offer = None if row.offer_id is None else Offer(*row[-len(_OFFER) :])
+    form, answers = await _form_of(work, row.version, row.given or {})
     return RequestCard(
-        id=request.id,
-        number=request.number,
-        kind=request.kind,
-        state=request.state,
-        title=request.title,
-        client_id=client.id,
-        client=client.name,
-        client_address=client.address,
-        contact=contact[0],
-        contact_phone=contact[1],
-        author_id=request.author_id,
+        id=row.id,
+        number=row.number,
+        kind=row.kind,
+        state=row.state,
+        title=row.title,
+        client_id=row.client_id,
+        client=row.client,
+        client_address=row.client_address,
+        contact=row.contact,
+        contact_phone=row.contact_phone,
+        author_id=row.author_id,
         author=row.author,
-        holder_id=request.holder_id,
+        holder_id=row.holder_id,
         holder=row.holder,
-        held_since=request.held_since,
-        due_at=request.due_at,
-        created_at=request.created_at,
-        closed_at=request.closed_at,
+        held_since=row.held_since,
+        due_at=row.due_at,
+        created_at=row.created_at,
+        closed_at=row.closed_at,
         offer=offer,
         form=form,
         answers=answers,
-        files=await files_of(work, request_id),
-        acts=await _acts(work, row_of(request), offer),
+        files=await files_of(work, request_id) if row.has_files else [],
+        acts=await _acts(work, row, offer),
         writer=row.sender and (row.sender_name or row.sender, row.sender),
     )
 
 
-def _offer(handoff: Handoff | None, receiver: str | None, giver: str) -> Offer | None:
-    if handoff is None:
-        return None
-    return Offer(
-        id=handoff.id,
-        giver_id=handoff.giver_id,
-        giver=giver,
-        to_employee_id=handoff.to_employee_id,
-        to_person=receiver,
-        to_department=handoff.to_department,
-        offered_at=handoff.offered_at,
-        note=handoff.note,
-    )
-
-
-async def _contact(work: Work, client_id: int) -> tuple[str | None, str | None]:
-    found = await _CONTACT.first(work.session, client_id=client_id)
-    return (found.name, found.phone) if found else (None, None)
-
-
-_CONTACT = Statement(
-    select(Contact.name, Contact.phone)
-    .where(Contact.client_id == bindparam("client_id"), Contact.gone_at.is_(None))
-    .order_by(Contact.id)
-    .limit(1)
-)
-
-
 async def _form_of(
-    work: Work, response_id: int | None
+    work: Work, version: str | None, given: Mapping[str, Mapping[str, Json]]
 ) -> tuple[FormDefinition | None, engine.State | None]:
-    rows = await _ANSWERS.all(work.session, response_id=response_id)
-    if not rows:
+    if version is None:
         return None, None
-    definition = await definition_of(work, rows[0].version)
-    own = {
-        question.name: question
-        for question in definition.questions
-        if question.name not in (CLIENT, KIND, DUE, RECEIVER)
-    }
+    definition = await definition_of(work, version)
     answers = {
-        row.question: answer_from_json(own[row.question].type, row.value)
-        for row in rows
-        if row.question in own and row.value is not None
+        question.name: answer_from_json(question.type, given[question.name])
+        for question in definition.questions
+        if given.get(question.name) is not None
+        and question.name not in (CLIENT, KIND, DUE, RECEIVER)
     }
     return definition, engine.State(work.now, answers)
 
 
-_ANSWERS = Statement(
-    select(FormVersion.version, FormAnswer.question, FormAnswer.value)
-    .join(FormResponse, FormResponse.form_version_id == FormVersion.id)
-    .outerjoin(FormAnswer, FormAnswer.response_id == FormResponse.id)
-    .where(FormResponse.id == bindparam("response_id"))
-)
-
-
-async def _acts(work: Work, request: RequestRow, offer: Offer | None) -> frozenset[str]:
-    acts = await acts_on(work, request, offer)
-    if "hand" in acts and await previous_giver(work, request.id) is not None:
+async def _acts(work: Work, row: Any, offer: Offer | None) -> frozenset[str]:
+    acts = await acts_on(work, RequestRow(*row[: len(REQUEST_COLUMNS)]), offer)
+    if "hand" in acts and row.previous_giver_id is not None:
         acts.add("back")
     return frozenset(acts)
+
+
+_author, _holder, _giver, _receiver = (aliased(Employee) for _ in range(4))
+_contact = (
+    select(Contact.name, Contact.phone)
+    .where(Contact.client_id == Client.id, Contact.gone_at.is_(None))
+    .order_by(Contact.id)
+    .limit(1)
+    .lateral()
+)
+_given = (
+    select(func.jsonb_object_agg(FormAnswer.question, FormAnswer.value, type_=JSONB))
+    .where(FormAnswer.response_id == Request.response_id)
+    .scalar_subquery()
+)
+_OFFER = (
+    Handoff.id.label("offer_id"),
+    Handoff.giver_id,
+    _giver.name.label("giver"),
+    Handoff.to_employee_id,
+    _receiver.name.label("to_person"),
+    Handoff.to_department,
+    Handoff.offered_at,
+    Handoff.note,
+)
+"""What makes an `Offer`."""
+
+
+@cache
+def _card(reader: Reader) -> Statement:
+    """All that a card says, in one question, compiled once for each kind of reader."""
+    return Statement(
+        select(
+            *REQUEST_COLUMNS,
+            Request.title,
+            Request.held_since,
+            Request.created_at,
+            Request.closed_at,
+            Client.name.label("client"),
+            Client.address.label("client_address"),
+            _contact.c.name.label("contact"),
+            _contact.c.phone.label("contact_phone"),
+            _author.name.label("author"),
+            _holder.name.label("holder"),
+            FormVersion.version,
+            _given.label("given"),
+            Mail.sender,
+            Mail.sender_name,
+            exists().where(Attachment.request_id == Request.id).label("has_files"),
+            previous_giver_id.label("previous_giver_id"),
+            readable(reader).label("readable"),
+            *_OFFER,
+        )
+        .join(Client, Client.id == Request.client_id)
+        .join(_author, _author.id == Request.author_id)
+        .join(_holder, _holder.id == Request.holder_id)
+        .outerjoin(_contact, true())
+        .outerjoin(FormResponse, FormResponse.id == Request.response_id)
+        .outerjoin(FormVersion, FormVersion.id == FormResponse.form_version_id)
+        .outerjoin(Mail, Mail.request_id == Request.id)
+        .outerjoin(Handoff, and_(Handoff.request_id == Request.id, Handoff.state == "offered"))
+        .outerjoin(_receiver, _receiver.id == Handoff.to_employee_id)
+        .outerjoin(_giver, _giver.id == Handoff.giver_id)
+        .where(Request.id == bindparam("request_id"))
+    )

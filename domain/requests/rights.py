@@ -5,7 +5,7 @@ Screens and acts read the same table of transitions, so no screen offers what wo
 
 from typing import Protocol
 
-from domain.people.leading import above
+from domain.people.leading import above_each, is_above_anybody
 from domain.requests.rows import RequestRow
 from domain.requests.states import HANDOFFS, REQUESTS
 from domain.states import Party
@@ -35,10 +35,13 @@ async def parties(work: Work, request: RequestRow) -> set[Party]:
         found.add(Party.AUTHOR)
     if me == request.holder_id:
         found.add(Party.HOLDER)
+    if not is_above_anybody(work):
+        return found
+    higher = await above_each(work, {request.owner_id, request.holder_id})
     own_work = request.state == "reported" and me == request.holder_id
-    if not own_work and me in await above(work, [request.owner_id]):
+    if me in higher[request.owner_id] and not own_work:
         found.add(Party.LEAD)
-    if me in await above(work, [request.holder_id]):
+    if me in higher[request.holder_id]:
         found.add(Party.HOLDERS_LEAD)
     return found
 

@@ -73,7 +73,9 @@ class HandoffRow:
         return Signature(self.giver_id, self.offered_at, self.giver_evidence)
 
 
-_REQUEST = [getattr(Request, name) for name in RequestRow.__dataclass_fields__]
+REQUEST_COLUMNS = [getattr(Request, name) for name in RequestRow.__dataclass_fields__]
+"""What makes a `RequestRow`."""
+
 _HANDOFF = [getattr(Handoff, name) for name in HandoffRow.__dataclass_fields__]
 
 
@@ -98,17 +100,17 @@ async def lock_handoff(work: Work, handoff_id: int) -> tuple[RequestRow, Handoff
     row = await _LOCK_BOTH.first(work.session, handoff_id=handoff_id)
     if row is None:
         raise NotFound("error-handoff-unknown")
-    return RequestRow(*row[: len(_REQUEST)]), HandoffRow(*row[len(_REQUEST) :])
+    return RequestRow(*row[: len(REQUEST_COLUMNS)]), HandoffRow(*row[len(REQUEST_COLUMNS) :])
 
 
 _LOCK_REQUEST = Statement(
-    select(*_REQUEST).where(Request.id == bindparam("request_id")).with_for_update()
+    select(*REQUEST_COLUMNS).where(Request.id == bindparam("request_id")).with_for_update()
 )
 
 # Both rows are locked, or the second of two takers would read the handoff as it was before he
 # waited. The request comes first in the FROM clause, so it is locked first here as everywhere.
 _LOCK_BOTH = Statement(
-    select(*_REQUEST, *_HANDOFF)
+    select(*REQUEST_COLUMNS, *_HANDOFF)
     .select_from(Request)
     .join(Handoff, Handoff.request_id == Request.id)
     .where(Handoff.id == bindparam("handoff_id"))
@@ -127,8 +129,3 @@ _OPEN_OFFER = Statement(
         Handoff.request_id == bindparam("request_id"), Handoff.state == "offered"
     )
 )
-
-
-def row_of(request: Request) -> RequestRow:
-    """A request that was read without a lock, as the rules look at it."""
-    return RequestRow(*(getattr(request, name) for name in RequestRow.__dataclass_fields__))

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import aliased
 
 from domain.errors import NotFound
 from domain.permissions import Permission, needs
-from domain.requests.visibility import readable
+from domain.requests.visibility import Reader, readable, reader_of, reader_values
 from domain.work import Work
 from storage.models import Comment, Employee, Handoff, Mail, Request, RequestEvent
+from storage.statements import Statement
 
 HISTORY_LIMIT = 200
 """Lines of history shown of one request; what is longer is on its register page."""
@@ -45,7 +47,8 @@ async def history_of(work: Work, request_id: int) -> list[Step]:
         NotFound: it is not for this reader, or does not exist.
     """
     allowed = await work.session.scalar(
-        select(Request.id).where(Request.id == request_id, readable(work))
+        select(Request.id).where(Request.id == request_id, readable(reader_of(work))),
+        reader_values(work),
     )
     if allowed is None:
         raise NotFound("error-request-unknown")
@@ -64,10 +67,7 @@ async def step(work: Work, event_id: int) -> Step:
     Raises:
         NotFound: no such line, or not for this reader.
     """
-    query = _STEPS.join(Request, Request.id == RequestEvent.request_id)
-    row = (
-        await work.session.execute(query.where(RequestEvent.id == event_id, readable(work)))
-    ).first()
+    row = await _step(reader_of(work)).first(work.session, **reader_values(work), event_id=event_id)
     if row is None:
         raise NotFound("error-request-unknown")
     return Step(*row)
@@ -98,3 +98,13 @@ _STEPS = (
     .outerjoin(_to, _to.id == Handoff.to_employee_id)
     .outerjoin(Mail, Mail.id == RequestEvent.data["mail_id"].as_integer())
 )
+
+
+@cache
+def _step(reader: Reader) -> Statement:
+    """One step, compiled once for each kind of reader."""
+    return Statement(
+        _STEPS.join(Request, Request.id == RequestEvent.request_id).where(
+            RequestEvent.id == bindparam("event_id"), readable(reader)
+        )
+    )

@@ -12,7 +12,6 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
-    literal,
     or_,
     select,
     true,
@@ -55,7 +54,7 @@ def reader_of(work: Work) -> Reader:
 
 
 def reader_values(work: Work) -> dict[str, int | list[str]]:
-    """The actor, as the parameters of `in_register`: who he is, his departments, those he leads."""
+    """The parameters of the conditions: who the actor is, his departments, those he leads."""
     led, own = departments_led(work), work.actor.department
     return {
         "me": work.actor.id,
@@ -64,50 +63,33 @@ def reader_values(work: Work) -> dict[str, int | list[str]]:
     }
 
 
-@dataclass(frozen=True)
-class _Terms:
-    """The actor within a condition: as parameters, or as the values themselves."""
-
-    me: ColumnElement[int]
-    own: ColumnElement[Any]
-    led: ColumnElement[Any]
+_ME = bindparam("me", type_=BigInteger)
+_OWN = bindparam("own", type_=ARRAY(Text))
+_LED = bindparam("led", type_=ARRAY(Text))
 
 
-_NAMED = _Terms(
-    bindparam("me", type_=BigInteger),
-    bindparam("own", type_=ARRAY(Text)),
-    bindparam("led", type_=ARRAY(Text)),
-)
-
-
-def readable(work: Work) -> ColumnElement[bool]:
-    """The condition on `requests` under which the actor may read a row.
+def readable(reader: Reader) -> ColumnElement[bool]:
+    """The condition on `requests` under which a reader may read a row; its parameters are
+    `reader_values`.
 
     Everybody reads what he wrote, holds, was offered or has handled, and what is addressed to
     his department; a lead also what concerns his people in these ways, because he hears of it and
     answers for them; some roles read all.
     """
-    reader = reader_of(work)
     if reader.whole:
         return true()
-    values = reader_values(work)
-    terms = _Terms(
-        literal(values["me"], BigInteger),
-        literal(values["own"], ARRAY(Text)),
-        literal(values["led"], ARRAY(Text)),
-    )
     touched = exists(
         select(_handoff.id).where(
             _handoff.request_id == Request.id,
             or_(
-                _concerns(reader, terms, _handoff.giver_id),
-                _concerns(reader, terms, _handoff.to_employee_id),
-                _concerns(reader, terms, _handoff.answered_by_id),
-                _handoff.to_department == any_(terms.own),
+                _concerns(reader, _handoff.giver_id),
+                _concerns(reader, _handoff.to_employee_id),
+                _concerns(reader, _handoff.answered_by_id),
+                _handoff.to_department == any_(_OWN),
             ),
         )
     )
-    return or_(_at_present(reader, terms), touched)
+    return or_(_at_present(reader), touched)
 
 
 def in_register(reader: Reader) -> ColumnElement[bool]:
@@ -122,28 +104,28 @@ def in_register(reader: Reader) -> ColumnElement[bool]:
     offered = select(Handoff.request_id).where(
         Handoff.state == "offered",
         or_(
-            _concerns(reader, _NAMED, Handoff.to_employee_id),
-            Handoff.to_department == any_(_NAMED.own),
+            _concerns(reader, Handoff.to_employee_id),
+            Handoff.to_department == any_(_OWN),
         ),
     )
-    return or_(_at_present(reader, _NAMED), Request.id.in_(offered))
+    return or_(_at_present(reader), Request.id.in_(offered))
 
 
-def _at_present(reader: Reader, terms: _Terms) -> ColumnElement[bool]:
+def _at_present(reader: Reader) -> ColumnElement[bool]:
     return or_(
-        _concerns(reader, terms, Request.author_id),
-        _concerns(reader, terms, owner_id),
-        _concerns(reader, terms, Request.holder_id),
-        Request.department == any_(terms.own),
+        _concerns(reader, Request.author_id),
+        _concerns(reader, owner_id),
+        _concerns(reader, Request.holder_id),
+        Request.department == any_(_OWN),
     )
 
 
 def _concerns(
-    reader: Reader, terms: _Terms, column: InstrumentedAttribute[Any] | ColumnElement[int]
+    reader: Reader, column: InstrumentedAttribute[Any] | ColumnElement[int]
 ) -> ColumnElement[bool]:
     """The condition that a column names the actor, or somebody he leads."""
-    mine = column == terms.me
+    mine = column == _ME
     if not reader.leads:
         return mine
-    led = select(Employee.id).where(Employee.department == any_(terms.led))
+    led = select(Employee.id).where(Employee.department == any_(_LED))
     return or_(mine, column.in_(led))
