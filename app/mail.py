@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy.ext.asyncio import AsyncEngine
+
 from bot.desk import Desk
 from mail.accounts import load_accounts
 from mail.imap.watcher import Watchers
@@ -12,7 +14,10 @@ from mail.intake.processing import Reader
 from mail.letters.letter import Scribe
 from mail.sending.outgoing import Outgoing
 from mail.sending.relay import Relay
-from storage.dispatcher import Handler
+from storage.dispatcher import Handler, OutboxWorker, WorkerSettings
+
+IN_HAND = 8
+"""Letters in hand for each connection of the relay: most of them wait for their turn."""
 
 
 @dataclass(frozen=True)
@@ -21,22 +26,35 @@ class Mail:
 
     watchers: Watchers
     reader: Reader
-    outgoing: Outgoing
+    letters: OutboxWorker
     relay: Relay
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Of the outbox, by kind of row."""
-        return {**self.outgoing.handlers(), **self.reader.handlers()}
+        """What the desk's own worker does of mail, by kind of row."""
+        return self.reader.handlers()
 
     async def run(self, stopping: asyncio.Event) -> None:
-        """Watch the mailboxes and read what comes, until told to stop."""
-        async with asyncio.TaskGroup() as nursery:
-            nursery.create_task(self.watchers.run(stopping))
-            nursery.create_task(self.reader.run(stopping))
+        """Watch the mailboxes, read what comes and send letters, until told to stop; then send
+        those in hand.
+        """
+        async with asyncio.TaskGroup() as sending:
+            sending.create_task(self.letters.run())
+            async with asyncio.TaskGroup() as taking:
+                taking.create_task(self.watchers.run(stopping))
+                taking.create_task(self.reader.run(stopping))
+            self.letters.stop()
 
     async def close(self) -> None:
         """Let the relay go, when the last letter has left."""
         await self.relay.close()
+
+
+def letter_worker(engine: AsyncEngine, outgoing: Outgoing, relay: Relay) -> OutboxWorker:
+    """A worker of the outbox for letters alone: a relay that takes a minute for each must not
+    hold up what goes to Telegram.
+    """
+    settings = WorkerSettings(concurrency=relay.connections * IN_HAND)
+    return OutboxWorker(engine, outgoing.handlers(), settings)
 
 
 def assemble_mail(mail_file: Path, public_url: str | None, desk: Desk) -> Mail:
@@ -57,9 +75,10 @@ def assemble_mail(mail_file: Path, public_url: str | None, desk: Desk) -> Mail:
 
     relay = Relay(accounts.smtp)
     scribe = Scribe(desk.policy, desk.texts, desk.clock, public_url)
+    outgoing = Outgoing(desk.engine, desk.clock, desk.policy, scribe, relay)
     return Mail(
         watchers=Watchers(desk.engine, desk.clock, desk.policy, accounts, wake_reader),
         reader=reader,
-        outgoing=Outgoing(desk.engine, desk.clock, desk.policy, scribe, relay),
+        letters=letter_worker(desk.engine, outgoing, relay),
         relay=relay,
     )

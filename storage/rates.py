@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+
+Executor = AsyncSession | AsyncConnection
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,25 +122,31 @@ _WAITS = text(
 )
 _TAKE = text(
     """
-    UPDATE rates SET tat = greatest(tat, clock_timestamp()) + make_interval(secs => taken.interval)
-    FROM unnest(CAST(:keys AS text[]), CAST(:intervals AS float8[])) AS taken (key, interval)
+    UPDATE rates SET tat = greatest(tat, clock_timestamp()) + make_interval(secs => taken.seconds)
+    FROM unnest(CAST(:keys AS text[]), CAST(:seconds AS float8[])) AS taken (key, seconds)
     WHERE rates.key = taken.key
     """
 )
 
 
-async def take(connection: AsyncConnection, limits: Sequence[Limit]) -> float:
-    """Pass several limits at once, or none of them: what would have to wait takes no place.
+async def take(connection: Executor, wanted: Sequence[Sequence[Limit]]) -> list[float]:
+    """Pass several limits at once, or none of them: what would have to wait takes no place. For
+    each of some things in turn; limits they have in common are shared among them.
 
     Returns:
-        0 when all were passed, else seconds until it is worth asking again.
+        For each, 0 when it may go, else seconds until it is worth asking again.
     """
-    keys = sorted(limit.key for limit in limits)
+    keys = sorted({limit.key for limits in wanted for limit in limits})
     await connection.execute(_KNOWN, {"keys": keys})
     ahead = {row.key: row.ahead for row in await connection.execute(_WAITS, {"keys": keys})}
-    wait = max(ahead[limit.key] - limit.credit for limit in limits)
-    if wait > 0:
-        return float(wait)
-    intervals = {limit.key: limit.interval for limit in limits}
-    await connection.execute(_TAKE, {"keys": keys, "intervals": [intervals[key] for key in keys]})
-    return 0.0
+    waits, taken = [], dict.fromkeys(keys, 0.0)
+    for limits in wanted:
+        wait = max(ahead[limit.key] - limit.credit for limit in limits)
+        waits.append(max(0.0, float(wait)))
+        for limit in limits if wait <= 0 else ():
+            ahead[limit.key] = max(0.0, ahead[limit.key]) + limit.interval
+            taken[limit.key] += limit.interval
+    passed = {key: seconds for key, seconds in taken.items() if seconds}
+    if passed:
+        await connection.execute(_TAKE, {"keys": list(passed), "seconds": list(passed.values())})
+    return waits

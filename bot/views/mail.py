@@ -168,10 +168,12 @@ def letter_draft_screen(w: Screenwriter, request_id: int, letter: QuestionLetter
 def letter_trouble_screen(w: Screenwriter, trouble: LetterTrouble) -> Screen:
     """What became of somebody's letter that did not simply arrive."""
     said = w.t(
-        f"letter-{trouble.state}",
+        f"letter-{trouble.state.replace('_', '-')}",
         name=trouble.name or trouble.address,
         address=trouble.address,
         answer=trouble.answer or "",
+        # A code is the server's answer; without one, nobody answered.
+        refused="yes" if (trouble.answer or "")[:1].isdigit() else "no",
     )
     quoted = w.t("mail-words", words=short(trouble.words)) if trouble.words else None
     buttons = {

@@ -19,6 +19,15 @@ RECEIPT = "receipt"
 """Kind of the letter that says a mail has become a request."""
 
 
+LETTER_CARD = "letter_trouble"
+"""The card that tells an author what became of his letter."""
+
+
+def subject(letter_id: int) -> str:
+    """What the card of a letter is drawn again by, and the lane of the outbox that sends it."""
+    return f"letter:{letter_id}"
+
+
 @dataclass(frozen=True)
 class NewLetter:
     """A letter to be written.
@@ -75,6 +84,7 @@ async def write(work: Work, new: NewLetter) -> int | None:
             in_reply_to=new.in_reply_to,
             urgent=new.urgent,
             due_at=due_at,
+            queued_at=work.now if due_at is None else None,
             message_id=f"<{secrets.token_hex(16)}@{domain}>",
             created_at=work.now,
         )
@@ -88,7 +98,7 @@ async def write(work: Work, new: NewLetter) -> int | None:
 
 def outbox_row(letter_id: int) -> outbox.NewRow:
     """The job that sends a letter."""
-    return outbox.NewRow(LETTER, f"letter:{letter_id}", {"letter_id": letter_id})
+    return outbox.NewRow(LETTER, subject(letter_id), {"letter_id": letter_id})
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,19 @@
 """What becomes of a letter on its way out, step by step; each step is committed before the next.
 
-queued → sending → sent, failed or unknown; sent and unknown may still come back as bounced.
+queued → sending → sent, failed or unknown; sent and unknown may still come back as bounced
+(`domain.mail.returned`).
 """
 
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import select
 
-from domain.errors import NotAllowed
-from domain.mail.letters import outbox_row
+from domain.errors import DeskError, NotAllowed, TooLate
+from domain.mail.letters import LETTER_CARD, outbox_row, subject
+from domain.mail.returned import mark_address, tell_returned
 from domain.permissions import Permission, needs
 from domain.states import Party, StateMachine, move, transition
 from domain.work import Work, redraw
@@ -25,9 +29,8 @@ LETTERS = StateMachine(
         "sent": transition("sending", "sent", Party.SYSTEM),
         "fail": transition("queued sending", "failed", Party.SYSTEM),
         "lose": transition("sending", "unknown", Party.SYSTEM),
-        "resend": transition("unknown failed", "queued", Party.AUTHOR),
-        "give_up": transition("unknown", "failed", Party.AUTHOR),
-        "bounce": transition("sending sent unknown", "bounced", Party.SYSTEM),
+        "resend": transition("unknown failed", "queued", Party.AUTHOR, Party.ORDER),
+        "give_up": transition("queued unknown", "failed", Party.AUTHOR, Party.ORDER),
     },
 )
 
@@ -36,68 +39,79 @@ PATIENCE = timedelta(days=2)
 who waits for an answer wants to know sooner).
 """
 
-LETTER_CARD = "letter_trouble"
-"""The card that tells an author what became of his letter."""
+GIVEN_UP = "given up"
+"""Stands for the relay's answer where a person decided that a letter is not sent."""
 
-
-@dataclass(frozen=True)
-class Begun:
-    """A letter that is about to be handed over.
-
-    Attributes:
-        attempts: how often the relay put it off before.
-    """
-
-    attempts: int
-    written_by_person: bool
+_WRONG_ADDRESS = "5.1."
+"""Enhanced status codes that speak of the address (RFC 3463); others speak of the letter."""
 
 
 @needs(Permission.DELIVER)
-async def begin_sending(work: Work, letter_id: int) -> Begun | None:
-    """Say that a letter is about to leave; from now on it may have left.
+async def take_up(work: Work, letter_ids: Collection[int]) -> list[Letter]:
+    """Letters that are to leave now, locked until the end of this transaction.
 
     One found in the middle of leaving was cut off there: of the desk's own it is sent once more,
-    a person's asks its author.
-
-    Returns:
-        None when there is nothing to send (any more).
+    a person's asks its author. Whatever has left, or is given up, is not among them.
     """
-    letter = await _locked(work, letter_id)
-    if letter.state == "sending":
-        if letter.author_id is not None or letter.resent:
+    letters = await work.session.scalars(
+        select(Letter).where(Letter.id.in_(letter_ids)).order_by(Letter.id).with_for_update()
+    )
+    leaving = []
+    for letter in letters:
+        if letter.state == "sending" and not _may_repeat(letter):
             await _lose(work, letter)
-            return None
-        await move(work.session, LETTERS, "again", letter_id, {Party.SYSTEM}, resent=True)
-    elif letter.state == "queued":
-        await move(work.session, LETTERS, "begin", letter_id, {Party.SYSTEM}, sending_at=work.now)
-    else:
-        return None
-    return Begun(letter.attempts, letter.author_id is not None)
+        elif letter.state in ("queued", "sending"):
+            leaving.append(letter)
+    return leaving
+
+
+def _may_repeat(letter: Letter) -> bool:
+    return letter.author_id is None and not letter.resent
 
 
 @needs(Permission.DELIVER)
-async def note_sent(work: Work, letter_id: int, answer: str) -> None:
-    """The relay has taken it."""
-    await move(
-        work.session,
-        LETTERS,
-        "sent",
-        letter_id,
-        {Party.SYSTEM},
-        sent_at=work.now,
-        answer=answer,
-    )
+async def begin_sending(work: Work, letter: Letter) -> None:
+    """Say that a letter is about to leave; once this is committed it may have left.
+
+    Args:
+        letter: one of `take_up`, in the same transaction.
+    """
+    if letter.state == "sending":
+        await move(work.session, LETTERS, "again", letter.id, {Party.SYSTEM}, resent=True)
+    else:
+        await move(work.session, LETTERS, "begin", letter.id, {Party.SYSTEM}, sending_at=work.now)
+
+
+@needs(Permission.DELIVER)
+async def note_sent(work: Work, answers: Mapping[int, str]) -> None:
+    """The relay has taken letters.
+
+    Args:
+        answers: the relay's code by letter. One that came back already stays so.
+    """
+    for letter_id, answer in sorted(answers.items()):
+        with suppress(TooLate):
+            await move(
+                work.session,
+                LETTERS,
+                "sent",
+                letter_id,
+                {Party.SYSTEM},
+                sent_at=work.now,
+                answer=answer,
+            )
+    await redraw(work, *map(subject, answers))
 
 
 @needs(Permission.DELIVER)
 async def put_back(work: Work, letter_id: int, answer: str) -> bool:
-    """It did not leave; it will be tried again, for two days from when it was written.
+    """It did not leave; it will be tried again, for two days from when that began.
 
     Returns:
         Whether it will be.
     """
     letter = await _locked(work, letter_id)
-    if work.now - letter.created_at >= PATIENCE:
+    if work.now - (letter.queued_at or letter.created_at) >= PATIENCE:
         await _fail(work, letter, answer)
         return False
     await move(
@@ -114,8 +128,12 @@ async def put_back(work: Work, letter_id: int, answer: str) -> bool:
 
 @needs(Permission.DELIVER)
 async def note_refused(work: Work, letter_id: int, answer: str) -> None:
-    """The relay will never take it; whoever wrote it is told."""
-    await _fail(work, await _locked(work, letter_id), answer)
+    """It will never be taken; whoever wrote it is told, and a wrong address is known as such."""
+    letter = await _locked(work, letter_id)
+    await _fail(work, letter, answer)
+    status = answer.partition(" ")[2]
+    if status.startswith(_WRONG_ADDRESS):
+        await mark_address(work, letter.address, status)
 
 
 @needs(Permission.DELIVER)
@@ -126,22 +144,22 @@ async def note_fate_unknown(work: Work, letter_id: int) -> bool:
         Whether it is sent once more: the desk's own letter, the first time.
     """
     letter = await _locked(work, letter_id)
-    if letter.author_id is not None or letter.resent:
-        await _lose(work, letter)
-        return False
-    return True
+    if _may_repeat(letter):
+        return True
+    await _lose(work, letter)
+    return False
 
 
 async def _locked(work: Work, letter_id: int) -> Letter:
-    found = await work.session.execute(
-        select(Letter).where(Letter.id == letter_id).with_for_update()
-    )
-    return found.scalar_one()
+    return await work.session.get_one(Letter, letter_id, with_for_update=True)
 
 
 async def _fail(work: Work, letter: Letter, answer: str) -> None:
     await move(work.session, LETTERS, "fail", letter.id, {Party.SYSTEM}, answer=answer)
-    _tell_author(work, letter)
+    if letter.author_id is not None:
+        _tell_author(work, letter)
+    else:
+        await tell_returned(work, letter)
 
 
 async def _lose(work: Work, letter: Letter) -> None:
@@ -151,9 +169,7 @@ async def _lose(work: Work, letter: Letter) -> None:
 
 def _tell_author(work: Work, letter: Letter) -> None:
     if letter.author_id is not None:
-        work.notify(
-            letter.author_id, LETTER_CARD, subject=f"letter:{letter.id}", letter_id=letter.id
-        )
+        work.notify(letter.author_id, LETTER_CARD, subject=subject(letter.id), letter_id=letter.id)
 
 
 @needs(Permission.WORK_ON_REQUESTS)
@@ -164,11 +180,23 @@ async def send_again(work: Work, letter_id: int) -> None:
         NotAllowed: it is not his. TooLate: it has left meanwhile.
     """
     await _own(work, letter_id)
+    await _send_again(work, letter_id, Party.AUTHOR)
+
+
+async def _send_again(work: Work, letter_id: int, who: Party) -> None:
     await move(
-        work.session, LETTERS, "resend", letter_id, {Party.AUTHOR}, attempts=0, created_at=work.now
+        work.session,
+        LETTERS,
+        "resend",
+        letter_id,
+        {who},
+        attempts=0,
+        resent=False,
+        answer=None,
+        queued_at=work.now,
     )
     work.outgoing.append(outbox_row(letter_id))
-    await redraw(work, f"letter:{letter_id}")
+    await redraw(work, subject(letter_id))
 
 
 @needs(Permission.WORK_ON_REQUESTS)
@@ -179,20 +207,53 @@ async def let_be(work: Work, letter_id: int) -> None:
         NotAllowed: it is not his. TooLate: it is decided already.
     """
     await _own(work, letter_id)
-    await move(work.session, LETTERS, "give_up", letter_id, {Party.AUTHOR})
-    await redraw(work, f"letter:{letter_id}")
+    await _give_up(work, letter_id, Party.AUTHOR)
 
 
-async def _own(work: Work, letter_id: int) -> Letter:
+async def _give_up(work: Work, letter_id: int, who: Party) -> None:
+    await move(work.session, LETTERS, "give_up", letter_id, {who}, answer=GIVEN_UP)
+    await redraw(work, subject(letter_id))
+
+
+async def _own(work: Work, letter_id: int) -> None:
     letter = await work.session.get(Letter, letter_id, with_for_update=True)
     if letter is None or letter.author_id != work.actor.id:
         raise NotAllowed
-    return letter
+
+
+@needs(Permission.MANAGE_MAIL)
+async def retry(work: Work, letter_id: int) -> None:
+    """An administrator has a letter sent again that did not arrive, or nobody knows.
+
+    Raises:
+        DeskError: there is none. TooLate: it is under way, or has arrived.
+    """
+    await _known(work, letter_id)
+    await _send_again(work, letter_id, Party.ORDER)
+
+
+@needs(Permission.MANAGE_MAIL)
+async def drop(work: Work, letter_id: int) -> None:
+    """An administrator gives up a letter that has not left, or nobody knows; it stays on record.
+
+    Raises:
+        DeskError: there is none. TooLate: it has left, or is given up.
+    """
+    await _known(work, letter_id)
+    await _give_up(work, letter_id, Party.ORDER)
+
+
+async def _known(work: Work, letter_id: int) -> None:
+    if await work.session.get(Letter, letter_id, with_for_update=True) is None:
+        raise DeskError("error-no-such-letter", id=letter_id)
 
 
 @dataclass(frozen=True)
 class LetterTrouble:
-    """A letter of the reader's own, and what has become of it."""
+    """A letter of the reader's own, and what has become of it.
+
+    `state` is the letter's, or "given_up" when he decided that it is not sent.
+    """
 
     letter_id: int
     state: str
@@ -212,6 +273,7 @@ async def trouble_of(work: Work, letter_id: int) -> LetterTrouble:
     letter = await work.session.get(Letter, letter_id, populate_existing=True)
     if letter is None or letter.author_id != work.actor.employee_id:
         raise NotAllowed
+    state = "given_up" if letter.answer == GIVEN_UP else letter.state
     return LetterTrouble(
-        letter.id, letter.state, letter.name, letter.address, letter.words or "", letter.answer
+        letter.id, state, letter.name, letter.address, letter.words or "", letter.answer
     )

@@ -4,6 +4,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.mail.incoming import IncomingMail, Returned
+from domain.mail.letters import LETTER_CARD, subject
 from domain.mail.tokens import token_hash
 from domain.requests import history
 from domain.requests.rows import lock_request
@@ -25,7 +26,7 @@ async def note_bounce(work: Work, mail: IncomingMail) -> int | None:
         return None
     if mail.returned.permanent and letter.state != "bounced":
         await _mark(work, letter, mail.returned)
-        await _tell(work, letter, mail)
+        await tell_returned(work, letter, mail_id=mail.id)
     return letter.thread_id
 
 
@@ -69,15 +70,19 @@ async def mark_address(work: Work, address: str, status: str | None) -> None:
     )
 
 
-async def _tell(work: Work, letter: Letter, mail: IncomingMail) -> None:
-    """Its author hears of it, and those who have the request it was about."""
-    thread = await work.session.get(MailThread, letter.thread_id)
+async def tell_returned(work: Work, letter: Letter, **data: int) -> None:
+    """Its author hears that a letter did not arrive, and those who have the request it was about.
+
+    Args:
+        data: ids for the line of the request's history, e.g. `mail_id` of the bounce.
+    """
+    thread = await work.session.get(MailThread, letter.thread_id) if letter.thread_id else None
     if thread is not None and thread.request_id is not None:
         request = await lock_request(work, thread.request_id)
-        event = await history.record(work, request.id, "letter_returned", mail_id=mail.id)
+        event = await history.record(work, request.id, "letter_returned", **data)
         people = {request.holder_id, request.owner_id}
         if letter.author_id is not None:
             people.add(letter.author_id)
         history.tell(work, request, "letter_returned", event, people)
     elif letter.author_id is not None:
-        work.notify(letter.author_id, "letter_returned", letter_id=letter.id)
+        work.notify(letter.author_id, LETTER_CARD, subject=subject(letter.id), letter_id=letter.id)

@@ -24,7 +24,7 @@ async def release_letters(work: Work) -> int:
     )
     released = list(letters)
     for letter in released:
-        letter.due_at = None
+        letter.due_at, letter.queued_at = None, work.now
         work.outgoing.append(outbox_row(letter.id))
     return len(released)
 

@@ -5,16 +5,18 @@ DKIM is left to the relay that takes the letters: it knows the keys of the domai
 
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
 
 from domain.texts import Texts
+from mail.letters import wire
 from mail.letters.contents import Content
 from mail.letters.rendering import Unsubscribe, render
 from mail.robots import LOOP_HEADER
 from mail.tokens import answer_address, envelope_address
+
+LONGEST_SUBJECT = 200
+LONGEST_NAME = 100
+"""Characters; programs show less."""
 
 
 @dataclass(frozen=True)
@@ -62,61 +64,72 @@ def compose(
         at: its date.
 
     Raises:
-        ValueError: an address is none.
+        ValueError: an address is none, or none that a relay surely takes.
     """
-    message = EmailMessage(policy=SMTP.clone(max_line_length=78))
-    message["From"] = _address(envelope.mailbox, envelope.sender_name)
-    message["To"] = _address(envelope.address, envelope.name)
-    message["Subject"] = one_line(content.subject)
-    message["Date"] = format_datetime(at)
-    message["Message-ID"] = envelope.message_id
-    message["Reply-To"] = _address(
-        answer_address(envelope.mailbox, envelope.token), envelope.sender_name
-    )
-    if envelope.in_reply_to:
-        message["In-Reply-To"] = one_line(envelope.in_reply_to)
-    if envelope.references:
-        message["References"] = " ".join(map(one_line, envelope.references))
-    message[LOOP_HEADER] = envelope.mailbox
-    if content.by_machine:
-        message["Auto-Submitted"] = "auto-replied" if envelope.in_reply_to else "auto-generated"
-        message["X-Auto-Response-Suppress"] = "All"
-    unsubscribe = _unsubscribe(message, envelope, texts, language)
-    rendered = render(content, language, unsubscribe)
-    message.set_content(rendered.text, subtype="plain", charset="utf-8", cte="quoted-printable")
-    message.add_alternative(rendered.html, subtype="html", charset="utf-8", cte="quoted-printable")
+    recipient = wire.address(envelope.address)
+    box = wire.address(envelope.mailbox)
+    sender = wire.one_line(envelope.sender_name, LONGEST_NAME)
+    subject = wire.one_line(content.subject, LONGEST_SUBJECT)
+    headers = [
+        wire.mailbox("From", sender, box),
+        wire.mailbox("To", wire.one_line(envelope.name, LONGEST_NAME), recipient),
+        wire.unstructured("Subject", subject),
+        wire.folded("Date", [format_datetime(at)]),
+        wire.folded("Message-ID", [envelope.message_id]),
+        wire.mailbox("Reply-To", sender, answer_address(box, envelope.token)),
+        *_thread(envelope),
+        wire.folded(LOOP_HEADER, [box]),
+        *(_by_machine(envelope) if content.by_machine else ()),
+        *(_way_out(envelope, box) if envelope.unsubscribable else ()),
+    ]
+    rendered = render(content, language, _unsubscribe(envelope, box, texts, language))
     return Composed(
-        envelope_sender=envelope_address(envelope.mailbox, envelope.token),
-        recipient=envelope.address,
-        subject=one_line(content.subject),
-        raw=message.as_bytes(),
+        envelope_sender=envelope_address(box, envelope.token),
+        recipient=recipient,
+        subject=subject,
+        raw="".join(headers).encode("ascii") + wire.alternative(rendered.text, rendered.html),
     )
 
 
-def _unsubscribe(
-    message: EmailMessage, envelope: Envelope, texts: Texts, language: str
-) -> Unsubscribe | None:
+def _thread(envelope: Envelope) -> list[str]:
+    answered = wire.message_ids([envelope.in_reply_to] if envelope.in_reply_to else [])
+    references = wire.message_ids(envelope.references)
+    return [
+        *([wire.folded("In-Reply-To", answered)] if answered else ()),
+        *([wire.folded("References", references)] if references else ()),
+    ]
+
+
+def _by_machine(envelope: Envelope) -> list[str]:
+    """What keeps other machines from answering (RFC 3834, and Exchange's own way)."""
+    how = "auto-replied" if envelope.in_reply_to else "auto-generated"
+    return [
+        wire.folded("Auto-Submitted", [how]),
+        wire.folded("X-Auto-Response-Suppress", ["All"]),
+    ]
+
+
+def _way_out(envelope: Envelope, box: str) -> list[str]:
     """The way out by mail for everyone, and in one click where the desk can be reached (RFC 8058).
 
     The POST is the one thing of ours that acts without an answer by mail: it only ever stops
     letters.
     """
+    by_mail = f"<{_unsubscribe_by_mail(envelope, box)}>"
+    if envelope.unsubscribe_url is None:
+        return [wire.folded("List-Unsubscribe", [by_mail])]
+    return [
+        wire.folded("List-Unsubscribe", [f"<{envelope.unsubscribe_url}>,", by_mail]),
+        wire.folded("List-Unsubscribe-Post", ["List-Unsubscribe=One-Click"]),
+    ]
+
+
+def _unsubscribe(envelope: Envelope, box: str, texts: Texts, language: str) -> Unsubscribe | None:
     if not envelope.unsubscribable:
         return None
-    box = answer_address(envelope.mailbox, envelope.token)
-    by_mail = f"mailto:{box}?subject=unsubscribe"
-    links = [f"<{by_mail}>"]
-    if envelope.unsubscribe_url is not None:
-        links.insert(0, f"<{envelope.unsubscribe_url}>")
-        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    message["List-Unsubscribe"] = ", ".join(links)
-    return Unsubscribe(by_mail, texts.format(language, "letter-unsubscribe"))
+    label = texts.format(language, "letter-unsubscribe")
+    return Unsubscribe(_unsubscribe_by_mail(envelope, box), label)
 
 
-def _address(address: str, name: str) -> Address:
-    return Address(display_name=one_line(name), addr_spec=address)
-
-
-def one_line(words: str) -> str:
-    """Words fit for a header: whatever breaks a line would begin a header of its own."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+def _unsubscribe_by_mail(envelope: Envelope, box: str) -> str:
+    return f"mailto:{answer_address(box, envelope.token)}?subject=unsubscribe"

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.models import Employee, Letter, Request
+from storage.statements import Statement
 
 
 @dataclass(frozen=True)
@@ -56,19 +57,26 @@ async def facts_of(session: AsyncSession, letter: Letter) -> LetterFacts:
         mailbox=letter.mailbox,
         args=letter.args,
         words=letter.words,
-        author=await session.scalar(select(Employee.name).where(Employee.id == letter.author_id)),
+        author=await _author(session, letter.author_id),
         request=await _request(session, letter.args.get("request_id")),
     )
+
+
+async def _author(session: AsyncSession, employee_id: int | None) -> str | None:
+    if employee_id is None:
+        return None
+    return await session.scalar(select(Employee.name).where(Employee.id == employee_id))
+
+
+_REQUEST = Statement(
+    select(Request.number, Request.kind, Request.title, Request.department, Request.due_at).where(
+        Request.id == bindparam("id")
+    )
+)
 
 
 async def _request(session: AsyncSession, request_id: object) -> AboutRequest | None:
     if not isinstance(request_id, int):
         return None
-    row = (
-        await session.execute(
-            select(
-                Request.number, Request.kind, Request.title, Request.department, Request.due_at
-            ).where(Request.id == request_id)
-        )
-    ).first()
+    row = await _REQUEST.first(session, id=request_id)
     return None if row is None else AboutRequest(*row)

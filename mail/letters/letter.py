@@ -3,7 +3,7 @@
 from email import message_from_bytes
 from email.policy import SMTP
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, desc, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.clock import Clock
@@ -16,6 +16,7 @@ from mail.letters.facts import LetterFacts, facts_of
 from mail.tokens import envelope_address, new_token, tokens_of
 from storage import blobs
 from storage.models import Letter, Mail
+from storage.statements import Statement
 
 REFERENCES = 10
 """Message-IDs of a thread that a letter names; more make headers that old relays cut."""
@@ -38,15 +39,17 @@ class Scribe:
         self._clock = clock
         self._public_url = public_url
 
-    async def composed(self, session: AsyncSession, letter_id: int) -> Composed:
+    async def composed(self, session: AsyncSession, letter: Letter) -> Composed:
         """A letter's bytes; composed and kept the first time it is asked for.
 
         Args:
             session: in a transaction, which keeps the bytes.
+
+        Raises:
+            ValueError: its address is none.
         """
-        letter = await session.get_one(Letter, letter_id)
         if letter.blob is not None:
-            return await self._kept(session, letter)
+            return await self._kept(session, letter, letter.blob)
         facts = await facts_of(session, letter)
         token = new_token()
         made = compose(
@@ -56,24 +59,18 @@ class Scribe:
             self._texts,
             self._clock.now(),
         )
-        await session.execute(
-            update(Letter)
-            .where(Letter.id == letter_id)
-            .values(
-                blob=await blobs.put(session, made.raw),
-                token_hash=token_hash(token),
-                subject=made.subject,
-            )
-        )
+        letter.blob = await blobs.put(session, made.raw)
+        letter.token_hash = token_hash(token)
+        letter.subject = made.subject
+        await session.flush()
         return made
 
     def content(self, facts: LetterFacts) -> Content:
         """What a letter says now."""
         return content_of(Writer(self._texts, self._policy, facts, self._clock.now()))
 
-    async def _kept(self, session: AsyncSession, letter: Letter) -> Composed:
-        assert letter.blob is not None  # noqa: S101 - asked by the caller
-        raw = await blobs.get(session, letter.blob)
+    async def _kept(self, session: AsyncSession, letter: Letter, blob: bytes) -> Composed:
+        raw = await blobs.get(session, blob)
         if raw is None:
             raise LookupError(f"the bytes of letter {letter.id} are gone")
         written = message_from_bytes(raw, policy=SMTP)
@@ -103,19 +100,24 @@ class Scribe:
         return self._public_url and f"{self._public_url.rstrip('/')}/unsubscribe/{token}"
 
 
+_THREAD_BEFORE = Statement(
+    union_all(
+        select(Mail.message_id, Mail.stored_at.label("at")).where(
+            Mail.thread_id == bindparam("thread_id"), Mail.message_id.is_not(None)
+        ),
+        select(Letter.message_id, Letter.created_at.label("at")).where(
+            Letter.thread_id == bindparam("thread_id"), Letter.id < bindparam("letter_id")
+        ),
+    )
+    .order_by(desc("at"))
+    .limit(REFERENCES)
+)
+
+
 async def _references(session: AsyncSession, letter: Letter) -> tuple[str, ...]:
     """The Message-IDs of the thread so far, oldest first, what is answered last."""
     if letter.thread_id is None:
         return ()
-    mails = select(Mail.message_id, Mail.stored_at.label("at")).where(
-        Mail.thread_id == letter.thread_id, Mail.message_id.is_not(None)
-    )
-    letters = select(Letter.message_id, Letter.created_at.label("at")).where(
-        Letter.thread_id == letter.thread_id, Letter.id < letter.id
-    )
-    thread = mails.union_all(letters).subquery()
-    latest = await session.scalars(
-        select(thread.c.message_id).order_by(thread.c.at.desc()).limit(REFERENCES)
-    )
-    known = [each for each in reversed(list(latest)) if each != letter.in_reply_to]
+    latest = await _THREAD_BEFORE.all(session, thread_id=letter.thread_id, letter_id=letter.id)
+    known = [row.message_id for row in reversed(latest) if row.message_id != letter.in_reply_to]
     return (*known, letter.in_reply_to) if letter.in_reply_to else tuple(known)

@@ -1,12 +1,11 @@
 """Limits of letters, kept by all replicas together: an hour's letters in all, and to one domain."""
 
-from datetime import timedelta
+from collections.abc import Sequence
 
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.company.policy import MailRules
 from storage import rates
-from storage.dispatcher import Retry
 from storage.rates import Limit
 
 HOUR = 3600.0
@@ -14,22 +13,26 @@ BURST_PART = 10
 """A tenth of an hour's letters may follow at once; the rest keeps an even pace."""
 
 
-async def pass_limits(engine: AsyncEngine, rules: MailRules, recipient: str) -> None:
-    """Let a letter pass the limits.
+async def pass_limits(
+    session: AsyncSession, rules: MailRules, addresses: Sequence[str]
+) -> list[float]:
+    """Let letters pass the limits, in the transaction in which they leave.
 
-    Raises:
-        Retry: it has to wait.
+    Returns:
+        For each address 0 when its letter may go, else seconds to wait.
     """
-    domain = recipient.rpartition("@")[2]
-    limits = (
+    return await rates.take(session, [_limits(rules, each) for each in addresses])
+
+
+def _limits(rules: MailRules, address: str) -> Sequence[Limit]:
+    domain = address.rpartition("@")[2].lower()
+    return (
         _limit("mail", rules.letters_an_hour),
         _limit(f"mail:{domain}", rules.letters_an_hour_a_domain),
     )
-    async with engine.begin() as connection:
-        wait = await rates.take(connection, limits)
-    if wait > 0:
-        raise Retry(timedelta(seconds=wait))
 
 
 def _limit(key: str, an_hour: int) -> Limit:
-    return Limit(key, HOUR / an_hour, max(1, an_hour // BURST_PART))
+    """At most so many in any hour, those that follow at once included."""
+    burst = max(1, an_hour // BURST_PART)
+    return Limit(key, HOUR / (an_hour - burst + 1), burst)

@@ -1,16 +1,19 @@
 """The outbox's handler of letters.
 
-The row says "sending" before the relay hears of the letter, so a crash in the middle is seen
+A letter's row says "sending" before the relay hears of it, so a crash in the middle is seen
 afterwards. A letter of the desk's own whose fate is unknown is sent once more, with the same bytes
-and Message-ID; one that a person wrote asks its author (domain 5).
+and Message-ID; one that a person wrote asks its author (domain 5). What became of a letter stands
+in its own row; the outbox's row is done in any case.
 """
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+import structlog
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.clock import Clock
 from domain.company import Policy
@@ -19,78 +22,153 @@ from domain.mail.letters import LETTER
 from domain.work import SYSTEM, Evidence, Work, begin
 from mail.letters.composing import Composed
 from mail.letters.letter import Scribe
+from mail.sending.gathering import Gathered
 from mail.sending.limits import pass_limits
 from mail.sending.relay import FateUnknown, NotReached, Refused, Relay
 from storage.base import JsonObject
-from storage.dispatcher import Dead, Handler, Retry, Unknown
+from storage.dispatcher import Dead, Handler, Retry
+from storage.failures import is_away
+from storage.models import Letter
 from storage.outbox import Claimed
+
+log = structlog.get_logger()
 
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=2)
 """Between two tries of a letter that the relay puts off; the pause doubles from the first on."""
 
-NOTHING_TO_SEND: JsonObject = {"skipped": "nothing to send"}
+BAD_ADDRESS = "553 5.1.3"
+"""What a relay would say of an address that is none (RFC 3463)."""
+
+INSISTING = 120.0
+"""Seconds for which what is known of a letter that has left is written down again and again: the
+database may be away for a moment, and a letter forgotten as sent is sent twice.
+"""
+
+_EVIDENCE = Evidence("system", "", "delivery")
 
 
 @dataclass(frozen=True)
+class _Ready:
+    """A letter that its row says is leaving. `attempts`: how often it was put off before."""
+
+    composed: Composed
+    attempts: int
+
+
+@dataclass(frozen=True)
+class _Later:
+    """Seconds until the limits let it pass."""
+
+    wait: float
+
+
 class Outgoing:
     """Sends the letters of the outbox."""
 
-    engine: AsyncEngine
-    clock: Clock
-    policy: Policy
-    scribe: Scribe
-    relay: Relay
+    def __init__(
+        self, engine: AsyncEngine, clock: Clock, policy: Policy, scribe: Scribe, relay: Relay
+    ) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._policy = policy
+        self._scribe = scribe
+        self._relay = relay
+        # Few are begun and not yet sent: of each of them a crash leaves the fate unknown.
+        self._room = asyncio.Semaphore(relay.connections * 2)
+        self._begun: Gathered[int, _Ready | _Later | None] = Gathered(self._begin)
+        self._ended: Gathered[tuple[int, str], None] = Gathered(self._note_sent)
 
     def handlers(self) -> Mapping[str, Handler]:
         """By kind of row."""
         return {LETTER: self.send}
 
     async def send(self, row: Claimed) -> JsonObject | None:
-        """Send a letter, or say why not."""
+        """Send a letter.
+
+        Returns:
+            What became of it, where that is not simply "sent".
+
+        Raises:
+            Retry: it is tried again. Dead: the row names no letter.
+        """
         letter_id = row.payload["letter_id"]
         if not isinstance(letter_id, int):
             raise Dead("no letter")
-        async with AsyncSession(self.engine) as session, session.begin():
-            composed = await self.scribe.composed(session, letter_id)
-        await pass_limits(self.engine, self.policy.mail, composed.recipient)
-        async with self._work() as work:
-            begun = await posting.begin_sending(work, letter_id)
-        if begun is None:
-            return NOTHING_TO_SEND
-        return await self._hand_over(letter_id, composed, begun)
+        async with self._room:
+            match await self._begun.of(letter_id):
+                case _Ready() as ready:
+                    return await self._hand_over(letter_id, ready)
+                case _Later(wait):
+                    raise Retry(timedelta(seconds=wait))
+                case None:
+                    return {"letter": "nothing to send"}
 
-    async def _hand_over(
-        self, letter_id: int, composed: Composed, begun: posting.Begun
-    ) -> JsonObject | None:
+    async def _begin(self, letter_ids: Sequence[int]) -> Mapping[int, _Ready | _Later | None]:
+        """Take letters up, let them pass the limits, compose them, say that they are leaving."""
+        answers: dict[int, _Ready | _Later | None] = dict.fromkeys(letter_ids)
+        async with self._work() as work:
+            letters = await posting.take_up(work, letter_ids)
+            addresses = [letter.address for letter in letters]
+            waits = await pass_limits(work.open_session, self._policy.mail, addresses)
+            for letter, wait in zip(letters, waits, strict=True):
+                answers[letter.id] = _Later(wait) if wait else await self._leaving(work, letter)
+        return answers
+
+    async def _leaving(self, work: Work, letter: Letter) -> _Ready | None:
         try:
-            answer = await self.relay.send(composed)
+            composed = await self._scribe.composed(work.open_session, letter)
+        except ValueError:
+            await posting.note_refused(work, letter.id, BAD_ADDRESS)
+            return None
+        await posting.begin_sending(work, letter)
+        return _Ready(composed, letter.attempts)
+
+    async def _hand_over(self, letter_id: int, ready: _Ready) -> JsonObject | None:
+        try:
+            answer = await self._relay.send(ready.composed)
         except Refused as refusal:
-            if refusal.permanent:
-                async with self._work() as work:
-                    await posting.note_refused(work, letter_id, refusal.answer)
-                raise Dead(refusal.answer) from None
-            await self._put_back(letter_id, refusal.answer, begun)
+            if not refusal.permanent:
+                return await self._put_back(letter_id, refusal.answer, ready)
+            async with self._work() as work:
+                await posting.note_refused(work, letter_id, refusal.answer)
+            return {"letter": "failed"}
         except NotReached as failure:
-            await self._put_back(letter_id, str(failure), begun)
+            return await self._put_back(letter_id, str(failure), ready)
         except FateUnknown:
-            async with self._work() as work:
-                again = await posting.note_fate_unknown(work, letter_id)
-            if again:
-                raise Retry(FIRST_PAUSE) from None
-            raise Unknown("connection lost in the middle") from None
-        else:
-            async with self._work() as work:
-                await posting.note_sent(work, letter_id, answer)
+            return await self._ask(letter_id)
+        await self._ended.of((letter_id, answer))
         return None
 
-    async def _put_back(self, letter_id: int, answer: str, begun: posting.Begun) -> None:
+    async def _put_back(self, letter_id: int, answer: str, ready: _Ready) -> JsonObject:
         async with self._work() as work:
             again = await posting.put_back(work, letter_id, answer)
         if again:
-            raise Retry(min(FIRST_PAUSE * 2 ** min(begun.attempts, 10), LONGEST_PAUSE)) from None
-        raise Dead(answer) from None
+            raise Retry(min(FIRST_PAUSE * 2 ** min(ready.attempts, 10), LONGEST_PAUSE))
+        return {"letter": "failed"}
+
+    async def _ask(self, letter_id: int) -> JsonObject:
+        async with self._work() as work:
+            again = await posting.note_fate_unknown(work, letter_id)
+        if again:
+            raise Retry(FIRST_PAUSE)
+        return {"letter": "unknown"}
+
+    async def _note_sent(self, taken: Sequence[tuple[int, str]]) -> Mapping[tuple[int, str], None]:
+        loop = asyncio.get_running_loop()
+        until, pause = loop.time() + INSISTING, 0.1
+        while True:
+            try:
+                async with self._work() as work:
+                    await posting.note_sent(work, dict(taken))
+            except Exception as error:
+                if not is_away(error) or loop.time() >= until:
+                    raise
+                log.warning("letters.database_away", error=type(error).__name__)
+            else:
+                return dict.fromkeys(taken)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 5.0)
 
     def _work(self) -> AbstractAsyncContextManager[Work]:
-        evidence = Evidence("system", "", "delivery")
-        return begin(self.engine, SYSTEM, self.clock, self.policy, evidence)
+        return begin(self._engine, SYSTEM, self._clock, self._policy, _EVIDENCE)

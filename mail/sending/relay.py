@@ -5,9 +5,10 @@ time limit in the library; whatever fails in the middle closes its connection.
 """
 
 import asyncio
+import re
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable
+from contextlib import suppress
 from time import monotonic
 
 import aiosmtplib
@@ -24,10 +25,21 @@ from mail.accounts import SecretUnreadable, SmtpAccount, secret_of, tls_context
 from mail.letters.composing import Composed
 from mail.oauth import AccessTokens, OAuthAway, OAuthRefused
 
-TIMEOUT = 60.0  # seconds for one command; RFC 5321 4.5.3.2 asks for more, a phone user for less
+TIMEOUT = 60.0  # seconds for one command
+FINAL_TIMEOUT = 300.0  # seconds until a letter is taken: relays look for viruses and spam then
+"""RFC 5321 4.5.3.2 asks for five and ten minutes; who waits for an answer wants to know sooner."""
+
 KEEP = 30.0  # seconds an idle connection is kept; relays close theirs after a few minutes
 PERMANENT = 500
 """Answers from here on are final (RFC 5321 4.2.1)."""
+
+TRANSIENT = 400
+"""Refusals begin here; what is less is no answer that fits."""
+
+_ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?!\S)")
+
+CLOSING = 421
+"""The relay ends this connection; another may do."""
 
 
 class Refused(Exception):
@@ -56,6 +68,11 @@ class Relay:
         self._room = asyncio.Semaphore(account.connections)
         self._idle: deque[tuple[float, aiosmtplib.SMTP]] = deque()
 
+    @property
+    def connections(self) -> int:
+        """How many letters go at once."""
+        return self._account.connections
+
     async def send(self, letter: Composed) -> str:
         """Hand a letter over.
 
@@ -65,16 +82,28 @@ class Relay:
         Raises:
             Refused, NotReached, FateUnknown
         """
-        async with self._connection() as smtp:
+        async with self._room:
+            kept = self._kept()
+            if kept is not None:
+                # The relay may have ended it meanwhile; then nothing has left yet.
+                with suppress(NotReached):
+                    return await self._hand_over(kept, letter)
+            return await self._hand_over(await self._connect(), letter)
+
+    async def _hand_over(self, smtp: aiosmtplib.SMTP, letter: Composed) -> str:
+        """Hand a letter over on one connection, which is kept if it is still good."""
+        try:
             await _command(smtp.mail(letter.envelope_sender))
             await _command(smtp.rcpt(letter.recipient))
-            try:
-                answer = await smtp.data(letter.raw)
-            except SMTPResponseException as refusal:
-                raise _refused(refusal) from None
-            except (SMTPServerDisconnected, SMTPTimeoutError, OSError):
-                raise FateUnknown from None
-        return str(answer.code)
+            answer = await _data(smtp, letter.raw)
+        except Refused:
+            await self._reset(smtp)
+            raise
+        except BaseException:
+            smtp.close()
+            raise
+        self._idle.append((monotonic(), smtp))
+        return answer
 
     async def check(self) -> None:
         """Go in and out again, as an administrator's check does.
@@ -82,8 +111,12 @@ class Relay:
         Raises:
             Refused, NotReached
         """
-        async with self._connection() as smtp:
-            await _command(smtp.noop())
+        async with self._room:
+            smtp = await self._connect()
+            try:
+                await _command(smtp.noop())
+            finally:
+                smtp.close()
 
     async def close(self) -> None:
         """Say goodbye on every kept connection."""
@@ -94,21 +127,6 @@ class Relay:
                     await smtp.quit()
             except (SMTPException, OSError, TimeoutError):
                 smtp.close()
-
-    @asynccontextmanager
-    async def _connection(self) -> AsyncIterator[aiosmtplib.SMTP]:
-        """A connection for one letter; it is kept if it is still good."""
-        async with self._room:
-            smtp = self._kept() or await self._connect()
-            try:
-                yield smtp
-            except Refused:
-                await self._reset(smtp)
-                raise
-            except BaseException:
-                smtp.close()
-                raise
-            self._idle.append((monotonic(), smtp))
 
     def _kept(self) -> aiosmtplib.SMTP | None:
         """The connection used last, if it is fresh: what has lain too long may be half open."""
@@ -167,12 +185,31 @@ async def _command(asked: Awaitable[SMTPResponse]) -> None:
     try:
         await asked
     except SMTPResponseException as refusal:
+        if refusal.code == CLOSING or refusal.code < TRANSIENT:
+            raise NotReached(_code(refusal)) from None
         raise _refused(refusal) from None
     except (SMTPException, OSError) as error:
         raise NotReached(type(error).__name__) from None
 
 
+async def _data(smtp: aiosmtplib.SMTP, raw: bytes) -> str:
+    """The letter itself. An answer that is none leaves its fate as unknown as no answer."""
+    try:
+        answer = await smtp.data(raw, timeout=FINAL_TIMEOUT)
+    except SMTPResponseException as refusal:
+        if refusal.code < TRANSIENT:
+            raise FateUnknown from None
+        raise _refused(refusal) from None
+    except (SMTPServerDisconnected, SMTPTimeoutError, OSError):
+        raise FateUnknown from None
+    return str(answer.code)
+
+
 def _refused(refusal: SMTPResponseException) -> Refused:
-    enhanced = refusal.message.split(maxsplit=1)[0] if refusal.message else ""
-    detail = f" {enhanced}" if enhanced.count(".") == 2 and enhanced[0].isdigit() else ""
-    return Refused(f"{refusal.code}{detail}", permanent=refusal.code >= PERMANENT)
+    return Refused(_code(refusal), permanent=refusal.code >= PERMANENT)
+
+
+def _code(refusal: SMTPResponseException) -> str:
+    """ "550 5.1.1": the code and, where the relay gives it, the enhanced one; never its words."""
+    enhanced = _ENHANCED.match(refusal.message)
+    return f"{refusal.code} {enhanced[0]}" if enhanced else str(refusal.code)

@@ -178,6 +178,7 @@ class Letter(Base):
     blob: Mapped[bytes | None] = mapped_column(LargeBinary, ForeignKey("blobs.sha256"))
     state: Mapped[str] = mapped_column(server_default="queued")
     created_at: Mapped[Instant]
+    queued_at: Mapped[Instant | None]  # since when it is tried; a person may have it tried anew
     sending_at: Mapped[Instant | None]
     sent_at: Mapped[Instant | None]
     attempts: Mapped[int] = mapped_column(server_default=text("0"))  # put off by the relay

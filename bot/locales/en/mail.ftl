@@ -35,7 +35,12 @@ request-missing =
     }
 
 letter-unknown = ⚠ <b>Nobody knows whether your letter has left</b> ({ $name }, { $address }). The connection broke in the middle. Send it again? The client may get it twice.
-letter-failed = ⚠ <b>Your letter was refused</b> ({ $name }, { $address }): the server said { $answer }. Check the address.
+letter-failed =
+    { $refused ->
+        [yes] ⚠ <b>Your letter was refused</b> ({ $name }, { $address }): the server said { $answer }. Check the address.
+       *[no] ⚠ <b>Your letter did not leave</b> ({ $name }, { $address }): the mail server did not answer for two days. Tell the administrator.
+    }
+letter-given-up = The letter is not sent any more, so it was decided ({ $name }, { $address }).
 letter-bounced = ⚠ <b>Your letter came back</b> ({ $name }, { $address }). Check the address or call.
 letter-queued = The letter is sent again ({ $name }, { $address }).
 letter-sending = The letter is on its way ({ $name }, { $address }).

@@ -1,0 +1,47 @@
+"""Many asked for one by one, done together: what comes while a batch is at work is the next one.
+
+A commit costs the same for one letter as for ten. Nothing waits for a batch to fill.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item", bound=Hashable)
+Answer = TypeVar("Answer")
+
+
+@dataclass
+class _Batch(Generic[Item, Answer]):
+    items: list[Item] = field(default_factory=list)
+    doing: "asyncio.Future[Mapping[Item, Answer]] | None" = None
+
+
+class Gathered(Generic[Item, Answer]):
+    """An act on many things, to be asked for one at a time."""
+
+    def __init__(self, act: Callable[[Sequence[Item]], Awaitable[Mapping[Item, Answer]]]) -> None:
+        """
+        Args:
+            act: answers for each thing given.
+        """
+        self._act = act
+        self._next: _Batch[Item, Answer] = _Batch()
+        self._turn = asyncio.Lock()
+
+    async def of(self, item: Item) -> Answer:
+        """The answer for one thing.
+
+        Raises:
+            whatever the act raised for the whole batch.
+        """
+        batch = self._next
+        batch.items.append(item)
+        async with self._turn:
+            if batch.doing is None:
+                self._next = _Batch()
+                batch.doing = asyncio.ensure_future(self._act(batch.items))
+                await asyncio.wait([batch.doing])
+        # Whoever is cancelled leaves the others their batch.
+        return (await asyncio.shield(batch.doing))[item]
