@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from documents.paper import Paper
 from documents.register_page import row_data
 from documents.typesetting import Plain, breakable, typeset
+from domain.contact_data import shown_phone
 from domain.forms import engine
 from domain.forms.showing import show
 from domain.people_time import byte_size
@@ -47,7 +48,8 @@ def copy_data(paper: Paper, card: RequestCard, lines: Sequence[JournalLine]) -> 
 
 
 def _facts(paper: Paper, card: RequestCard) -> Iterable[tuple[str, str]]:
-    contact = ", ".join(filter(None, (card.contact, card.contact_phone)))
+    phone = shown_phone(card.contact_phone) if card.contact_phone else None
+    contact = ", ".join(filter(None, (card.contact, phone)))
     yield paper.t("fact-client"), card.client
     yield paper.t("fact-address"), card.client_address or ""
     yield paper.t("fact-contact"), contact

@@ -6,7 +6,8 @@ from datetime import datetime
 from app.cli.output import print_json, table
 from app.cli.shapes import request_shape
 from app.cli.shell import Shell, act
-from domain.clients.record import ClientRecord, client_record
+from domain.clients.record import ClientRecord, ContactRecord, client_record
+from domain.contact_data import shown_phone
 from domain.requests.journal import JournalLine, lines_of
 from domain.requests.reading import RequestCard, request_by_number, request_card
 from domain.requests.steps import history_of
@@ -87,17 +88,18 @@ def _client_facts(client: ClientRecord) -> dict[str, str | None]:
         "tax-number": client.tax_number,
         "code": client.external_id,
         "address": client.address,
-        "phone": client.phone,
+        "phone": client.phone and shown_phone(client.phone),
         "email": client.email,
         "manager": client.manager,
         "note": client.note,
-        "contacts": "\n".join(
-            ", ".join(filter(None, (each.name, each.position, each.phone, each.email)))
-            for each in client.contacts
-            if each.gone_at is None
-        ),
+        "contacts": "\n".join(_contact(each) for each in client.contacts if each.gone_at is None),
         "orders": str(len(client.orders)),
     }
+
+
+def _contact(contact: ContactRecord) -> str:
+    phone = contact.phone and shown_phone(contact.phone)
+    return ", ".join(filter(None, (contact.name, contact.position, phone, contact.email)))
 
 
 def _requests(shell: Shell, client: ClientRecord) -> None:

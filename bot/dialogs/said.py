@@ -7,6 +7,7 @@ from datetime import datetime
 from aiogram.types import Contact, Message
 
 from bot.fetching import source
+from domain.contact_data import shown_phone
 from domain.forms.cleaning import clean
 from domain.requests.attaching import NewFile
 
@@ -79,8 +80,7 @@ def _words(message: Message) -> str:
 def _contact(contact: Contact) -> str:
     """A shared contact in words; Telegram leaves the plus out."""
     names = " ".join(name for name in (contact.first_name, contact.last_name) if name)
-    number = contact.phone_number
-    return f"{names} {number if number.startswith('+') else '+' + number}".strip()
+    return f"{names} {shown_phone('+' + contact.phone_number.lstrip('+'))}".strip()
 
 
 def _file(message: Message, bot_id: int) -> NewFile | None:

@@ -8,6 +8,7 @@ from bot.callbacks import ClientTap, RequestTap
 from bot.screen import Screen, pick, rows, tap
 from bot.texts import Screenwriter, lines
 from domain.clients.finding import FOUND_LIMIT, ClientCard, ContactLine, FoundClient
+from domain.contact_data import shown_phone
 
 
 def found_screen(w: Screenwriter, typed: str, found: Sequence[FoundClient]) -> Screen:
@@ -36,6 +37,7 @@ def client_screen(w: Screenwriter, card: ClientCard) -> Screen:
             w.t("client-headline", name=card.name),
             w.t("client-tax", number=card.tax_number) if card.tax_number else None,
             Markup.escape(card.address) if card.address else None,
+            _reached(card),
             w.t("client-manager", name=card.manager) if card.manager else None,
             *(_contact(w, contact) for contact in card.contacts),
             w.t("client-open") if card.open_requests else w.t("client-nothing-open"),
@@ -57,6 +59,13 @@ def client_screen(w: Screenwriter, card: ClientCard) -> Screen:
     )
 
 
+def _reached(card: ClientCard) -> Markup | None:
+    """The client's own number and mail, where nobody is named."""
+    facts = (shown_phone(card.phone) if card.phone else None, card.email)
+    return Markup.escape(", ".join(fact for fact in facts if fact)) or None
+
+
 def _contact(w: Screenwriter, contact: ContactLine) -> Markup:
-    facts = ", ".join(fact for fact in (contact.position, contact.phone, contact.email) if fact)
+    phone = shown_phone(contact.phone) if contact.phone else None
+    facts = ", ".join(fact for fact in (contact.position, phone, contact.email) if fact)
     return w.t("client-contact", name=contact.name, facts=facts)

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.callbacks import HandoffAct, HandoffTap, RequestTap
 from bot.screen import Button, ButtonStyle, Screen, rows, spent, tap
 from bot.texts import Screenwriter, lines
-from bot.views.request import answers, files_line, where, written_by
+from bot.views.request import answers, contact, files_line, where, written_by
 from domain.company import Policy
 from domain.requests.offers import OfferFacts
 from domain.requests.reading import RequestCard
@@ -18,9 +18,7 @@ def offer_notice(w: Screenwriter, policy: Policy, facts: OfferFacts, card: Reque
             _headline(w, policy, facts),
             w.t("offer-client", client=card.client, where=where(card)),
             *answers(w, card),
-            w.t("request-contact", name=card.contact, phone=card.contact_phone or "")
-            if card.contact
-            else None,
+            contact(w, card),
             _from_whom(w, facts, card),
             w.t("offer-note", words=facts.note) if facts.note else None,
             files_line(w, card.files),

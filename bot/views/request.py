@@ -8,6 +8,7 @@ from bot.callbacks import HandoffAct, HandoffTap, RequestAct, RequestTap
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from domain.company import Policy
+from domain.contact_data import shown_phone
 from domain.forms import engine
 from domain.forms.showing import show
 from domain.requests.files import File
@@ -84,12 +85,15 @@ def short(words: str) -> str:
 
 
 def _people(w: Screenwriter, card: RequestCard) -> Markup:
-    contact = (
-        w.t("request-contact", name=card.contact, phone=card.contact_phone or "")
-        if card.contact
-        else Markup("")
-    )
-    return lines(contact, written_by(w, card))
+    return lines(contact(w, card), written_by(w, card))
+
+
+def contact(w: Screenwriter, card: RequestCard) -> Markup | None:
+    """Whom to ask at the client's, with the number to call."""
+    if card.contact is None:
+        return None
+    phone = shown_phone(card.contact_phone) if card.contact_phone else ""
+    return w.t("request-contact", name=card.contact, phone=phone)
 
 
 def written_by(w: Screenwriter, card: RequestCard) -> Markup:
@@ -140,8 +144,8 @@ def _acts(w: Screenwriter, card: RequestCard) -> Buttons:
         handoff("accept", "primary"),
         request("confirm", "primary"),
         request("return"),
-        _ask_client(w, card),
         (request("done", "primary"), request("hand")),
+        _ask_client(w, card),
         request("order"),
         (request("back"), handoff("withdraw")),
         (request("comment"), _always(w, card, "history")),

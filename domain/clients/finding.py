@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import func, or_, select
 
+from domain.contact_data import number_part
 from domain.errors import NotFound
 from domain.permissions import Permission, needs
 from domain.requests.visibility import readable, reader_of, reader_values
@@ -98,7 +99,8 @@ async def find_clients(work: Work, typed: str, offset: int = 0) -> list[FoundCli
 
 
 def _words(typed: str) -> str:
-    plain = " ".join(typed.split()).lower()
+    """Letters as the base holds them; a number grouped as people write it, as it is kept."""
+    plain = number_part(typed) or " ".join(typed.split()).lower()
     return plain.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
 
 

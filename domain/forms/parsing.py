@@ -9,8 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-import phonenumbers
-
+from domain.contact_data import read_email, read_phone
 from domain.forms.answers import Answer, Point, Value
 from domain.forms.cleaning import clean
 from domain.forms.dates import read_date, read_moment, read_time
@@ -27,9 +26,6 @@ MAX_SHORT = 500
 _NUMBER = re.compile(r"[-+]?(\d+([.,]\d+)?|[.,]\d+)", re.ASCII)
 _GROUPED = re.compile(r"[-+]?\d{1,3}([,.])\d{3}(\1\d{3})*", re.ASCII)
 _MAX_DIGITS = 15
-_EMAIL = re.compile(r"[^@\s<>,;:\"()]{1,64}@[^\W_]([\w-]*[^\W_])?(\.[^\W_]([\w-]*[^\W_])?)+")
-_MAX_EMAIL = 254
-_MAILTO = re.compile(r"^mailto:", re.IGNORECASE)
 _POINT = re.compile(r"(-?\d{1,3}(?:\.\d{1,10})?)[,;\s]\s*(-?\d{1,3}(?:\.\d{1,10})?)", re.ASCII)
 
 
@@ -140,23 +136,17 @@ def _when(question: Question, text: str, now: datetime) -> Value:
 
 
 def _phone(text: str, region: str) -> str:
-    """E.164; an extension is kept behind it as ";ext=12", as in RFC 3966."""
-    try:
-        number = phonenumbers.parse(text, region)
-    except phonenumbers.NumberParseException as unread:
-        raise FormError("form-kind-phone") from unread
-    if not phonenumbers.is_valid_number(number):
+    number = read_phone(text, region)
+    if number is None:
         raise FormError("form-kind-phone")
-    extension = f";ext={number.extension}" if number.extension else ""
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) + extension
+    return number
 
 
 def _email(text: str) -> str:
-    address = _MAILTO.sub("", text).strip(" <>.,;")
-    if len(address) > _MAX_EMAIL or not _EMAIL.fullmatch(address):
+    address = read_email(text)
+    if address is None:
         raise FormError("form-kind-email")
-    local, _, domain = address.rpartition("@")
-    return f"{local}@{domain.lower()}"
+    return address
 
 
 def _point(text: str) -> Point:

@@ -3,9 +3,10 @@
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from domain.contact_data import shown_phone
 from domain.forms.answers import Answer, Picked, Point
 from domain.forms.evaluation import as_text
-from domain.forms.model import FormDefinition, Question
+from domain.forms.model import FormDefinition, Question, QuestionType
 
 
 def show(definition: FormDefinition, question: Question, answer: Answer, language: str) -> str:
@@ -18,7 +19,7 @@ def show(definition: FormDefinition, question: Question, answer: Answer, languag
         case None:
             return ""
         case str():
-            return _choice(definition, question, value, language)
+            return _words(definition, question, value, language)
         case tuple():
             return ", ".join(_choice(definition, question, name, language) for name in value)
         case Decimal():
@@ -33,6 +34,12 @@ def show(definition: FormDefinition, question: Question, answer: Answer, languag
             return value.label
         case Point():
             return f"{value.latitude}, {value.longitude}"
+
+
+def _words(definition: FormDefinition, question: Question, value: str, language: str) -> str:
+    if question.type is QuestionType.PHONE:
+        return shown_phone(value)
+    return _choice(definition, question, value, language)
 
 
 def _choice(definition: FormDefinition, question: Question, name: str, language: str) -> str:

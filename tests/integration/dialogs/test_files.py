@@ -117,7 +117,7 @@ async def test_a_place_and_a_contact_are_words(house: House) -> None:
     assert (await answers(house))["what_happened"] == "53.200000, 50.150000"
     await phone.tap("◀ Назад")
     await phone.write("", contact={"phone_number": "79270000000", "first_name": "Ирина"})
-    assert (await answers(house))["what_happened"] == "Ирина +79270000000"
+    assert (await answers(house))["what_happened"] == "Ирина +7 927 000-00-00"
 
 
 async def test_a_loose_album_is_one_comment(house: House) -> None:

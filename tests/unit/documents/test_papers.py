@@ -70,7 +70,7 @@ def pairs(facts: Plain) -> dict[Plain, Plain]:
 
 def test_the_copy_of_a_request() -> None:
     data = copy_data(paper(), CARD, [LINE])
-    assert pairs(data["facts"])["Контакт"] == "Ирина Ким, +79161234567"
+    assert pairs(data["facts"])["Контакт"] == "Ирина Ким, +7 916 123-45-67"
     assert data["answers"] == [["Содержание", "нет связи на втором этаже"]]
     assert data["files"] == ["voice.ogg (голосовое, 20 КБ)", "фото.jpg (фото, щиток)"]
     assert typeset("request.typ", data, "png").startswith(b"\x89PNG")
