@@ -27,8 +27,8 @@ class OwnWords:
 
     @property
     def certain(self) -> bool:
-        """Whether the words are known to be the sender's and nobody else's."""
-        return not {"nothing-left", "kept:chosen-quote"} & set(self.reasons)
+        """Whether these are all the words of the sender, and nobody else's."""
+        return not {"nothing-left", "kept:chosen-quote", "too-long"} & set(self.reasons)
 
 
 def own_words(text: str, html: str | None = None) -> OwnWords:
@@ -42,21 +42,27 @@ def own_words(text: str, html: str | None = None) -> OwnWords:
         The words; empty only for a mail without any.
     """
     if not html:
-        return _words_of(read_lines(text))
-    page = _words_of(read_page(html))
+        return _plain_words(text)
+    lines, complete = read_page(html)
+    page = _words_of(lines, complete=complete)
     if page.text and "nothing-left" not in page.reasons:
         return OwnWords(page.text, page.quoted, ("html", *page.reasons))
-    plain = _words_of(read_lines(text))
+    plain = _plain_words(text)
     return plain if plain.text else page
 
 
-def _words_of(lines: list[Line]) -> OwnWords:
+def _plain_words(text: str) -> OwnWords:
+    lines = read_lines(text)
+    return _words_of(lines, complete=len(lines) < MOST_LINES)
+
+
+def _words_of(lines: list[Line], *, complete: bool) -> OwnWords:
     lines = list(part_shared(lines))
     remains = cut_quotes(lines)
     reasons = list(remains.reasons)
     words, cut = _without_signatures(remains.groups)
     reasons += cut
-    if len(lines) >= MOST_LINES:
+    if not complete:
         reasons.append("too-long")
     if not words or remains.doubtful:
         reasons.append("nothing-left")

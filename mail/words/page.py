@@ -109,8 +109,12 @@ class _Place:
     spaced: bool = False
 
 
-def read_page(html: str) -> list[Line]:
-    """The lines a reader of the page sees, in order; none for a page without words."""
+def read_page(html: str) -> tuple[list[Line], bool]:
+    """The lines a reader of the page sees, in order, and whether these are all.
+
+    There are none in a page without words, and not all in one with more tags or lines than any
+    person's mail has.
+    """
     reader = _Reader()
     parser = etree.HTMLParser(target=reader, huge_tree=True, encoding="utf-8")
     try:
@@ -119,7 +123,8 @@ def read_page(html: str) -> list[Line]:
     except (etree.LxmlError, _Enough):
         # What was read before the parser gave up is still what the person sees first.
         reader.close()
-    return reader.lines[:MOST_LINES]
+        return reader.lines[:MOST_LINES], False
+    return reader.lines[:MOST_LINES], len(reader.lines) < MOST_LINES
 
 
 class _Enough(Exception):

@@ -17,6 +17,7 @@ _FOOTERS = phrases("signatures", "disclaimers", "parts")
 _BANNERS = phrases("signatures", "banners", "openings")
 _CLOSINGS = phrases("signatures", "closings", "plain")
 _WEIGHTY = phrases("signatures", "closings", "with_contacts")
+_SENTENCE_WORDS = frozenset(phrases("signatures", "sentences", "words"))
 _LABELS = phrases("signatures", "contacts", "labels")
 
 _DECORATION = " *_|<>«»()[]#~-–—\"'"
@@ -85,6 +86,8 @@ def is_prose(line: Line) -> bool:
         return True
     if has_contact(line):
         return False
+    if not _SENTENCE_WORDS.isdisjoint(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", line.folded)):
+        return True
     words = line.text.strip().split()
     small = sum(1 for word in words if word[:1].islower())
     ends = line.text.rstrip().endswith((".", "!", "?", ":", ";", ","))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mail.words import own_words
 from mail.words.attributions import attribution_at
 from mail.words.lines import MOST_LINES, read_lines
+from mail.words.page import MOST_TAGS
 
 SECONDS = 15
 """Of processor time: many times what is needed, little against a square of the size."""
@@ -115,3 +116,9 @@ def test_an_attribution_is_wrapped_over_few_lines_only() -> None:
         "On Mon, Jan 12, 2026 at 10:41 AM Anna\n" + "Anna\n" * 20 + "<a@b.example> wrote:"
     )
     assert attribution_at(lines, 0) == 0
+
+
+def test_a_page_of_too_many_tags_is_told() -> None:
+    found = own_words("", "<p>Да</p>" + "<i></i>" * (MOST_TAGS + 1) + "<p>но не работает</p>")
+    assert found.text == "Да"
+    assert not found.certain
