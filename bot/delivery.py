@@ -4,10 +4,11 @@ A notice is drawn when it is delivered and again whenever its subject changes, f
 never older than the moment it is seen.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import albums, telegram
@@ -17,7 +18,7 @@ from bot.desk import Desk
 from bot.dialogs.shown import note_shown
 from bot.outgoing import calls_of
 from bot.receivers import Receiver, find_receiver
-from bot.screen import Screen
+from bot.screen import Media, Screen
 from bot.sending import MessageGone, Sender
 from bot.texts import Screenwriter
 from domain.errors import DeskError
@@ -28,6 +29,8 @@ from storage.models import OutboxRow
 from storage.outbox import Claimed
 
 NOTHING_TO_TELL: JsonObject = {"skipped": "nothing to tell"}
+log = structlog.get_logger()
+
 _DELIVERY = Evidence("system", "", "delivery")
 NO_MESSAGE: JsonObject = {"skipped": "no message"}
 
@@ -100,6 +103,16 @@ class Delivery:
                 return await card(work, say, cast("CardArguments", payload["args"]))
             except DeskError:
                 return None  # what it was about is gone, or is no longer his
+
+
+def _plainer(media: Sequence[Media]) -> Iterator[Sequence[Media]]:
+    """The files of a notice as they are, then as documents, then none: news never wait for a
+    picture that Telegram refuses. The request's button of files shows them all the same.
+    """
+    yield media
+    if media:
+        yield [replace(each, kind="document") for each in media]
+        yield ()
 
 
 def _subject(row: Claimed) -> str | None:

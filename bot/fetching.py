@@ -1,13 +1,11 @@
 """Fetching what people attached: a file_id is not a store (design: what Telegram holds is kept)."""
 
 from dataclasses import dataclass
-from typing import cast
 
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from bot.api import BotApi, FileGone
-from bot.screen import Media, MediaKind
 from storage import blobs
 from storage.base import JsonObject
 from storage.dispatcher import Dead
@@ -28,18 +26,6 @@ def fetch_row(attachment_id: int) -> NewRow:
 def source(bot_id: int, file_id: str) -> JsonObject:
     """What `Attachment.source` holds of a file that Telegram has."""
     return {"bot_id": bot_id, "file_id": file_id}
-
-
-def media_of(attachment: Attachment) -> Media:
-    """An attachment as it goes with a screen: from our store, or as its own bot knows it."""
-    return Media(
-        kind=cast("MediaKind", attachment.kind),
-        file_name=attachment.file_name,
-        mime_type=attachment.mime_type,
-        blob=attachment.blob,
-        file_id=attachment.source.get("file_id"),
-        bot_id=attachment.source.get("bot_id"),
-    )
 
 
 @dataclass(frozen=True)

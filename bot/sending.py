@@ -28,6 +28,14 @@ _NEEDLESS = (
     "message can't be deleted",
 )
 _GONE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
+_NO_MEDIA = (
+    "IMAGE_PROCESS_FAILED",
+    "PHOTO_INVALID_DIMENSIONS",
+    "PHOTO_EXT_INVALID",
+    "file must be non-empty",
+    "file is too big",
+    "VIDEO_CONTENT_TYPE_INVALID",
+)
 
 _REASON_LENGTH = 120
 _RETRY_AFTER = 5.0  # seconds; a 429 that does not say how long
@@ -50,6 +58,10 @@ _REMEMBER = text(
 
 class MessageGone(Exception):
     """The message to be drawn again was deleted, or is too old to be changed."""
+
+
+class MediaRefused(Dead):
+    """Telegram does not take a file as what it is sent for: a photo that is none, an odd size."""
 
 
 class Unreachable(Dead):
@@ -160,6 +172,8 @@ class Sender:
             raise refusal
         if any(known in words for known in _GONE):
             raise MessageGone from None
+        if call.files and any(known in words for known in _NO_MEDIA):
+            raise MediaRefused(words[:_REASON_LENGTH]) from None
         if not any(known in words for known in _NEEDLESS):
             raise Dead(f"{refusal.code} {words}"[:_REASON_LENGTH]) from None
 

@@ -16,6 +16,9 @@ from domain.work import Work
 MEDIA_LIMIT = 10
 """Files that go with a notice; the rest is behind the button of the request's files."""
 
+UPLOAD_LIMIT = 50 * 1024 * 1024
+"""Bytes of the largest file a bot may send."""
+
 
 async def handoff(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
     """An offer, for one of those who may take it.
@@ -26,7 +29,7 @@ async def handoff(work: Work, w: Screenwriter, args: CardArguments) -> Screen | 
     if facts.state == "offered":
         card = await reading.request_card(work, facts.request_id)
         screen = offer_notice(w, work.policy, facts, card)
-        return replace(screen, media=media_of(card.files[:MEDIA_LIMIT]))
+        return replace(screen, media=media_of(w, card.files[:MEDIA_LIMIT]))
     if facts.state == "accepted" and facts.answered_by_id == work.actor.employee_id:
         card = await reading.request_card(work, facts.request_id)
         return request_screen(w, work.policy, card, work.actor.id)
@@ -53,11 +56,14 @@ async def step(work: Work, w: Screenwriter, args: CardArguments) -> Screen | Non
     if comment_id is None:
         return screen
     brought = await files.files_of_comments(work, [comment_id])
-    return replace(screen, media=media_of(brought[:MEDIA_LIMIT]))
+    return replace(screen, media=media_of(w, brought[:MEDIA_LIMIT]))
 
 
-def media_of(files: list[File]) -> tuple[Media, ...]:
-    """Files as they go with a message: those fetched, or known to Telegram by their id."""
+def media_of(w: Screenwriter, files: list[File]) -> tuple[Media, ...]:
+    """Files as they go with a message: those fetched, or known to Telegram by their id.
+
+    What is too large for a bot to send stays behind; what may do harm says so.
+    """
     return tuple(
         Media(
             kind=file.kind,
@@ -66,7 +72,8 @@ def media_of(files: list[File]) -> tuple[Media, ...]:
             blob=file.blob,
             file_id=file.source.get("file_id"),
             bot_id=file.source.get("bot_id"),
+            caption=w.t("file-dangerous", name=file.file_name) if file.dangerous else None,
         )
         for file in files
-        if file.state != "failed"
+        if file.state != "failed" and (file.blob is None or (file.size or 0) <= UPLOAD_LIMIT)
     )

@@ -106,7 +106,7 @@ async def send_files(
     _: CallbackQuery, callback_data: RequestTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
     card = await reading.request_card(work, callback_data.id)
-    reply.send(Screen(say.t("files-of", number=card.number), media=media_of(card.files)))
+    reply.send(Screen(say.t("files-of", number=card.number), media=media_of(say, card.files)))
 
 
 @requests.callback_query(RequestTap.filter(F.act == "copy"), PRIVATE_TAP)

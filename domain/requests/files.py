@@ -17,7 +17,9 @@ FileKind = Literal["photo", "voice", "audio", "document", "video"]
 
 @dataclass(frozen=True)
 class File:
-    """An attachment as a screen or a message needs it."""
+    """An attachment as a screen or a message needs it; a `dangerous` one came by mail and may do
+    harm when it is opened.
+    """
 
     id: int
     kind: FileKind
@@ -29,6 +31,7 @@ class File:
     caption: str | None
     source: dict[str, Any]
     blob: bytes | None
+    dangerous: bool = False
 
 
 _FILES = select(*(getattr(Attachment, name) for name in File.__dataclass_fields__)).order_by(

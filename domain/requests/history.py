@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import BigInteger, bindparam, insert, text
+from sqlalchemy import bindparam, insert, select
 
 from domain.requests.rows import RequestRow
-from domain.work import Work
-from storage.models import RequestEvent
+from domain.work import Work, redraw
+from storage.models import Handoff, RequestEvent
 from storage.statements import Statement
 
 _RECORD = Statement(
@@ -57,27 +57,16 @@ async def redraw_in_hands(work: Work, request: RequestRow) -> None:
     Args:
         request: as it was before the act.
     """
-    await _REDRAW_IN_HANDS.all(work.session, request_id=request.id, holder_id=request.holder_id)
+    accepted = await _ACCEPTED.all(work.session, request_id=request.id, holder_id=request.holder_id)
+    subjects = [f"handoff:{handoff.id}" for handoff in accepted]
+    await redraw(work, *subjects, person_id=request.holder_id)
 
 
-_REDRAW_IN_HANDS = Statement(
-    text(
-        """
-        WITH drawn AS (
-            INSERT INTO outbox (kind, recipient, payload)
-            SELECT 'redraw', outbox.recipient, jsonb_build_object('of', outbox.id)
-            FROM handoffs
-            JOIN outbox ON outbox.subject = 'handoff:' || handoffs.id
-                AND outbox.recipient = 'person:' || handoffs.answered_by_id
-                AND outbox.kind = 'notice' AND outbox.state = 'sent'
-            WHERE handoffs.request_id = :request_id
-                AND handoffs.answered_by_id = :holder_id AND handoffs.state = 'accepted'
-            RETURNING id
-        )
-        SELECT pg_notify('outbox', '') FROM drawn LIMIT 1
-        """
-    ).bindparams(
-        bindparam("request_id", type_=BigInteger), bindparam("holder_id", type_=BigInteger)
+_ACCEPTED = Statement(
+    select(Handoff.id).where(
+        Handoff.request_id == bindparam("request_id"),
+        Handoff.answered_by_id == bindparam("holder_id"),
+        Handoff.state == "accepted",
     )
 )
 

@@ -28,19 +28,17 @@ async def report(
         NotAllowed: somebody else holds it. TooLate: it is not in work any more.
     """
     request = await lock_request(work, request_id)
-    await close_open_offer(work, request, Party.GIVER)
-    await move(
-        work.session,
-        REQUESTS,
+    await _sign(
+        work,
+        request,
         "report",
-        request.id,
-        await parties(work, request),
+        "done",
         reported_at=work.now,
         handoff_count=0,
         stage=0,
         next_at=limits.of_answer(work, await department_of(work, request.owner_id)),
     )
-    await register.append(work, "done", request.id, register.signature(work))
+    await close_open_offer(work, request, Party.GIVER)
     await _word_of(work, request, "reported", words, response_id)
     await tell_client_done(work, request.id, words)
     return request.answered
@@ -54,16 +52,7 @@ async def confirm(work: Work, request_id: int) -> Answered:
         NotAllowed: it is not one's own request. TooLate: nothing is reported.
     """
     request = await lock_request(work, request_id)
-    await move(
-        work.session,
-        REQUESTS,
-        "confirm",
-        request.id,
-        await parties(work, request),
-        closed_at=work.now,
-        next_at=None,
-    )
-    await register.append(work, "confirmed", request.id, register.signature(work))
+    await _sign(work, request, "confirm", "confirmed", closed_at=work.now, next_at=None)
     event = await history.record(work, request.id, "confirmed")
     await redraw(work, history.subject(request.id))
     await history.redraw_in_hands(work, request)
@@ -81,18 +70,16 @@ async def return_result(
         NotAllowed: it is not one's own request. TooLate: nothing is reported.
     """
     request = await lock_request(work, request_id)
-    await move(
-        work.session,
-        REQUESTS,
+    await _sign(
+        work,
+        request,
         "return",
-        request.id,
-        await parties(work, request),
+        "returned",
         reported_at=None,
         held_since=work.now,
         stage=0,
         next_at=request.due_at,
     )
-    await register.append(work, "returned", request.id, register.signature(work))
     await _word_of(work, request, "returned", words, response_id)
     return request.answered
 
@@ -107,19 +94,22 @@ async def cancel(
         NotAllowed: it is not one's own request. TooLate: somebody has taken it.
     """
     request = await lock_request(work, request_id)
+    await _sign(work, request, "cancel", "cancelled", closed_at=work.now, next_at=None)
     await close_open_offer(work, request, Party.GIVER)
-    await move(
-        work.session,
-        REQUESTS,
-        "cancel",
-        request.id,
-        await parties(work, request),
-        closed_at=work.now,
-        next_at=None,
-    )
-    await register.append(work, "cancelled", request.id, register.signature(work))
     await _word_of(work, request, "cancelled", words, response_id)
     return request.answered
+
+
+async def _sign(work: Work, request: RequestRow, act: str, line: str, **values: object) -> None:
+    """Take a step that is the actor's to take, and write it in the register with his signature.
+
+    Args:
+        act: of the table of states; `line` the register's word for it.
+        values: what else changes of the request.
+    """
+    acting = await parties(work, request)
+    await move(work.session, REQUESTS, act, request.id, acting, **values)
+    await register.append(work, line, request.id, register.signature(work))
 
 
 async def _word_of(

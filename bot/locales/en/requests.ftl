@@ -116,3 +116,4 @@ step-unmanned = Came by mail, there is nobody in the department to offer it to
 next-letter-returned = Check the address or call the client.
 next-unmanned = Now with { $holder }. Due { $at }.
 request-writer = The client's mail: { $name }, { $address }, { $at }
+file-dangerous = ⚠ { $name }: such a file may do harm. Do not open it unless you expected it.

@@ -118,3 +118,4 @@ step-unmanned = Пришла письмом, предложить её в отд
 next-letter-returned = Проверьте адрес или позвоните клиенту.
 next-unmanned = Сейчас она у сотрудника: { $holder }. Срок { $at }.
 request-writer = Письмо клиента: { $name }, { $address }, { $at }
+file-dangerous = ⚠ { $name }: такой файл может навредить. Не открывайте, если не ждали его.
