@@ -10,7 +10,7 @@ from typing import Literal
 
 from mail.verdicts.clauses import Clause, Piece, Sentence
 from mail.verdicts.sales import is_sales_question
-from mail.verdicts.signatures import is_name, is_signature, is_surname_alone
+from mail.verdicts.signatures import Place, is_name, is_signature, is_surname_alone
 
 Said = Literal[
     "good", "yes", "weak", "now", "checked", "report", "receipt", "courtesy", "signature"
@@ -37,6 +37,7 @@ _BESIDE_CHECKED = {
 }  # fmt: skip
 _COURTESY = {"cheer", "degree", "close"}
 _BESIDE_PRAISE = {"work", "actor", "quality", "filler", "degree", "cheer"}
+_OF_OUR_WORK = {"actor", "everything", "subject", "work", "problem", "case"}
 _WHAT_ONE_IS = {"pleased", "yes", "ok", "checked", "problem", "confirmed_thing"}
 _AFTER_THANKS = {"you", "name", "degree", "cheer", "me", "actor"}
 _AFTER_FOR = {
@@ -54,11 +55,13 @@ def confirms(answer: Sequence[Sentence]) -> str | None:
         return None
     said: list[Said] = []
     sales = 0
+    line = 0
     for sentence in answer:
         if is_sales_question(sentence):
             sales += 1
-        elif sentence.is_question or not _hear(sentence, said):
+        elif sentence.is_question or not _hear(sentence, said, line):
             return None
+        line = sentence.clauses[-1].line
     return _certain(set(said), sales)
 
 
@@ -70,21 +73,31 @@ def _certain(said: set[Said], sales: int) -> str | None:
     return None
 
 
-def _hear(sentence: Sentence, said: list[Said]) -> bool:
-    """Add what each clause says to `said`; False where one of them is not explained."""
+def _hear(sentence: Sentence, said: list[Said], line: int) -> bool:
+    """Add what each clause says to `said`; False where one of them is not explained.
+
+    Args:
+        line: the number of the line that the sentence before ended in.
+    """
     for clause in sentence.clauses:
-        heard = list(_clause(clause, said))
+        heard = list(_clause(clause, said, _place(clause, said, line)))
         if None in heard:
             return False
         said.extend(kind for kind in heard if kind)
+        line = clause.line
     return True
 
 
-def _clause(clause: Clause, before: Sequence[Said]) -> Iterator[Said | None]:
-    after_farewell = "signature" in before
-    is_signed = is_signature(clause, after_farewell=after_farewell)
+def _place(clause: Clause, before: Sequence[Said], line: int) -> Place:
+    if "signature" in before:
+        return "below"
+    return "own_line" if clause.line > line else "inline"
+
+
+def _clause(clause: Clause, before: Sequence[Said], place: Place) -> Iterator[Said | None]:
+    is_signed = is_signature(clause, place)
     if is_name(clause) or (is_signed and not before):
-        yield "signature" if after_farewell else "courtesy"
+        yield "signature" if place == "below" else "courtesy"
     elif is_signed or (before and is_surname_alone(clause)):
         yield "signature"
     else:
@@ -93,7 +106,7 @@ def _clause(clause: Clause, before: Sequence[Said]) -> Iterator[Said | None]:
         for part in parts:
             heard = _content(part)
             # Content under a signature is an afterthought, or another's: for a person to read.
-            yield None if after_farewell and heard not in ("courtesy", None) else heard
+            yield None if place == "below" and heard not in ("courtesy", None) else heard
 
 
 def _without_lead(pieces: Sequence[Piece], before: Sequence[Said]) -> Sequence[Piece]:
@@ -157,7 +170,7 @@ def _courtesy(pieces: Sequence[Piece]) -> Said:
 
 
 def _content(pieces: Sequence[Piece]) -> Said | None:
-    categories = [piece.category for piece in pieces]
+    categories = _with_doers([piece.category for piece in pieces])
     present = set(categories)
     if not present <= _CONTENT or pieces[0].words in _ASKING or pieces[-1].words in _OPEN:
         return None
@@ -170,6 +183,12 @@ def _content(pieces: Sequence[Piece]) -> Said | None:
     if "checked" in present and present <= _BESIDE_CHECKED:
         return "checked"
     return None
+
+
+def _with_doers(categories: Sequence[str]) -> list[str]:
+    """ "Мастер исправил" and "всё исправил" tell of our work, "исправил" may tell of his own."""
+    told = set(categories) & _OF_OUR_WORK and "i" not in categories
+    return [("fixed" if told else "checked") if c == "fixed_by" else c for c in categories]
 
 
 def _is_praise(present: set[str]) -> bool:
@@ -213,6 +232,8 @@ def _problems_are_gone(categories: Sequence[str]) -> bool:
     """Every "нет" beside a problem, and a problem never without "нет", "решена" or "ушла"."""
     nouns = [place for place, c in enumerate(categories) if c in ("problem", "case")]
     denials = [place for place, c in enumerate(categories) if c in _DENYING]
+    if denials and "fixed" in categories:
+        return False
     if "was_absent" in categories and "since" not in categories:
         return False
     if not nouns or len(denials) > len(nouns) or "problem" not in categories:

@@ -79,7 +79,7 @@ def _following(node: Node, word: str) -> Iterator[Node]:
     if word in node.words:
         yield node.words[word]
     if node.stems:
-        for length in range(len(word), STEM - 1, -1):
+        for length in range(min(len(word), spelling.LONGEST_WORD), STEM - 1, -1):
             if word[:length] in node.stems:
                 yield node.stems[word[:length]]
 
@@ -153,7 +153,7 @@ class Names:
         return word in self.first
 
     def is_patronymic(self, word: str) -> bool:
-        return len(word) > 6 and word.endswith(self.patronymic_endings)
+        return len(word) > 7 and word.endswith(self.patronymic_endings)
 
     def may_be_surname(self, word: str) -> bool:
         return len(word) > 3 and word.endswith(self.surname_endings)

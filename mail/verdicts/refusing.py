@@ -11,6 +11,7 @@ _SKIPPED = {"filler", "degree", "me", "any"}
 _RIGHT = {
     "good",
     "fixed",
+    "fixed_by",
     "vanished",
     "there",
     "weak",
@@ -21,7 +22,8 @@ _RIGHT = {
     "pleased",
 }
 _CONTENT_BEFORE_BUT = {
-    "yes", "ok", "good", "fixed", "weak", "checked", "thanks", "soft_yes", "there", "actor",
+    "yes", "ok", "good", "fixed", "fixed_by", "weak", "checked", "thanks", "soft_yes", "there",
+    "actor",
     "quality", "pleased",
 }  # fmt: skip
 _DENIABLE = {
@@ -44,6 +46,11 @@ _ALONE_WITH_NO = {
     "irony",
     "but",
 }
+_GONE = {
+    "no", "none", "absent", "was_absent", "fixed", "fixed_by", "vanished", "not", "thanks",
+    "condition",
+}  # fmt: skip
+_OPENING = {"greeting", "name", "cheer", "thanks"}
 _VERB_ENDINGS = (
     "л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ет", "ит", "ут", "ют", "ат", "ят",
     "ется", "ится", "утся", "ются", "атся", "ятся",
@@ -54,9 +61,10 @@ def refuses(answer: Sequence[Sentence]) -> str | None:
     """The reason to take the answer for a denial or a complaint; None where it is none."""
     all_categories = {category for sentence in answer for category in sentence.categories}
     unsure = bool(all_categories & _UNSURE)
+    excused = _taken_back(answer)
     for sentence in answer:
         pieces = list(_unconditional(sentence))
-        reason = _complaint(sentence, pieces) or _denied(sentence) or _plain_no(sentence, answer)
+        reason = _complaint(sentence, pieces) or _denied(sentence) or _plain_no(sentence, excused)
         reason = reason or (None if unsure else _suspected(sentence, pieces))
         if reason:
             return reason
@@ -88,13 +96,11 @@ def _denied(sentence: Sentence) -> str | None:
     """ "не … работает", "isn't … fine", "нет связи", "have no internet"."""
     for clause in sentence.clauses:
         for place, piece in enumerate(clause.pieces):
-            denied = _DENIABLE.get(piece.category, set())
-            after = _next(clause.pieces, place + 1)
-            of_a_problem = piece.category != "not" and "problem" in clause.categories[:place]
-            if after and after.category in denied and not of_a_problem:
-                return f"denied:{piece.words} {after.words}"
-            if piece.category == "condition":
+            if piece.category in ("condition", "problem"):
                 break
+            after = _next(clause.pieces, place + 1)
+            if after and after.category in _DENIABLE.get(piece.category, ()):
+                return f"denied:{piece.words} {after.words}"
     return None
 
 
@@ -102,11 +108,11 @@ def _next(pieces: Sequence[Piece], start: int) -> Piece | None:
     return next((p for p in pieces[start : start + 4] if p.category not in _SKIPPED), None)
 
 
-def _plain_no(sentence: Sentence, answer: Sequence[Sentence]) -> str | None:
-    if sentence.is_question and len(answer) == 1:
+def _plain_no(sentence: Sentence, excused: Clause | None) -> str | None:
+    if sentence.is_question and len(sentence.pieces) > 1:
         return None
     for clause in sentence.clauses:
-        if _is_no(clause) and not _is_taken_back(answer, clause):
+        if clause is not excused and _is_no(clause):
             return f"no:{clause.pieces[0].words}"
     return None
 
@@ -123,16 +129,18 @@ def _is_no(clause: Clause) -> bool:
     )
 
 
-def _is_taken_back(answer: Sequence[Sentence], denial: Clause) -> bool:
-    """Whether all that follows a "нет" is good: "Нет, всё хорошо" is for a person to read."""
-    others = [c for s in answer for c in s.clauses if c is not denial]
-    good = any(set(c.categories) & {"good", "fixed", "pleased"} for c in others) or any(
-        {"problem"} <= set(c.categories) and set(c.categories) & {"no", "absent"} for c in others
-    )
-    opens = denial is answer[0].clauses[0] or not set(answer[0].clauses[0].categories) - {
-        "greeting", "name", "cheer",
-    }  # fmt: skip
-    return good and opens and set(denial.categories) <= _ALONE_WITH_NO
+def _taken_back(answer: Sequence[Sentence]) -> Clause | None:
+    """The "нет" that opens an answer of good words: "Нет, всё хорошо" is for a person to read."""
+    clauses = [c for s in answer for c in s.clauses if not set(c.categories) <= _OPENING]
+    if not clauses or not set(clauses[0].categories) <= _ALONE_WITH_NO:
+        return None
+    return clauses[0] if any(map(_is_good, clauses[1:])) else None
+
+
+def _is_good(clause: Clause) -> bool:
+    categories = set(clause.categories)
+    gone = "problem" in categories and categories & {"no", "none", "absent"}
+    return bool(gone or categories & {"good", "fixed", "pleased"})
 
 
 def _suspected(sentence: Sentence, pieces: Sequence[Piece]) -> str | None:
@@ -156,8 +164,7 @@ def _is_done(piece: Piece) -> bool:
 
 
 def _stays(clause: Clause) -> bool:
-    gone = {"no", "none", "absent", "was_absent", "fixed", "vanished", "not", "thanks", "condition"}
-    return not set(clause.categories) & gone
+    return not set(clause.categories) & _GONE
 
 
 def _yes_but(answer: Sequence[Sentence]) -> str | None:

@@ -1,13 +1,28 @@
 """A stray signature and a name: what may stand under an answer without changing it."""
 
+from typing import Literal
+
 from mail.verdicts.clauses import UNKNOWN, Clause, Piece
 from mail.verdicts.lexicon import lexicon, names
 
 MOST_UNKNOWN = 3
 """More unknown words than a surname and the name of a firm make no signature."""
 
-_ANCHORS = {"name", "initials", "title", "org", "organisation", "contact"}
-_BESIDE_ANCHORS = _ANCHORS | {UNKNOWN, "number", "subject", "everything", "work", "for", "actor"}
+Place = Literal["inline", "own_line", "below"]
+"""Of a clause: after other words of its line, at the beginning of a line, or under a signature."""
+
+_PERSON = {"name", "initials"}
+_ALL_ANCHORS = _PERSON | {"title", "org", "organisation", "contact"}
+_ANCHORS = {"inline": _PERSON, "own_line": _ALL_ANCHORS}
+_BESIDE_ANCHORS = _ALL_ANCHORS | {
+    UNKNOWN,
+    "number",
+    "subject",
+    "everything",
+    "work",
+    "for",
+    "actor",
+}
 _HARMLESS = {
     None,
     "subject",
@@ -28,14 +43,18 @@ def is_name(clause: Clause) -> bool:
     return set(clause.categories) == {"name"}
 
 
-def is_signature(clause: Clause, *, after_farewell: bool) -> bool:
+def is_signature(clause: Clause, place: Place) -> bool:
     """Whether the clause can only be a part of a signature.
+
+    A title, a firm or a telephone number alone is one only on a line of its own or below what is
+    signed already: "Да, директор" and "Да, +7 495 …" answer some other question.
 
     An unknown word is a surname or the name of a firm when it is written like one and something
     known stands beside it: a first name, initials, a title, or "С уважением" before.
     """
     categories = set(clause.categories)
-    if not categories <= _BESIDE_ANCHORS or not (after_farewell or categories & _ANCHORS):
+    anchored = place == "below" or bool(categories & _ANCHORS[place])
+    if not anchored or not categories <= _BESIDE_ANCHORS:
         return False
     unknown = [piece for piece in clause.pieces if piece.category == UNKNOWN]
     if len(unknown) > MOST_UNKNOWN or not all(map(_looks_like_a_name, unknown)):

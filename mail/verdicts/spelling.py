@@ -32,7 +32,6 @@ _LOOKALIKES = str.maketrans("aceopxykmthbë", "асеорхукмтнве")
 _ENGLISH_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./?&"
 _RUSSIAN_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбю.,?"
 _TO_RUSSIAN = str.maketrans(_ENGLISH_KEYS, _RUSSIAN_KEYS)
-_TO_ENGLISH = str.maketrans(_RUSSIAN_KEYS[:33], _ENGLISH_KEYS[:33])
 
 _ROWS = ("йцукенгшщзхъ", "фывапролджэ", " ячсмитьбю", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SOUNDS = ("ао", "еи", "ея", "шщ", "дт", "зс", "бп", "вф", "гк", "ьъ", "ыи", "ei", "ai", "ea")
@@ -67,13 +66,13 @@ def one_alphabet(word: str) -> str:
 
 
 def other_layouts(words: str) -> Iterator[str]:
-    """The words as if typed with the keyboard in the other language.
+    """Latin letters as if typed with a Russian keyboard's habit: "lf" is "да".
 
-    Commas and full stops before a space are tried as letters first, then as what they are.
+    Commas and full stops before a space are tried as letters first, then as what they are. The
+    other direction is left alone: too many short Russian words are some English "yes".
     """
     lowered = words.lower()
     if CYRILLIC.search(lowered):
-        yield lowered.translate(_TO_ENGLISH)
         return
     yield lowered.translate(_TO_RUSSIAN)
     pieces = re.split(r"([,.!?)]+(?:\s|$))", lowered)
