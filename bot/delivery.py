@@ -12,6 +12,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import albums, telegram
+from bot.by_mail import acts_of, plain_lines
 from bot.calls import Json
 from bot.card import CardArguments, Cards
 from bot.desk import Desk
@@ -19,10 +20,11 @@ from bot.dialogs.shown import note_shown
 from bot.outgoing import calls_of
 from bot.receivers import Receiver, find_receiver
 from bot.screen import Media, Screen
-from bot.sending import MessageGone, Sender
+from bot.sending import MediaRefused, MessageGone, Sender, Unreachable
 from bot.texts import Screenwriter
 from domain.errors import DeskError
-from domain.work import Actor, Evidence, Work
+from domain.mail.notices import ByMail, reached_by_mail, write_notice
+from domain.work import SYSTEM, Actor, Evidence, Work, begin
 from storage.base import JsonObject
 from storage.dispatcher import Dead, Handler
 from storage.models import OutboxRow
@@ -55,18 +57,63 @@ class Delivery:
         return None
 
     async def notice(self, row: Claimed) -> JsonObject | None:
-        """Draw a notice and send it; its message is remembered, to be drawn again."""
+        """Deliver a notice in Telegram; by mail to whoever chose that, or is not reached there."""
         receiver = await self._receiver(row.recipient)
-        if receiver is None:
-            raise Dead("no way to the receiver")
+        if receiver is None or receiver.wants_mail:
+            by_mail = await self._by_mail(row.recipient)
+            if by_mail is not None:
+                return await self._write(row, by_mail)
+            if receiver is None:
+                raise Dead("no way to the receiver")
+        try:
+            return await self._send(row, receiver)
+        except Unreachable:
+            by_mail = await self._by_mail(row.recipient)
+            if by_mail is None:
+                raise
+            return await self._write(row, by_mail)
+
+    async def _send(self, row: Claimed, receiver: Receiver) -> JsonObject | None:
+        """Draw a notice and send it; its message is remembered, to be drawn again."""
         await self.sender.wait_for_turn(receiver.chat_id)
         screen = await self._draw(receiver.reader, row.payload)
         if screen is None:
             return NOTHING_TO_TELL
-        calls = albums.media(receiver.chat_id, screen.media, self.sender.bot_id)
-        calls += telegram.send(receiver.chat_id, screen)
-        answers = await self.sender.send_all(row, calls)
-        return _message(answers[-1])
+        for media in _plainer(screen.media):
+            calls = albums.media(receiver.chat_id, media, self.sender.bot_id)
+            calls += telegram.send(receiver.chat_id, screen)
+            try:
+                answers = await self.sender.send_all(row, calls)
+            except MediaRefused:
+                log.warning("notice.media_refused", id=row.id)
+            else:
+                return _message(answers[-1])
+        raise Dead("refused without any media")
+
+    async def _write(self, row: Claimed, to: ByMail) -> JsonObject | None:
+        """The same notice as a letter, which is answered in words."""
+        screen = await self._draw(to.actor, row.payload)
+        if screen is None:
+            return NOTHING_TO_TELL
+        desk = self.desk
+        async with begin(desk.engine, SYSTEM, desk.clock, desk.policy, _DELIVERY) as work:
+            letter_id = await write_notice(
+                work,
+                to,
+                plain_lines(screen),
+                acts_of(screen),
+                _subject(row),
+                f"notice:{row.id}",
+            )
+        return None if letter_id is None else {"letter_id": letter_id}
+
+    async def _by_mail(self, lane: str) -> ByMail | None:
+        kind, _, name = lane.partition(":")
+        if kind != "person":
+            return None
+        async with AsyncSession(self.desk.engine) as session:
+            work = Work(session, SYSTEM, self.desk.clock, self.desk.policy, _DELIVERY)
+            return await reached_by_mail(work, int(name))
 
     async def redraw(self, row: Claimed) -> JsonObject | None:
         """Draw an earlier notice again, in the message it was sent as."""
