@@ -183,12 +183,16 @@ class Work:
             await outbox.enqueue(self.open_session, rows)
 
 
-async def redraw(work: Work, *subjects: str) -> None:
+async def redraw(work: Work, *subjects: str, person_id: int | None = None) -> None:
     """Have every message about these subjects drawn again wherever it was sent.
 
     Notices of this very act are left out: they are still to be drawn, and will be fresh.
+
+    Args:
+        person_id: to whom it was sent, where only his shall be drawn again.
     """
-    await _REDRAW.all(work.session, subjects=list(subjects))
+    recipient = None if person_id is None else f"person:{person_id}"
+    await _REDRAW.all(work.session, subjects=list(subjects), recipient=recipient)
 
 
 _REDRAW = Statement(
@@ -199,6 +203,7 @@ _REDRAW = Statement(
         SELECT 'redraw', recipient, jsonb_build_object('of', id)
         FROM outbox
         WHERE subject = ANY(:subjects) AND kind = 'notice' AND state IN ('queued', 'leased', 'sent')
+          AND (CAST(:recipient AS text) IS NULL OR recipient = :recipient)
         ORDER BY id
         RETURNING id
     )

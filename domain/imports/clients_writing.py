@@ -27,7 +27,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.imports.clients import ClientRecord
+from domain.imports.clients import OWN, ClientRecord
 from domain.imports.report import Counts, Problem
 from storage import bulk
 from storage.models import Client, Contact, Employee
@@ -35,17 +35,7 @@ from storage.models import Client, Contact, Employee
 FIRST_FILLING = 10_000
 """From so many clients on, when the desk knows fewer, the indexes of search are made anew."""
 
-_PLAIN = (
-    "name",
-    "tax_number",
-    "external_id",
-    "address",
-    "phone",
-    "email",
-    "language",
-    "time_zone",
-    "note",
-)
+_PLAIN = tuple(field for field in OWN if field != "manager")
 _UPDATED = (*_PLAIN, "manager_id")
 _CONTACT = ("position", "phone", "email")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.fetching import Fetcher, fetch_row, media_of, source
+from bot.fetching import Fetcher, fetch_row, source
 from storage import blobs
 from storage.dispatcher import Dead
 from storage.models import Attachment
@@ -64,10 +64,10 @@ async def test_a_file_is_fetched_and_kept(world: World) -> None:
         for _ in range(2):  # a job done twice changes nothing
             attachment, reason = await fetched(world, runtime, attachment_id)
             assert (attachment.state, attachment.size, reason) == ("stored", len(PHOTO), "")
+    assert attachment.source["file_id"] == file_id
     assert attachment.blob is not None
     async with AsyncSession(world.desk.engine) as session:
         assert await blobs.get(session, attachment.blob) == PHOTO
-    assert media_of(attachment).file_id == file_id
 
 
 async def test_a_file_that_is_gone_is_marked(world: World) -> None:

@@ -11,19 +11,13 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from sqlalchemy import insert
 from typer.testing import CliRunner
 
 from app.cli import app
 from app.cli.help import language
-from domain.permissions import Permission
-from domain.requests import handoffs, offering
-from domain.requests.limits import default_due
-from domain.requests.offering import Receiver
-from domain.requests.rows import lock_request
-from storage.models import Request
 from tests.fixtures.office import DATA, Office
 from tests.fixtures.postgres import Database
+from tests.integration.requests import acting
 
 ROOT = Path(__file__).parents[3]
 TOKEN = "123456:token-of-the-tests"
@@ -104,33 +98,8 @@ def fieldpost_process(environment: dict[str, str], tmp_path: Path) -> Fieldpost:
 @pytest.fixture
 async def accepted(office: Office) -> int:
     """The number of a request that Olga sent and Anton has."""
-    async with office.acting("Ольга") as work:
-        with work.permitted(Permission.SEND_REQUESTS):
-            due_at = default_due(work, "incident")
-            row = (
-                await work.session.execute(
-                    insert(Request)
-                    .values(
-                        kind="incident",
-                        client_id=office.client_id,
-                        author_id=work.actor.id,
-                        department="tech",
-                        title="Нет связи на втором этаже",
-                        state="new",
-                        holder_id=work.actor.id,
-                        held_since=work.now,
-                        due_at=due_at,
-                        next_at=due_at,
-                        created_at=work.now,
-                    )
-                    .returning(Request.id, Request.number)
-                )
-            ).one()
-            request = await lock_request(work, row.id)
-            handoff_id = await offering.put_offer(work, request, Receiver(department="tech"), None)
-    async with office.acting("Антон") as work:
-        await handoffs.accept(work, handoff_id)
-    return int(row.number)
+    request = await acting.row(office, await acting.accepted(office))
+    return request.number
 
 
 @pytest.fixture

@@ -234,3 +234,12 @@ async def test_words_of_an_offer_and_of_its_refusal_stand_with_their_own_steps(
         ("offered", "Нужна лестница"),
         ("declined", long),
     ]
+
+
+async def test_who_may_not_finish_a_request_leaves_its_offer_as_it_is(office: Office) -> None:
+    request_id, handoff_id = await sent(office)
+    for act in (results.report, results.cancel):
+        async with office.acting("Денис") as work:
+            with pytest.raises(NotAllowed):
+                await act(work, request_id, "Уже не нужно")
+    assert (await offered(office, request_id)).id == handoff_id
