@@ -21,12 +21,18 @@ _FILLED_ENOUGH = 0.6
 
 def units(text: str) -> int:
     """The length of plain text as Telegram counts: UTF-16 units, two for an emoji."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def length(text: Markup) -> int:
     """The length of HTML after its tags and entities were read."""
     return sum(units(html.unescape(token)) for token in _TOKEN.findall(text) if token[0] != "<")
+
+
+def fits(text: Markup, limit: int) -> bool:
+    """Whether a text is no longer than that. Most are so short that nothing need be read."""
+    most = 2 * len(text)  # no character counts more, and what is read only grows shorter
+    return most <= limit or length(text) <= limit
 
 
 def cut(text: Markup, limit: int) -> Markup:
@@ -35,7 +41,7 @@ def cut(text: Markup, limit: int) -> Markup:
     Args:
         limit: in Telegram's characters, the sign included.
     """
-    if length(text) <= limit:
+    if fits(text, limit):
         return text
     first = next(_pages(text, limit - units(CUT_SIGN) - 1))
     return _closed(first, f" {CUT_SIGN}")
@@ -48,7 +54,7 @@ def pages(text: Markup, limit: int, most: int) -> list[Markup]:
         limit: of one page, in Telegram's characters.
         most: pages; what goes beyond the last one is cut with "…".
     """
-    if length(text) <= limit:
+    if fits(text, limit):
         return [text]
     found: list[Markup] = []
     rest = str(text)

@@ -88,6 +88,8 @@ class Screenwriter:
 
     def _said(self, value: Argument) -> str | int | Decimal:
         match value:
+            case str() | int():
+                return value
             case datetime():
                 return self.moment(value)
             case date():

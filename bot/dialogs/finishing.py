@@ -5,7 +5,7 @@ from bot.dialogs.presenting import News
 from bot.dialogs.shown import close_earlier
 from bot.dialogs.summary_screen import copy_screen, handed_in_screen
 from bot.dialogs.talk import Talk, show
-from bot.markup import length
+from bot.markup import fits
 from bot.screen import Screen, tap
 from bot.telegram import TEXT_LIMIT
 from domain.errors import DeskError
@@ -37,7 +37,7 @@ async def finish(talk: Talk, draft: Draft) -> None:
 
 def _keep_copy(talk: Talk, copy: Screen) -> None:
     """The summary becomes the copy. One too long for that stays, and the copy follows it whole."""
-    if talk.reply.tapped is not None and length(copy.text) > TEXT_LIMIT:
+    if talk.reply.tapped is not None and not fits(copy.text, TEXT_LIMIT):
         talk.reply.leave(talk.reply.tapped, ())
         talk.reply.send(copy)
     else:

@@ -18,6 +18,7 @@ days = { $n ->
    *[other] { $n } дней
 }
 about = { -desk }: { request }
+share = Готово { $done }%, %(done)s
 """
 EN = """\
 -desk = Post
@@ -29,6 +30,7 @@ days = { $n ->
    *[other] { $n } days
 }
 about = { -desk }: { request }
+share = { $done }% done, %(done)s
 """
 
 
@@ -64,6 +66,12 @@ def test_numbers_are_written_as_they_are_said_aloud(texts: Texts) -> None:
     assert texts.format("en", "grouped", number=12345) == "12,345"
     assert texts.format("ru", "request", number=3.5) == "Заявка 3,5"
     assert texts.format("ru", "request", number=Decimal("0.25")) == "Заявка 0,25"
+
+
+def test_a_text_of_words_and_variables_alone_is_taken_as_it_stands(texts: Texts) -> None:
+    assert texts.format("ru", "share", done=40) == "Готово 40%, %(done)s"
+    assert texts.format("en", "share", done="40%") == "40%% done, %(done)s"
+    assert texts.format("ru", "share", done=True) == "Готово 1%, %(done)s"
 
 
 def test_no_isolation_marks_and_no_length_limit(texts: Texts) -> None:
