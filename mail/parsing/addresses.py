@@ -19,10 +19,14 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _GROUP = re.compile(r"^[^@:\[\]]*:(?!//)")
-_MAILBOX = re.compile(r"[^\s@<>,;:\"'()\[\]]+@[^\s@<>,;:\"'()]+")
+# Begins only where a word begins: otherwise a long word would be tried from each of its letters.
+_MAILBOX = re.compile(
+    r"(?<![^\s@<>,;:\"'()\[\]])[^\s@<>,;:\"'()\[\]]++@[^\s@<>,;:\"'()]++",
+)
+_LONGEST_NAME = 2_000
 _ESCAPED = re.compile(r"\\(.)")
 _ID = re.compile(r"<[^<>\s]{1,990}>")
-_BARE_ID = re.compile(r"[^<>\s,;]{1,990}@[^<>\s,;]{1,990}")
+_BARE_ID = re.compile(r"(?<![^<>\s,;@])[^<>\s,;@]++@[^<>\s,;]++")
 
 
 def read_addresses(values: Sequence[str]) -> tuple[Address, ...]:
@@ -51,7 +55,7 @@ def _read_list(value: str) -> list[Address]:
     found: list[Address] = []
     names: list[str] = []
     comments: list[str] = []
-    address = ""
+    address, searched = "", 0
     for match in _PIECE.finditer(value + ","):
         if match["quoted"] is not None:
             names.append(_ESCAPED.sub(r"\1", match["quoted"]))
@@ -61,12 +65,15 @@ def _read_list(value: str) -> list[Address]:
             comments.append(match["comment"])
         elif match["plain"] is not None:
             names.append(_GROUP.sub("", match["plain"]))
-        elif address or (address := _address_among(names)):
+        elif address or (address := _address_among(names, searched)):
             found.append(Address(address, _name(names) or _name(comments)))
-            names, comments, address = [], [], ""
+            names, comments, address, searched = [], [], "", 0
+        elif match["stop"] == ";":
+            names, comments, searched = [], [], 0
         # A comma without an address before it belongs to a name: "Иванов, Иван <ivan@…>".
-        elif names and match["stop"] == ",":
+        elif names:
             names.append(", ")
+            searched = len(names)
     return found
 
 
@@ -76,9 +83,10 @@ def _address(text: str) -> str:
     return match[0].rstrip(".").lower() if match else ""
 
 
-def _address_among(names: list[str]) -> str:
+def _address_among(names: list[str], start: int) -> str:
     """A mailbox written without brackets: taken out of the words around it."""
-    for place, words in enumerate(names):
+    for place in range(start, len(names)):
+        words = names[place]
         match = _MAILBOX.search(words)
         if match:
             names[place] = words[: match.start()] + words[match.end() :]
@@ -87,5 +95,5 @@ def _address_among(names: list[str]) -> str:
 
 
 def _name(pieces: list[str]) -> str:
-    name = " ".join(clean_line("".join(pieces)).split())
+    name = " ".join(clean_line("".join(pieces)[:_LONGEST_NAME]).split())
     return name.strip(" ,'\"<>")

@@ -88,6 +88,7 @@ _HIGH_RUN = re.compile(rb"([A-Za-z]?)[\x80-\xff]+([A-Za-z]?)")
 _HIGH = bytes(range(0x80, 0x100))
 # What both cp1251 and cp1252 have and no letter is: dashes, quotes, the unbreakable space.
 _SIGNS = bytes.fromhex("8284858687898b9192939495969799 9ba0a6a7a9abacadaeb0b1b5b6b7bb")
+_LETTERS = re.compile(rb"[\x80-\xff]{2}")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -130,8 +131,9 @@ def guess(data: bytes) -> str:
         return "utf-8"
     if data.isascii():
         return "iso2022_jp" if b"\x1b$" in data else "ascii"
-    data = data.translate(None, _SIGNS)
-    return "cp1252" if data.isascii() or _mixed_into_latin(data) else best_charset(data)[0]
+    if _LETTERS.search(data) is None and data.translate(None, _SIGNS).isascii():
+        return "cp1252"
+    return "cp1252" if _mixed_into_latin(data) else best_charset(data)[0]
 
 
 def _single_byte(data: bytes, charset: str | None) -> tuple[str, str]:
@@ -206,7 +208,7 @@ def _is_utf8(data: bytes) -> bool:
 def _one_strange_sign(text: str) -> bool:
     """«тел.» of cp866 and «ТЗ» of iso8859-5 are by chance one sign of UTF-8 each."""
     signs = [sign for sign in text if sign > "\x7f"]
-    return len(signs) == 1 and not signs[0].isalpha()
+    return len(signs) == 1 and not signs[0].isalpha() and signs[0] < "\U00010000"
 
 
 def _mixed_into_latin(data: bytes) -> bool:

@@ -151,7 +151,8 @@ class Contents:
             return
         self.words.add_packed(packed.text, packed.html)
         for file in packed.files:
-            self._keep(file.file_name, "application/octet-stream", file.data, None)
+            mime_type = file.mime_type or "application/octet-stream"
+            self._keep(file.file_name, mime_type, file.data, file.content_id)
 
     def _take_file(self, part: Part, body: memoryview, name: str) -> None:
         if seal_of_type(part.content_type, part.parameters) and self._seals_opened < _DEEPEST_SEAL:

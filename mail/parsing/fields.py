@@ -13,6 +13,7 @@ Fields = Mapping[str, list[str]]
 # Possessive repeats: a field of a million folded lines is matched without remembering each.
 _FIELD = re.compile(rb"([!-9;-~]++)[ \t]*+:([^\n]*+(?:\n[ \t][^\n]*+)*+)\n?")
 _BLANK = re.compile(rb"\r*(?:\n|\Z)")
+_END = re.compile(rb"\n\r?\n")
 _CHARSET = re.compile(rb"charset\s*=\s*\"?([\w.:-]+)", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 
@@ -41,7 +42,10 @@ def read_fields(raw: bytes, start: int, limit: int) -> tuple[Fields, int, bool]:
             position = field.end()
             if room > 0:
                 found.append((field[1], field[2][:room]))
-            is_cut = kept > limit
+            if kept > limit:
+                is_cut = True
+                end = _END.search(raw, position - 1)
+                return _decoded(found), end.end() if end else len(raw), is_cut
             continue
         blank = _BLANK.match(raw, position)
         if blank is not None:

@@ -9,7 +9,7 @@ from mail.parsing.encoded_words import decode_words
 
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
 _PARAMETER = re.compile(
-    r"[;\s]*+([^=;\s\"]++)\s*+=\s*+(?:\"((?:[^\"\\]|\\.)*+)\"?|([^;]*+))|[^;]*+;", re.DOTALL
+    r"[;\s]*+([^=;\s\"]++)\s*+=\s*+(?:\"((?:[^\"\\]|\\.)*+)\"?|([^;]*+))|[^;]*+(?:;|\Z)", re.DOTALL
 )
 _ESCAPED = re.compile(r"\\([\"\\])")
 _CONTINUED = re.compile(r"(.+?)\*(\d{1,4})?(\*)?")
