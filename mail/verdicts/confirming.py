@@ -16,7 +16,7 @@ Said = Literal[
     "good", "yes", "weak", "now", "checked", "report", "receipt", "courtesy", "signature"
 ]
 """What an explained clause says. "now" is good with a limit unless a "yes" goes with it; "weak" may
-be consent as well as content; "receipt" thanks for our letter, not for our work."""
+be consent, praise or politeness as well as content; "receipt" thanks for our letter only."""
 
 LONGEST = 120
 """Pieces. A longer answer is never a clear and short one."""
@@ -101,7 +101,7 @@ def _clause(clause: Clause, before: Sequence[Said], place: Place) -> Iterator[Sa
     elif is_signed or (before and is_surname_alone(clause)):
         yield "signature"
     else:
-        said, parts = _courtesies(_without_lead(clause.pieces, before))
+        said, parts = _courtesies(_without_lead(clause.pieces, before), before)
         yield from said
         for part in parts:
             heard = _content(part)
@@ -117,7 +117,9 @@ def _without_lead(pieces: Sequence[Piece], before: Sequence[Said]) -> Sequence[P
     return pieces
 
 
-def _courtesies(pieces: Sequence[Piece]) -> tuple[list[Said], list[list[Piece]]]:
+def _courtesies(
+    pieces: Sequence[Piece], before: Sequence[Said]
+) -> tuple[list[Said], list[list[Piece]]]:
     """What the courtesies of a clause say, and the parts of the clause between them."""
     said: list[Said] = []
     parts: list[list[Piece]] = [[]]
@@ -128,7 +130,7 @@ def _courtesies(pieces: Sequence[Piece]) -> tuple[list[Said], list[list[Piece]]]
             parts[-1].append(pieces[place])
             place += 1
             continue
-        said.append(_courtesy(pieces[place:end]))
+        said.append(_courtesy(pieces[place:end], before))
         parts.append([])
         place = end
     return said, [part for part in parts if part]
@@ -161,11 +163,13 @@ def _run(pieces: Sequence[Piece], start: int, categories: set[str]) -> int:
     return end
 
 
-def _courtesy(pieces: Sequence[Piece]) -> Said:
+def _courtesy(pieces: Sequence[Piece], before: Sequence[Said]) -> Said:
     if any(piece.category == "receipt_thanks" for piece in pieces):
         return "receipt"
     if pieces[0].category == "report":
         return "report"
+    if pieces[0].category == "greeting" and "yes" in before:
+        return "weak"  # "Да, здравствуйте" answers the telephone
     return "signature" if pieces[0].category == "farewell" else "courtesy"
 
 
@@ -175,7 +179,7 @@ def _content(pieces: Sequence[Piece]) -> Said | None:
     if not present <= _CONTENT or pieces[0].words in _ASKING or pieces[-1].words in _OPEN:
         return None
     if present <= _COURTESY or _is_praise(present):
-        return "courtesy"
+        return "courtesy" if present <= {"cheer", "degree"} else "weak"
     if _is_good(categories):
         return _good(present)
     if present <= _BESIDE_YES and present & {"yes", "ok", "weak", "soft_yes"}:

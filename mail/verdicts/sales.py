@@ -33,7 +33,7 @@ def is_sales_question(sentence: Sentence) -> bool:
     spoken = [p for p in sentence.pieces if p.category not in _COURTESY]
     if any(p.category in NEVER_SOLD for p in spoken):
         return False
-    asked = [token for piece in spoken for token in piece.tokens if token.kind != "sign"]
+    asked = [token for piece in spoken for token in piece.tokens]
     return _has_key(asked) and _unexplained(asked) == []
 
 

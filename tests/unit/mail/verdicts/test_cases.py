@@ -21,10 +21,9 @@ def test_the_set_is_large_and_mostly_written_to_trick() -> None:
     assert count.total() - count["confirmed"] >= 1000
 
 
-@pytest.mark.parametrize("case", [case for case in ALL if case.verdict != "confirmed"], ids=repr)
-def test_what_is_no_confirmation_never_confirms(case: Case) -> None:
-    reading = read_verdict(case.text)
-    assert reading.verdict != "confirmed", reading.reasons
+def test_what_is_no_confirmation_never_confirms() -> None:
+    others = [case for case in ALL if case.verdict != "confirmed"]
+    assert [case for case in others if read_verdict(case.text).verdict == "confirmed"] == []
 
 
 @pytest.mark.parametrize("case", [case for case in ALL if case.file == "examples"], ids=repr)

@@ -11,11 +11,20 @@ from tests.unit.mail.verdicts.cases import CONFIRMING, DENYING, SPOILING, cases
 LABELLED = [case.text for case in cases() if case.verdict == "confirmed"]
 confirming = st.sampled_from(LABELLED).filter(lambda t: read_verdict(t).verdict == "confirmed")
 decided = st.sampled_from(CONFIRMING + DENYING)
+SIGNATURES = (
+    "",
+    "\nИван",
+    "\n\nС уважением,\nПетрова Ольга Сергеевна,\nглавный инженер ООО «Ромашка»\n+7 495 123-45-67",
+    "\n--\nС уважением, Иванов И.И.",
+    "\nBest regards,\nJohn Smith\nOffice manager",
+    "\n\nОтправлено с iPhone",
+)
+KNOWN = "да нет всё работает не но ? ! . , ( ) : — > « » 5 👍 И."
 separators = st.sampled_from([", ", ". ", " ", "\n", " — ", "; "])
 
 
 @given(confirming, st.sampled_from(SPOILING), separators)
-@settings(max_examples=600)
+@settings(max_examples=300)
 def test_one_clause_of_doubt_or_complaint_after_it_undoes_a_confirmation(
     text: str, spoiling: str, separator: str
 ) -> None:
@@ -23,7 +32,7 @@ def test_one_clause_of_doubt_or_complaint_after_it_undoes_a_confirmation(
 
 
 @given(confirming, st.sampled_from(SPOILING), separators)
-@settings(max_examples=600)
+@settings(max_examples=300)
 def test_one_clause_of_doubt_or_complaint_before_it_undoes_a_confirmation(
     text: str, spoiling: str, separator: str
 ) -> None:
@@ -33,7 +42,7 @@ def test_one_clause_of_doubt_or_complaint_before_it_undoes_a_confirmation(
 @given(confirming, st.text("абвгдежзиклмнопрстуфхцчшщэюя", min_size=4, max_size=9), separators)
 @settings(max_examples=300)
 def test_a_word_of_no_list_undoes_a_confirmation(text: str, word: str, separator: str) -> None:
-    made_up = f"щы{word}"
+    made_up = f"щы{word}щ"  # no name ends so, and no slip leads to it
     assert read_verdict(text.rstrip(" .!") + separator + made_up).verdict != "confirmed"
 
 
@@ -44,7 +53,7 @@ def test_capitals_change_nothing(text: str, change: object) -> None:
 
 
 @given(st.sampled_from(LABELLED + list(DENYING)))
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_yo_and_ye_are_one_letter(text: str) -> None:
     other = text.replace("ё", "е").replace("Ё", "Е")
     assert read_verdict(other).verdict == read_verdict(text).verdict
@@ -58,17 +67,10 @@ def test_punctuation_at_the_end_changes_nothing(text: str, end: str) -> None:
 @given(
     decided,
     st.sampled_from(["", "Здравствуйте! ", "Добрый день, Ирина!\n", "Коллеги, ", "Hello,\n"]),
-    st.sampled_from(["", ", спасибо", ". Спасибо вам большое!", ". Благодарим за работу", "\nThanks"]),
-    st.sampled_from([
-        "",
-        "\nИван",
-        "\n\nС уважением,\nПетрова Ольга Сергеевна,\nглавный инженер ООО «Ромашка»\n+7 495 123-45-67",
-        "\n--\nС уважением, Иванов И.И.",
-        "\nBest regards,\nJohn Smith\nOffice manager",
-        "\n\nОтправлено с iPhone",
-    ]),
-)  # fmt: skip
-@settings(max_examples=500)
+    st.sampled_from(["", ", спасибо", ". Спасибо вам большое!", ". Благодарим за работу"]),
+    st.sampled_from(SIGNATURES),
+)
+@settings(max_examples=250)
 def test_greeting_thanks_and_signature_change_nothing(
     text: str, greeting: str, thanks: str, signature: str
 ) -> None:
@@ -76,43 +78,15 @@ def test_greeting_thanks_and_signature_change_nothing(
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_whatever_is_written_is_read(text: str) -> None:
     reading = read_verdict(text)
     assert reading.reasons
     assert all(len(reason) <= 80 for reason in reading.reasons)
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                "да",
-                "нет",
-                "всё",
-                "работает",
-                "не",
-                "но",
-                "?",
-                "!",
-                ".",
-                ",",
-                "(",
-                ")",
-                ":",
-                "—",
-                ">",
-                "«",
-                "»",
-                "5",
-                "👍",
-                "И.",
-            ]
-        ),
-        max_size=30,
-    )
-)
-@settings(max_examples=400)
+@given(st.lists(st.sampled_from(KNOWN.split(" ")), max_size=30))
+@settings(max_examples=200)
 def test_any_order_of_known_words_is_read(words: list[str]) -> None:
     assert read_verdict(" ".join(words)).verdict
 
