@@ -86,12 +86,10 @@ def _balanced(html: str) -> str:
     """
     pieces: list[str] = []
     opened: list[str] = []
-    for token in tokens(html):
+    for token in tokens(html, _TAGS):
         if isinstance(token, str):
             words = token.replace(_AMPERSAND, "").replace("&", _AMPERSAND)
             pieces.append(words.replace("<", "&lt;").replace(">", "&gt;"))
-        elif token.name not in _TAGS:
-            continue
         elif token.name in _EMPTY:
             pieces.append(f"<{token.name}>")
         elif not token.is_end:

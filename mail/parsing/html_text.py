@@ -68,13 +68,11 @@ def html_to_text(html: str, limit: int) -> str:
     quotes begin with "> " as in plain mail, the address of a link stands behind its words.
     """
     writer = _Writer()
-    for token in tokens(html):
+    for token in tokens(html, _MEANT):
         if isinstance(token, str):
             writer.words(token)
             if writer.written > limit:
                 break
-        elif token.name not in _MEANT:
-            continue
         elif token.is_end:
             writer.end(token.name)
         else:

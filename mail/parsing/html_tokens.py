@@ -40,26 +40,31 @@ class Tag:
         }
 
 
-def tokens(html: str) -> Iterator[str | Tag]:
-    """Words (entities read) and tags in their order; comments and what is not shown left out."""
+def tokens(html: str, meant: frozenset[str]) -> Iterator[str | Tag]:
+    """Words (entities read) and tags in their order; comments and what is not shown left out.
+
+    Args:
+        html: of any length.
+        meant: names of the tags that are told, in lower case.
+    """
     position = 0
     unclosed: set[str] = set()
     while (match := _TOKEN.search(html, position)) is not None:
         if match.start() > position:
             yield unescape(html[position : match.start()])
         position = match.end()
-        if not match["tag"]:
+        close, name, rest = match.group("close", "tag", "rest")
+        if not name:
             continue
-        name = match["tag"].lower()
-        tag = Tag(name, bool(match["close"]), match["rest"])
-        if name in _UNSEEN and not tag.is_end and name not in unclosed:
+        name = name.lower()
+        if name in meant:
+            yield Tag(name, bool(close), rest)
+        elif name in _UNSEEN and not close and name not in unclosed:
             end = _ENDS[name].search(html, position)
             if end is None:
                 # Shown rather than lost: a style without its end would swallow the letter.
                 unclosed.add(name)
             else:
                 position = end.end()
-            continue
-        yield tag
     if position < len(html):
         yield unescape(html[position:])
