@@ -171,7 +171,7 @@ async def race(asked: Awaitable[Answer], lost: asyncio.Event, limit: float) -> A
             return asking.result()
         raise MailboxFailure("lost" if lost.is_set() else "silent")
     finally:
-        await _give_up([asking, losing])
+        _give_up([asking, losing])
 
 
 async def _first(seconds: float, *events: Coroutine[None, None, object]) -> None:
@@ -180,10 +180,18 @@ async def _first(seconds: float, *events: Coroutine[None, None, object]) -> None
     try:
         await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        await _give_up(waiting)
+        _give_up(waiting)
 
 
-async def _give_up(tasks: Iterable[asyncio.Future[Any]]) -> None:
+def _give_up(tasks: Iterable[asyncio.Future[Any]]) -> None:
+    """Cancel calls, and do not wait for their end: one that is cancelled must take a lock of the
+    library again, which another holds until its own answer comes, or until the client is aborted.
+    """
     for task in tasks:
         task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+        task.add_done_callback(_forget)
+
+
+def _forget(task: asyncio.Future[Any]) -> None:
+    if not task.cancelled():
+        task.exception()  # asked for, so that it is not reported as overlooked

@@ -4,8 +4,9 @@ Some servers answer NO for a mail they cannot read themselves, some say nothing 
 (dovecot) end the connection each time. None of these may hold up the mails behind it.
 """
 
+import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from datetime import datetime
 
 import structlog
@@ -27,6 +28,9 @@ LARGEST = 100 * 1024 * 1024
 MOST_LOSSES = 4
 """So often in a row a connection may end over a mail; then the mail is taken as refused."""
 
+Batch = tuple[list[Fetched], int]
+"""Mails, and the last UID that the reader has seen with them."""
+
 Losses = Counter[int]
 """How often in a row the connection ended while a mail of this UID was being fetched."""
 
@@ -45,8 +49,8 @@ class Fetching:
 
     async def batches(
         self, uids: Sequence[int], since: datetime | None = None
-    ) -> AsyncIterator[tuple[list[Fetched], int]]:
-        """Mails in batches, each with the last UID that the reader has seen with it.
+    ) -> AsyncGenerator[Batch, None]:
+        """Mails in batches.
 
         Args:
             uids: rising.
@@ -121,6 +125,24 @@ class Fetching:
         del self._losses[facts.uid]
         said = f"X-Fieldpost-Unreadable: uid {facts.uid}, {facts.received_at}\r\n\r\n"
         return self._mail(facts, said.encode(), UNREADABLE)
+
+
+async def ahead(batches: AsyncGenerator[Batch, None]) -> AsyncGenerator[Batch, None]:
+    """The same batches, the next one fetched while one is being stored; but never two large
+    mails at once.
+    """
+    coming: asyncio.Future[Batch | None] = asyncio.ensure_future(anext(batches, None))
+    try:
+        while (batch := await coming) is not None:
+            large = sum(len(mail.raw) for mail in batch[0]) > BATCH_BYTES
+            if not large:
+                coming = asyncio.ensure_future(anext(batches, None))
+            yield batch
+            if large:
+                coming = asyncio.ensure_future(anext(batches, None))
+    finally:
+        coming.cancel()
+        await asyncio.gather(coming, return_exceptions=True)
 
 
 def _is_since(facts: Facts, since: datetime | None) -> bool:

@@ -5,6 +5,7 @@ nothing. Mail is marked or moved on the server last, when it has been dealt with
 """
 
 from collections.abc import Awaitable, Callable
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,7 +16,7 @@ from domain.clock import Clock
 from mail import store
 from mail.imap.answers import Selected, search_date
 from mail.imap.connection import MOST_UIDS, Connection
-from mail.imap.fetching import Fetching, Losses
+from mail.imap.fetching import Fetching, Losses, ahead
 from mail.store import Cursor, Fetched
 
 log = structlog.get_logger()
@@ -103,8 +104,9 @@ class Sweeping:
         # A server answers "n:*" with its last mail, however small its number.
         found = await self._connection.search("UID", f"{cursor.last_uid + 1}:*")
         new = [uid for uid in found if uid > cursor.last_uid]
-        async for batch, last in self._fetching.batches(new):
-            await self._store(selected.uidvalidity, batch, Cursor(selected.uidvalidity, last))
+        async with aclosing(ahead(self._fetching.batches(new))) as batches:
+            async for batch, last in batches:
+                await self._store(selected.uidvalidity, batch, Cursor(selected.uidvalidity, last))
         return max(new, default=cursor.last_uid)
 
     async def _take_again(self, selected: Selected) -> int:
@@ -129,8 +131,9 @@ class Sweeping:
             )
         unknown = [uid for uid in found if uid not in known]
         new = 0
-        async for batch, _ in self._fetching.batches(unknown, since):
-            new += await self._store(selected.uidvalidity, batch, None)
+        async with aclosing(ahead(self._fetching.batches(unknown, since))) as batches:
+            async for batch, _ in batches:
+                new += await self._store(selected.uidvalidity, batch, None)
         return new
 
     async def _fetch_again(self, uidvalidity: int) -> None:

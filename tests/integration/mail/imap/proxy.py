@@ -13,6 +13,8 @@ class Link:
         self._writers: set[asyncio.StreamWriter] = set()
         self._passes = asyncio.Event()
         self._passes.set()
+        self._answers: int | None = None
+        self._ordered = self._done = 0
         self.port = 0
         self.connections = 0
 
@@ -20,6 +22,16 @@ class Link:
         """Reset all connections."""
         for writer in self._writers:
             writer.transport.abort()
+
+    def cut_after(self, answers: int | None) -> None:
+        """Reset the next connection after so many packets from the server; None: let it be."""
+        self._answers = answers
+        self._ordered += answers is not None
+        self.cut()
+
+    async def was_cut(self) -> bool:
+        """Whether the order of `cut_after` was carried out."""
+        return self._ordered == self._done
 
     def swallow(self) -> None:
         """Half open: whatever is sent, either way, never arrives; nothing is closed."""
@@ -37,9 +49,27 @@ class Link:
         with suppress(OSError):
             there, back = await asyncio.open_connection(*self._to)
             self._writers |= {writer, back}
+            answers, self._answers = self._answers, None
             async with asyncio.TaskGroup() as both:
                 both.create_task(_carry(reader, back, passes))
-                both.create_task(_carry(there, writer, passes))
+                both.create_task(self._answer(there, writer, passes, answers))
+
+    async def _answer(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        passes: asyncio.Event,
+        packets: int | None,
+    ) -> None:
+        if packets is None:
+            await _carry(reader, writer, passes)
+            return
+        with suppress(OSError):
+            for _ in range(packets):
+                writer.write(await reader.read(65536))
+            await reader.read(1)
+            self._done += 1
+        writer.transport.abort()
 
 
 async def _carry(

@@ -57,6 +57,22 @@ async def test_a_link_that_is_cut(db: Database, server: MailServer) -> None:
         assert link.connections >= 2
 
 
+async def test_a_link_that_is_cut_before_a_word_is_answered(
+    db: Database, server: MailServer
+) -> None:
+    """The library's own locks must not hold the watcher, at whatever answer the link ends."""
+    async with (
+        link_to(HOST, server.port) as link,
+        watching(db, server.account(link.port), mailbox()) as watched,
+    ):
+        for answers in (0, 1, 2, 3, 5, 8, 11):
+            link.cut_after(answers)
+            await until(link.was_cut)
+        link.cut_after(None)
+        await asyncio.to_thread(server.append, mail("at last"))
+        await watched.has("at last")
+
+
 async def test_a_link_that_is_half_open(
     db: Database, server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

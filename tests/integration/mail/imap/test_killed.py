@@ -13,7 +13,7 @@ from tests.fixtures.postgres import Database
 from tests.integration.mail.imap.conftest import mail, mailbox, watching
 from tests.integration.mail.imap.servers import MailServer
 
-MAILS, KILLS = 150, 5
+MAILS, KILLS = 90, 3
 ROOT = Path(__file__).parents[4]
 DESK = "tests.integration.mail.imap.watcher_process"
 

@@ -55,7 +55,7 @@ async def test_the_first_time_only_new_mail_is_taken(db: Database, server: MailS
 
 
 async def test_more_than_one_command_may_bring(db: Database, server: MailServer) -> None:
-    names = [f"{number:04}" for number in range(120)]
+    names = [f"{number:04}" for number in range(105)]
     await asyncio.to_thread(server.append, *(mail(name) for name in names))
     async with watching(db, server.account(), mailbox()) as watched:
         await watched.has(*names)
