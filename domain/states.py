@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, bindparam, or_, update
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, Table, any_, bindparam, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.errors import NotAllowed, TooLate
@@ -74,14 +74,46 @@ async def move(
         raise TooLate("error-state-moved-on")
 
 
+async def move_all(
+    session: AsyncSession,
+    machine: StateMachine,
+    name: str,
+    row_ids: Collection[int],
+    parties: Collection[Party],
+    **values: Any,
+) -> set[int]:
+    """Take the named transition with many rows at once, each by compare-and-set.
+
+    Returns:
+        The ids of those that were in a state it starts from; the others are left as they are.
+
+    Raises:
+        NotAllowed: the transition belongs to somebody else.
+    """
+    step = machine.transitions[name]
+    if not step.who.intersection(parties):
+        raise NotAllowed
+    statement = _statement_for_many(machine.table, step, tuple(values))
+    return {row.id for row in await statement.all(session, row_ids=list(row_ids), **values)}
+
+
 @cache
 def _statement(table: Table, step: Transition, columns: tuple[str, ...]) -> Statement:
+    return _moving(table.c.id == bindparam("row_id"), table, step, columns)
+
+
+@cache
+def _statement_for_many(table: Table, step: Transition, columns: tuple[str, ...]) -> Statement:
+    given = bindparam("row_ids", type_=ARRAY(BigInteger))
+    return _moving(table.c.id == any_(given), table, step, columns)
+
+
+def _moving(
+    which: ColumnElement[bool], table: Table, step: Transition, columns: tuple[str, ...]
+) -> Statement:
     return Statement(
         update(table)
-        .where(
-            table.c.id == bindparam("row_id"),
-            or_(*(table.c.state == source for source in sorted(step.sources))),
-        )
+        .where(which, or_(*(table.c.state == source for source in sorted(step.sources))))
         .values(
             state=step.target,
             revision=table.c.revision + 1,

@@ -1,12 +1,14 @@
 """Bytes kept by what they contain. An object store can take this module's place one day."""
 
 import hashlib
+from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ARRAY, LargeBinary, bindparam, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from storage.models.blob import Blob
+from storage.statements import Statement
 
 Executor = AsyncSession | AsyncConnection
 
@@ -23,6 +25,31 @@ async def put(executor: Executor, data: bytes) -> bytes:
         values = {"sha256": sha256, "size": len(data), "data": data}
         await executor.execute(insert(Blob).values(values).on_conflict_do_nothing())
     return sha256
+
+
+_PUT_ALL = Statement(
+    text(
+        """
+        INSERT INTO blobs (sha256, size, data)
+        SELECT sha256, octet_length(data), data FROM unnest(:names, :contents) AS new (sha256, data)
+        ON CONFLICT DO NOTHING
+        """
+    ).bindparams(
+        bindparam("names", type_=ARRAY(LargeBinary)),
+        bindparam("contents", type_=ARRAY(LargeBinary)),
+    )
+)
+
+
+async def put_all(executor: Executor, contents: Sequence[bytes]) -> list[bytes]:
+    """Keep several, each likely to be new.
+
+    Returns:
+        Their names, in the order given.
+    """
+    names = [hashlib.sha256(data).digest() for data in contents]
+    await _PUT_ALL.all(executor, names=names, contents=list(contents))
+    return names
 
 
 async def get(executor: Executor, sha256: bytes) -> bytes | None:

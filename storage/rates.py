@@ -129,24 +129,37 @@ _TAKE = text(
 )
 
 
-async def take(connection: Executor, wanted: Sequence[Sequence[Limit]]) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What may not go yet: by which limit, and for how many seconds at least."""
+
+    limit: Limit
+    wait: float
+
+
+async def take(connection: Executor, wanted: Sequence[Sequence[Limit]]) -> list[Held | None]:
     """Pass several limits at once, or none of them: what would have to wait takes no place. For
     each of some things in turn; limits they have in common are shared among them.
 
     Returns:
-        For each, 0 when it may go, else seconds until it is worth asking again.
+        For each, None when it may go.
     """
     keys = sorted({limit.key for limits in wanted for limit in limits})
     await connection.execute(_KNOWN, {"keys": keys})
     ahead = {row.key: row.ahead for row in await connection.execute(_WAITS, {"keys": keys})}
-    waits, taken = [], dict.fromkeys(keys, 0.0)
+    answers: list[Held | None] = []
+    taken = dict.fromkeys(keys, 0.0)
     for limits in wanted:
-        wait = max(ahead[limit.key] - limit.credit for limit in limits)
-        waits.append(max(0.0, float(wait)))
-        for limit in limits if wait <= 0 else ():
+        held = max((Held(each, ahead[each.key] - each.credit) for each in limits), key=_wait)
+        answers.append(held if held.wait > 0 else None)
+        for limit in limits if held.wait <= 0 else ():
             ahead[limit.key] = max(0.0, ahead[limit.key]) + limit.interval
             taken[limit.key] += limit.interval
     passed = {key: seconds for key, seconds in taken.items() if seconds}
     if passed:
         await connection.execute(_TAKE, {"keys": list(passed), "seconds": list(passed.values())})
-    return waits
+    return answers
+
+
+def _wait(held: Held) -> float:
+    return held.wait

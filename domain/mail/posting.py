@@ -4,18 +4,17 @@ queued → sending → sent, failed or unknown; sent and unknown may still come 
 (`domain.mail.returned`).
 """
 
-from collections.abc import Collection, Mapping
-from contextlib import suppress
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import select
 
-from domain.errors import DeskError, NotAllowed, TooLate
+from domain.errors import DeskError, NotAllowed
 from domain.mail.letters import LETTER_CARD, outbox_row, subject
 from domain.mail.returned import mark_address, tell_returned
 from domain.permissions import Permission, needs
-from domain.states import Party, StateMachine, move, transition
+from domain.states import Party, StateMachine, move, move_all, transition
 from domain.work import Work, redraw
 from storage.base import table_of
 from storage.models import Letter
@@ -70,37 +69,38 @@ def _may_repeat(letter: Letter) -> bool:
 
 
 @needs(Permission.DELIVER)
-async def begin_sending(work: Work, letter: Letter) -> None:
-    """Say that a letter is about to leave; once this is committed it may have left.
+async def begin_sending(work: Work, letters: Collection[Letter]) -> None:
+    """Say that letters are about to leave; once this is committed they may have left.
 
     Args:
-        letter: one of `take_up`, in the same transaction.
+        letters: of `take_up`, in the same transaction.
     """
-    if letter.state == "sending":
-        await move(work.session, LETTERS, "again", letter.id, {Party.SYSTEM}, resent=True)
-    else:
-        await move(work.session, LETTERS, "begin", letter.id, {Party.SYSTEM}, sending_at=work.now)
+    cut_off = [letter.id for letter in letters if letter.state == "sending"]
+    fresh = [letter.id for letter in letters if letter.state == "queued"]
+    who = {Party.SYSTEM}
+    if fresh:
+        await move_all(work.session, LETTERS, "begin", fresh, who, sending_at=work.now)
+    if cut_off:
+        await move_all(work.session, LETTERS, "again", cut_off, who, resent=True)
 
 
 @needs(Permission.DELIVER)
-async def note_sent(work: Work, answers: Mapping[int, str]) -> None:
-    """The relay has taken letters.
+async def note_sent(work: Work, letter_ids: Collection[int], answer: str) -> None:
+    """The relay has taken letters. One that has come back already stays so.
 
     Args:
-        answers: the relay's code by letter. One that came back already stays so.
+        answer: the relay's code.
     """
-    for letter_id, answer in sorted(answers.items()):
-        with suppress(TooLate):
-            await move(
-                work.session,
-                LETTERS,
-                "sent",
-                letter_id,
-                {Party.SYSTEM},
-                sent_at=work.now,
-                answer=answer,
-            )
-    await redraw(work, *map(subject, answers))
+    await move_all(
+        work.session,
+        LETTERS,
+        "sent",
+        letter_ids,
+        {Party.SYSTEM},
+        sent_at=work.now,
+        answer=answer,
+    )
+    await redraw(work, *map(subject, letter_ids))
 
 
 @needs(Permission.DELIVER)

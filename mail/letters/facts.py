@@ -1,10 +1,10 @@
 """What a letter is written from: its row, and what it speaks of, read when it is composed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import ARRAY, BigInteger, any_, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.models import Employee, Letter, Request
@@ -46,37 +46,89 @@ class LetterFacts:
     request: AboutRequest | None = None
 
 
-async def facts_of(session: AsyncSession, letter: Letter) -> LetterFacts:
-    """What a letter is composed from now."""
-    return LetterFacts(
-        kind=letter.kind,
-        address=letter.address,
-        name=letter.name,
-        language=letter.language,
-        time_zone=letter.time_zone,
-        mailbox=letter.mailbox,
-        args=letter.args,
-        words=letter.words,
-        author=await _author(session, letter.author_id),
-        request=await _request(session, letter.args.get("request_id")),
-    )
+async def facts_of(session: AsyncSession, letters: Sequence[Letter]) -> dict[int, LetterFacts]:
+    """What letters are composed from now, by their ids."""
+    authors = await _authors(session, {each.author_id for each in letters if each.author_id})
+    requests = await _requests(session, {_request_id(each) for each in letters} - {0})
+    return {
+        letter.id: LetterFacts(
+            kind=letter.kind,
+            address=letter.address,
+            name=letter.name,
+            language=letter.language,
+            time_zone=letter.time_zone,
+            mailbox=letter.mailbox,
+            args=letter.args,
+            words=letter.words,
+            author=authors.get(letter.author_id or 0),
+            request=requests.get(_request_id(letter)),
+        )
+        for letter in letters
+    }
 
 
-async def _author(session: AsyncSession, employee_id: int | None) -> str | None:
-    if employee_id is None:
-        return None
-    return await session.scalar(select(Employee.name).where(Employee.id == employee_id))
+def _request_id(letter: Letter) -> int:
+    """The request a letter speaks of, 0 without one."""
+    found = letter.args.get("request_id")
+    return found if isinstance(found, int) else 0
 
 
-_REQUEST = Statement(
-    select(Request.number, Request.kind, Request.title, Request.department, Request.due_at).where(
-        Request.id == bindparam("id")
-    )
+_IDS = bindparam("ids", type_=ARRAY(BigInteger))
+_AUTHORS = Statement(select(Employee.id, Employee.name).where(Employee.id == any_(_IDS)))
+_REQUESTS = Statement(
+    select(
+        Request.id,
+        Request.number,
+        Request.kind,
+        Request.title,
+        Request.department,
+        Request.due_at,
+    ).where(Request.id == any_(_IDS))
 )
 
 
-async def _request(session: AsyncSession, request_id: object) -> AboutRequest | None:
-    if not isinstance(request_id, int):
-        return None
-    row = await _REQUEST.first(session, id=request_id)
-    return None if row is None else AboutRequest(*row)
+async def _authors(session: AsyncSession, ids: Set[int]) -> dict[int, str]:
+    rows = await _AUTHORS.all(session, ids=list(ids)) if ids else ()
+    return {row.id: row.name for row in rows}
+
+
+async def _requests(session: AsyncSession, ids: Set[int]) -> dict[int, AboutRequest]:
+    rows = await _REQUESTS.all(session, ids=list(ids)) if ids else ()
+    return {row.id: AboutRequest(*row[1:]) for row in rows}
+
+
+REFERENCES = 10
+"""Message-IDs of a thread that a letter names; more make headers that old relays cut."""
+
+_THREADS = Statement(
+    text(
+        """
+        SELECT letters.id, before.message_id
+        FROM letters CROSS JOIN LATERAL (
+            SELECT message_id, at FROM (
+                SELECT message_id, stored_at AS at FROM mails
+                WHERE mails.thread_id = letters.thread_id AND message_id IS NOT NULL
+                UNION ALL
+                SELECT earlier.message_id, earlier.created_at FROM letters AS earlier
+                WHERE earlier.thread_id = letters.thread_id AND earlier.id < letters.id
+            ) AS thread ORDER BY at DESC LIMIT :references
+        ) AS before
+        WHERE letters.id = ANY(:ids) ORDER BY letters.id, before.at
+        """
+    ).bindparams(_IDS, references=REFERENCES)
+)
+
+
+async def references_of(
+    session: AsyncSession, letters: Sequence[Letter]
+) -> dict[int, tuple[str, ...]]:
+    """The Message-IDs of each letter's thread so far, oldest first, what is answered last."""
+    found: dict[int, list[str]] = {letter.id: [] for letter in letters}
+    for row in await _THREADS.all(session, ids=list(found)):
+        found[row.id].append(row.message_id)
+    return {letter.id: _ending_in(letter.in_reply_to, found[letter.id]) for letter in letters}
+
+
+def _ending_in(answered: str | None, known: Sequence[str]) -> tuple[str, ...]:
+    others = tuple(each for each in known if each != answered)
+    return (*others, answered) if answered else others

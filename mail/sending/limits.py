@@ -1,6 +1,7 @@
 """Limits of letters, kept by all replicas together: an hour's letters in all, and to one domain."""
 
 from collections.abc import Sequence
+from time import monotonic
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,15 +14,35 @@ BURST_PART = 10
 """A tenth of an hour's letters may follow at once; the rest keeps an even pace."""
 
 
-async def pass_limits(
-    session: AsyncSession, rules: MailRules, addresses: Sequence[str]
-) -> list[float]:
-    """Let letters pass the limits, in the transaction in which they leave.
+LONGEST_WAIT = 3600.0
 
-    Returns:
-        For each address 0 when its letter may go, else seconds to wait.
-    """
-    return await rates.take(session, [_limits(rules, each) for each in addresses])
+
+class Limits:
+    """What the company lets leave in an hour."""
+
+    def __init__(self, rules: MailRules) -> None:
+        self._rules = rules
+        self._promised: dict[str, float] = {}
+
+    async def waits(self, session: AsyncSession, addresses: Sequence[str]) -> list[float]:
+        """Let letters pass the limits, in the transaction in which they leave.
+
+        Letters that must wait are sent away for different times, one after the other: if all came
+        back for the next free place, thousands would ask for it again and again.
+
+        Returns:
+            For each address 0 when its letter may go, else seconds to wait.
+        """
+        wanted = [_limits(self._rules, each) for each in addresses]
+        held = await rates.take(session, wanted)
+        return [0.0 if each is None else self._promise(each) for each in held]
+
+    def _promise(self, held: rates.Held) -> float:
+        now = monotonic()
+        after_the_last = self._promised.get(held.limit.key, 0.0) + held.limit.interval
+        until = min(max(now + held.wait, after_the_last), now + LONGEST_WAIT)
+        self._promised[held.limit.key] = until
+        return until - now
 
 
 def _limits(rules: MailRules, address: str) -> Sequence[Limit]:

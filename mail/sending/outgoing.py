@@ -23,12 +23,11 @@ from domain.work import SYSTEM, Evidence, Work, begin
 from mail.letters.composing import Composed
 from mail.letters.letter import Scribe
 from mail.sending.gathering import Gathered
-from mail.sending.limits import pass_limits
+from mail.sending.limits import Limits
 from mail.sending.relay import FateUnknown, NotReached, Refused, Relay
 from storage.base import JsonObject
 from storage.dispatcher import Dead, Handler, Retry
 from storage.failures import is_away
-from storage.models import Letter
 from storage.outbox import Claimed
 
 log = structlog.get_logger()
@@ -40,6 +39,8 @@ LONGEST_PAUSE = timedelta(hours=2)
 BAD_ADDRESS = "553 5.1.3"
 """What a relay would say of an address that is none (RFC 3463)."""
 
+NOTHING: JsonObject = {"letter": "nothing to send"}
+
 INSISTING = 120.0
 """Seconds for which what is known of a letter that has left is written down again and again: the
 database may be away for a moment, and a letter forgotten as sent is sent twice.
@@ -49,10 +50,9 @@ _EVIDENCE = Evidence("system", "", "delivery")
 
 
 @dataclass(frozen=True)
-class _Ready:
-    """A letter that its row says is leaving. `attempts`: how often it was put off before."""
+class _Begun:
+    """A letter whose row says that it is leaving. `attempts`: how often it was put off before."""
 
-    composed: Composed
     attempts: int
 
 
@@ -74,9 +74,11 @@ class Outgoing:
         self._policy = policy
         self._scribe = scribe
         self._relay = relay
+        self._limits = Limits(policy.mail)
         # Few are begun and not yet sent: of each of them a crash leaves the fate unknown.
         self._room = asyncio.Semaphore(relay.connections * 2)
-        self._begun: Gathered[int, _Ready | _Later | None] = Gathered(self._begin)
+        self._composed: Gathered[int, Composed | None] = Gathered(self._compose)
+        self._begun: Gathered[int, _Begun | _Later | None] = Gathered(self._begin)
         self._ended: Gathered[tuple[int, str], None] = Gathered(self._note_sent)
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -95,56 +97,63 @@ class Outgoing:
         letter_id = row.payload["letter_id"]
         if not isinstance(letter_id, int):
             raise Dead("no letter")
+        composed = await self._composed.of(letter_id)
+        if composed is None:
+            return NOTHING
         async with self._room:
             match await self._begun.of(letter_id):
-                case _Ready() as ready:
-                    return await self._hand_over(letter_id, ready)
+                case _Begun() as begun:
+                    return await self._hand_over(letter_id, composed, begun)
                 case _Later(wait):
                     raise Retry(timedelta(seconds=wait))
                 case None:
-                    return {"letter": "nothing to send"}
+                    return NOTHING
 
-    async def _begin(self, letter_ids: Sequence[int]) -> Mapping[int, _Ready | _Later | None]:
-        """Take letters up, let them pass the limits, compose them, say that they are leaving."""
-        answers: dict[int, _Ready | _Later | None] = dict.fromkeys(letter_ids)
+    async def _compose(self, letter_ids: Sequence[int]) -> Mapping[int, Composed | None]:
+        async with self._work() as work:
+            letters = await posting.take_up(work, letter_ids)
+            composed = await self._scribe.composed(work.open_session, letters)
+            for letter in letters:
+                if letter.id not in composed:
+                    await posting.note_refused(work, letter.id, BAD_ADDRESS)
+        return {letter_id: composed.get(letter_id) for letter_id in letter_ids}
+
+    async def _begin(self, letter_ids: Sequence[int]) -> Mapping[int, _Begun | _Later | None]:
+        """Let letters pass the limits, and say that they are leaving."""
+        answers: dict[int, _Begun | _Later | None] = dict.fromkeys(letter_ids)
         async with self._work() as work:
             letters = await posting.take_up(work, letter_ids)
             addresses = [letter.address for letter in letters]
-            waits = await pass_limits(work.open_session, self._policy.mail, addresses)
+            waits = await self._limits.waits(work.open_session, addresses)
             for letter, wait in zip(letters, waits, strict=True):
-                answers[letter.id] = _Later(wait) if wait else await self._leaving(work, letter)
+                answers[letter.id] = _Later(wait) if wait else _Begun(letter.attempts)
+            passing = [each for each, wait in zip(letters, waits, strict=True) if not wait]
+            await posting.begin_sending(work, passing)
         return answers
 
-    async def _leaving(self, work: Work, letter: Letter) -> _Ready | None:
+    async def _hand_over(
+        self, letter_id: int, composed: Composed, begun: _Begun
+    ) -> JsonObject | None:
         try:
-            composed = await self._scribe.composed(work.open_session, letter)
-        except ValueError:
-            await posting.note_refused(work, letter.id, BAD_ADDRESS)
-            return None
-        await posting.begin_sending(work, letter)
-        return _Ready(composed, letter.attempts)
-
-    async def _hand_over(self, letter_id: int, ready: _Ready) -> JsonObject | None:
-        try:
-            answer = await self._relay.send(ready.composed)
+            answer = await self._relay.send(composed)
         except Refused as refusal:
             if not refusal.permanent:
-                return await self._put_back(letter_id, refusal.answer, ready)
+                return await self._put_back(letter_id, refusal.answer, begun)
             async with self._work() as work:
                 await posting.note_refused(work, letter_id, refusal.answer)
             return {"letter": "failed"}
         except NotReached as failure:
-            return await self._put_back(letter_id, str(failure), ready)
+            return await self._put_back(letter_id, str(failure), begun)
         except FateUnknown:
             return await self._ask(letter_id)
         await self._ended.of((letter_id, answer))
         return None
 
-    async def _put_back(self, letter_id: int, answer: str, ready: _Ready) -> JsonObject:
+    async def _put_back(self, letter_id: int, answer: str, begun: _Begun) -> JsonObject:
         async with self._work() as work:
             again = await posting.put_back(work, letter_id, answer)
         if again:
-            raise Retry(min(FIRST_PAUSE * 2 ** min(ready.attempts, 10), LONGEST_PAUSE))
+            raise Retry(min(FIRST_PAUSE * 2 ** min(begun.attempts, 10), LONGEST_PAUSE))
         return {"letter": "failed"}
 
     async def _ask(self, letter_id: int) -> JsonObject:
@@ -160,7 +169,8 @@ class Outgoing:
         while True:
             try:
                 async with self._work() as work:
-                    await posting.note_sent(work, dict(taken))
+                    for answer, letter_ids in _by_answer(taken).items():
+                        await posting.note_sent(work, letter_ids, answer)
             except Exception as error:
                 if not is_away(error) or loop.time() >= until:
                     raise
@@ -172,3 +182,10 @@ class Outgoing:
 
     def _work(self) -> AbstractAsyncContextManager[Work]:
         return begin(self._engine, SYSTEM, self._clock, self._policy, _EVIDENCE)
+
+
+def _by_answer(taken: Sequence[tuple[int, str]]) -> Mapping[str, Sequence[int]]:
+    answers: dict[str, list[int]] = {}
+    for letter_id, answer in taken:
+        answers.setdefault(answer, []).append(letter_id)
+    return answers

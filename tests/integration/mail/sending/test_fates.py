@@ -183,7 +183,7 @@ async def test_a_bounce_that_is_faster_than_our_own_commit_stays(post: Post) -> 
     letter_id = await post.write()
     await post.set_state(letter_id, "bounced")
     async with post.office.system() as work:
-        await posting.note_sent(work, {letter_id: "250"})
+        await posting.note_sent(work, [letter_id], "250")
     assert (await post.letter(letter_id)).state == "bounced"
 
 
