@@ -20,7 +20,7 @@ from bot.screen import Media
 from bot.sending import Sender
 from documents.paper import Paper
 from domain.errors import DeskError
-from domain.requests import journal, reading
+from domain.requests import journal, reading, steps
 from domain.work import Evidence, Work
 from storage import blobs
 from storage.base import JsonObject
@@ -102,8 +102,9 @@ async def _request_copy(work: Work, paper: Paper, args: CardArguments) -> Drawn:
 
     request_id = int(args["request_id"] or 0)
     card = await reading.request_card(work, request_id)
+    history = await steps.history_of(work, request_id)
     lines = await journal.lines_of(work, request_id)
-    content = await asyncio.to_thread(request_copy, paper, card, lines)
+    content = await asyncio.to_thread(request_copy, paper, card, history, lines)
     return Drawn(f"{paper.t('file-request')}-{card.number}.pdf", PDF, content)
 
 

@@ -12,20 +12,26 @@ from domain.people_time import byte_size
 from domain.requests.files import File
 from domain.requests.journal import JournalLine
 from domain.requests.reading import RequestCard
+from domain.requests.steps import Step
 
 _HEADS = ("row", "name", "moment", "signature", "what", "gave", "took")
 
 
-def request_copy(paper: Paper, card: RequestCard, lines: Sequence[JournalLine]) -> bytes:
-    """A request with its answers, files and all register lines, as PDF.
+def request_copy(
+    paper: Paper, card: RequestCard, history: Sequence[Step], lines: Sequence[JournalLine]
+) -> bytes:
+    """A request with its answers, files, all words that were said on the way, and all register
+    lines, as PDF.
 
     Args:
-        lines: of this request, oldest first.
+        history: of this request, oldest first; lines likewise.
     """
-    return typeset("request.typ", copy_data(paper, card, lines))
+    return typeset("request.typ", copy_data(paper, card, history, lines))
 
 
-def copy_data(paper: Paper, card: RequestCard, lines: Sequence[JournalLine]) -> dict[str, Plain]:
+def copy_data(
+    paper: Paper, card: RequestCard, history: Sequence[Step], lines: Sequence[JournalLine]
+) -> dict[str, Plain]:
     """What the template is given."""
     return {
         "language": paper.language,
@@ -38,6 +44,8 @@ def copy_data(paper: Paper, card: RequestCard, lines: Sequence[JournalLine]) -> 
         "answers": [[label, breakable(words)] for label, words in _answers(paper, card)],
         "files_title": paper.t("request-files"),
         "files": [breakable(words) for words in _files(paper, card.files)],
+        "said_title": paper.t("request-said"),
+        "said": [[label, breakable(words)] for label, words in _said(paper, history)],
         "lines_title": paper.t("request-lines"),
         "no_lines": paper.t("request-no-lines"),
         "heads": {name: paper.t(f"head-{name}") for name in _HEADS},
@@ -72,6 +80,15 @@ def _answers(paper: Paper, card: RequestCard) -> Iterable[tuple[str, str]]:
             words = show(card.form, row.question, row.answer, paper.language)
             if words:
                 yield card.form.text(row.question.label, paper.language), words
+
+
+def _said(paper: Paper, history: Iterable[Step]) -> Iterable[tuple[str, str]]:
+    """Comments, reports, notes and reasons, whole: a phone's screen cuts the long ones."""
+    for step in history:
+        words = step.words or step.reason
+        if words:
+            who = step.writer or step.actor
+            yield ", ".join(filter(None, (paper.moment(step.at), who))), words
 
 
 def _files(paper: Paper, files: Iterable[File]) -> Iterable[str]:

@@ -119,7 +119,7 @@ async def send(work: Work, draft: Draft) -> Answered:
                 author_id=work.actor.id,
                 response_id=draft.id,
                 department=work.policy.kinds[kind].department,
-                title=title_of(draft),
+                title=title_of(draft) or work.policy.kind_title(kind, work.policy.default_language),
                 state="new",
                 holder_id=work.actor.id,
                 held_since=work.now,
@@ -167,7 +167,9 @@ def _picked(answer: Answer) -> int:
 
 
 def title_of(draft: Draft) -> str:
-    """The first words the author wrote: by them people recognise a request in a list."""
+    """The first words the author wrote: by them people recognise a request in a list. Who only
+    spoke wrote none.
+    """
     for row in engine.summary(draft.definition, draft.state):
         own = row.question.name not in RESERVED
         if own and row.answer is not None and row.question.type in _WORDS:

@@ -57,6 +57,7 @@ document-state-cancelled = cancelled
 document-request-title = Request { $number }
 document-request-answers = What is needed
 document-request-files = Attachments
+document-request-said = What was said on the way
 document-request-lines = Changes of hands
 document-request-no-lines = Nobody has accepted this request yet.
 document-fact-client = Client

@@ -57,6 +57,7 @@ document-state-cancelled = отменена
 document-request-title = Заявка { $number }
 document-request-answers = Что нужно
 document-request-files = Приложения
+document-request-said = Что сказано по ходу работы
 document-request-lines = Передачи
 document-request-no-lines = Заявку ещё никто не принял.
 document-fact-client = Клиент

@@ -32,6 +32,8 @@ async def test_a_voice_message_answers_a_question_for_words(house: House) -> Non
     (attachment,) = await rows(house, Attachment)
     assert (attachment.kind, attachment.state, attachment.request_id) == ("voice", "waiting", 1)
     assert attachment.source == {"bot_id": 424242, "file_id": "voice"}
+    (request,) = await rows(house, Request)
+    assert request.title == "Авария", "who only spoke wrote no words to recognise it by"
 
 
 async def test_every_file_is_to_be_fetched(house: House) -> None:

@@ -10,6 +10,7 @@ from domain.company import load_policy
 from domain.requests.files import File
 from domain.requests.journal import JournalLine
 from domain.requests.reading import RequestCard
+from domain.requests.steps import Step
 from domain.texts import LOCALES as DOMAIN_LOCALES
 from domain.texts import Texts
 
@@ -66,6 +67,22 @@ CARD = RequestCard(
     ],
     acts=frozenset(),
 )
+
+
+def said(words: str) -> Step:
+    """A comment of a request's holder."""
+    return Step(
+        id=1,
+        kind="commented",
+        at=NOW,
+        actor="Антон Белов",
+        data={},
+        words=words,
+        to_person=None,
+        to_department=None,
+        reason=None,
+        writer=None,
+    )
 
 
 def paper(language: str = "ru") -> Paper:

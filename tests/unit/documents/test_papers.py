@@ -13,7 +13,7 @@ from documents.typesetting import Plain, breakable, typeset
 from domain.texts import missing_keys
 from storage.models.register import LINE_KINDS
 from storage.models.requests import REQUEST_STATES
-from tests.unit.documents.samples import CARD, DONE, LINE, NASTY, TEXTS, paper
+from tests.unit.documents.samples import CARD, DONE, LINE, NASTY, TEXTS, paper, said
 
 DAYS = (date(2026, 11, 1), date(2026, 11, 20))
 
@@ -29,7 +29,7 @@ def test_every_kind_and_state_has_its_words() -> None:
         for kind in LINE_KINDS:
             assert row_data(paper(language), replace(LINE, kind=kind))["what"]
         for state in REQUEST_STATES:
-            assert copy_data(paper(language), replace(CARD, state=state), [])["state"]
+            assert copy_data(paper(language), replace(CARD, state=state), [], [])["state"]
     assert missing_keys(TEXTS) == []
 
 
@@ -47,7 +47,7 @@ def test_words_of_people_are_never_read_as_markup() -> None:
     """A template would stop at #panic if it were evaluated."""
     nasty = replace(LINE, title=NASTY, client=NASTY, giver=NASTY, receiver=NASTY, by_order_of=NASTY)
     assert register_page(paper(), [nasty], *DAYS)
-    assert request_copy(paper(), replace(CARD, title=NASTY, client=NASTY), [nasty])
+    assert request_copy(paper(), replace(CARD, title=NASTY, client=NASTY), [said(NASTY)], [nasty])
     with pytest.raises(typst.TypstError):
         typst.compile(b'#panic("x")')
 
@@ -69,13 +69,27 @@ def pairs(facts: Plain) -> dict[Plain, Plain]:
 
 
 def test_the_copy_of_a_request() -> None:
-    data = copy_data(paper(), CARD, [LINE])
+    data = copy_data(paper(), CARD, [], [LINE])
     assert pairs(data["facts"])["Контакт"] == "Ирина Ким, +7 916 123-45-67"
     assert data["answers"] == [["Содержание", "нет связи на втором этаже"]]
     assert data["files"] == ["voice.ogg (голосовое, 20 КБ)", "фото.jpg (фото, щиток)"]
     assert typeset("request.typ", data, "png").startswith(b"\x89PNG")
-    closed = copy_data(paper("en"), replace(CARD, state="closed", closed_at=CARD.due_at), [])
+    closed = copy_data(paper("en"), replace(CARD, state="closed", closed_at=CARD.due_at), [], [])
     assert pairs(closed["facts"])["Finished"] == "2026-11-20 19:05"
+
+
+def test_the_copy_has_all_that_was_said_whole() -> None:
+    long = "Осмотрели линию, нужен новый кабель. " * 100
+    silent = replace(said(""), kind="accepted", words=None)
+    data = copy_data(paper(), CARD, [said(long), silent, said("Готово")], [])
+    assert data["said"] == [
+        ["20.11.2026 15:05, Антон Белов", long],
+        ["20.11.2026 15:05, Антон Белов", "Готово"],
+    ]
+    short, whole = (
+        request_copy(paper(), CARD, [said("слово " * count)], []) for count in (10, 6_000)
+    )
+    assert (_pages(short), _pages(whole) > 2) == (1, True)
 
 
 def test_long_words_may_be_broken() -> None:
