@@ -13,7 +13,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, ZipFile
 
 from domain.forms.model import Choice, FormDefinition, Labels, QuestionType, version_of
 from domain.forms.problems import FormProblem, FormRefusedError
@@ -32,12 +32,16 @@ if TYPE_CHECKING:
     from pyxform.xls2json_backends import DefinitionData
 
 MAX_BYTES = 5_000_000
+MAX_UNPACKED = 50_000_000
+"""Bytes of all parts of a workbook, which is a zip: a few hundred may unpack to gigabytes."""
 
 _SUFFIX = ".xlsx"
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
-_DAMAGE = (ParseError, zlib.error, ValueError, EOFError, RuntimeError)
-"""What the libraries under pyxform raise on a cut, broken or encrypted workbook."""
+_DAMAGE = (SyntaxError, zlib.error, ValueError, EOFError, RuntimeError)
+"""What the libraries under pyxform raise on a cut, broken or encrypted workbook. A SyntaxError is
+XML's, whether openpyxl reads it with lxml, where that is installed, or without.
+"""
 
 _SURVEY, _CHOICES = "survey", "choices"
 
@@ -79,15 +83,30 @@ def _opened(content: bytes) -> "DefinitionData":
     from pyxform.errors import PyXFormError  # heavy, and needed at import of a form only
     from pyxform.xls2json_backends import get_xlsform
 
-    if len(content) > MAX_BYTES:
-        limit = MAX_BYTES // 1_000_000
-        raise FormRefusedError([FormProblem("form-problem-file-large", values={"limit": limit})])
+    _refuse_larger("form-problem-file-large", len(content), MAX_BYTES)
+    _refuse_larger("form-problem-file-unpacked", _unpacked(content), MAX_UNPACKED)
     try:
         return get_xlsform(BytesIO(content), file_type=_SUFFIX)
     except PyXFormError as refused:
         raise FormRefusedError([_foreign(refused)]) from refused
     except _DAMAGE as refused:
         raise FormRefusedError([FormProblem("form-problem-file-damaged")]) from refused
+
+
+def _refuse_larger(key: str, size: int, limit: int) -> None:
+    if size > limit:
+        raise FormRefusedError([FormProblem(key, values={"limit": limit // 1_000_000})])
+
+
+def _unpacked(content: bytes) -> int:
+    """How many bytes a workbook unpacks to by its own directory, past which zipfile never reads;
+    0 for what is no zip, of which pyxform says so.
+    """
+    try:
+        with ZipFile(BytesIO(content)) as parts:
+            return sum(part.file_size for part in parts.infolist())
+    except (BadZipFile, *_DAMAGE):
+        return 0
 
 
 def _settings(workbook: "DefinitionData") -> Row:

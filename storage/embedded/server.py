@@ -21,7 +21,12 @@ from storage.embedded.errors import EmbeddedPostgresError
 from storage.embedded.identity import choose_identity, take_ownership
 
 HOST = "127.0.0.1"
-PAUSE = 0.01  # seconds between two looks at a server that starts or stops
+PAUSE = 0.01
+"""Seconds between two looks at a server that starts or stops. It says so in a file and tells
+nobody, so the file is looked at; a plain sleep, for whoever has an event loop starts and stops
+the server in a thread.
+"""
+
 START_LIMIT = 120.0  # seconds; replaying the log after a crash takes a while on a slow disk
 STOP_LIMIT = 30.0  # seconds before a fast shutdown becomes an immediate one
 PORT_TRIES = 5

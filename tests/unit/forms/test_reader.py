@@ -1,6 +1,6 @@
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.forms.model import Choice, FormDefinition, QuestionType, Section
 from domain.forms.problems import FormProblem, FormRefusedError
-from domain.forms.reader import MAX_BYTES, read_form, read_form_bytes
+from domain.forms.reader import MAX_BYTES, MAX_UNPACKED, read_form, read_form_bytes
 from tests.unit.forms.making import spreadsheet
 
 Cells = dict[str, str]
@@ -260,6 +260,17 @@ def test_what_is_no_workbook_is_refused(content: bytes, key: str) -> None:
     with pytest.raises(FormRefusedError) as refused:
         read_form_bytes(content, "test")
     assert [problem.key for problem in refused.value.problems] == [key]
+
+
+def test_a_small_file_that_unpacks_to_a_huge_one_is_refused() -> None:
+    packed = BytesIO(spreadsheet([WHAT]))
+    with ZipFile(packed, "a", ZIP_DEFLATED) as parts:
+        parts.writestr("xl/media/image1.png", bytes(MAX_UNPACKED))
+    content = packed.getvalue()
+    assert len(content) < MAX_BYTES
+    with pytest.raises(FormRefusedError) as refused:
+        read_form_bytes(content, "test")
+    assert [problem.key for problem in refused.value.problems] == ["form-problem-file-unpacked"]
 
 
 @given(st.integers(0, 2**32), st.sampled_from(["xl/workbook.xml", "xl/worksheets/sheet1.xml"]))

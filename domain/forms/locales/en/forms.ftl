@@ -49,6 +49,7 @@ form-place-file = File
 
 form-problem-file = An Excel file with the ending .xlsx is needed. Save the form as one.
 form-problem-file-large = The file is larger than { $limit } MB. Take pictures and needless sheets out of it.
+form-problem-file-unpacked = The file unpacks to more than { $limit } MB. Take pictures and needless sheets out of it.
 form-problem-file-damaged = The file is damaged or locked with a password. Open it in Excel and save it again.
 form-problem-pyxform = The XLSForm reader refused the file: { $message }
 form-problem-empty = The form asks nothing. Add rows with a type, a name and the text of a question.

@@ -49,6 +49,7 @@ form-place-file = Файл
 
 form-problem-file = Нужен файл Excel с расширением .xlsx. Сохраните форму в этом виде.
 form-problem-file-large = Файл больше { $limit } МБ. Уберите из него картинки и лишние листы.
+form-problem-file-unpacked = Файл распаковывается больше чем в { $limit } МБ. Уберите из него картинки и лишние листы.
 form-problem-file-damaged = Файл повреждён или закрыт паролем. Откройте его в Excel и сохраните заново.
 form-problem-pyxform = Файл не принят разборщиком XLSForm: { $message }
 form-problem-empty = В форме нет ни одного вопроса. Добавьте строки с типом, именем и текстом вопроса.
