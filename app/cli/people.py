@@ -72,6 +72,8 @@ def dismiss(name: str, to: str) -> None:
             name=done.name,
             to=done.to_name,
             requests=done.requests,
+            authored=done.authored,
+            drafts=done.drafts,
             clients=done.clients,
         )
 
