@@ -63,6 +63,8 @@ def request_shape(
         "title": card.title,
         "client": card.client,
         "author": card.author,
+        "written_by": None if card.writer is None else card.writer[0],
+        "missing": [question.name for question in card.missing],
         "holder": card.holder,
         "since": card.held_since,
         "due": card.due_at,

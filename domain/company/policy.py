@@ -105,7 +105,7 @@ class DeskMailbox(Table):
 class MailRules(Table):
     """What holds for all mail that leaves the desk."""
 
-    receipts_an_hour: Annotated[StrictInt, Field(ge=0, le=100)] = 3
+    receipts_an_hour: Annotated[StrictInt, Field(ge=0, le=100)] = 10
     """Acknowledgements to one sender; breaks every loop that the rules about robots miss."""
     letters_an_hour: Annotated[StrictInt, Field(ge=1, le=1_000_000)] = 1000
     letters_an_hour_a_domain: Annotated[StrictInt, Field(ge=1, le=1_000_000)] = 200

@@ -46,7 +46,7 @@ help-from = First day; the first of this month unless given.
 help-to = Last day; today unless given.
 
 help-request = One request with its register lines and history.
-    JSON fields: request, kind, state, title, client, author, holder, since, due, created, closed, offer (to_person, to_department, offered_at, note), answers, attachments (kind, file_name, mime_type, size, seconds, caption, state, sha256), lines (as of register), history (what, at, by, words, to_person, to_department, reason).
+    JSON fields: request, kind, state, title, client, author, written_by, missing, holder, since, due, created, closed, offer (to_person, to_department, offered_at, note), answers, attachments (kind, file_name, mime_type, size, seconds, caption, state, sha256), lines (as of register), history (what, at, by, words, to_person, to_department, reason).
 help-request-number = Number of the request.
 help-client = One client: contacts, orders, requests.
     JSON fields: id, name, tax_number, external_id, address, phone, email, language, time_zone, manager, note, contacts (name, position, phone, email, gone_at), orders (number, ordered_on, amount, currency, title), requests (number, kind, title, state, holder, since).

@@ -46,7 +46,7 @@ help-from = Первый день; если не задан — первое ч�
 help-to = Последний день; если не задан — сегодня.
 
 help-request = Одна заявка со строками реестра и историей.
-    Поля JSON: request, kind, state, title, client, author, holder, since, due, created, closed, offer (to_person, to_department, offered_at, note), answers, attachments (kind, file_name, mime_type, size, seconds, caption, state, sha256), lines (как у register), history (what, at, by, words, to_person, to_department, reason).
+    Поля JSON: request, kind, state, title, client, author, written_by, missing, holder, since, due, created, closed, offer (to_person, to_department, offered_at, note), answers, attachments (kind, file_name, mime_type, size, seconds, caption, state, sha256), lines (как у register), history (what, at, by, words, to_person, to_department, reason).
 help-request-number = Номер заявки.
 help-client = Один клиент: контакты, заказы, заявки.
     Поля JSON: id, name, tax_number, external_id, address, phone, email, language, time_zone, manager, note, contacts (name, position, phone, email, gone_at), orders (number, ordered_on, amount, currency, title), requests (number, kind, title, state, holder, since).

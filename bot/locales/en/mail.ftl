@@ -5,11 +5,19 @@ mail-question-kind = 📨 <b>A client's mail: what is it?</b>
 mail-question-colleague = 📨 <b>A colleague's mail.</b> It belongs to nothing.
 mail-question-belongs = 📨 <b>Does this mail belong to request { $number }?</b> It waits for the client, but the mail is a new one.
 mail-question-stranger = 📨 <b>Somebody else writes about request { $number }.</b> His address is none of the client's.
-mail-question-forged = 📨 <b>Nobody vouches for this sender.</b> The mail server does not confirm who he is.
+mail-question-forged =
+    { $number ->
+        [0] 📨 <b>Nobody vouches for this sender.</b> The mail server does not confirm who he is.
+       *[other] 📨 <b>Request { $number }: nobody vouches for this sender.</b> The mail server does not confirm who he is.
+    }
 mail-from = { $name }, { $address } → { $box }, { $at }
 mail-words = <i>“{ $words }”</i>
 mail-client = Client: <b>{ $client }</b>
-mail-decided-request = Decided: a request, { $kind }. { $name }, { $at }
+mail-decided-request =
+    { $number ->
+        [0] Decided: a request, { $kind }. { $name }, { $at }
+       *[other] Decided: request { $number }, { $kind }. { $name }, { $at }
+    }
 mail-decided-belongs = Decided: belongs to request { $number }. { $name }, { $at }
 mail-decided-not-ours = Decided: not for us. { $name }, { $at }
 mail-decided-spam = Decided: spam, this sender is heard no more. { $name }, { $at }

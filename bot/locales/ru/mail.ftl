@@ -5,11 +5,19 @@ mail-question-kind = 📨 <b>Письмо клиента: что с ним де�
 mail-question-colleague = 📨 <b>Письмо коллеги.</b> Оно ни к чему не относится.
 mail-question-belongs = 📨 <b>Это письмо к заявке { $number }?</b> Клиента ждут по ней, но письмо новое.
 mail-question-stranger = 📨 <b>По заявке { $number } пишет кто-то другой.</b> Его адреса нет среди адресов клиента.
-mail-question-forged = 📨 <b>Подлинность отправителя не подтверждена.</b> Почтовый сервер за него не ручается.
+mail-question-forged =
+    { $number ->
+        [0] 📨 <b>Подлинность отправителя не подтверждена.</b> Почтовый сервер за него не ручается.
+       *[other] 📨 <b>Заявка { $number }: подлинность отправителя не подтверждена.</b> Почтовый сервер за него не ручается.
+    }
 mail-from = { $name }, { $address } → { $box }, { $at }
 mail-words = <i>«{ $words }»</i>
 mail-client = Клиент: <b>«{ $client }»</b>
-mail-decided-request = Решение: заявка, { $kind }. { $name }, { $at }
+mail-decided-request =
+    { $number ->
+        [0] Решение: заявка, { $kind }. { $name }, { $at }
+       *[other] Решение: заявка { $number }, { $kind }. { $name }, { $at }
+    }
 mail-decided-belongs = Решение: относится к заявке { $number }. { $name }, { $at }
 mail-decided-not-ours = Решение: не для нас. { $name }, { $at }
 mail-decided-spam = Решение: спам, больше этого отправителя не слушаем. { $name }, { $at }
