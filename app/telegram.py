@@ -22,7 +22,7 @@ from bot.fetching import FETCH, Fetcher
 from bot.handlers import make_router
 from bot.intake import Intake
 from bot.polling import Polling
-from bot.routing import one_router
+from bot.routing import Routes
 from bot.sending import Sender
 from bot.webhook import Webhook
 from storage.dispatcher import Handler, OutboxWorker, WorkerSettings
@@ -130,9 +130,9 @@ def assemble(
         handlers[DOCUMENT] = Documents(desk, sender).send
         handlers[ALBUM] = Albums(desk, sender).answer
     worker = OutboxWorker(desk.engine, handlers, WorkerSettings(patience=PATIENCE))
-    router = one_router(chats_router(), make_router())
-    intake = Intake(desk, bot, router, worker)
-    return Telegram(desk, api, bot, worker, intake, router.resolve_used_update_types())
+    routes = Routes(chats_router(), make_router())
+    intake = Intake(desk, bot, routes, worker)
+    return Telegram(desk, api, bot, worker, intake, routes.kinds)
 
 
 async def _waited(stopping: asyncio.Event, seconds: float) -> bool:

@@ -9,7 +9,7 @@ import asyncio
 from datetime import timedelta
 
 import structlog
-from aiogram import Bot, Router
+from aiogram import Bot
 from aiogram.types import Update
 from markupsafe import escape
 from sqlalchemy import update as update_rows
@@ -21,6 +21,7 @@ from bot.desk import Desk
 from bot.incoming import Incoming, Payload
 from bot.outgoing import reply_row
 from bot.reply import Reply
+from bot.routing import Routes
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.turns import Turns
@@ -53,16 +54,16 @@ class Unavailable(Exception):
 class Intake:
     """Takes updates in. Each is safe to hand over any number of times, in any replica."""
 
-    def __init__(self, desk: Desk, bot: Bot, router: Router, worker: OutboxWorker) -> None:
+    def __init__(self, desk: Desk, bot: Bot, routes: Routes, worker: OutboxWorker) -> None:
         """
         Args:
             bot: handed to aiogram's filters; the intake calls nothing with it.
-            router: with all handlers.
+            routes: to all handlers.
             worker: running in this process; delivers the answers.
         """
         self._desk = desk
         self._bot = bot
-        self._router = router
+        self._routes = routes
         self._worker = worker
         self._turns = Turns(AT_ONCE)
 
@@ -214,7 +215,7 @@ class Intake:
         if incoming.kind not in Update.model_fields:
             return  # a kind of event that came up after this release
         update = Update.model_validate(incoming.payload, context={"bot": self._bot})
-        await self._router.propagate_event(
+        await self._routes.handle(
             incoming.kind,
             getattr(update, incoming.kind),
             bot=self._bot,

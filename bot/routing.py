@@ -1,36 +1,78 @@
-"""All routers as one, made fast."""
+"""All handlers of the desk, asked in their order: aiogram's routers, laid out flat.
 
-from collections.abc import Awaitable, Callable
+aiogram would walk the tree of routers for every update, with half a dozen calls at each of them,
+and run every filter that is no coroutine (`F.data == …`) in a thread of its own. The filters of
+the desk compute and never wait, and there is no middleware.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from aiogram import Router
-from aiogram.dispatcher.event.handler import FilterObject
+from aiogram.dispatcher.event.handler import CallableObject, FilterObject, HandlerObject
+from aiogram.types import TelegramObject
 
 
-def one_router(*routers: Router) -> Router:
-    """A root over routers, asked in the order given.
+@dataclass(frozen=True)
+class _Group:
+    """The handlers of one router for one kind of event, and what must be true for all of them."""
 
-    aiogram runs every filter that is no coroutine in a thread, `F.data == …` too: two hops between
-    threads for a comparison. The filters of the desk compute and never wait, so they are run where
-    they are.
-    """
-    root = Router()
-    root.include_routers(*routers)
-    for router in root.chain_tail:
-        for observer in router.observers.values():
-            for handler in (observer._handler, *observer.handlers):
-                for each in handler.filters or ():
-                    _run_in_place(each)
-    return root
+    filters: Sequence[FilterObject]
+    handlers: Sequence[HandlerObject]
 
 
-def _run_in_place(each: FilterObject) -> None:
-    if not each.awaitable:
-        each.callback = _as_coroutine(each.callback)
-        each.awaitable = True
+class Routes:
+    """The handlers of some routers, those they include among them."""
+
+    def __init__(self, *routers: Router) -> None:
+        """
+        Args:
+            routers: asked in the order given, each before those it includes.
+        """
+        self._groups: dict[str, list[_Group]] = {}
+        for router in routers:
+            for each in router.chain_tail:
+                self._include(each)
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of event that anything handles, as the Bot API names them."""
+        return sorted(self._groups)
+
+    async def handle(self, kind: str, event: TelegramObject, **given: object) -> None:
+        """Hand an event to the first handler whose filters let it pass; to none if there is none.
+
+        Args:
+            given: what filters and handlers may ask for by name.
+        """
+        for group in self._groups.get(kind, ()):
+            if not await _passes(group.filters, event, given):
+                continue
+            for handler in group.handlers:
+                if await _passes(handler.filters or (), event, given):
+                    await _call(handler, event, given)
+                    return
+
+    def _include(self, router: Router) -> None:
+        for kind, observer in router.observers.items():
+            if observer.handlers:
+                above = [each.observers[kind]._handler for each in router.chain_head]
+                filters = [found for each in reversed(above) for found in each.filters or ()]
+                self._groups.setdefault(kind, []).append(_Group(filters, observer.handlers))
 
 
-def _as_coroutine(check: Callable[..., object]) -> Callable[..., Awaitable[object]]:
-    async def checked(*args: object, **kwargs: object) -> object:
-        return check(*args, **kwargs)
+async def _passes(
+    filters: Sequence[FilterObject], event: TelegramObject, given: dict[str, object]
+) -> bool:
+    for each in filters:
+        found = await _call(each, event, given)
+        if not found:
+            return False
+        if isinstance(found, dict):
+            given.update(found)
+    return True
 
-    return checked
+
+async def _call(called: CallableObject, event: TelegramObject, given: dict[str, object]) -> object:
+    answer: object = called.callback(event, **called._prepare_kwargs(given))
+    return await answer if called.awaitable else answer  # type: ignore[misc]

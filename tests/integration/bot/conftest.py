@@ -25,7 +25,7 @@ from bot.desk import Desk
 from bot.intake import Intake
 from bot.polling import Polling
 from bot.reply import Reply
-from bot.routing import one_router
+from bot.routing import Routes
 from bot.screen import Screen, rows, tap
 from bot.sending import Sender
 from bot.starting import meet
@@ -188,10 +188,10 @@ class World:
             sender = Sender(api, self.desk.engine, self.desk.clock, bot.id)
             delivery = Delivery(self.desk, sender, CARDS)
             worker = OutboxWorker(self.desk.engine, delivery.handlers(), IMPATIENT)
-            router = one_router(chats_router(), handlers(self.deeds))
-            intake = Intake(self.desk, bot, router, worker)
+            routes = Routes(chats_router(), handlers(self.deeds))
+            intake = Intake(self.desk, bot, routes, worker)
             stopping = asyncio.Event()
-            kinds = router.resolve_used_update_types()
+            kinds = routes.kinds
             yield Runtime(api, intake, worker, Polling(api, intake, kinds, stopping), stopping)
 
     @asynccontextmanager

@@ -29,6 +29,7 @@ from bot.dialogs.shown import note_shown
 from bot.handlers import make_router
 from bot.intake import Intake
 from bot.outgoing import calls_of
+from bot.routing import Routes
 from bot.sending import Sender
 from domain import texts as domain_texts
 from domain.forms import files as form_files
@@ -269,9 +270,9 @@ async def house(office: Office, texts: Texts) -> House:
     desk = Desk(office.engine, office.clock, office.policy, texts, forms)
     bot = Bot(TOKEN)
     bot._me = User(id=424242, is_bot=True, first_name="Почта", username="fieldpost_bot")
-    intake = Intake(desk, bot, ROUTER, cast("OutboxWorker", NoWorker()))
+    intake = Intake(desk, bot, ROUTES, cast("OutboxWorker", NoWorker()))
     return House(office, intake, desk)
 
 
-ROUTER = make_router()
+ROUTES = Routes(make_router())
 """Made once: aiogram's routers belong to one parent for ever."""
