@@ -16,7 +16,7 @@ from mail.sending.outgoing import Outgoing
 from mail.sending.relay import Relay
 from storage.dispatcher import Handler, OutboxWorker, WorkerSettings
 
-IN_HAND = 8
+IN_HAND = 16
 """Letters in hand for each connection of the relay: most of them wait for their turn."""
 
 
@@ -68,16 +68,18 @@ def assemble_mail(mail_file: Path, public_url: str | None, desk: Desk) -> Mail:
         MailFileError: mail.toml says something wrong.
     """
     accounts = load_accounts(mail_file, desk.policy)
-    reader = Reader(desk.engine, desk.clock, desk.policy, desk.forms.requests.kinds)
 
     async def wake_reader(_: str) -> None:
         reader.wake()
 
+    watchers = Watchers(desk.engine, desk.clock, desk.policy, accounts, wake_reader)
+    forms = desk.forms.requests.kinds
+    reader = Reader(desk.engine, desk.clock, desk.policy, forms, watchers.wake)
     relay = Relay(accounts.smtp)
     scribe = Scribe(desk.policy, desk.texts, desk.clock, public_url)
     outgoing = Outgoing(desk.engine, desk.clock, desk.policy, scribe, relay)
     return Mail(
-        watchers=Watchers(desk.engine, desk.clock, desk.policy, accounts, wake_reader),
+        watchers=watchers,
         reader=reader,
         letters=letter_worker(desk.engine, outgoing, relay),
         relay=relay,

@@ -10,8 +10,10 @@ than its place says, and many of those make a burst.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import text
+from sqlalchemy import ARRAY, Double, Text, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+
+from storage.statements import Statement
 
 Executor = AsyncSession | AsyncConnection
 
@@ -108,24 +110,31 @@ async def hold_back(connection: AsyncConnection, limit: Limit, seconds: float) -
     await connection.execute(_HOLD_BACK, parameters)
 
 
-_KNOWN = text(
-    """
-    INSERT INTO rates (key, tat) SELECT unnest(CAST(:keys AS text[])), clock_timestamp()
-    ON CONFLICT DO NOTHING
-    """
+_KEYS = bindparam("keys", type_=ARRAY(Text))
+_KNOWN = Statement(
+    text(
+        """
+        INSERT INTO rates (key, tat) SELECT unnest(:keys), clock_timestamp() ON CONFLICT DO NOTHING
+        """
+    ).bindparams(_KEYS)
 )
-_WAITS = text(
-    """
-    SELECT key, extract(epoch FROM tat - clock_timestamp())::float8 AS ahead
-    FROM rates WHERE key = ANY(CAST(:keys AS text[])) ORDER BY key FOR UPDATE
-    """
+_WAITS = Statement(
+    text(
+        """
+        SELECT key, extract(epoch FROM tat - clock_timestamp())::float8 AS ahead
+        FROM rates WHERE key = ANY(:keys) ORDER BY key FOR UPDATE
+        """
+    ).bindparams(_KEYS)
 )
-_TAKE = text(
-    """
-    UPDATE rates SET tat = greatest(tat, clock_timestamp()) + make_interval(secs => taken.seconds)
-    FROM unnest(CAST(:keys AS text[]), CAST(:seconds AS float8[])) AS taken (key, seconds)
-    WHERE rates.key = taken.key
-    """
+_TAKE = Statement(
+    text(
+        """
+        UPDATE rates
+        SET tat = greatest(tat, clock_timestamp()) + make_interval(secs => taken.seconds)
+        FROM unnest(:keys, :seconds) AS taken (key, seconds)
+        WHERE rates.key = taken.key
+        """
+    ).bindparams(_KEYS, bindparam("seconds", type_=ARRAY(Double)))
 )
 
 
@@ -145,8 +154,8 @@ async def take(connection: Executor, wanted: Sequence[Sequence[Limit]]) -> list[
         For each, None when it may go.
     """
     keys = sorted({limit.key for limits in wanted for limit in limits})
-    await connection.execute(_KNOWN, {"keys": keys})
-    ahead = {row.key: row.ahead for row in await connection.execute(_WAITS, {"keys": keys})}
+    await _KNOWN.all(connection, keys=keys)
+    ahead = {row.key: row.ahead for row in await _WAITS.all(connection, keys=keys)}
     answers: list[Held | None] = []
     taken = dict.fromkeys(keys, 0.0)
     for limits in wanted:
@@ -157,7 +166,7 @@ async def take(connection: Executor, wanted: Sequence[Sequence[Limit]]) -> list[
             taken[limit.key] += limit.interval
     passed = {key: seconds for key, seconds in taken.items() if seconds}
     if passed:
-        await connection.execute(_TAKE, {"keys": list(passed), "seconds": list(passed.values())})
+        await _TAKE.all(connection, keys=list(passed), seconds=list(passed.values()))
     return answers
 
 

@@ -69,19 +69,22 @@ def _may_repeat(letter: Letter) -> bool:
 
 
 @needs(Permission.DELIVER)
-async def begin_sending(work: Work, letters: Collection[Letter]) -> None:
+async def begin_sending(work: Work, letter_ids: Collection[int]) -> set[int]:
     """Say that letters are about to leave; once this is committed they may have left.
 
-    Args:
-        letters: of `take_up`, in the same transaction.
+    Returns:
+        Those that are. Of the others nothing is to be sent: they have left, or are given up.
     """
-    cut_off = [letter.id for letter in letters if letter.state == "sending"]
-    fresh = [letter.id for letter in letters if letter.state == "queued"]
-    who = {Party.SYSTEM}
-    if fresh:
-        await move_all(work.session, LETTERS, "begin", fresh, who, sending_at=work.now)
-    if cut_off:
-        await move_all(work.session, LETTERS, "again", cut_off, who, resent=True)
+    begun = await move_all(
+        work.session, LETTERS, "begin", letter_ids, {Party.SYSTEM}, sending_at=work.now
+    )
+    others = set(letter_ids) - begun
+    if not others:
+        return begun
+    cut_off = [letter.id for letter in await take_up(work, others)]
+    return begun | await move_all(
+        work.session, LETTERS, "again", cut_off, {Party.SYSTEM}, resent=True
+    )
 
 
 @needs(Permission.DELIVER)

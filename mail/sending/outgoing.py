@@ -41,6 +41,9 @@ BAD_ADDRESS = "553 5.1.3"
 
 NOTHING: JsonObject = {"letter": "nothing to send"}
 
+BEGUN = 4
+"""Letters begun for each connection: some are handed over while others are being written down."""
+
 INSISTING = 120.0
 """Seconds for which what is known of a letter that has left is written down again and again: the
 database may be away for a moment, and a letter forgotten as sent is sent twice.
@@ -50,17 +53,12 @@ _EVIDENCE = Evidence("system", "", "delivery")
 
 
 @dataclass(frozen=True)
-class _Begun:
-    """A letter whose row says that it is leaving. `attempts`: how often it was put off before."""
+class _Ready:
+    """A letter with its bytes. `attempts`: how often it was put off before."""
 
+    id: int
+    composed: Composed
     attempts: int
-
-
-@dataclass(frozen=True)
-class _Later:
-    """Seconds until the limits let it pass."""
-
-    wait: float
 
 
 class Outgoing:
@@ -76,9 +74,9 @@ class Outgoing:
         self._relay = relay
         self._limits = Limits(policy.mail)
         # Few are begun and not yet sent: of each of them a crash leaves the fate unknown.
-        self._room = asyncio.Semaphore(relay.connections * 2)
-        self._composed: Gathered[int, Composed | None] = Gathered(self._compose)
-        self._begun: Gathered[int, _Begun | _Later | None] = Gathered(self._begin)
+        self._room = asyncio.Semaphore(relay.connections * BEGUN)
+        self._composed: Gathered[int, _Ready | None] = Gathered(self._compose)
+        self._begun: Gathered[_Ready, float | None] = Gathered(self._begin)
         self._ended: Gathered[tuple[int, str], None] = Gathered(self._note_sent)
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -97,63 +95,68 @@ class Outgoing:
         letter_id = row.payload["letter_id"]
         if not isinstance(letter_id, int):
             raise Dead("no letter")
-        composed = await self._composed.of(letter_id)
-        if composed is None:
+        ready = await self._composed.of(letter_id)
+        if ready is None:
             return NOTHING
         async with self._room:
-            match await self._begun.of(letter_id):
-                case _Begun() as begun:
-                    return await self._hand_over(letter_id, composed, begun)
-                case _Later(wait):
-                    raise Retry(timedelta(seconds=wait))
-                case None:
-                    return NOTHING
+            wait = await self._begun.of(ready)
+            if wait is None:
+                return NOTHING
+            if wait > 0:
+                raise Retry(timedelta(seconds=wait))
+            return await self._hand_over(ready)
 
-    async def _compose(self, letter_ids: Sequence[int]) -> Mapping[int, Composed | None]:
+    async def _compose(self, letter_ids: Sequence[int]) -> Mapping[int, _Ready | None]:
         async with self._work() as work:
             letters = await posting.take_up(work, letter_ids)
             composed = await self._scribe.composed(work.open_session, letters)
             for letter in letters:
                 if letter.id not in composed:
                     await posting.note_refused(work, letter.id, BAD_ADDRESS)
-        return {letter_id: composed.get(letter_id) for letter_id in letter_ids}
+        ready = {
+            letter.id: _Ready(letter.id, composed[letter.id], letter.attempts)
+            for letter in letters
+            if letter.id in composed
+        }
+        return {letter_id: ready.get(letter_id) for letter_id in letter_ids}
 
-    async def _begin(self, letter_ids: Sequence[int]) -> Mapping[int, _Begun | _Later | None]:
-        """Let letters pass the limits, and say that they are leaving."""
-        answers: dict[int, _Begun | _Later | None] = dict.fromkeys(letter_ids)
+    async def _begin(self, letters: Sequence[_Ready]) -> Mapping[_Ready, float | None]:
+        """Let letters pass the limits, and say that they are leaving.
+
+        Returns:
+            For each the seconds it has to wait, 0 when it leaves, None when it has left.
+        """
         async with self._work() as work:
-            letters = await posting.take_up(work, letter_ids)
-            addresses = [letter.address for letter in letters]
+            addresses = [letter.composed.recipient for letter in letters]
             waits = await self._limits.waits(work.open_session, addresses)
-            for letter, wait in zip(letters, waits, strict=True):
-                answers[letter.id] = _Later(wait) if wait else _Begun(letter.attempts)
-            passing = [each for each, wait in zip(letters, waits, strict=True) if not wait]
-            await posting.begin_sending(work, passing)
-        return answers
+            passing = [each.id for each, wait in zip(letters, waits, strict=True) if not wait]
+            begun = await posting.begin_sending(work, passing) if passing else set()
+        return {
+            each: wait if wait or each.id in begun else None
+            for each, wait in zip(letters, waits, strict=True)
+        }
 
-    async def _hand_over(
-        self, letter_id: int, composed: Composed, begun: _Begun
-    ) -> JsonObject | None:
+    async def _hand_over(self, letter: _Ready) -> JsonObject | None:
         try:
-            answer = await self._relay.send(composed)
+            answer = await self._relay.send(letter.composed)
         except Refused as refusal:
             if not refusal.permanent:
-                return await self._put_back(letter_id, refusal.answer, begun)
+                return await self._put_back(letter, refusal.answer)
             async with self._work() as work:
-                await posting.note_refused(work, letter_id, refusal.answer)
+                await posting.note_refused(work, letter.id, refusal.answer)
             return {"letter": "failed"}
         except NotReached as failure:
-            return await self._put_back(letter_id, str(failure), begun)
+            return await self._put_back(letter, str(failure))
         except FateUnknown:
-            return await self._ask(letter_id)
-        await self._ended.of((letter_id, answer))
+            return await self._ask(letter.id)
+        await self._ended.of((letter.id, answer))
         return None
 
-    async def _put_back(self, letter_id: int, answer: str, begun: _Begun) -> JsonObject:
+    async def _put_back(self, letter: _Ready, answer: str) -> JsonObject:
         async with self._work() as work:
-            again = await posting.put_back(work, letter_id, answer)
+            again = await posting.put_back(work, letter.id, answer)
         if again:
-            raise Retry(min(FIRST_PAUSE * 2 ** min(begun.attempts, 10), LONGEST_PAUSE))
+            raise Retry(min(FIRST_PAUSE * 2 ** min(letter.attempts, 10), LONGEST_PAUSE))
         return {"letter": "failed"}
 
     async def _ask(self, letter_id: int) -> JsonObject:
