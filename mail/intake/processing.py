@@ -61,6 +61,7 @@ class Reader:
         self._clock = clock
         self._policy = policy
         self._forms = forms
+        self._on_read = on_read
         self._news = asyncio.Event()
 
     def wake(self) -> None:
@@ -111,6 +112,8 @@ class Reader:
             mails = await rows.next_mails(session, self._clock.now(), AT_ONCE)
             for mail in mails:
                 await self._read_one(session, mail)
+        for mailbox in {mail.mailbox for mail in mails}:
+            self._on_read(mailbox)
         return len(mails)
 
     async def _read_one(self, session: AsyncSession, mail: StoredMail) -> None:

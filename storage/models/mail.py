@@ -64,6 +64,12 @@ class Mail(Base):
             "id",
             postgresql_where=text("state = 'stored'"),
         ),
+        Index(
+            "ix_mails_unmoved",
+            "mailbox",
+            "id",
+            postgresql_where=text("NOT moved AND state IN ('done', 'dropped')"),
+        ),
         Index("ix_mails_quarantined", "id", postgresql_where=text("state = 'quarantined'")),
         Index("ix_mails_message_id", "message_id", postgresql_where=text("message_id IS NOT NULL")),
         Index("ix_mails_thread_id", "thread_id", postgresql_where=text("thread_id IS NOT NULL")),

@@ -851,6 +851,13 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("thread_id IS NOT NULL"),
     )
+    op.create_index(
+        "ix_mails_unmoved",
+        "mails",
+        ["mailbox", "id"],
+        unique=False,
+        postgresql_where=sa.text("NOT moved AND state IN ('done', 'dropped')"),
+    )
     op.create_table(
         "register_lines",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -1015,6 +1022,11 @@ def downgrade() -> None:
     op.drop_table("comments")
     op.drop_index("ix_register_lines_recorded_at", table_name="register_lines")
     op.drop_table("register_lines")
+    op.drop_index(
+        "ix_mails_unmoved",
+        table_name="mails",
+        postgresql_where=sa.text("NOT moved AND state IN ('done', 'dropped')"),
+    )
     op.drop_index(
         "ix_mails_thread_id", table_name="mails", postgresql_where=sa.text("thread_id IS NOT NULL")
     )
