@@ -14,6 +14,8 @@ Verdict = Literal["confirmed", "not_fixed", "unclear", "question", "opt_out", "o
 
 MOST_REASONS = 8
 LONGEST_REASON = 60
+LONGEST_READ = 20_000
+"""Characters. Of a longer text only the beginning is read, and it confirms nothing."""
 _LONGEST_LAYOUT = 300
 """Characters. Nobody types a longer answer in the wrong layout without seeing it."""
 
@@ -53,8 +55,10 @@ def read_verdict(words: str) -> Reading:
 
     Never raises, whatever the words.
     """
-    answer = sentences(words)
+    answer = sentences(words[:LONGEST_READ])
     reading = _read(answer)
+    if reading.verdict == "confirmed" and len(words) > LONGEST_READ:
+        return Reading("unclear", ("too_long",))
     if (
         reading.verdict in ("unclear", "question")
         and _is_gibberish(answer)

@@ -68,3 +68,8 @@ def test_reasons_name_the_deciding_words() -> None:
 def test_a_long_letter_is_never_short_and_clear_words() -> None:
     assert read_verdict("Всё работает. " * 10).verdict == "confirmed"
     assert read_verdict("Всё работает. " * 100).verdict == "unclear"
+
+
+def test_what_lies_beyond_the_part_that_is_read_is_not_taken_for_nothing() -> None:
+    assert read_verdict("Всё работает" + "!" * 30_000 + " но плохо").reasons == ("too_long",)
+    assert read_verdict("Не работает. " * 10_000).verdict == "not_fixed"
