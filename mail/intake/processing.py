@@ -52,10 +52,19 @@ Act = Callable[[Work, IncomingMail], Awaitable[Outcome]]
 class Reader:
     """Reads stored mail until it is told to stop."""
 
-    def __init__(self, engine: AsyncEngine, clock: Clock, policy: Policy, forms: KindForms) -> None:
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        clock: Clock,
+        policy: Policy,
+        forms: KindForms,
+        on_read: Callable[[str], None],
+    ) -> None:
         """
         Args:
             forms: the form of each kind of request.
+            on_read: told the code of each mailbox whose mail was dealt with, after the commit: it
+                can be marked on the server now.
         """
         self._engine = engine
         self._clock = clock
