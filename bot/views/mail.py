@@ -186,3 +186,13 @@ def letter_trouble_screen(w: Screenwriter, trouble: LetterTrouble) -> Screen:
         ),
     }
     return Screen(lines(said, quoted), buttons=rows(*buttons.get(trouble.state, ())))
+
+
+def mailbox_silent_screen(w: Screenwriter, address: str, failure: str) -> Screen:
+    """For an administrator: a mailbox that cannot be read.
+
+    Args:
+        failure: the code of what goes wrong; its words are those of `fieldpost check`.
+    """
+    reason = w.t(f"mailbox-failure-{failure.replace('_', '-')}")
+    return Screen(w.t("mailbox-silent", box=address, reason=reason))

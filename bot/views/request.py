@@ -1,6 +1,6 @@
 """One request: what it is, whose turn it is, and what its reader may do with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -29,6 +29,7 @@ def request_screen(w: Screenwriter, policy: Policy, card: RequestCard, me: int) 
             headline(w, card, me),
             what_and_where(w, policy, card),
             *answers(w, card),
+            *cut_lines(w, card.cut),
             missing_line(w, card),
             _people(w, card),
             _offer_line(w, policy, card),
@@ -102,6 +103,11 @@ def written_by(w: Screenwriter, card: RequestCard) -> Markup:
         return w.t("request-author", name=card.author, at=card.created_at)
     name, address = card.writer
     return w.t("request-writer", name=name, address=address, at=card.created_at)
+
+
+def cut_lines(w: Screenwriter, cut: Iterable[str] | None) -> list[Markup]:
+    """What of a client's mail is not shown, a line each; nothing is cut in silence."""
+    return [w.t(key) for key in cut or ()]
 
 
 def missing_line(w: Screenwriter, card: RequestCard) -> Markup | None:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.callbacks import HandoffTap, RequestAct, RequestTap
 from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, lines
-from bot.views.request import short
+from bot.views.request import cut_lines, short
 from domain.company import Policy
 from domain.requests.reading import RequestCard
 from domain.requests.steps import Step
@@ -64,7 +64,7 @@ def step_notice(w: Screenwriter, policy: Policy, card: RequestCard, step: Step) 
     quoted = w.t("history-words", words=words) if words else None
     news = w.t("news-headline", number=card.number, client=card.client, said=said)
     return Screen(
-        lines(news, quoted, _what_next(w, policy, card, step)),
+        lines(news, quoted, *cut_lines(w, step.cut), _what_next(w, policy, card, step)),
         buttons=_step_buttons(w, card, step),
         silent=step.kind in ("accepted", "commented"),
     )

@@ -36,6 +36,8 @@ async def take(work: Work, forms: KindForms, mail: IncomingMail) -> Outcome:
         return Outcome("spam")
     if mail.kind == "bounce":
         return await _take_bounce(work, mail)
+    if mail.sender in (box.address for box in work.policy.mailboxes.values()):
+        return Outcome("noted")  # our own hand: whatever it means, no machine answers it
     found = await threads.find(work, mail)
     if not mail.is_human:
         return await _take_robot(work, mail, found)

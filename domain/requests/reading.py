@@ -57,7 +57,8 @@ class RequestCard:
     """What is shown of a request, and what its reader may do.
 
     `form` and `answers` are the kind's own questions; `files` all that was ever attached; `writer`
-    the client's person whose mail it came by, with his address.
+    the client's person whose mail it came by, with his address; `cut` what was left out of that
+    mail (message keys).
     """
 
     id: int
@@ -84,6 +85,7 @@ class RequestCard:
     files: list[File]
     acts: frozenset[str]
     writer: tuple[str, str] | None = None
+    cut: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[Question, ...]:
@@ -158,6 +160,7 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
         files=await files_of(work, request_id) if row.has_files else [],
         acts=await _acts(work, row, offer),
         writer=row.sender and (row.sender_name or row.sender, row.sender),
+        cut=tuple(row.cut or ()),
     )
 
 
@@ -229,6 +232,7 @@ def _card(reader: Reader) -> Statement:
             _given.label("given"),
             Mail.sender,
             Mail.sender_name,
+            Mail.cut,
             exists().where(Attachment.request_id == Request.id).label("has_files"),
             previous_giver_id.label("previous_giver_id"),
             readable(reader).label("readable"),

@@ -24,7 +24,7 @@ class Step:
     """A line of history: who did what when, with the words and files that came with it.
 
     `reason` is the note of an offer, or why one was declined; `writer` who wrote the mail that
-    the step came by.
+    the step came by, `cut` what was left out of it (message keys).
     """
 
     id: int
@@ -37,6 +37,7 @@ class Step:
     to_department: str | None
     reason: str | None
     writer: str | None
+    cut: list[str] | None = None
 
 
 @needs(Permission.READ_OWN_REQUESTS)
@@ -91,6 +92,7 @@ _STEPS = (
             (RequestEvent.kind == "declined", Handoff.reason),
         ).label("reason"),
         func.coalesce(Mail.sender_name, Mail.sender).label("writer"),
+        Mail.cut,
     )
     .outerjoin(_actor, _actor.id == RequestEvent.actor_id)
     .outerjoin(Comment, Comment.id == RequestEvent.data["comment_id"].as_integer())

@@ -70,6 +70,16 @@ def list_mails(
     mails.list_mails(mailbox=mailbox, state=state, limit=limit, as_json=as_json)
 
 
+@app.command("show", help=said("help-mail-show"))
+def show_mail(mail: Id, as_json: OneDocument = False, raw: Raw = False) -> None:
+    from app.cli import mails
+
+    if raw:
+        mails.put_out(mail)
+    else:
+        mails.show(mail, as_json=as_json)
+
+
 @app.command("backfill", help=said("help-mail-backfill"))
 def backfill(since: Since, mailbox: Mailbox = None) -> None:
     from app.cli import backfilling
@@ -86,12 +96,7 @@ def list_quarantine(as_json: OneDocument = False, mailbox: Mailbox = None) -> No
 
 @quarantine.command("show", help=said("help-mail-quarantine-show"))
 def show(mail: Id, as_json: OneDocument = False, raw: Raw = False) -> None:
-    from app.cli import mails
-
-    if raw:
-        mails.put_out(mail)
-    else:
-        mails.show(mail, as_json=as_json)
+    show_mail(mail, as_json=as_json, raw=raw)
 
 
 @quarantine.command("retry", help=said("help-mail-quarantine-retry"))

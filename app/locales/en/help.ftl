@@ -86,6 +86,8 @@ help-mail-id = Number of the mail.
 help-mail-quarantine = Mails that could not be read.
 help-mail-quarantine-list = The mails in quarantine.
     JSON fields: mails, as of mail list.
+help-mail-show = One mail: what is known of it, from whom it is and what about; or the whole of it as it came.
+    JSON fields: as of one mail of mail list, and cut (what reading cut off).
 help-mail-quarantine-show = One mail: what is known of it, from whom it is and what about.
     JSON fields: as of one mail of mail list, and cut (what reading cut off).
 help-mail-quarantine-raw = Put out the whole mail as it came: fieldpost mail quarantine show 7 --raw > 7.eml

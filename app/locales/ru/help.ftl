@@ -86,6 +86,8 @@ help-mail-id = Номер письма.
 help-mail-quarantine = Письма, которые не удалось разобрать.
 help-mail-quarantine-list = Список писем в карантине.
     Поля JSON: mails, как в mail list.
+help-mail-show = Одно письмо: что о нём известно, от кого оно и о чём; или целиком, как пришло.
+    Поля JSON: как у одного письма в mail list, и ещё cut (что обрезано при чтении).
 help-mail-quarantine-show = Одно письмо: что о нём известно, от кого оно и о чём.
     Поля JSON: как у одного письма в mail list, и ещё cut (что обрезано при чтении).
 help-mail-quarantine-raw = Выдать письмо целиком, как оно пришло: fieldpost mail quarantine show 7 --raw > 7.eml
