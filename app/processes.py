@@ -29,6 +29,7 @@ from bot.api import BotApi
 from bot.desk import Desk
 from domain.clock import OffsetClock, SystemClock
 from domain.company import Policy
+from domain.mail import alarms
 from domain.mail import sweeps as mail_sweeps
 from domain.requests import sweeps as requests_sweeps
 from domain.requests.catalog import load_forms
@@ -44,6 +45,7 @@ log = structlog.get_logger()
 SWEEPS = (
     SweepSet(requests_sweeps.SWEEPS, requests_sweeps.next_due),
     SweepSet(mail_sweeps.SWEEPS, mail_sweeps.next_due),
+    SweepSet(alarms.SWEEPS, alarms.next_due),
 )
 
 

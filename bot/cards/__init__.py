@@ -2,7 +2,13 @@
 
 from bot.card import Cards
 from bot.cards.home import home
-from bot.cards.mail import letter_trouble, mail_quarantined, mail_question
+from bot.cards.mail import (
+    letter_trouble,
+    mail_quarantined,
+    mail_question,
+    mailbox_back,
+    mailbox_silent,
+)
 from bot.cards.requests import handoff, handoff_group, step
 
 CARDS: Cards = {
@@ -12,5 +18,7 @@ CARDS: Cards = {
     "letter_trouble": letter_trouble,
     "mail_quarantined": mail_quarantined,
     "mail_question": mail_question,
+    "mailbox_back": mailbox_back,
+    "mailbox_silent": mailbox_silent,
     "step": step,
 }

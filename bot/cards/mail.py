@@ -3,7 +3,7 @@
 from bot.card import CardArguments, id_of
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views.mail import letter_trouble_screen, question_screen
+from bot.views.mail import letter_trouble_screen, mailbox_silent_screen, question_screen
 from domain.mail.posting import trouble_of
 from domain.mail.sorting import question_of
 from domain.work import Work
@@ -22,3 +22,20 @@ async def letter_trouble(work: Work, w: Screenwriter, args: CardArguments) -> Sc
 async def mail_quarantined(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:  # noqa: ARG001
     """A mail the desk could not read in several tries; an administrator looks at it."""
     return Screen(w.t("mail-quarantined", number=id_of(args, "mail_id")))
+
+
+async def mailbox_silent(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
+    """A mailbox that could not be read for too long, and why."""
+    return mailbox_silent_screen(w, _address(work, args), str(args["failure"]))
+
+
+async def mailbox_back(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
+    """The mailbox can be read again."""
+    return Screen(w.t("mailbox-back", box=_address(work, args)))
+
+
+def _address(work: Work, args: CardArguments) -> str:
+    """The mailbox's address; its code, once company.toml knows it no more."""
+    code = str(args["code"])
+    box = work.policy.mailboxes.get(code)
+    return box.address if box else code

@@ -35,6 +35,8 @@ mail-ask-question = { $n }. { $words }
 mail-ask-send = Send the letter
 mail-asked = A letter about request { $number } is on its way to the client. The answer comes into the request by itself.
 mail-quarantined = ⚠ <b>Mail { $number } could not be read.</b> It lies aside and is in nobody's way. Look at it: <code>fieldpost mail quarantine show { $number }</code>
+mailbox-silent = ⚠ <b>Mail to { $box } cannot be read:</b> { $reason }. No mail is lost, it waits on the mail server. More: <code>fieldpost check</code>
+mailbox-back = Mail to { $box } can be read again. What waited is being taken in.
 request-button-ask = Ask the client…
 request-missing =
     { $n ->

@@ -35,6 +35,8 @@ mail-ask-question = { $n }. { $words }
 mail-ask-send = Отправить письмо
 mail-asked = Клиенту отправлено письмо по заявке { $number }. Его ответ сам попадёт в заявку.
 mail-quarantined = ⚠ <b>Письмо { $number } не удалось прочитать.</b> Оно отложено и никому не мешает. Посмотрите: <code>fieldpost mail quarantine show { $number }</code>
+mailbox-silent = ⚠ <b>Почта { $box } не читается:</b> { $reason }. Письма не пропали, они ждут на почтовом сервере. Подробности: <code>fieldpost check</code>
+mailbox-back = Почта { $box } снова читается. Письма, которые ждали, уже разбираются.
 request-button-ask = Спросить клиента…
 request-missing =
     { $n ->

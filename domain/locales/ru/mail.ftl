@@ -9,3 +9,16 @@ mail-cut-attachments = Во вложениях слишком много фай�
 mail-cut-attachment-size = Один или несколько файлов слишком большие и не показаны.
 mail-cut-all-attachments-size = Все файлы вместе слишком большие: последние не показаны.
 mail-cut-packed = Письмо упаковано Outlook (winmail.dat), и распаковать его не удалось. Попросите прислать его обычным письмом.
+
+# Почему с почтовым сервером не получается работать, и что сделать.
+mailbox-failure-unreachable = сервер не отвечает. Проверьте имя, порт и сеть
+mailbox-failure-tls = не удалось зашифровать связь. Проверьте сертификат сервера, ca_file и вид адреса: imaps, imap+starttls
+mailbox-failure-login-refused = сервер не принял логин или пароль. Проверьте их; иногда нужен отдельный пароль для почтовых программ
+mailbox-failure-oauth-refused = провайдер не принял токен обновления. Получите новый и запишите его в refresh_token_file
+mailbox-failure-oauth-away = провайдер токенов не отвечает. Проверьте сеть
+mailbox-failure-secret-unreadable = файл с паролем или токеном не читается. Проверьте путь и права доступа
+mailbox-failure-folder-missing = такой папки нет. Исправьте mailboxes.….folder в company.toml
+mailbox-failure-refused = сервер отказался выполнить команду
+mailbox-failure-silent = сервер перестал отвечать
+mailbox-failure-lost = связь с сервером оборвалась
+mailbox-failure-unexpected = ошибка программы, подробности в журнале

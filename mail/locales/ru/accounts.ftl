@@ -13,16 +13,3 @@ mail-file-secret-empty = файл { $file } пуст. Впишите в него
 mail-file-wrong-ca = файл { $file } не читается как сертификаты в формате PEM
 mail-file-unknown-mailbox = в company.toml такого ящика нет. Есть: { $known }
 mail-file-no-mailbox = ящик { $code } есть в company.toml, но не здесь. Допишите [mailboxes.{ $code }]
-
-# Почему с почтовым сервером не получается работать, и что сделать.
-mailbox-failure-unreachable = сервер не отвечает. Проверьте имя, порт и сеть
-mailbox-failure-tls = не удалось зашифровать связь. Проверьте сертификат сервера, ca_file и вид адреса: imaps, imap+starttls
-mailbox-failure-login-refused = сервер не принял логин или пароль. Проверьте их; иногда нужен отдельный пароль для почтовых программ
-mailbox-failure-oauth-refused = провайдер не принял токен обновления. Получите новый и запишите его в refresh_token_file
-mailbox-failure-oauth-away = провайдер токенов не отвечает. Проверьте сеть
-mailbox-failure-secret-unreadable = файл с паролем или токеном не читается. Проверьте путь и права доступа
-mailbox-failure-folder-missing = такой папки нет. Исправьте mailboxes.….folder в company.toml
-mailbox-failure-refused = сервер отказался выполнить команду
-mailbox-failure-silent = сервер перестал отвечать
-mailbox-failure-lost = связь с сервером оборвалась
-mailbox-failure-unexpected = ошибка программы, подробности в журнале

@@ -68,6 +68,7 @@ def mail_screens() -> dict[str, Callable[[Screenwriter, Policy], Screen]]:
         drawn[f"letter-{state}"] = lambda w, _, t=trouble: mail.letter_trouble_screen(w, t)
     return {
         **drawn,
+        "mailbox-silent": lambda w, _: mail.mailbox_silent_screen(w, QUESTION.sender, "oauth_away"),
         "mail-which-client": lambda w, _: mail.which_client_screen(w, 7, FOUND),
         "mail-no-client": lambda w, _: mail.which_client_screen(w, 7, []),
         "mail-name-client": lambda w, _: mail.client_name_screen(w, 7, "Ирина Ким"),
