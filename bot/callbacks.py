@@ -31,21 +31,44 @@ MailAct = Literal["find", "client", "new", "request", "belongs", "another", "ref
 FilterOf = Literal["department", "kind", "person"]
 
 
-class HandoffTap(CallbackData, prefix="handoff"):
+class ButtonData(CallbackData, prefix=""):
+    """What the data of all buttons have in common: words, whole numbers, yes and no.
+
+    They are written as aiogram would, in a fifth of its time: a list has twenty buttons. Where
+    they are drawn it is seen to that they are no longer than Telegram allows.
+    """
+
+    def pack(self) -> str:
+        """
+        Raises:
+            ValueError: a word holds the sign that separates the fields.
+        """
+        fields = self.__dict__.values()
+        packed = ":".join((self.__prefix__, *map(_written, fields)))
+        if packed.count(":") != len(fields):
+            raise ValueError(f"a colon within the data of a button: {packed!r}")
+        return packed
+
+
+def _written(value: object) -> str:
+    return str(int(value)) if isinstance(value, bool) else str(value)
+
+
+class HandoffTap(ButtonData, prefix="handoff"):
     """An act on one handoff."""
 
     act: HandoffAct
     id: RowId
 
 
-class RequestTap(CallbackData, prefix="request"):
+class RequestTap(ButtonData, prefix="request"):
     """An act on one request."""
 
     act: RequestAct
     id: RowId
 
 
-class MailTap(CallbackData, prefix="mail"):
+class MailTap(ButtonData, prefix="mail"):
     """A decision about a mail; `value` is the client's id or the kind's code."""
 
     act: MailAct
@@ -53,14 +76,14 @@ class MailTap(CallbackData, prefix="mail"):
     value: str = ""
 
 
-class LetterTap(CallbackData, prefix="letter"):
+class LetterTap(ButtonData, prefix="letter"):
     """What to do about a letter that did not simply arrive."""
 
     act: Literal["again", "let_be"]
     id: RowId
 
 
-class RegisterTap(CallbackData, prefix="page"):
+class RegisterTap(ButtonData, prefix="page"):
     """A page of the register under its filter. Empty strings filter nothing."""
 
     what: Literal["register"] = "register"
@@ -71,7 +94,7 @@ class RegisterTap(CallbackData, prefix="page"):
     person: RowId = 0
 
 
-class MyTap(CallbackData, prefix="page"):
+class MyTap(ButtonData, prefix="page"):
     """A page of one's own requests; an empty part is the first that has something."""
 
     what: Literal["my"] = "my"
@@ -79,7 +102,7 @@ class MyTap(CallbackData, prefix="page"):
     page: int = 0
 
 
-class ChooseTap(CallbackData, prefix="choose"):
+class ChooseTap(ButtonData, prefix="choose"):
     """Choosing a filter of the register: shows the departments, kinds or people to choose from."""
 
     what: FilterOf
@@ -89,32 +112,32 @@ class ChooseTap(CallbackData, prefix="choose"):
     person: RowId = 0
 
 
-class HomeTap(CallbackData, prefix="home"):
+class HomeTap(ButtonData, prefix="home"):
     """A button of the home screen."""
 
     act: Literal["home", "new", "drafts", "find", "journal", "journal_xlsx"]
 
 
-class ClientTap(CallbackData, prefix="client"):
+class ClientTap(ButtonData, prefix="client"):
     """An act on one client: look at him, or write a request for him."""
 
     act: Literal["open", "new"]
     id: RowId
 
 
-class LanguageTap(CallbackData, prefix="language"):
+class LanguageTap(ButtonData, prefix="language"):
     """Choosing the language the desk speaks with one."""
 
     code: str
 
 
-class NoticesTap(CallbackData, prefix="notices"):
+class NoticesTap(ButtonData, prefix="notices"):
     """Choosing where one's notices go."""
 
     way: Literal["telegram", "mail"]
 
 
-class InviteTap(CallbackData, prefix="invite"):
+class InviteTap(ButtonData, prefix="invite"):
     """An administrator turns the list of staff to a page, asks to invite somebody, or does it."""
 
     act: Literal["list", "ask", "make"]

@@ -1,5 +1,6 @@
 """Texts for one reader: his language, his time zone, as seen at one moment."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -83,8 +84,10 @@ class Screenwriter:
 
     def _escaped(self, value: Argument) -> str | int | Decimal:
         said = self._said(value)
+        if not isinstance(said, str) or (type(said) is str and not _MARKED.search(said)):
+            return said
         # Fluent wants plain str; a part that is Markup already is not escaped again.
-        return str(escape(said)) if isinstance(said, str) else said
+        return str(escape(said))
 
     def _said(self, value: Argument) -> str | int | Decimal:
         match value:
@@ -101,20 +104,25 @@ class Screenwriter:
         return value
 
 
+_MARKED = re.compile("[&<>\"']")
+"""What HTML reads as its own. Most words have nothing of it."""
+
+
 def nested_quotes(text: str) -> str:
     """Quotes within quotes as Russian type sets them: «Аптека „Мята“»."""
     if text.count("«") < 2:
         return text
     depth, set_text = 0, []
-    for letter in text:
-        if letter == "«":
+    for part in _QUOTES.split(text):
+        if part == "«":
             depth += 1
-        set_text.append(_INNER.get(letter, letter) if depth > 1 else letter)
-        if letter == "»":
+        set_text.append(_INNER.get(part, part) if depth > 1 else part)
+        if part == "»":
             depth -= 1
     return "".join(set_text)
 
 
+_QUOTES = re.compile("([«»])")
 _INNER = {"«": "„", "»": "“"}
 
 

@@ -3,9 +3,7 @@
 from hashlib import blake2s
 from typing import Literal
 
-from aiogram.filters.callback_data import CallbackData
-
-from bot.callbacks import RowId
+from bot.callbacks import ButtonData, RowId
 from domain.forms.model import FormDefinition, Question
 
 FormAct = Literal[
@@ -22,7 +20,7 @@ _COLON = "~"
 """Stands for a colon in values, which separates the fields."""
 
 
-class FormTap(CallbackData, prefix="form"):
+class FormTap(ButtonData, prefix="form"):
     """An act on one draft. It says the state to be, so that tapping twice is tapping once."""
 
     response: RowId

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from aiogram.filters.callback_data import CallbackData
 from pydantic import TypeAdapter
 
 from bot import telegram
@@ -90,6 +91,13 @@ def test_the_longest_codes_fit_the_buttons_of_the_register() -> None:
     chosen = ChooseTap(what="department", overdue=True, department=code, kind=code, person=many)
     for data in (turned, chosen):
         assert len(data.pack().encode()) <= telegram.DATA_LIMIT
+        assert data.pack() == CallbackData.pack(data)
+        assert type(data).unpack(data.pack()) == data
+
+
+def test_a_code_with_a_colon_is_no_data_of_a_button() -> None:
+    with pytest.raises(ValueError, match="colon"):
+        RegisterTap(department="tech:1").pack()
 
 
 def test_a_request_that_is_not_for_the_reader_is_told_without_a_button(
