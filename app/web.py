@@ -8,10 +8,11 @@ import structlog
 from aiohttp import web
 from aiohttp.typedefs import Handler
 from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.failures import is_away
+from storage.models import Mailbox
 
 log = structlog.get_logger()
 
@@ -99,10 +100,16 @@ class Web:
         return web.json_response({"alive": True})
 
     async def ready(self, request: web.Request) -> web.Response:  # noqa: ARG002
-        """It has started, and the database answers."""
-        database = await self._database_answers()
+        """It has started, and the database answers; and when each mailbox was last read."""
+        mailboxes = await self._mailboxes()
+        database = mailboxes is not None
         ready = self._readiness.started and database
-        body = {"ready": ready, "started": self._readiness.started, "database": database}
+        body = {
+            "ready": ready,
+            "started": self._readiness.started,
+            "database": database,
+            "mailboxes": mailboxes or {},
+        }
         return web.json_response(body, status=200 if ready else 503)
 
     async def metrics(self, request: web.Request) -> web.Response:  # noqa: ARG002
@@ -116,15 +123,16 @@ class Web:
             log.warning("metrics.database_away", error=type(error).__name__)
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
-    async def _database_answers(self) -> bool:
+    async def _mailboxes(self) -> dict[str, str | None] | None:
+        """By code: when the last sweep that went well ended; None when the database is away."""
         try:
             async with asyncio.timeout(READY_LIMIT), self._engine.connect() as connection:
-                await connection.execute(text("SELECT 1"))
+                rows = await connection.execute(select(Mailbox.code, Mailbox.swept_at))
+                return {row.code: row.swept_at and row.swept_at.isoformat() for row in rows}
         except Exception as error:
             if is_away(error) or isinstance(error, TimeoutError):
-                return False
+                return None
             raise
-        return True
 
 
 async def _measure(connection: AsyncConnection) -> None:
