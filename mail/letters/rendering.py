@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import css_inline
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, StrictUndefined, Template
 
 from mail.letters.contents import Content
 from mail.words import REPLY_LINES
@@ -30,31 +30,42 @@ class Rendered:
 
 
 def render(content: Content, language: str, unsubscribe: Unsubscribe | None = None) -> Rendered:
-    """Draw a letter. Values are escaped in the HTML by the template engine; styles are inlined,
-    because many mail programs drop a style sheet (those for dark mode stay, for the rest).
-    """
+    """Draw a letter. Values are escaped in the HTML by the template engine."""
     given = {
         "content": content,
         "language": language,
         "reply_line": REPLY_LINES.get(language) or next(iter(REPLY_LINES.values())),
         "unsubscribe": unsubscribe,
     }
-    text = _environment().get_template("letter.txt.j2").render(given)
-    html = _environment().get_template("letter.html.j2").render(given)
-    return Rendered(text, _inliner().inline(html))
+    return Rendered(_plain().render(given), _html().render(given))
 
 
 @cache
-def _environment() -> Environment:
-    # Everything is escaped but in plain text, which has nothing to escape.
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=select_autoescape(disabled_extensions=("txt.j2",), default=True),
+def _plain() -> Template:
+    environment = Environment(
+        autoescape=False,  # noqa: S701 - plain text has nothing to escape
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
+    return environment.from_string(_source("letter.txt.j2"))
 
 
 @cache
-def _inliner() -> css_inline.CSSInliner:
-    return css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=True)
+def _html() -> Template:
+    """Styles are put into the tags, because many mail programs drop a style sheet; those for dark
+    mode and phones stay in one for the rest. That is done once, with the template itself: its
+    statements are comments to HTML.
+    """
+    environment = Environment(
+        block_start_string="<!--%",
+        block_end_string="%-->",
+        trim_blocks=True,
+        autoescape=True,
+        undefined=StrictUndefined,
+    )
+    inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
+    return environment.from_string(inliner.inline(_source("letter.html.j2")))
+
+
+def _source(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
