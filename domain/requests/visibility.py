@@ -53,11 +53,13 @@ def reader_of(work: Work) -> Reader:
     return Reader(work.actor.may(Permission.READ_WHOLE_REGISTER), bool(departments_led(work)))
 
 
-def reader_values(work: Work) -> dict[str, int | list[str]]:
-    """The parameters of the conditions: who the actor is, his departments, those he leads."""
+def reader_values(work: Work) -> dict[str, int | list[str] | None]:
+    """The parameters of the conditions: who the actor is (nobody, where the desk itself draws what
+    a group may see), his departments, those he leads.
+    """
     led, own = departments_led(work), work.actor.department
     return {
-        "me": work.actor.id,
+        "me": work.actor.employee_id,
         "own": sorted({*led, *([] if own is None else [own])}),
         "led": led,
     }

@@ -4,6 +4,7 @@ from sqlalchemy import select, text, update
 
 from domain.requests import handoffs, offering, reading, results
 from domain.requests.offering import Receiver
+from domain.requests.offers import offer_facts
 from storage.models import OutboxRow
 from tests.fixtures.office import Office
 from tests.integration.requests.acting import accepted, sent
@@ -52,3 +53,9 @@ async def test_who_reported_done_is_shown_that_it_waits_for_the_author(office: O
     async with office.acting("Антон") as work:
         await results.report(work, request_id, "Заменил порт")
     assert any(str(each).startswith("handoff:") for each in await _redrawn_for(office, "Антон"))
+
+
+async def test_what_a_group_may_see_is_drawn_by_the_desk_itself(office: Office) -> None:
+    _, handoff_id = await sent(office)
+    async with office.system() as work:
+        assert (await offer_facts(work, handoff_id)).state == "offered"
