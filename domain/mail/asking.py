@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import exists, select
 
+from domain.mail.correspondents import Correspondent
 from domain.mail.incoming import IncomingMail, Outcome
 from domain.mail.threads import Thread, of_request
 from domain.people.leading import above_department
@@ -24,15 +25,27 @@ def subject(mail_id: int) -> str:
 
 
 async def ask_sorters(
-    work: Work, mail: IncomingMail, question: str, thread: Thread | None = None
+    work: Work,
+    mail: IncomingMail,
+    question: str,
+    *,
+    thread: Thread | None = None,
+    known: Correspondent | None = None,
 ) -> Outcome:
     """Ask the coordinators what to do with a mail; without any, who answers for its mailbox.
 
     Args:
         question: sender (who is it?), kind (what is it?), colleague, forged.
+        known: whose the sender's address is.
     """
     _tell(work, mail, await sorters(work, mail.mailbox))
-    return Outcome("asked", question, thread_id=thread.id if thread else None)
+    return Outcome(
+        "asked",
+        question,
+        thread_id=thread.id if thread else None,
+        client_id=known.client_id if known else None,
+        contact_id=known.contact_id if known else None,
+    )
 
 
 async def sorters(work: Work, mailbox: str) -> set[int]:
@@ -55,7 +68,7 @@ async def ask_holder(
             thread), forged (nobody vouches for the sender).
     """
     if thread.request_id is None:
-        return await ask_sorters(work, mail, question, thread)
+        return await ask_sorters(work, mail, question, thread=thread)
     request = await lock_request(work, thread.request_id)
     _tell(work, mail, {request.holder_id, request.owner_id})
     return Outcome(

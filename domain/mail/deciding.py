@@ -54,7 +54,7 @@ async def do_decided(
 
 
 async def _add(work: Work, mail: IncomingMail, known: Outcome) -> Outcome:
-    thread = await work.session.get(MailThread, known.thread_id)
+    thread = await work.session.get(MailThread, known.thread_id) if known.thread_id else None
     if thread is None or thread.request_id is None:
         raise DeskError("error-request-unknown")
     await add_to_request(work, mail, thread.request_id)

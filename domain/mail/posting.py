@@ -10,9 +10,10 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from domain.errors import DeskError, NotAllowed
+from domain.errors import NotAllowed, NotFound
 from domain.mail.letters import LETTER_CARD, outbox_row, subject
 from domain.mail.returned import mark_address, tell_returned
+from domain.people.audit import note
 from domain.permissions import Permission, needs
 from domain.states import Party, StateMachine, move, move_all, transition
 from domain.work import Work, redraw
@@ -229,10 +230,11 @@ async def retry(work: Work, letter_id: int) -> None:
     """An administrator has a letter sent again that did not arrive, or nobody knows.
 
     Raises:
-        DeskError: there is none. TooLate: it is under way, or has arrived.
+        NotFound: there is none. TooLate: it is under way, or has arrived.
     """
     await _known(work, letter_id)
     await _send_again(work, letter_id, Party.ORDER)
+    await note(work, "resend_letter", f"letters:{letter_id}")
 
 
 @needs(Permission.MANAGE_MAIL)
@@ -240,15 +242,16 @@ async def drop(work: Work, letter_id: int) -> None:
     """An administrator gives up a letter that has not left, or nobody knows; it stays on record.
 
     Raises:
-        DeskError: there is none. TooLate: it has left, or is given up.
+        NotFound: there is none. TooLate: it has left, or is given up.
     """
     await _known(work, letter_id)
     await _give_up(work, letter_id, Party.ORDER)
+    await note(work, "drop_letter", f"letters:{letter_id}")
 
 
 async def _known(work: Work, letter_id: int) -> None:
     if await work.session.get(Letter, letter_id, with_for_update=True) is None:
-        raise DeskError("error-no-such-letter", id=letter_id)
+        raise NotFound("error-no-such-letter", id=letter_id)
 
 
 @dataclass(frozen=True)

@@ -217,12 +217,17 @@ async def _become_request(work: Work, mail: Mail) -> None:
 
 
 async def _contact(work: Work, mail: Mail, client_id: int) -> int:
-    """The contact of that name, with the address he writes from; made if there is none."""
+    """The contact with the address he writes from; made if there is none, unless one of that name
+    had no address yet. Another address takes nothing away: mail comes from the old one too.
+    """
     name = " ".join((mail.sender_name or mail.sender or "").split())
+    same_address = func.lower(Contact.email) == mail.sender
+    same_name = Contact.email.is_(None) & (func.lower(Contact.name) == name.lower())
     same = await work.session.scalar(
-        select(Contact).where(
-            Contact.client_id == client_id, func.lower(Contact.name) == name.lower()
-        )
+        select(Contact)
+        .where(Contact.client_id == client_id, same_address | same_name)
+        .order_by(same_name, Contact.id)
+        .limit(1)
     )
     if same is not None:
         same.email, same.gone_at, same.updated_at = mail.sender, None, work.now
@@ -268,7 +273,7 @@ async def belongs(work: Work, mail_id: int) -> None:
         TooLate: somebody decided before. DeskError: it was asked about no request.
     """
     mail = await _open(work, mail_id)
-    thread = await work.session.get(MailThread, mail.thread_id)
+    thread = await work.session.get(MailThread, mail.thread_id) if mail.thread_id else None
     if thread is None or thread.request_id is None:
         raise DeskError("error-request-unknown")
     if mail.question == "stranger" and thread.client_id is not None:

@@ -105,7 +105,7 @@ async def _take_staff_answer(work: Work, mail: IncomingMail, found: FoundThread)
     """
     thread = found.thread
     if thread.address != mail.sender or mail.authenticated is False or found.by == "subject":
-        return await ask_sorters(work, mail, "forged", thread)
+        return await ask_sorters(work, mail, "forged", thread=thread)
     await act_by_mail(work, mail, thread)
     return _in_thread("acted", found)
 
@@ -126,12 +126,12 @@ async def _take_new(work: Work, forms: KindForms, mail: IncomingMail) -> Outcome
         colleague = mail.sender and await employee_of(work, mail.sender)
         return await ask_sorters(work, mail, "colleague" if colleague else "sender")
     if mail.authenticated is False:
-        return await ask_sorters(work, mail, "forged")
+        return await ask_sorters(work, mail, "forged", known=known)
     if (waiting := await waits_for(work, mail.sender)) is not None:
         return await ask_holder(work, mail, "belongs", waiting, None)
     kind = work.policy.mail_kind(mail.mailbox)
     if work.policy.mailboxes[mail.mailbox].purpose != "requests" or kind is None:
-        return await ask_sorters(work, mail, "kind")
+        return await ask_sorters(work, mail, "kind", known=known)
     opened = await open_request(work, forms, mail, known.client_id, known.contact_id, kind)
     return Outcome(
         "request",

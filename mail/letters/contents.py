@@ -1,8 +1,10 @@
 """What each kind of letter says. Pure: from facts and texts to content; the look is elsewhere."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -67,7 +69,7 @@ class Writer:
         return PeopleTime(self.texts, self.facts.language, zone, self.now).lasting(at)
 
     def greeting(self) -> str:
-        name = self.facts.name
+        name = addressed(self.facts.name)
         return self.t("greeting-name", name=name) if name else self.t("greeting")
 
     def subject(self) -> str:
@@ -83,6 +85,20 @@ class Writer:
         title = self.policy.department_title(department, self.facts.language)
         house = self.t("signature-house", department=title, company=self.policy.name)
         return (self.facts.author, house) if self.facts.author else (house,)
+
+
+_PATRONYMIC = re.compile(r"[а-яё]+(вич|вна|ична|ьич)", re.IGNORECASE)
+
+
+def addressed(name: str) -> str:
+    """How one speaks to somebody: a Russian with a patronymic by that and the first name, whatever
+    the order the whole name was written in; others by the name as it is.
+    """
+    words = name.split()
+    for first, second in pairwise(words):
+        if _PATRONYMIC.fullmatch(second) and len(words) > 2:
+            return f"{first} {second}"
+    return name
 
 
 def content_of(w: Writer) -> Content:
@@ -112,7 +128,10 @@ def _done(w: Writer) -> Content:
     return Content(
         subject=w.subject(),
         headline=w.t("done-headline", number=w.request.number),
-        paragraphs=(w.greeting(), w.t("done-text", title=w.request.title)),
+        paragraphs=(
+            w.greeting(),
+            w.t("done-text" if w.facts.words else "done-text-plain", title=w.request.title),
+        ),
         quoted=w.facts.words or "",
         closing=(w.t("done-next"),),
         by_machine=False,

@@ -1,4 +1,4 @@
-"""mail explain, list, backfill; mail quarantine list, show, retry, drop."""
+"""mail explain, preview, list, backfill; mail quarantine list, show, retry, drop; mail letters."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from app.cli.help import said
+from app.cli.verbs import letters
 
 app = typer.Typer(help=said("help-mail"), no_args_is_help=True, rich_markup_mode=None)
 
@@ -14,6 +15,7 @@ quarantine = typer.Typer(
     help=said("help-mail-quarantine"), no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(quarantine, name="quarantine")
+app.add_typer(letters.app, name="letters")
 
 AsJson = Annotated[bool, typer.Option("--json", help=said("help-mail-explain-json"))]
 Files = Annotated[list[Path], typer.Argument(help=said("help-mail-explain-files"))]
@@ -111,3 +113,16 @@ def drop(mail: Ids) -> None:
     from app.cli import mails
 
     mails.drop(mail)
+
+
+Kind = Annotated[str, typer.Argument(help=said("help-mail-preview-kind"))]
+Spoken = Annotated[str | None, typer.Option("--lang", help=said("help-mail-preview-lang"))]
+Out = Annotated[Path, typer.Option("--out", help=said("help-mail-preview-out"))]
+
+
+@app.command("preview", help=said("help-mail-preview"))
+def preview(kind: Kind, lang: Spoken = None, out: Out = Path()) -> None:
+    from app.cli.previewing import preview as write
+
+    if not write(kind, lang, out):
+        raise typer.Exit(1)

@@ -209,3 +209,16 @@ check-mailbox = Mailbox { $code }: { $host } answers, the folder { $folder } ope
 check-mailbox-failed = Mailbox { $code } ({ $host }): { $reason }
 check-smtp = Letters leave through { $host }.
 check-smtp-failed = Letters cannot leave through { $host } ({ $reason }). Check address, login, password and certificate in [smtp].
+
+cli-mail-no-kind = There is no letter { $value }. There are: { $known }
+cli-mail-no-lang = There is no language { $value }. There are: { $known }
+cli-head-letter-to = To
+cli-letters-none = All letters have left, and none came back.
+cli-letter-queued = waits to be sent
+cli-letter-sending = being sent
+cli-letter-sent = sent
+cli-letter-unknown = nobody knows whether it left
+cli-letter-failed = did not leave
+cli-letter-bounced = came back
+cli-letter-retried = Letter { $number } is sent again.
+cli-letter-dropped = Letter { $number } is given up; it stays in the database.

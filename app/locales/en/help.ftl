@@ -95,3 +95,17 @@ help-mail-quarantine-retry = Have mails read again, with all tries again.
 help-mail-quarantine-drop = Give mails up; they stay on record.
 help-mail-backfill = Take mails that came before. Doing it again doubles nothing.
 help-mail-since = From which day on, YYYY-MM-DD, by the company's time.
+
+help-mail-letters = Letters that Fieldpost sends.
+help-mail-letters-list = Letters that did not leave, came back or wait to be sent, the newest first.
+    JSON fields: letters — id, kind, state (queued, sending, sent, unknown, failed, bounced), mailbox, address, subject, author, request, created_at, due_at, queued_at, sending_at, sent_at, attempts, resent, answer, bounced_at, bounce_status, message_id.
+help-mail-letters-all = Those that were sent, too.
+help-mail-letters-id = Number of the letter.
+help-mail-letters-show = All about one letter, JSON.
+    JSON fields: those of one letter in mail letters list.
+help-mail-letters-retry = Send a letter again that did not leave, or of which nobody knows whether it left.
+help-mail-letters-drop = Do not send a letter that waits, or of which nobody knows whether it left.
+help-mail-preview = Show a letter by example: write it as HTML and as text. Needs no database and no mail server.
+help-mail-preview-kind = Kind of letter; an unknown one tells which there are.
+help-mail-preview-lang = Language of the letter: ru or en. Without it: the company's first language.
+help-mail-preview-out = Folder for the files. Without it: the current one.

@@ -211,3 +211,16 @@ check-mailbox = Ящик { $code }: { $host } отвечает, папка { $fo
 check-mailbox-failed = Ящик { $code } ({ $host }): { $reason }
 check-smtp = Письма уйдут через { $host }.
 check-smtp-failed = Отправлять письма через { $host } не получается ({ $reason }). Проверьте в [smtp] адрес, логин, пароль и сертификат.
+
+cli-mail-no-kind = Письма { $value } нет. Есть: { $known }
+cli-mail-no-lang = Языка { $value } нет. Есть: { $known }
+cli-head-letter-to = Кому
+cli-letters-none = Все письма ушли, ни одно не вернулось.
+cli-letter-queued = ждёт отправки
+cli-letter-sending = отправляется
+cli-letter-sent = отправлено
+cli-letter-unknown = неизвестно, ушло ли
+cli-letter-failed = не ушло
+cli-letter-bounced = вернулось
+cli-letter-retried = Письмо { $number } уйдёт ещё раз.
+cli-letter-dropped = Письмо { $number } снято с отправки, оно останется в базе.

@@ -95,3 +95,17 @@ help-mail-quarantine-retry = Вернуть письма в разбор со в
 help-mail-quarantine-drop = Снять письма с разбора. Они остаются в базе.
 help-mail-backfill = Взять письма, которые пришли раньше. Повторный запуск ничего не удваивает.
 help-mail-since = С какого дня, ГГГГ-ММ-ДД, по времени компании.
+
+help-mail-letters = Письма, которые отправляет Fieldpost.
+help-mail-letters-list = Письма, которые не ушли, вернулись или ждут отправки, сначала новые.
+    Поля JSON: letters — id, kind, state (queued, sending, sent, unknown, failed, bounced), mailbox, address, subject, author, request, created_at, due_at, queued_at, sending_at, sent_at, attempts, resent, answer, bounced_at, bounce_status, message_id.
+help-mail-letters-all = И те, что отправлены.
+help-mail-letters-id = Номер письма.
+help-mail-letters-show = Всё об одном письме, JSON.
+    Поля JSON: как у одного письма в mail letters list.
+help-mail-letters-retry = Отправить ещё раз письмо, которое не ушло или о котором неизвестно, ушло ли оно.
+help-mail-letters-drop = Не отправлять письмо, которое ждёт или о котором неизвестно, ушло ли оно.
+help-mail-preview = Показать письмо на примере: записать его как HTML и как текст. База и почтовый сервер не нужны.
+help-mail-preview-kind = Вид письма; неизвестный вид покажет, какие есть.
+help-mail-preview-lang = Язык письма: ru или en. Без него: первый язык компании.
+help-mail-preview-out = Папка для файлов. Без неё: текущая.

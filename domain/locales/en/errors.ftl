@@ -38,3 +38,4 @@ error-nothing-missing = Everything needed is there, nothing to ask for.
 error-no-such-mail = There is no mail { $id }.
 error-not-in-quarantine = These mails are not in quarantine: { $ids }. Nothing was changed.
 error-no-address = The staff list has no mail address of yours. Ask an administrator to write it down.
+error-no-such-letter = There is no letter { $id }.

@@ -1,7 +1,7 @@
-# Письма клиентам и сотрудникам.
+# Письма клиентам и сотрудникам. Без восклицательных знаков: письмо от организации не кричит.
 
-letter-greeting = Здравствуйте!
-letter-greeting-name = Здравствуйте, { $name }!
+letter-greeting = Здравствуйте.
+letter-greeting-name = Здравствуйте, { $name }.
 letter-subject-request = Заявка № { $number }: { $title }
 letter-signature-house = { $department }, { $company }
 letter-fact-what = О чём
@@ -9,20 +9,21 @@ letter-fact-kind = Вид
 letter-fact-due = Срок
 
 letter-receipt-headline = Заявка № { $number } принята
-letter-receipt-text = Ваше письмо получено и стало заявкой № { $number }. По этому номеру её найдёт любой наш сотрудник.
-letter-receipt-next = Если нужно что-то добавить, просто ответьте на это письмо.
+letter-receipt-text = Спасибо, ваше письмо получено и стало заявкой № { $number }. Если будете звонить, назовите этот номер: по нему её найдёт любой наш сотрудник.
+letter-receipt-next = Когда всё будет сделано, мы напишем. Нужно что-то добавить: просто ответьте на это письмо.
 
 letter-done-headline = Заявка № { $number } выполнена
-letter-done-text = Мы выполнили вашу заявку «{ $title }». Что сделано:
-letter-done-next = Проверьте, пожалуйста, всё ли в порядке, и ответьте одним словом. Если что-то не так, напишите что: заявка вернётся в работу.
+letter-done-text = Вы просили: «{ $title }». Вот что сделано:
+letter-done-text-plain = Вы просили: «{ $title }». Это сделано.
+letter-done-next = Проверьте, пожалуйста, всё ли в порядке, и ответьте на это письмо, хватит одного слова. Если что-то не так, напишите, что именно: заявка вернётся в работу.
 
 letter-question-text =
     { $n ->
-        [one] Чтобы выполнить заявку № { $number }, нам нужно знать ещё одно:
-       *[other] Чтобы выполнить заявку № { $number }, нам нужно знать ещё вот что:
+        [one] Чтобы выполнить заявку № { $number }, нам нужно узнать у вас ещё одно:
+       *[other] Чтобы выполнить заявку № { $number }, нам нужно узнать у вас ещё вот что:
     }
-letter-question-next = Ответьте на это письмо, и работа продолжится.
-letter-question-next-several = Ответьте на это письмо, каждый ответ с новой строки и со своим номером, и работа продолжится.
+letter-question-next = Ответьте на это письмо, и мы продолжим.
+letter-question-next-several = Ответьте на это письмо: каждый ответ с новой строки и со своим номером. Тогда мы продолжим.
 
 letter-notice-subject = Сообщение Fieldpost
 letter-notice-answer = Ответьте на это письмо, начав с одного из слов:
@@ -37,3 +38,15 @@ letter-act-comment = Комментарий к заявке { $number } доба
 letter-act-refused = Ответ не выполнен
 
 letter-unsubscribe = Не присылать такие письма
+
+# Для fieldpost mail preview.
+letter-sample-name = Ирина Викторовна Ким
+letter-sample-author = Антон Белов
+letter-sample-title = нет связи на втором этаже
+letter-sample-words =
+    Заменили коммутатор в щитовой второго этажа и проверили все розетки.
+    Скорость на каждой не ниже договорной.
+letter-sample-question-floor = На каком этаже не работает?
+letter-sample-question-meet = Кто встретит мастера, телефон?
+letter-sample-notice = Вам передана заявка № { $number }
+letter-sample-notice-who = Ольга Смирнова, Отдел продаж → вам

@@ -1,0 +1,70 @@
+"""Letters as they would be, made of sample data: for the preview at the shell and for the tests."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from domain.company import Policy
+from domain.company.policy import DeskMailbox
+from domain.texts import Texts
+from mail.letters.contents import CONTENTS, Content, Writer, content_of
+from mail.letters.facts import AboutRequest, LetterFacts
+from mail.letters.rendering import Rendered, render
+
+NUMBER = 217
+_BOX = DeskMailbox.model_construct(address="help@company.example", department="")
+
+
+def sample(kind: str, language: str, policy: Policy, texts: Texts, now: datetime) -> Rendered:
+    """A letter of a kind, with the company's own names.
+
+    Raises:
+        KeyError: no such kind of letter.
+    """
+    return render(sample_content(kind, language, policy, texts, now), language)
+
+
+def sample_content(
+    kind: str, language: str, policy: Policy, texts: Texts, now: datetime
+) -> Content:
+    """What it says."""
+    CONTENTS[kind]
+    shown = policy if policy.mailboxes else _with_mailbox(policy)
+    facts = _facts(kind, language, shown, texts, now)
+    return content_of(Writer(texts, shown, facts, now))
+
+
+def _with_mailbox(policy: Policy) -> Policy:
+    """A company that has not yet named its mailboxes may look at its letters all the same."""
+    box = _BOX.model_copy(update={"department": next(iter(policy.departments))})
+    return policy.model_copy(update={"mailboxes": {"help": box}})
+
+
+def _facts(kind: str, language: str, policy: Policy, texts: Texts, now: datetime) -> LetterFacts:
+    def t(key: str) -> str:
+        return texts.format(language, f"letter-sample-{key}", number=NUMBER)
+
+    by_person = kind in ("done", "question")
+    args: Mapping[str, Mapping[str, object]] = {
+        "question": {"questions": [t("question-floor"), t("question-meet")]},
+        "notice": {"lines": [t("notice"), t("notice-who"), t("title")], "acts": _ACTS},
+        "act_done": {"act": "accept", "number": NUMBER},
+        "act_refused": {"error": "error-mail-act-unknown"},
+    }
+    request_kind, kind_rules = next(iter(policy.kinds.items()))
+    return LetterFacts(
+        kind=kind,
+        address="client@client.example",
+        name=t("name"),
+        language=language,
+        time_zone=policy.time_zone,
+        mailbox=next(iter(policy.mailboxes)),
+        args=args.get(kind, {}),
+        words={"done": t("words"), "question": ""}.get(kind),
+        author=t("author") if by_person else None,
+        request=AboutRequest(
+            NUMBER, request_kind, t("title"), kind_rules.department, now + timedelta(hours=4)
+        ),
+    )
+
+
+_ACTS = ["accept", "decline", "done"]
