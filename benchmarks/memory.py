@@ -29,8 +29,8 @@ async def measure(ground: Ground, *, quick: bool) -> list[Figure]:  # noqa: ARG0
     async with _demo() as address:
         pid = await _desk_of(address)
         await asyncio.sleep(SETTLING_QUICK if quick else SETTLING)
-        resident = Figure("the desk's process in the idle demo", _resident(pid) / MB, "MB")
-        return [resident.at_most(LIMIT)]
+        idle = Figure("the desk's process in the idle demo", resident(pid) / MB, "MB")
+        return [idle.at_most(LIMIT)]
 
 
 @asynccontextmanager
@@ -70,7 +70,7 @@ def _state(address: str) -> dict[str, object] | None:
         return None  # not listening yet
 
 
-def _resident(pid: int) -> int:
+def resident(pid: int) -> int:
     """Bytes of physical memory a process holds."""
     lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
     (line,) = (each for each in lines if each.startswith("VmRSS:"))

@@ -148,7 +148,7 @@ class MailServer:
         for index in box.glob("dovecot*"):
             index.unlink()
         uids.write_text(f"3 V{known + 1} N1\n")
-        shutil.chown(uids, *_account())
+        shutil.chown(uids, *owner())
         self.start()
 
     def account(self, port: int | None = None, **more: object) -> ImapAccount:
@@ -200,7 +200,7 @@ class MailServer:
             )
 
     def _dovecot(self) -> "subprocess.Popen[bytes]":
-        user, group = _account()
+        user, group = owner()
         certificate, key = self.folder / "certificate.pem", self.folder / "key.pem"
         for name in ("base", "mail"):
             (self.folder / name).mkdir(exist_ok=True)
@@ -231,7 +231,7 @@ class MailServer:
         )
 
 
-def _account() -> tuple[str, str]:
+def owner() -> tuple[str, str]:
     """Whose dovecot is: the tests' own account, or nobody when that is root."""
     import grp
     import pwd
