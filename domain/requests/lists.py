@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -10,7 +10,6 @@ from sqlalchemy import (
     Boolean,
     ColumnElement,
     DateTime,
-    Integer,
     Select,
     Text,
     and_,
@@ -33,6 +32,11 @@ from storage.statements import Statement
 
 PAGE = 8
 """Requests on one screen of a phone."""
+
+PAGES_KEPT = 100
+"""Statements of pages kept compiled. A page's number is part of its statement, for of an unknown
+one the planner expects a tenth of all there is, and would plan each anew.
+"""
 
 HOLDERS_LIMIT = 60
 """Holders offered as a filter of the register: as many buttons as a message bears."""
@@ -146,11 +150,10 @@ async def not_done(work: Work, chosen: Filter, page: int = 0) -> RegisterPage:
         "person": chosen.person_id,
         "kind": chosen.kind,
     }
-    counts, pages = _statements(shape)
-    counted = await counts.first(work.session, **given)
+    counted = await _counts(shape).first(work.session, **given)
     assert counted is not None  # noqa: S101 - a count has always its row
     page = within(page, counted.total)
-    rows = await pages.all(work.session, **given, skipped=page * PAGE)
+    rows = await _page(shape, page).all(work.session, **given)
     return RegisterPage(
         [Line(*row) for row in rows],
         counted.total,
@@ -187,29 +190,32 @@ class _Shape:
 
 
 @cache
-def _statements(shape: _Shape) -> tuple[Statement, Statement]:
-    """The figures of the register, and one page of it, compiled once for each shape."""
-    conditions = _conditions(shape)
+def _counts(shape: _Shape) -> Statement:
+    """The figures of the register, compiled once for each shape."""
     late = Request.due_at < bindparam("now", type_=DateTime(timezone=True))
-    counts = (
+    return Statement(
         select(
             func.count().label("total"),
             func.count().filter(late).label("overdue"),
             func.count().filter(Request.state == "new").label("not_accepted"),
         )
         .select_from(Request)
-        .where(*conditions)
+        .where(*_conditions(shape))
     )
-    # Names are looked up for one page only, however deep it lies.
+
+
+@lru_cache(maxsize=PAGES_KEPT)
+def _page(shape: _Shape, page: int) -> Statement:
+    """One page of the register. Names are looked up for that page only, however deep it lies."""
     ids = (
         select(Request.id)
-        .where(*conditions)
+        .where(*_conditions(shape))
         .order_by(Request.held_since, Request.id)
-        .offset(bindparam("skipped", type_=Integer))
+        .offset(page * PAGE)
         .limit(PAGE)
     )
-    page = line_query().where(Request.id.in_(ids)).order_by(Request.held_since, Request.id)
-    return Statement(counts), Statement(page)
+    lines = line_query().where(Request.id.in_(ids))
+    return Statement(lines.order_by(Request.held_since, Request.id))
 
 
 def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:

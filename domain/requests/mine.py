@@ -1,12 +1,12 @@
 """A person's own requests: those that wait for his decision, that he holds, that he sent."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    Integer,
     Text,
     and_,
     bindparam,
@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from domain.permissions import Permission, needs
-from domain.requests.lists import IS_OPEN, PAGE, Line, line_query, within
+from domain.requests.lists import IS_OPEN, PAGE, PAGES_KEPT, Line, line_query, within
 from domain.requests.visibility import owner_id
 from domain.work import Work
 from storage.models import Handoff, Request
@@ -62,7 +62,7 @@ async def mine(work: Work, part: Part | None = None, page: int = 0) -> MyPage:
     first: Part = next((name for name in _PARTS if counts[name]), "holding")
     shown: Part = first if part is None else part
     page = within(page, counts[shown])
-    rows = await _PAGES[shown].all(work.session, **who, skipped=page * PAGE)
+    rows = await _page(shown, page).all(work.session, **who)
     return MyPage(
         part=shown,
         lines=[Line(*row) for row in rows],
@@ -102,13 +102,13 @@ _COUNTS = Statement(
     .where(IS_OPEN, Request.id.in_(_MY_IDS))
 )
 
-_PAGES: dict[Part, Statement] = {
-    part: Statement(
+
+@lru_cache(maxsize=PAGES_KEPT)
+def _page(part: Part, page: int) -> Statement:
+    return Statement(
         line_query()
-        .where(IS_OPEN, Request.id.in_(_MY_IDS), condition)
+        .where(IS_OPEN, Request.id.in_(_MY_IDS), _PARTS[part])
         .order_by(Request.due_at, Request.id)
-        .offset(bindparam("skipped", type_=Integer))
+        .offset(page * PAGE)
         .limit(PAGE)
     )
-    for part, condition in _PARTS.items()
-}
