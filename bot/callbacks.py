@@ -27,7 +27,9 @@ RequestAct = Literal[
     "ask",
     "ask_send",
 ]
-MailAct = Literal["find", "client", "new", "request", "belongs", "another", "refuse", "spam"]
+MailAct = Literal[
+    "find", "client", "pick", "new", "request", "belongs", "another", "refuse", "spam"
+]
 FilterOf = Literal["department", "kind", "person"]
 
 

@@ -10,6 +10,7 @@ from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views.mail import (
     client_name_screen,
+    known_screen,
     letter_draft_screen,
     letter_trouble_screen,
     question_screen,
@@ -29,7 +30,7 @@ def _which_client_answered(message: Message) -> dict[str, int] | bool:
     a new one, and nothing else.
     """
     taps = taps_answered(message, MailTap)
-    asks = bool(taps) and {tap.act for tap in taps} <= {"client", "new"}
+    asks = bool(taps) and {tap.act for tap in taps} <= {"pick", "new"}
     return {"mail_id": taps[0].id} if asks else False
 
 
@@ -69,7 +70,17 @@ async def new_client(
     message: Message, mail_id: int, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
     await sorting.new_client(work, mail_id, message.text or "")
-    reply.send(await _screen(work, say, mail_id))
+    question = await sorting.question_of(work, mail_id)
+    reply.send(known_screen(say, work.policy, question))
+
+
+@mail.callback_query(MailTap.filter(F.act == "pick"))
+async def found_client(
+    _: CallbackQuery, callback_data: MailTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    await sorting.this_client(work, callback_data.id, _number(callback_data.value))
+    question = await sorting.question_of(work, callback_data.id)
+    reply.edit(known_screen(say, work.policy, question))
 
 
 @mail.callback_query(MailTap.filter(F.act == "client"))
@@ -121,11 +132,8 @@ async def spam(
 
 
 async def _show(mail_id: int, work: Work, reply: Reply, say: Screenwriter) -> None:
-    reply.edit(await _screen(work, say, mail_id))
-
-
-async def _screen(work: Work, say: Screenwriter, mail_id: int) -> Screen:
-    return question_screen(say, work.policy, await sorting.question_of(work, mail_id))
+    question = await sorting.question_of(work, mail_id)
+    reply.edit(question_screen(say, work.policy, question))
 
 
 def _number(value: str) -> int:

@@ -130,7 +130,7 @@ def which_client_screen(w: Screenwriter, mail_id: int, found: Sequence[FoundClie
         w.t("mail-which-client") if found else w.t("mail-no-such-client"),
         buttons=rows(
             *(
-                tap(each.name, MailTap(act="client", id=mail_id, value=str(each.id)))
+                tap(each.name, MailTap(act="pick", id=mail_id, value=str(each.id)))
                 for each in found[:FOUND_LIMIT]
             ),
             _tap(w, "mail-button-new", mail_id, "new"),
@@ -146,6 +146,15 @@ def client_name_screen(w: Screenwriter, mail_id: int, sender_name: str) -> Scree
         buttons=rows(_tap(w, "mail-button-find", mail_id, "find")),
         ask=True,
     )
+
+
+def known_screen(w: Screenwriter, policy: Policy, question: Question) -> Screen:
+    """Whose mail it is has been said: the next question about it, or what becomes of it. The
+    number stands on the mail's own card, as soon as there is one.
+    """
+    if question.is_open:
+        return question_screen(w, policy, question)
+    return Screen(w.t("mail-client-known", client=question.client or ""))
 
 
 def letter_draft_screen(w: Screenwriter, request_id: int, letter: QuestionLetter) -> Screen:

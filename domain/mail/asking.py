@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 
 from domain.mail.correspondents import Correspondent
 from domain.mail.incoming import IncomingMail, Outcome
@@ -12,6 +12,7 @@ from domain.requests.rows import lock_request
 from domain.work import Work
 from storage.models import Employee, Letter, Mail, MailThread, Request
 from storage.models.requests import OPEN_STATES
+from storage.statements import Statement
 
 QUESTION_CARD = "mail_question"
 
@@ -85,19 +86,22 @@ async def waits_for(work: Work, address: str) -> Thread | None:
     """The thread of an open request that waits for a word of this address: a letter asked for one,
     and nothing came since.
     """
-    answered = exists().where(Mail.thread_id == MailThread.id, Mail.stored_at >= Letter.created_at)
-    request_id = await work.session.scalar(
-        select(Request.id)
-        .join(MailThread, MailThread.request_id == Request.id)
-        .join(Letter, Letter.thread_id == MailThread.id)
-        .where(
-            MailThread.address == address,
-            MailThread.employee_id.is_(None),
-            Request.state.in_(OPEN_STATES),
-            Letter.kind.in_(WAITED_FOR),
-            ~answered,
-        )
-        .order_by(Letter.created_at.desc())
-        .limit(1)
-    )
+    request_id = await _WAITS.value(work.session, address=address)
     return None if request_id is None else await of_request(work, request_id)
+
+
+_answered = exists().where(Mail.thread_id == MailThread.id, Mail.stored_at >= Letter.created_at)
+_WAITS = Statement(
+    select(Request.id)
+    .join(MailThread, MailThread.request_id == Request.id)
+    .join(Letter, Letter.thread_id == MailThread.id)
+    .where(
+        MailThread.address == bindparam("address"),
+        MailThread.employee_id.is_(None),
+        Request.state.in_(OPEN_STATES),
+        Letter.kind.in_(WAITED_FOR),
+        ~_answered,
+    )
+    .order_by(Letter.created_at.desc())
+    .limit(1)
+)

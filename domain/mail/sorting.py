@@ -232,12 +232,17 @@ async def _contact(work: Work, mail: Mail, client_id: int) -> int:
     if same is not None:
         same.email, same.gone_at, same.updated_at = mail.sender, None, work.now
         return same.id
+    taken = await work.session.scalar(
+        select(Contact.id).where(
+            Contact.client_id == client_id, func.lower(Contact.name) == name.lower()
+        )
+    )
     made: int = (
         await work.session.execute(
             insert(Contact)
             .values(
                 client_id=client_id,
-                name=name,
+                name=name if taken is None else f"{name}, {mail.sender}",
                 email=mail.sender,
                 created_at=work.now,
                 updated_at=work.now,

@@ -4,7 +4,7 @@ A robot's mail is noted. An answer goes to the request, or the act of staff, tha
 A client's new mail becomes a request. Whatever is not certain becomes a question to a person.
 """
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from domain.mail import refusals, returned, threads
 from domain.mail.adding import add_to_request, note_robot
@@ -18,6 +18,7 @@ from domain.mail.threads import FoundThread, Thread
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Mail
+from storage.statements import Statement
 
 
 @needs(Permission.TAKE_MAIL)
@@ -50,19 +51,27 @@ async def _is_copy(work: Work, mail: IncomingMail) -> bool:
     """Whether the very same mail came to another of our mailboxes too and was taken there."""
     if mail.message_id is None:
         return False
-    known = await work.session.scalar(
-        select(Mail.id)
-        .where(
-            Mail.message_id == mail.message_id,
-            Mail.id != mail.id,
-            Mail.mailbox != mail.mailbox,
-            Mail.sender == mail.sender,
-            Mail.words == mail.words,
-            Mail.state == "done",
-        )
-        .limit(1)
+    known = await _COPY.first(
+        work.session,
+        message_id=mail.message_id,
+        mailbox=mail.mailbox,
+        sender=mail.sender,
+        words=mail.words,
     )
     return known is not None
+
+
+_COPY = Statement(
+    select(Mail.id)
+    .where(
+        Mail.message_id == bindparam("message_id"),
+        Mail.mailbox != bindparam("mailbox"),
+        Mail.sender == bindparam("sender"),
+        Mail.words == bindparam("words"),
+        Mail.state == "done",
+    )
+    .limit(1)
+)
 
 
 async def _take_bounce(work: Work, mail: IncomingMail) -> Outcome:

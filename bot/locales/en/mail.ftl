@@ -30,6 +30,7 @@ mail-button-spam = Spam
 mail-which-client = Whose mail is it? Tap the client, or answer this message with a few letters of the name, tax number or phone.
 mail-no-such-client = No such client. Answer this message with other letters, or make a new one.
 mail-name-client = What is the new client called? Answer this message with the name. { $name } becomes the contact.
+mail-client-known = Noted: the mail is from “{ $client }”. It becomes a request; its number will stand on the mail's card.
 mail-ask-headline = <b>Letter to the client about request { $number }</b>, to { $address }. It asks:
 mail-ask-question = { $n }. { $words }
 mail-ask-send = Send the letter

@@ -72,5 +72,6 @@ def mail_screens() -> dict[str, Callable[[Screenwriter, Policy], Screen]]:
         "mail-which-client": lambda w, _: mail.which_client_screen(w, 7, FOUND),
         "mail-no-client": lambda w, _: mail.which_client_screen(w, 7, []),
         "mail-name-client": lambda w, _: mail.client_name_screen(w, 7, "Ирина Ким"),
+        "mail-client-known": lambda w, p: mail.known_screen(w, p, QUESTIONS["decided-request"]),
         "mail-letter": lambda w, _: mail.letter_draft_screen(w, 214, LETTER),
     }
