@@ -1,39 +1,22 @@
 """The command line as a process of its own, on the office's database."""
 
 import asyncio
-import json
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from typer.testing import CliRunner
 
-from app.cli import app
-from app.cli.help import language
+from tests.fixtures.command_line import Ended, run_here
 from tests.fixtures.office import DATA, Office
 from tests.fixtures.postgres import Database
 from tests.integration.requests import acting
 
 ROOT = Path(__file__).parents[3]
 TOKEN = "123456:token-of-the-tests"
-
-
-@dataclass(frozen=True)
-class Ended:
-    """What a command printed, and how it ended."""
-
-    code: int
-    out: str
-    err: str
-
-    def json(self) -> dict[str, object]:
-        document: dict[str, object] = json.loads(self.out)
-        return document
 
 
 Fieldpost = Callable[..., Awaitable[Ended]]
@@ -56,19 +39,13 @@ def environment(db: Database, tmp_path: Path) -> dict[str, str]:
 def fieldpost(
     environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Fieldpost:
-    """Run a command to its end, in this process: loading everything anew takes two seconds."""
+    """Run a command to its end, in this process."""
     monkeypatch.chdir(tmp_path)
     for name in ("DATABASE_URL", "FIELDPOST_BOT_TOKEN", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
-    runner = CliRunner()
 
     async def run(*words: str, **variables: str) -> Ended:
-        language.cache_clear()
-        # A thread, because a command runs an event loop of its own.
-        result = await asyncio.to_thread(
-            runner.invoke, app, words, env=environment | variables, catch_exceptions=False
-        )
-        return Ended(result.exit_code, result.stdout, result.stderr)
+        return await run_here(words, environment | variables)
 
     return run
 
