@@ -24,6 +24,7 @@ class Content:
     Attributes:
         items: numbered.
         quoted: somebody's own words, set off from ours.
+        choices: what may be answered, and what that does.
         closing: what the reader may do next.
         answerable: an answer is read; then it begins with the line to answer above.
         by_machine: nobody wrote it; programs must not answer it (RFC 3834).
@@ -35,6 +36,7 @@ class Content:
     items: Sequence[str] = ()
     quoted: str = ""
     facts: Sequence[tuple[str, str]] = ()
+    choices: Sequence[tuple[str, str]] = ()
     closing: Sequence[str] = ()
     signature: Sequence[str] = ()
     answerable: bool = True
@@ -163,11 +165,8 @@ def _notice(w: Writer) -> Content:
     return Content(
         subject=said[0] if said else w.t("notice-subject"),
         headline=said[0] if said else "",
-        paragraphs=said[1:],
-        closing=(
-            *((w.t("notice-answer"),) if offered else ()),
-            *(w.t(f"notice-{act}") for act in offered),
-        ),
+        paragraphs=(*said[1:], *((w.t("notice-answer"),) if offered else ())),
+        choices=tuple((w.t(f"notice-word-{act}"), w.t(f"notice-{act}")) for act in offered),
     )
 
 

@@ -63,7 +63,7 @@ def _html() -> Template:
         autoescape=True,
         undefined=StrictUndefined,
     )
-    inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
+    inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True)
     return environment.from_string(inliner.inline(_source("letter.html.j2")))
 
 

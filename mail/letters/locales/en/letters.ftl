@@ -8,28 +8,31 @@ letter-fact-what = About
 letter-fact-kind = Kind
 letter-fact-due = Due
 
-letter-receipt-headline = Request no. { $number } received
-letter-receipt-text = Thank you, your mail has arrived and is now request no. { $number }. If you call, say this number: any of our people will find it.
+letter-receipt-headline = Request no. { $number } received
+letter-receipt-text = Thank you, your mail has arrived and is now request no. { $number }. If you call, say this number: any of our people will find it.
 letter-receipt-next = We will write when it is done. To add something, just answer this mail.
 
-letter-done-headline = Request no. { $number } is done
+letter-done-headline = Request no. { $number } is done
 letter-done-text = You asked for: “{ $title }”. This was done:
 letter-done-text-plain = You asked for: “{ $title }”. It is done.
 letter-done-next = Please check that all is well and answer this mail, one word will do. If something is wrong, write what: we will take it up again.
 
 letter-question-text =
     { $n ->
-        [one] To go on with request no. { $number } we need to know one more thing from you:
-       *[other] To go on with request no. { $number } we need to know a little more from you:
+        [one] To go on with request no. { $number } we need to know one more thing from you:
+       *[other] To go on with request no. { $number } we need to know a little more from you:
     }
 letter-question-next = Answer this mail, and we will go on.
 letter-question-next-several = Answer this mail, each answer on a line of its own with its number. Then we will go on.
 
 letter-notice-subject = Message from Fieldpost
 letter-notice-answer = Answer this mail, beginning with one of these words:
-letter-notice-accept = accept — the request becomes yours
-letter-notice-decline = decline: and why — the request stays with its giver
-letter-notice-done = done: and what — the request goes to its author to be checked
+letter-notice-word-accept = accept
+letter-notice-accept = the request becomes yours
+letter-notice-word-decline = decline: why
+letter-notice-decline = the request stays with its giver
+letter-notice-word-done = done: what
+letter-notice-done = the request goes to its author to be checked
 
 letter-act-accept = Request { $number } is yours now
 letter-act-decline = You declined request { $number }
@@ -48,5 +51,5 @@ letter-sample-words =
     Each has at least the speed of the contract.
 letter-sample-question-floor = Which floor is it?
 letter-sample-question-meet = Who will meet the technician, and at what number?
-letter-sample-notice = Request no. { $number } was handed to you
+letter-sample-notice = Request no. { $number } was handed to you
 letter-sample-notice-who = Olga Smith, Sales → you

@@ -8,28 +8,31 @@ letter-fact-what = О чём
 letter-fact-kind = Вид
 letter-fact-due = Срок
 
-letter-receipt-headline = Заявка № { $number } принята
-letter-receipt-text = Спасибо, ваше письмо получено и стало заявкой № { $number }. Если будете звонить, назовите этот номер: по нему её найдёт любой наш сотрудник.
+letter-receipt-headline = Заявка № { $number } принята
+letter-receipt-text = Спасибо, ваше письмо получено и стало заявкой № { $number }. Если будете звонить, назовите этот номер: по нему её найдёт любой наш сотрудник.
 letter-receipt-next = Когда всё будет сделано, мы напишем. Нужно что-то добавить: просто ответьте на это письмо.
 
-letter-done-headline = Заявка № { $number } выполнена
+letter-done-headline = Заявка № { $number } выполнена
 letter-done-text = Вы просили: «{ $title }». Вот что сделано:
 letter-done-text-plain = Вы просили: «{ $title }». Это сделано.
 letter-done-next = Проверьте, пожалуйста, всё ли в порядке, и ответьте на это письмо, хватит одного слова. Если что-то не так, напишите, что именно: заявка вернётся в работу.
 
 letter-question-text =
     { $n ->
-        [one] Чтобы выполнить заявку № { $number }, нам нужно узнать у вас ещё одно:
-       *[other] Чтобы выполнить заявку № { $number }, нам нужно узнать у вас ещё вот что:
+        [one] Чтобы выполнить заявку № { $number }, нам нужно узнать у вас ещё одно:
+       *[other] Чтобы выполнить заявку № { $number }, нам нужно узнать у вас ещё вот что:
     }
 letter-question-next = Ответьте на это письмо, и мы продолжим.
 letter-question-next-several = Ответьте на это письмо: каждый ответ с новой строки и со своим номером. Тогда мы продолжим.
 
 letter-notice-subject = Сообщение Fieldpost
 letter-notice-answer = Ответьте на это письмо, начав с одного из слов:
-letter-notice-accept = принял — заявка переходит к вам
-letter-notice-decline = отказываюсь: и причина — заявка остаётся у передавшего
-letter-notice-done = сделано: и что именно — заявка уходит автору на проверку
+letter-notice-word-accept = принял
+letter-notice-accept = заявка переходит к вам
+letter-notice-word-decline = отказываюсь: причина
+letter-notice-decline = заявка остаётся у передавшего
+letter-notice-word-done = сделано: что именно
+letter-notice-done = заявка уходит автору на проверку
 
 letter-act-accept = Заявка { $number } теперь у вас
 letter-act-decline = Отказ от заявки { $number } записан
@@ -48,5 +51,5 @@ letter-sample-words =
     Скорость на каждой не ниже договорной.
 letter-sample-question-floor = На каком этаже не работает?
 letter-sample-question-meet = Кто встретит мастера, телефон?
-letter-sample-notice = Вам передана заявка № { $number }
+letter-sample-notice = Вам передана заявка № { $number }
 letter-sample-notice-who = Ольга Смирнова, Отдел продаж → вам
