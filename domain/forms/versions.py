@@ -11,11 +11,7 @@ from storage.statements import Statement
 
 async def version_id(work: Work, definition: FormDefinition) -> int:
     """The id under which this very definition is kept; it is stored when it is new."""
-    known = select(FormVersion.id).where(
-        FormVersion.name == definition.name, FormVersion.version == definition.version
-    )
-    found = await work.session.scalar(known)
-    if found is not None:
+    if (found := await _known_id(work, definition)) is not None:
         return found
     await work.session.execute(
         insert(FormVersion)
@@ -27,9 +23,23 @@ async def version_id(work: Work, definition: FormDefinition) -> int:
         )
         .on_conflict_do_nothing()
     )
-    stored = await work.session.scalar(known)
+    stored = await _known_id(work, definition)
     assert stored is not None  # noqa: S101 - just inserted, here or by somebody else
     return stored
+
+
+async def _known_id(work: Work, definition: FormDefinition) -> int | None:
+    found: int | None = await _ID.value(
+        work.session, name=definition.name, version=definition.version
+    )
+    return found
+
+
+_ID = Statement(
+    select(FormVersion.id).where(
+        FormVersion.name == bindparam("name"), FormVersion.version == bindparam("version")
+    )
+)
 
 
 async def definition_of(work: Work, version: str) -> FormDefinition:

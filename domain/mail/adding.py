@@ -1,6 +1,6 @@
 """What a client writes later is added to his request, and those who have it hear of it."""
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert
 
 from domain.mail import files
 from domain.mail.incoming import IncomingMail
@@ -9,6 +9,7 @@ from domain.requests.comments import COMMENT_LIMIT
 from domain.requests.rows import RequestRow, lock_request
 from domain.work import Work
 from storage.models import Comment
+from storage.statements import Statement
 
 
 async def add_to_request(work: Work, mail: IncomingMail, request_id: int) -> RequestRow:
@@ -17,19 +18,23 @@ async def add_to_request(work: Work, mail: IncomingMail, request_id: int) -> Req
     The state stays as it is: whether a closed request is taken up again is for its people to say.
     """
     request = await lock_request(work, request_id)
-    comment_id: int = (
-        await work.session.execute(
-            insert(Comment)
-            .values(request_id=request_id, mail_id=mail.id, text=_words(mail), at=work.now)
-            .returning(Comment.id)
-        )
-    ).scalar_one()
+    comment_id = await _COMMENT.value(
+        work.session, request_id=request_id, mail_id=mail.id, text=_words(mail), at=work.now
+    )
+    assert isinstance(comment_id, int)  # noqa: S101 - RETURNING gives a row
     await files.keep(work, mail, request_id, comment_id)
     event = await history.record(
         work, request_id, "client_wrote", comment_id=comment_id, mail_id=mail.id
     )
     history.tell(work, request, "client_wrote", event, {request.holder_id, request.owner_id})
     return request
+
+
+_COMMENT = Statement(
+    insert(Comment)
+    .values({name: bindparam(name) for name in ("request_id", "mail_id", "text", "at")})
+    .returning(Comment.id)
+)
 
 
 def _words(mail: IncomingMail) -> str | None:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from domain.work import Work
 from storage.models import Client, Contact, Employee
+from storage.statements import Statement
 
 
 @dataclass(frozen=True)
@@ -22,20 +23,25 @@ async def correspondent_of(work: Work, address: str) -> Correspondent | None:
     Args:
         address: in small letters.
     """
-    contact = (
-        await work.session.execute(
-            select(Contact.client_id, Contact.id)
-            .where(func.lower(Contact.email) == address)
-            .order_by(Contact.gone_at.is_not(None), Contact.id.desc())
-            .limit(1)
-        )
-    ).first()
+    contact = await _CONTACT.first(work.session, address=address)
     if contact is not None:
         return Correspondent(contact.client_id, contact.id)
-    client_id = await work.session.scalar(
-        select(Client.id).where(func.lower(Client.email) == address).order_by(Client.id).limit(1)
-    )
+    client_id = await _CLIENT.value(work.session, address=address)
     return None if client_id is None else Correspondent(client_id, None)
+
+
+_CONTACT = Statement(
+    select(Contact.client_id, Contact.id)
+    .where(func.lower(Contact.email) == bindparam("address"))
+    .order_by(Contact.gone_at.is_not(None), Contact.id.desc())
+    .limit(1)
+)
+_CLIENT = Statement(
+    select(Client.id)
+    .where(func.lower(Client.email) == bindparam("address"))
+    .order_by(Client.id)
+    .limit(1)
+)
 
 
 async def same_house(work: Work, client_id: int, address: str) -> bool:

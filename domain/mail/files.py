@@ -1,11 +1,12 @@
 """Files that came with a mail: kept with the request it belongs to."""
 
-from sqlalchemy import insert
+from sqlalchemy import ARRAY, BigInteger, Boolean, DateTime, LargeBinary, Text, bindparam, text
+from sqlalchemy.dialects.postgresql import JSONB
 
 from domain.mail.incoming import IncomingMail, MailFile
 from domain.work import Work
 from storage import blobs
-from storage.models import Attachment
+from storage.statements import Statement
 
 PICTURES = frozenset({"image/jpeg", "image/png"})
 PICTURE_LIMIT = 10 * 1024 * 1024
@@ -18,26 +19,51 @@ async def keep(
     """Keep the files of a mail with a request, and with the words they came with."""
     if not mail.files:
         return
-    await work.session.execute(
-        insert(Attachment),
-        [
-            {
-                "kind": _kind(file),
-                "state": "stored",
-                "file_name": file.file_name,
-                "mime_type": file.mime_type,
-                "size": len(file.data),
-                "source": {"mail": mail.id},
-                "blob": await blobs.put(work.session, file.data),
-                "request_id": request_id,
-                "comment_id": comment_id,
-                "mail_id": mail.id,
-                "dangerous": file.dangerous,
-                "added_at": work.now,
-            }
-            for file in mail.files
-        ],
+    names = await blobs.put_all(work.session, [file.data for file in mail.files])
+    await _KEEP.all(
+        work.session,
+        kinds=[_kind(file) for file in mail.files],
+        file_names=[file.file_name for file in mail.files],
+        mime_types=[file.mime_type for file in mail.files],
+        sizes=[len(file.data) for file in mail.files],
+        blobs=names,
+        dangerous=[file.dangerous for file in mail.files],
+        source={"mail": mail.id},
+        request_id=request_id,
+        comment_id=comment_id,
+        mail_id=mail.id,
+        now=work.now,
     )
+
+
+_KEEP = Statement(
+    text(
+        """
+        INSERT INTO attachments
+            (kind, state, file_name, mime_type, size, source, blob, request_id, comment_id,
+             mail_id, dangerous, added_at)
+        SELECT kind, 'stored', file_name, mime_type, size, :source, blob, :request_id, :comment_id,
+               :mail_id, dangerous, :now
+        FROM ROWS FROM (
+            unnest(:kinds), unnest(:file_names), unnest(:mime_types), unnest(:sizes),
+            unnest(:blobs), unnest(:dangerous)
+        ) WITH ORDINALITY AS new (kind, file_name, mime_type, size, blob, dangerous, place)
+        ORDER BY place
+        """
+    ).bindparams(
+        bindparam("kinds", type_=ARRAY(Text)),
+        bindparam("file_names", type_=ARRAY(Text)),
+        bindparam("mime_types", type_=ARRAY(Text)),
+        bindparam("sizes", type_=ARRAY(BigInteger)),
+        bindparam("blobs", type_=ARRAY(LargeBinary)),
+        bindparam("dangerous", type_=ARRAY(Boolean)),
+        bindparam("source", type_=JSONB),
+        bindparam("request_id", type_=BigInteger),
+        bindparam("comment_id", type_=BigInteger),
+        bindparam("mail_id", type_=BigInteger),
+        bindparam("now", type_=DateTime(timezone=True)),
+    )
+)
 
 
 def _kind(file: MailFile) -> str:

@@ -4,13 +4,14 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.mail.quiet import after_quiet_hours
 from domain.work import Work
 from storage import outbox
 from storage.models import Client, Contact, Employee, Letter, MailAddress, MailThread
+from storage.statements import Statement
 
 LETTER = "letter"
 """Kind of outbox rows that send one."""
@@ -58,38 +59,32 @@ async def write(work: Work, new: NewLetter) -> int | None:
     Returns:
         The letter's id; None when nothing was written.
     """
-    thread = (
-        await work.session.execute(select(MailThread).where(MailThread.id == new.thread_id))
-    ).scalar_one()
-    if await _unwelcome(work, thread.address, new):
+    reader = await _READER.first(work.session, thread_id=new.thread_id)
+    assert reader is not None  # noqa: S101 - a letter belongs to a thread
+    if reader.dead or (reader.opted_out and not new.urgent):
         return None
-    reader = await _reader(work, thread)
-    box = work.policy.mailboxes[thread.mailbox]
-    domain = box.address.rpartition("@")[2]
-    due_at = None if new.urgent else after_quiet_hours(work, reader.time_zone)
-    letter_id: int | None = await work.session.scalar(
-        insert(Letter)
-        .values(
-            kind=new.kind,
-            args=new.args,
-            key=new.key,
-            thread_id=thread.id,
-            mailbox=thread.mailbox,
-            address=thread.address,
-            name=reader.name,
-            language=reader.language,
-            time_zone=reader.time_zone,
-            author_id=work.actor.employee_id if new.words is not None else None,
-            words=new.words,
-            in_reply_to=new.in_reply_to,
-            urgent=new.urgent,
-            due_at=due_at,
-            queued_at=work.now if due_at is None else None,
-            message_id=f"<{secrets.token_hex(16)}@{domain}>",
-            created_at=work.now,
-        )
-        .on_conflict_do_nothing(index_elements=[Letter.key])
-        .returning(Letter.id)
+    time_zone = reader.time_zone or work.policy.time_zone
+    domain = work.policy.mailboxes[reader.mailbox].address.rpartition("@")[2]
+    due_at = None if new.urgent else after_quiet_hours(work, time_zone)
+    letter_id: int | None = await _WRITE.value(
+        work.session,
+        kind=new.kind,
+        args=new.args,
+        key=new.key,
+        thread_id=new.thread_id,
+        mailbox=reader.mailbox,
+        address=reader.address,
+        name=reader.name,
+        language=reader.language or work.policy.default_language,
+        time_zone=time_zone,
+        author_id=work.actor.employee_id if new.words is not None else None,
+        words=new.words,
+        in_reply_to=new.in_reply_to,
+        urgent=new.urgent,
+        due_at=due_at,
+        queued_at=work.now if due_at is None else None,
+        message_id=f"<{secrets.token_hex(16)}@{domain}>",
+        created_at=work.now,
     )
     if letter_id is not None and due_at is None:
         work.outgoing.append(outbox_row(letter_id))
@@ -101,44 +96,64 @@ def outbox_row(letter_id: int) -> outbox.NewRow:
     return outbox.NewRow(LETTER, subject(letter_id), {"letter_id": letter_id})
 
 
-@dataclass(frozen=True)
-class _Reader:
-    name: str
-    language: str
-    time_zone: str
-
-
-async def _reader(work: Work, thread: MailThread) -> _Reader:
-    """To whom a letter of a thread goes: a colleague, a contact of a client, or an address."""
-    if thread.employee_id is not None:
-        employee = await work.session.get_one(Employee, thread.employee_id)
-        return _Reader(employee.name, employee.language, employee.time_zone)
-    if thread.client_id is None:
-        return _Reader("", work.policy.default_language, work.policy.time_zone)
-    client = await work.session.get_one(Client, thread.client_id)
-    name = await work.session.scalar(select(Contact.name).where(Contact.id == thread.contact_id))
-    return _Reader(name or "", client.language, client.time_zone or work.policy.time_zone)
-
-
-async def _unwelcome(work: Work, address: str, new: NewLetter) -> bool:
-    known = await work.session.get(MailAddress, address)
-    if known is None:
-        return False
-    refused = known.bounced_at or known.blocked_at
-    return bool(refused or (known.opted_out_at and not new.urgent))
+# To whom a letter of a thread goes: a colleague, a contact of a client, or an address.
+_READER = Statement(
+    select(
+        MailThread.mailbox,
+        MailThread.address,
+        func.coalesce(Employee.name, Contact.name, "").label("name"),
+        func.coalesce(Employee.language, Client.language).label("language"),
+        func.coalesce(Employee.time_zone, Client.time_zone).label("time_zone"),
+        func.coalesce(MailAddress.bounced_at, MailAddress.blocked_at).is_not(None).label("dead"),
+        MailAddress.opted_out_at.is_not(None).label("opted_out"),
+    )
+    .outerjoin(Employee, Employee.id == MailThread.employee_id)
+    .outerjoin(Client, Client.id == MailThread.client_id)
+    .outerjoin(Contact, Contact.id == MailThread.contact_id)
+    .outerjoin(MailAddress, MailAddress.address == MailThread.address)
+    .where(MailThread.id == bindparam("thread_id"))
+)
+_GIVEN = (
+    "kind",
+    "args",
+    "key",
+    "thread_id",
+    "mailbox",
+    "address",
+    "name",
+    "language",
+    "time_zone",
+    "author_id",
+    "words",
+    "in_reply_to",
+    "urgent",
+    "due_at",
+    "queued_at",
+    "message_id",
+    "created_at",
+)
+_WRITE = Statement(
+    insert(Letter)
+    .values({name: bindparam(name) for name in _GIVEN})
+    .on_conflict_do_nothing(index_elements=[Letter.key])
+    .returning(Letter.id)
+)
 
 
 async def receipts_of_last_hour(work: Work, address: str) -> int:
     """How many acknowledgements went to an address within the hour; a cap on them breaks every
     loop of two machines that the rules about robots miss.
     """
-    count = await work.session.scalar(
-        select(func.count())
-        .select_from(Letter)
-        .where(
-            Letter.address == address,
-            Letter.kind == RECEIPT,
-            Letter.created_at > work.now - timedelta(hours=1),
-        )
+    since = work.now - timedelta(hours=1)
+    return await _RECEIPTS.value(work.session, address=address, since=since) or 0
+
+
+_RECEIPTS = Statement(
+    select(func.count())
+    .select_from(Letter)
+    .where(
+        Letter.address == bindparam("address"),
+        Letter.kind == RECEIPT,
+        Letter.created_at > bindparam("since"),
     )
-    return count or 0
+)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.errors import DeskError, NotAllowed, TooLate
@@ -27,6 +27,7 @@ from domain.requests.rights import SPEAKING, parties
 from domain.requests.rows import Answered, lock_request
 from domain.work import Work, redraw
 from storage.models import Client, FormAnswer, FormResponse, FormVersion, Request
+from storage.statements import Statement
 
 ASK = "question"
 """Kind of the letter that asks a client for what is missing."""
@@ -46,15 +47,7 @@ class _Form:
 
 
 async def _form_of(work: Work, request_id: int) -> _Form | None:
-    rows = (
-        await work.session.execute(
-            select(FormResponse.id, FormVersion.version, FormAnswer.question, FormAnswer.value)
-            .join(Request, Request.response_id == FormResponse.id)
-            .join(FormVersion, FormVersion.id == FormResponse.form_version_id)
-            .outerjoin(FormAnswer, FormAnswer.response_id == FormResponse.id)
-            .where(Request.id == request_id)
-        )
-    ).all()
+    rows = await _FORM.all(work.session, request_id=request_id)
     if not rows:
         return None
     definition = await definition_of(work, rows[0].version)
@@ -64,6 +57,15 @@ async def _form_of(work: Work, request_id: int) -> _Form | None:
         if question is not None and row.value is not None:
             answers[question.name] = answer_from_json(question.type, row.value)
     return _Form(rows[0].id, definition, engine.State(_local_now(work), answers))
+
+
+_FORM = Statement(
+    select(FormResponse.id, FormVersion.version, FormAnswer.question, FormAnswer.value)
+    .join(Request, Request.response_id == FormResponse.id)
+    .join(FormVersion, FormVersion.id == FormResponse.form_version_id)
+    .outerjoin(FormAnswer, FormAnswer.response_id == FormResponse.id)
+    .where(Request.id == bindparam("request_id"))
+)
 
 
 def _local_now(work: Work) -> datetime:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, select
+from sqlalchemy import BigInteger, DateTime, bindparam, insert, select, text
+from sqlalchemy.dialects.postgresql import JSONB
 
 from domain.errors import DeskError
 from domain.forms import engine
@@ -21,14 +22,15 @@ from domain.forms.versions import version_id
 from domain.mail import files, letters, threads
 from domain.mail.incoming import IncomingMail
 from domain.people.leading import above_department
-from domain.people.staff import members_of
+from domain.people.staff import hold_active, members_of
 from domain.requests import history, limits
 from domain.requests.drafting import PURPOSE, TITLE_LIMIT
 from domain.requests.form import CLIENT, KIND, known_of_kind, main_question
-from domain.requests.offering import Receiver, put_offer
-from domain.requests.rows import RequestRow, lock_request
+from domain.requests.offering import Receiver, write_offer
+from domain.requests.rows import REQUEST_COLUMNS, RequestRow
 from domain.work import Work
-from storage.models import Client, FormAnswer, FormResponse, Request
+from storage.models import Client, Request
+from storage.statements import Statement
 
 KindForms = Mapping[str, FormDefinition]
 """The whole form of each kind of request."""
@@ -63,40 +65,61 @@ async def open_request(
     owner_id = await _who_answers(work, department)
     response_id = await _fill_form(work, forms[kind], mail, client_id, kind, owner_id)
     due_at = limits.default_due(work, kind)
-    row = (
-        await work.session.execute(
-            insert(Request)
-            .values(
-                kind=kind,
-                client_id=client_id,
-                author_id=owner_id,
-                response_id=response_id,
-                department=department,
-                title=title_of(mail),
-                state="new",
-                holder_id=owner_id,
-                held_since=work.now,
-                due_at=due_at,
-                next_at=due_at,
-                created_at=work.now,
-            )
-            .returning(Request.id, Request.number)
-        )
-    ).one()
-    await files.keep(work, mail, row.id)
-    await history.record(work, row.id, "mailed", mail_id=mail.id)
+    row = await _REQUEST.first(
+        work.session,
+        kind=kind,
+        client_id=client_id,
+        author_id=owner_id,
+        response_id=response_id,
+        department=department,
+        title=title_of(mail),
+        holder_id=owner_id,
+        held_since=work.now,
+        due_at=due_at,
+        next_at=due_at,
+        created_at=work.now,
+    )
+    assert row is not None  # noqa: S101 - RETURNING gives a row
+    request = RequestRow(*row)
+    await files.keep(work, mail, request.id)
+    await history.record(work, request.id, "mailed", mail_id=mail.id)
     thread_id = await threads.begin(
         work,
         mail.mailbox,
         mail.sender,
-        subject=history.subject(row.id),
-        request_id=row.id,
+        subject=history.subject(request.id),
+        request_id=request.id,
         client_id=client_id,
         contact_id=contact_id,
     )
-    await _offer(work, await lock_request(work, row.id), department)
-    await _acknowledge(work, mail, thread_id, row.id)
-    return Opened(row.id, row.number, thread_id)
+    await _offer(work, request, department)
+    await _acknowledge(work, mail, thread_id, request.id)
+    return Opened(request.id, request.number, thread_id)
+
+
+_REQUEST = Statement(
+    insert(Request)
+    .values(
+        state="new",
+        **{
+            name: bindparam(name)
+            for name in (
+                "kind",
+                "client_id",
+                "author_id",
+                "response_id",
+                "department",
+                "title",
+                "holder_id",
+                "held_since",
+                "due_at",
+                "next_at",
+                "created_at",
+            )
+        },
+    )
+    .returning(*REQUEST_COLUMNS)
+)
 
 
 def title_of(mail: IncomingMail) -> str:
@@ -107,7 +130,7 @@ def title_of(mail: IncomingMail) -> str:
 
 
 async def _who_answers(work: Work, department: str) -> int:
-    people = await above_department(work, department)
+    people = await hold_active(work, await above_department(work, department))
     if not people:
         raise DeskError("error-department-empty")
     return min(people)
@@ -123,42 +146,47 @@ async def _fill_form(
 ) -> int:
     """The kind's form with what the mail says; what it does not say stays open."""
     language = work.policy.default_language
-    client = await work.session.scalar(select(Client.name).where(Client.id == client_id))
+    client = await _CLIENT.value(work.session, client_id=client_id)
     answers = {
         CLIENT: Answer(Picked(str(client_id), client or "")),
         KIND: Answer(kind),
         **known_of_kind(work, kind, language),
         **_words(definition, mail, _local_now(work), language),
     }
-    response_id: int = (
-        await work.session.execute(
-            insert(FormResponse)
-            .values(
-                form_version_id=await version_id(work, definition),
-                person_id=owner_id,
-                purpose=PURPOSE,
-                state="submitted",
-                asked=False,
-                created_at=work.now,
-                updated_at=work.now,
-                submitted_at=work.now,
-            )
-            .returning(FormResponse.id)
-        )
-    ).scalar_one()
-    await work.session.execute(
-        insert(FormAnswer),
-        [
-            {
-                "response_id": response_id,
-                "question": name,
-                "value": answer_to_json(answer),
-                "answered_at": work.now,
-            }
-            for name, answer in answers.items()
-        ],
+    response_id = await _RESPONSE.value(
+        work.session,
+        form_version_id=await version_id(work, definition),
+        person_id=owner_id,
+        now=work.now,
+        answers={name: answer_to_json(answer) for name, answer in answers.items()},
     )
+    assert isinstance(response_id, int)  # noqa: S101 - RETURNING gives a row
     return response_id
+
+
+_CLIENT = Statement(select(Client.name).where(Client.id == bindparam("client_id")))
+_RESPONSE = Statement(
+    text(
+        f"""
+        WITH made AS (
+            INSERT INTO form_responses (form_version_id, person_id, purpose, state, asked,
+                                        created_at, updated_at, submitted_at)
+            VALUES (:form_version_id, :person_id, '{PURPOSE}', 'submitted', false,
+                    :now, :now, :now)
+            RETURNING id
+        ), answered AS (
+            INSERT INTO form_answers (response_id, question, value, answered_at)
+            SELECT made.id, said.key, said.value, :now FROM made, jsonb_each(:answers) AS said
+        )
+        SELECT id FROM made
+        """  # noqa: S608 - a constant
+    ).bindparams(
+        bindparam("form_version_id", type_=BigInteger),
+        bindparam("person_id", type_=BigInteger),
+        bindparam("now", type_=DateTime(timezone=True)),
+        bindparam("answers", type_=JSONB),
+    )
+)
 
 
 def _words(
@@ -182,8 +210,9 @@ def _local_now(work: Work) -> datetime:
 
 async def _offer(work: Work, request: RequestRow, department: str) -> None:
     """Offer it to the department; where nobody else is there, who answers for it is told."""
-    if await members_of(work, department, but=request.holder_id):
-        await put_offer(work, request, Receiver(department=department), None)
+    members = await members_of(work, department, but=request.holder_id)
+    if members:
+        await write_offer(work, request, Receiver(department=department), members)
         return
     event = await history.record(work, request.id, "unmanned")
     history.tell(work, request, "unmanned", event, {request.owner_id})

@@ -1,9 +1,11 @@
 """Who wants no letters, and from whom the desk wants none."""
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.work import Work
 from storage.models import MailAddress
+from storage.statements import Statement
 
 
 async def opt_out(work: Work, address: str) -> None:
@@ -26,5 +28,11 @@ async def _mark(work: Work, address: str, column: str) -> None:
 
 async def is_blocked(work: Work, address: str) -> bool:
     """Whether mail of this address is spam by somebody's word."""
-    known = await work.session.get(MailAddress, address)
-    return known is not None and known.blocked_at is not None
+    return await _BLOCKED.first(work.session, address=address) is not None
+
+
+_BLOCKED = Statement(
+    select(MailAddress.address).where(
+        MailAddress.address == bindparam("address"), MailAddress.blocked_at.is_not(None)
+    )
+)

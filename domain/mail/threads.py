@@ -2,13 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Select, insert, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    LargeBinary,
+    Text,
+    any_,
+    bindparam,
+    insert,
+    select,
+)
 
 from domain.mail.incoming import IncomingMail
 from domain.mail.tokens import token_hash
 from domain.work import Work
 from storage.models import Letter, Mail, MailThread, Request
+from storage.statements import Statement
 
 
 @dataclass(frozen=True)
@@ -53,57 +65,57 @@ async def _by_tokens(work: Work, tokens: Sequence[str]) -> Thread | None:
     if not tokens:
         return None
     hashes = [token_hash(token) for token in tokens]
-    return await _first(
-        work, select(Letter.thread_id).where(Letter.token_hash.in_(hashes)).order_by(Letter.id)
-    )
+    return _thread(await _OF_TOKENS.first(work.session, hashes=hashes))
 
 
 async def _by_message_ids(work: Work, ids: Sequence[str]) -> Thread | None:
     if not ids:
         return None
-    of_letters = select(Letter.thread_id).where(
-        Letter.message_id.in_(ids), Letter.thread_id.is_not(None)
-    )
-    of_mails = select(Mail.thread_id).where(Mail.message_id.in_(ids), Mail.thread_id.is_not(None))
-    return await _first(work, of_letters) or await _first(work, of_mails)
+    found = await _OF_LETTERS.first(work.session, ids=list(ids))
+    return _thread(found or await _OF_MAILS.first(work.session, ids=list(ids)))
 
 
 async def _by_subject(work: Work, mail: IncomingMail) -> Thread | None:
     if not mail.numbers or not mail.sender:
         return None
-    return await _first(
-        work,
-        select(MailThread.id)
-        .join(Request, Request.id == MailThread.request_id)
-        .where(
-            Request.number.in_(mail.numbers),
-            MailThread.address == mail.sender,
-            MailThread.employee_id.is_(None),
-        )
-        .order_by(MailThread.id.desc()),
-    )
-
-
-async def _first(work: Work, ids: Select[int] | Select[int | None]) -> Thread | None:
-    row = (
-        await work.session.execute(
-            select(*_COLUMNS).where(MailThread.id.in_(ids)).order_by(MailThread.id.desc()).limit(1)
-        )
-    ).first()
-    return None if row is None else Thread(*row)
+    found = await _OF_NUMBERS.first(work.session, numbers=list(mail.numbers), address=mail.sender)
+    return _thread(found)
 
 
 async def of_request(work: Work, request_id: int) -> Thread | None:
     """The latest thread with the client about a request."""
-    row = (
-        await work.session.execute(
-            select(*_COLUMNS)
-            .where(MailThread.request_id == request_id, MailThread.employee_id.is_(None))
-            .order_by(MailThread.id.desc())
-            .limit(1)
-        )
-    ).first()
+    return _thread(await _OF_REQUEST.first(work.session, request_id=request_id))
+
+
+def _thread(row: tuple[Any, ...] | None) -> Thread | None:
     return None if row is None else Thread(*row)
+
+
+def _latest(*conditions: ColumnElement[bool]) -> Statement:
+    return Statement(select(*_COLUMNS).where(*conditions).order_by(MailThread.id.desc()).limit(1))
+
+
+_ids = any_(bindparam("ids", type_=ARRAY(Text)))
+_with_client = MailThread.employee_id.is_(None)
+_OF_TOKENS = _latest(
+    MailThread.id.in_(
+        select(Letter.thread_id).where(
+            Letter.token_hash == any_(bindparam("hashes", type_=ARRAY(LargeBinary)))
+        )
+    )
+)
+_OF_LETTERS = _latest(MailThread.id.in_(select(Letter.thread_id).where(Letter.message_id == _ids)))
+_OF_MAILS = _latest(MailThread.id.in_(select(Mail.thread_id).where(Mail.message_id == _ids)))
+_OF_NUMBERS = _latest(
+    MailThread.request_id.in_(
+        select(Request.id).where(
+            Request.number == any_(bindparam("numbers", type_=ARRAY(BigInteger)))
+        )
+    ),
+    MailThread.address == bindparam("address"),
+    _with_client,
+)
+_OF_REQUEST = _latest(MailThread.request_id == bindparam("request_id"), _with_client)
 
 
 async def begin(
@@ -126,20 +138,24 @@ async def begin(
     Returns:
         Its id.
     """
-    thread_id: int = (
-        await work.session.execute(
-            insert(MailThread)
-            .values(
-                mailbox=mailbox,
-                address=address,
-                subject=subject,
-                request_id=request_id,
-                client_id=client_id,
-                contact_id=contact_id,
-                employee_id=employee_id,
-                created_at=work.now,
-            )
-            .returning(MailThread.id)
-        )
-    ).scalar_one()
+    thread_id = await _BEGIN.value(
+        work.session,
+        mailbox=mailbox,
+        address=address,
+        subject=subject,
+        request_id=request_id,
+        client_id=client_id,
+        contact_id=contact_id,
+        employee_id=employee_id,
+        created_at=work.now,
+    )
+    assert isinstance(thread_id, int)  # noqa: S101 - RETURNING gives a row
     return thread_id
+
+
+_GIVEN = [name for name in Thread.__dataclass_fields__ if name != "id"]
+_BEGIN = Statement(
+    insert(MailThread)
+    .values({name: bindparam(name) for name in (*_GIVEN, "created_at")})
+    .returning(MailThread.id)
+)

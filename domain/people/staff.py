@@ -67,12 +67,17 @@ async def members_of(work: Work, department: str, *, but: int) -> list[int]:
     Args:
         but: the one who is left out: the giver of what is offered to them.
     """
-    found = await work.session.scalars(
-        select(Employee.id).where(
-            Employee.department == department, Employee.active, Employee.id != but
-        )
+    found = await _MEMBERS.all(work.session, department=department, but=but)
+    return [row.id for row in found]
+
+
+_MEMBERS = Statement(
+    select(Employee.id).where(
+        Employee.department == bindparam("department"),
+        Employee.active,
+        Employee.id != bindparam("but"),
     )
-    return list(found)
+)
 
 
 async def person_named(work: Work, name: str) -> Person:

@@ -3,6 +3,7 @@
 Until somebody signs, the giver holds the request: an offer changes nobody's hands.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, bindparam, case, insert, select
@@ -82,33 +83,73 @@ async def put_offer(
     if note is not None and len(note) > NOTE_LIMIT:
         raise DeskError("error-words-too-long", limit=NOTE_LIMIT, length=len(note))
     people = await _receiving_people(work, request, receiver)
-    department = receiver.department or await department_of(work, people[0])
-    terms = limits.of_offer(work, request.kind, department)
-    handoff_id: int = (
-        await work.session.execute(
-            insert(Handoff)
-            .values(
-                request_id=request.id,
-                giver_id=request.holder_id,
-                to_employee_id=receiver.employee_id,
-                to_department=receiver.department,
-                state="offered",
-                note=note,
-                offered_at=work.now,
-                giver_evidence=work.evidence.at(work.now),
-                expires_at=terms.expires_at,
-                next_at=terms.remind_at,
-                by_order_of_id=by_order_of_id,
-            )
-            .returning(Handoff.id)
-        )
-    ).scalar_one()
-    await history.record(work, request.id, "offered", handoff_id=handoff_id)
+    handoff_id = await write_offer(work, request, receiver, people, note, by_order_of_id)
     await redraw(work, history.subject(request.id))
     if request.state != "new":
         await history.redraw_in_hands(work, request)
+    return handoff_id
+
+
+async def write_offer(
+    work: Work,
+    request: RequestRow,
+    receiver: Receiver,
+    people: Sequence[int],
+    note: str | None = None,
+    by_order_of_id: int | None = None,
+) -> int:
+    """Write an offer that nothing speaks against, and tell its receivers.
+
+    Args:
+        people: who may sign; at least one.
+        by_order_of_id: as in `put_offer`.
+
+    Returns:
+        The handoff's id.
+    """
+    department = receiver.department or await department_of(work, people[0])
+    terms = limits.of_offer(work, request.kind, department)
+    handoff_id = await _OFFER.value(
+        work.session,
+        request_id=request.id,
+        giver_id=request.holder_id,
+        to_employee_id=receiver.employee_id,
+        to_department=receiver.department,
+        note=note,
+        offered_at=work.now,
+        giver_evidence=work.evidence.at(work.now),
+        expires_at=terms.expires_at,
+        next_at=terms.remind_at,
+        by_order_of_id=by_order_of_id,
+    )
+    assert isinstance(handoff_id, int)  # noqa: S101 - RETURNING gives a row
+    await history.record(work, request.id, "offered", handoff_id=handoff_id)
     _tell_receivers(work, handoff_id, receiver, people)
     return handoff_id
+
+
+_OFFER = Statement(
+    insert(Handoff)
+    .values(
+        state="offered",
+        **{
+            name: bindparam(name)
+            for name in (
+                "request_id",
+                "giver_id",
+                "to_employee_id",
+                "to_department",
+                "note",
+                "offered_at",
+                "giver_evidence",
+                "expires_at",
+                "next_at",
+                "by_order_of_id",
+            )
+        },
+    )
+    .returning(Handoff.id)
+)
 
 
 async def _receiving_people(work: Work, request: RequestRow, receiver: Receiver) -> list[int]:
@@ -129,7 +170,7 @@ async def _receiving_people(work: Work, request: RequestRow, receiver: Receiver)
     return members
 
 
-def _tell_receivers(work: Work, handoff_id: int, receiver: Receiver, people: list[int]) -> None:
+def _tell_receivers(work: Work, handoff_id: int, receiver: Receiver, people: Sequence[int]) -> None:
     subject = f"handoff:{handoff_id}"
     department = receiver.department
     if department is not None and work.policy.departments[department].group_chat is not None:

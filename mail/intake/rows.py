@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import Integer, Text, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.mail.deciding import Decision
 from domain.mail.incoming import IncomingMail, Outcome
 from mail.store import UNREADABLE
 from storage.models import Blob, Mail
+from storage.statements import Statement
 
 TRIES = 5
 """Then a mail goes to the quarantine: it must not hold up those behind it."""
@@ -36,15 +37,18 @@ _WAITS = (
 
 async def next_mails(session: AsyncSession, now: datetime, limit: int) -> list[StoredMail]:
     """The next mails to be read, in the order they came, locked for this transaction."""
-    rows = await session.execute(
-        select(Mail.id, Mail.mailbox, Mail.attempts, Blob.data)
-        .join(Blob, Blob.sha256 == Mail.sha256)
-        .where(*_WAITS, or_(Mail.next_attempt_at.is_(None), Mail.next_attempt_at <= now))
-        .order_by(Mail.id)
-        .limit(limit)
-        .with_for_update(of=Mail, skip_locked=True)
-    )
+    rows = await _NEXT.all(session, now=now, limit=limit)
     return [StoredMail(*row) for row in rows]
+
+
+_NEXT = Statement(
+    select(Mail.id, Mail.mailbox, Mail.attempts, Blob.data)
+    .join(Blob, Blob.sha256 == Mail.sha256)
+    .where(*_WAITS, or_(Mail.next_attempt_at.is_(None), Mail.next_attempt_at <= bindparam("now")))
+    .order_by(Mail.id)
+    .limit(bindparam("limit", type_=Integer))
+    .with_for_update(of=Mail, skip_locked=True)
+)
 
 
 async def waiting_count(session: AsyncSession, now: datetime) -> int:
@@ -59,32 +63,58 @@ async def waiting_count(session: AsyncSession, now: datetime) -> int:
 
 async def note_outcome(session: AsyncSession, mail: IncomingMail, outcome: Outcome) -> None:
     """Write down what was read, and what became of it."""
-    await session.execute(
-        update(Mail)
-        .where(Mail.id == mail.id)
-        .values(
-            state="done",
-            next_attempt_at=None,
-            last_error=None,
-            message_id=mail.message_id,
-            sender=mail.sender or None,
-            sender_name=mail.sender_name or None,
-            subject=mail.subject or None,
-            words=mail.words,
-            kind=mail.kind,
-            verdict=mail.verdict,
-            authenticated=mail.authenticated,
-            reasons=list(mail.reasons),
-            cut=list(mail.cut),
-            found_by=outcome.found_by,
-            outcome=outcome.name,
-            question=func.coalesce(outcome.question, Mail.question),
-            thread_id=outcome.thread_id,
-            request_id=outcome.request_id,
-            client_id=outcome.client_id,
-            contact_id=outcome.contact_id,
-        )
+    await _DONE.all(
+        session,
+        mail_id=mail.id,
+        message_id=mail.message_id,
+        sender=mail.sender or None,
+        sender_name=mail.sender_name or None,
+        subject=mail.subject or None,
+        words=mail.words,
+        kind=mail.kind,
+        verdict=mail.verdict,
+        authenticated=mail.authenticated,
+        reasons=list(mail.reasons),
+        cut=list(mail.cut),
+        found_by=outcome.found_by,
+        outcome=outcome.name,
+        asked=outcome.question,
+        thread_id=outcome.thread_id,
+        request_id=outcome.request_id,
+        client_id=outcome.client_id,
+        contact_id=outcome.contact_id,
     )
+
+
+_READ = (
+    "message_id",
+    "sender",
+    "sender_name",
+    "subject",
+    "words",
+    "kind",
+    "verdict",
+    "authenticated",
+    "reasons",
+    "cut",
+    "found_by",
+    "outcome",
+    "thread_id",
+    "request_id",
+    "client_id",
+    "contact_id",
+)
+_DONE = Statement(
+    update(Mail)
+    .where(Mail.id == bindparam("mail_id"))
+    .values(
+        state="done",
+        next_attempt_at=None,
+        last_error=None,
+        question=func.coalesce(bindparam("asked", type_=Text), Mail.question),
+        **{name: bindparam(name) for name in _READ},
+    )
+)
 
 
 async def note_failure(session: AsyncSession, mail: StoredMail, error: str, now: datetime) -> bool:
