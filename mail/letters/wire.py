@@ -113,17 +113,19 @@ def _words(name: str, words: str) -> Sequence[str]:
 
 
 def _encoded(name: str, words: str) -> list[str]:
-    """Encoded words; none splits a character, the first leaves room for the header's name."""
+    """Encoded words; the first leaves room for the header's name. None splits a character, nor a
+    word where that can be helped: programs that show a blank between them then show it where one
+    is.
+    """
     found: list[str] = []
     room = _room(len(name) + 1)
-    chunk, size = "", 0
+    chunk = ""
     for sign in words:
-        length = len(sign.encode())
-        if chunk and size + length > room:
-            found.append(_encoded_word(chunk))
-            chunk, size, room = "", 0, _room(0)
+        if len((chunk + sign).encode()) > room:
+            cut = chunk.rfind(" ") + 1 or len(chunk)
+            found.append(_encoded_word(chunk[:cut]))
+            chunk, room = chunk[cut:], _room(0)
         chunk += sign
-        size += length
     return [*found, _encoded_word(chunk)]
 
 
