@@ -1,8 +1,6 @@
 """Encryption, passwords and tokens on a real server; what goes wrong says what to mend."""
 
 import asyncio
-import shutil
-import subprocess
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -16,21 +14,6 @@ from mail.imap.failures import MailboxFailure
 from mail.oauth import AccessTokens, OAuthAway, OAuthRefused
 from tests.integration.mail.imap.conftest import running
 from tests.integration.mail.imap.servers import HOST, PASSWORD, MailServer
-
-OPENSSL = shutil.which("openssl") or "/usr/bin/openssl"
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Of 127.0.0.1, signed by itself; its key lies beside it."""
-    folder = tmp_path_factory.mktemp("certificate")
-    subprocess.run(
-        [OPENSSL, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-         "-nodes", "-days", "2", "-subj", "/CN=mail", "-addext", "subjectAltName=IP:127.0.0.1",
-         "-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    return folder / "certificate.pem"
 
 
 @pytest.fixture

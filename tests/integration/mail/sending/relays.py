@@ -3,6 +3,7 @@
 # ruff: noqa: ARG002, N802 - the names and the shapes are those of aiosmtpd
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -115,7 +116,7 @@ async def silent(server: SMTP) -> str:
 
 
 @asynccontextmanager
-async def relay(*, login: bool = False, starttls: bool = False) -> AsyncIterator[Relay]:
+async def relay(*, login: bool = False, tls: ssl.SSLContext | None = None) -> AsyncIterator[Relay]:
     """A running relay."""
     running = Relay()
     loop = asyncio.get_running_loop()
@@ -134,7 +135,7 @@ async def relay(*, login: bool = False, starttls: bool = False) -> AsyncIterator
         servers.append(server)
         return server
 
-    listening = await loop.create_server(serve, "127.0.0.1", 0)
+    listening = await loop.create_server(serve, "127.0.0.1", 0, ssl=tls)
     running.port = listening.sockets[0].getsockname()[1]
     try:
         yield running
