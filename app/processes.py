@@ -24,6 +24,7 @@ from app.control import Control
 from app.settings import Address, Settings
 from app.sweeps import Sweeper, SweepSet
 from app.telegram import assemble
+from app.unsubscribing import Unsubscribing
 from app.web import Readiness, Web, serve
 from bot.api import BotApi
 from bot.desk import Desk
@@ -210,9 +211,16 @@ class Process:
         if webhook_url is not None:
             path = urlsplit(webhook_url).path or "/"
             webhooks[path] = self._telegram.webhook(self._settings).handle
-        web = Web(self._desk.engine, self._readiness, webhooks)
         settings = self._settings
+        web = Web(self._desk.engine, self._readiness, webhooks, self._unsubscribing())
         await serve(web.app(), settings.web_host, settings.web_port, self._stopping)
+
+    def _unsubscribing(self) -> Unsubscribing | None:
+        """The way out of letters, where letters name this desk's address."""
+        if self._settings.public_url is None:
+            return None
+        desk = self._desk
+        return Unsubscribing(desk.engine, desk.clock, desk.policy, desk.texts)
 
     async def _serve_control(self, address: Address) -> None:
         clock = self._desk.clock

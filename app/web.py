@@ -11,6 +11,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from app.unsubscribing import Unsubscribing
 from storage.failures import is_away
 from storage.models import Mailbox
 
@@ -28,6 +29,7 @@ MAILBOX_SWEPT = Gauge(
     ["mailbox"],
 )
 MAILBOX_FAILING = Gauge("fieldpost_mailbox_failing", "Whether a mailbox fails.", ["mailbox"])
+LETTERS = Gauge("fieldpost_letters", "Letters that have not left for certain, by state.", ["state"])
 MAILS = Gauge("fieldpost_mails", "Mails that wait to be read or lie aside, by state.", ["state"])
 UPDATES_ASIDE = Gauge("fieldpost_updates_aside", "Updates put aside because they always fail.")
 
@@ -53,6 +55,12 @@ _MAILS = text(
     WHERE state = 'stored' OR state = 'quarantined' GROUP BY state
     """
 )
+_LETTERS = text(
+    """
+    SELECT state, count(*) AS n FROM letters
+    WHERE state IN ('queued', 'sending', 'unknown') GROUP BY state
+    """
+)
 
 
 @dataclass
@@ -66,16 +74,22 @@ class Web:
     """The handlers of the web port."""
 
     def __init__(
-        self, engine: AsyncEngine, readiness: Readiness, webhooks: Mapping[str, Handler]
+        self,
+        engine: AsyncEngine,
+        readiness: Readiness,
+        webhooks: Mapping[str, Handler],
+        unsubscribing: Unsubscribing | None = None,
     ) -> None:
         """
         Args:
+            unsubscribing: None where letters do not name this port.
             webhooks: by path, what takes an update that Telegram brings; empty when the desk asks
                 for them.
         """
         self._engine = engine
         self._readiness = readiness
         self._webhooks = webhooks
+        self._unsubscribing = unsubscribing
 
     def app(self) -> web.Application:
         """The application to be served."""
@@ -85,6 +99,8 @@ class Web:
         app.router.add_get("/metrics", self.metrics)
         for path, webhook in self._webhooks.items():
             app.router.add_post(path, self._when_ready(webhook))
+        if self._unsubscribing is not None:
+            self._unsubscribing.add_to(app)
         return app
 
     def _when_ready(self, webhook: Handler) -> Handler:
@@ -147,6 +163,9 @@ async def _measure(connection: AsyncConnection) -> None:
     mails = {row.state: row.n for row in await connection.execute(_MAILS)}
     for state in ("stored", "quarantined"):
         MAILS.labels(state).set(mails.get(state, 0))
+    letters = {row.state: row.n for row in await connection.execute(_LETTERS)}
+    for state in ("queued", "sending", "unknown"):
+        LETTERS.labels(state).set(letters.get(state, 0))
 
 
 async def serve(app: web.Application, host: str, port: int, stopping: asyncio.Event) -> None:

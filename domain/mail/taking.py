@@ -40,6 +40,9 @@ async def take(work: Work, forms: KindForms, mail: IncomingMail) -> Outcome:
     if mail.sender in (box.address for box in work.policy.mailboxes.values()):
         return Outcome("noted")  # our own hand: whatever it means, no machine answers it
     found = await threads.find(work, mail)
+    if found is not None and refusals.is_one_click(mail, found):
+        await refusals.opt_out(work, found.thread.address)
+        return _in_thread("noted", found)
     if not mail.is_human:
         return await _take_robot(work, mail, found)
     if found is not None:
@@ -95,6 +98,9 @@ async def _take_answer(work: Work, mail: IncomingMail, found: FoundThread) -> Ou
     thread = found.thread
     if thread.employee_id is not None:
         return await _take_staff_answer(work, mail, found)
+    if mail.verdict == "opt_out" and found.by == "token":
+        # Whoever has the token may: letters can only be stopped by it.
+        await refusals.opt_out(work, thread.address)
     if mail.authenticated is False:
         return await ask_holder(work, mail, "forged", thread, found.by)
     if not await _expected(work, thread, mail.sender):

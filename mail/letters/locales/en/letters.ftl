@@ -41,6 +41,7 @@ letter-act-comment = Your comment on request { $number } was added
 letter-act-refused = Your answer could not be carried out
 
 letter-unsubscribe = No more letters of this kind
+letter-way-out = To get no more letters of this kind, answer any of them with one word: unsubscribe. This page changes nothing by itself.
 
 # For fieldpost mail preview.
 letter-sample-name = Irene Kim

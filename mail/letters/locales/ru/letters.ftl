@@ -41,6 +41,7 @@ letter-act-comment = Комментарий к заявке { $number } доба
 letter-act-refused = Ответ не выполнен
 
 letter-unsubscribe = Не присылать такие письма
+letter-way-out = Чтобы такие письма больше не приходили, ответьте на любое из них одним словом: отписаться. Эта страница сама ничего не меняет.
 
 # Для fieldpost mail preview.
 letter-sample-name = Ирина Викторовна Ким
