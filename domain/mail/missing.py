@@ -4,12 +4,12 @@ The form's own rules decide what is missing and whether an answer will do, as in
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, false, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.errors import DeskError, NotAllowed, TooLate
@@ -21,16 +21,28 @@ from domain.forms.parsing import parse
 from domain.forms.versions import definition_of
 from domain.mail import letters, threads
 from domain.mail.incoming import IncomingMail
+from domain.mail.tokens import token_hash
 from domain.permissions import Permission, needs
 from domain.requests import history
 from domain.requests.rights import SPEAKING, parties
 from domain.requests.rows import Answered, lock_request
 from domain.work import Work, redraw
-from storage.models import Client, FormAnswer, FormResponse, FormVersion, Request
+from storage.models import (
+    Client,
+    FormAnswer,
+    FormResponse,
+    FormVersion,
+    Letter,
+    MailThread,
+    Request,
+)
 from storage.statements import Statement
 
 ASK = "question"
 """Kind of the letter that asks a client for what is missing."""
+
+CHOICES_TOLD = 8
+"""Answers of a question that a letter names; who is asked to choose among more writes freely."""
 
 _NUMBERED = re.compile(r"^\s*(\d{1,2})\s*[.):]\s*(.+)$")
 
@@ -76,13 +88,15 @@ def _local_now(work: Work) -> datetime:
 class QuestionLetter:
     """The letter that would go to the client, for whoever is to send it.
 
-    `questions` are worded in the client's language, in the order he will read them.
+    `questions` are worded in the client's language, in the order he will read them; `names` are
+    theirs in the form.
     """
 
     number: int
     address: str
     language: str
     questions: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @needs(Permission.WORK_ON_REQUESTS)
@@ -103,20 +117,21 @@ async def draft_letter(work: Work, request_id: int) -> QuestionLetter:
         select(Client.language).where(Client.id == request.client_id)
     )
     spoken = language or work.policy.default_language
-    questions = await _wanted(work, request_id, spoken)
-    if not questions:
-        raise TooLate("error-nothing-missing")
-    return QuestionLetter(request.number, thread.address, spoken, questions)
-
-
-async def _wanted(work: Work, request_id: int, language: str) -> tuple[str, ...]:
     form = await _form_of(work, request_id)
-    if form is None:
-        return ()
-    return tuple(
-        engine.wording(form.definition, form.state, question.label, language)
-        for question in form.missing
-    )
+    if form is None or not form.missing:
+        raise TooLate("error-nothing-missing")
+    questions = tuple(_worded(form, question, spoken) for question in form.missing)
+    names = tuple(question.name for question in form.missing)
+    return QuestionLetter(request.number, thread.address, spoken, questions, names)
+
+
+def _worded(form: _Form, question: Question, language: str) -> str:
+    """A question with the answers it takes, if those are few enough to read."""
+    words = engine.wording(form.definition, form.state, question.label, language)
+    if not 0 < len(question.choices) <= CHOICES_TOLD:
+        return words
+    choices = (form.definition.text(each.label, language) for each in question.choices)
+    return f"{words} ({' / '.join(choices)})"
 
 
 @needs(Permission.WORK_ON_REQUESTS)
@@ -134,7 +149,11 @@ async def ask_client(work: Work, request_id: int) -> Answered:
         letters.NewLetter(
             kind=ASK,
             thread_id=thread.id,
-            args={"request_id": request_id, "questions": list(drafted.questions)},
+            args={
+                "request_id": request_id,
+                "questions": list(drafted.questions),
+                "asked": list(drafted.names),
+            },
             words="",
         ),
     )
@@ -144,49 +163,75 @@ async def ask_client(work: Work, request_id: int) -> Answered:
 
 
 async def fill_in(work: Work, mail: IncomingMail, request_id: int) -> int:
-    """Fill in what an answer says of what is missing; a part that will not do stays open, its
-    words stand in the comment anyway.
+    """Fill in what an answer says of what the client was asked and is still open; a part that will
+    not do stays open, its words stand in the comment anyway.
 
     Returns:
         How many questions were answered.
     """
-    form = await _form_of(work, request_id)
-    if form is None or not form.missing:
+    asked = await _asked(work, mail, request_id)
+    form = await _form_of(work, request_id) if asked else None
+    if form is None:
         return 0
+    questions = [found for name in asked if (found := form.definition.question(name))]
+    still_open = {question.name for question in form.missing}
     filled = 0
-    for question, words in _matched(form, mail.words, work.policy.default_language):
-        answer = _read(work, form, question, words)
+    for question, words in _matched(questions, mail.words):
+        answer = _read(work, form, question, words) if question.name in still_open else None
         if answer is not None:
             await _save(work, form.response_id, question.name, answer)
+            still_open.remove(question.name)
             filled += 1
     if filled:
         await redraw(work, history.subject(request_id))
     return filled
 
 
-def _matched(form: _Form, words: str, language: str) -> Iterator[tuple[Question, str]]:
-    """Which words answer which question: all of them a single one, a numbered line the question
+async def _asked(work: Work, mail: IncomingMail, request_id: int) -> list[str]:
+    """Names of the questions that the letter asked, in its order: the letter that is answered,
+    else the last one. Its numbers hold, whatever was filled in since.
+    """
+    ids = (*mail.references, *mail.returned_ids)
+    hashes = [token_hash(token) for token in mail.tokens]
+    answered = Letter.message_id.in_(ids) | Letter.token_hash.in_(hashes)
+    args = await work.session.scalar(
+        select(Letter.args)
+        .join(MailThread, MailThread.id == Letter.thread_id)
+        .where(MailThread.request_id == request_id, Letter.kind == ASK)
+        .order_by(func.coalesce(answered, false()).desc(), Letter.id.desc())
+        .limit(1)
+    )
+    names = (args or {}).get("asked")
+    return [str(name) for name in names] if isinstance(names, list) else []
+
+
+def _matched(questions: Sequence[Question], words: str) -> Iterator[tuple[Question, str]]:
+    """Which words answer which question: all of them a single one; a numbered line the question
     of that number, a line that begins with a question's own words the rest of it.
     """
-    missing = form.missing
-    if len(missing) == 1:
-        yield missing[0], words.strip()
-        return
-    labels = [_folded(form.definition.text(each.label, language)) for each in missing]
+    if len(questions) == 1:
+        yield questions[0], words.strip()
+    labels = _labels(questions)
     for line in words.splitlines():
         numbered = _NUMBERED.match(line)
-        if numbered and 1 <= int(numbered[1]) <= len(missing):
-            yield missing[int(numbered[1]) - 1], numbered[2].strip()
-        elif (place := _labelled(labels, line)) is not None:
-            yield missing[place], line.partition(":")[2].strip()
+        if numbered and 1 <= int(numbered[1]) <= len(questions):
+            yield questions[int(numbered[1]) - 1], numbered[2].strip()
+        elif (labelled := _labelled(labels, line)) is not None:
+            yield labelled, line.partition(":")[2].strip()
+        elif len(questions) == 1 and line.strip():
+            yield questions[0], line.strip(" .")
 
 
-def _labelled(labels: Sequence[str], line: str) -> int | None:
+def _labels(questions: Sequence[Question]) -> Mapping[str, Question]:
+    """The questions by their words, in every language: the client was asked in his."""
+    return {_folded(words): each for each in questions for words in each.label.values()}
+
+
+def _labelled(labels: Mapping[str, Question], line: str) -> Question | None:
     head, colon, rest = line.partition(":")
     if not colon or not rest.strip():
         return None
-    folded = _folded(head)
-    return labels.index(folded) if folded in labels else None
+    return labels.get(_folded(head))
 
 
 def _folded(words: str) -> str:

@@ -7,7 +7,7 @@ way in, which has the mail's words and files at hand.
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import exists, func, insert, select, update
 
 from domain.errors import DeskError, NotAllowed, NotFound, TooLate
 from domain.mail import refusals
@@ -17,7 +17,7 @@ from domain.permissions import Permission, needs
 from domain.requests.rows import lock_request
 from domain.work import Work, redraw
 from storage import outbox
-from storage.models import Client, Contact, Employee, Mail, MailThread, Request
+from storage.models import Client, Contact, Employee, Mail, MailThread, OutboxRow, Request
 
 DECIDED = "mail_decided"
 """Kind of outbox rows that do what was decided about a mail."""
@@ -76,7 +76,9 @@ async def question_of(work: Work, mail_id: int) -> Question:
     row = (await work.session.execute(_QUESTION.where(Mail.id == mail_id))).first()
     if row is None:
         raise NotFound("error-mail-unknown")
-    await _check_asked(work, row.mailbox, row.about)
+    if not await _was_told(work, mail_id):
+        await _check_asked(work, row.mailbox, row.about)
+    decided_on_request = (row.decision or "").startswith("request:")
     return Question(
         mail_id=mail_id,
         mailbox=row.mailbox,
@@ -89,8 +91,8 @@ async def question_of(work: Work, mail_id: int) -> Question:
         outcome=row.outcome,
         client_id=row.client_id,
         client=row.client,
-        request_id=row.made or row.about,
-        number=row.number,
+        request_id=row.made or (None if decided_on_request else row.about),
+        number=row.number if row.made or not decided_on_request else None,
         decision=row.decision,
         decided_by=row.decided_by,
         decided_at=row.decided_at,
@@ -123,6 +125,18 @@ _QUESTION = (
     .outerjoin(Request, Request.id == func.coalesce(Mail.request_id, MailThread.request_id))
     .where(Mail.question.is_not(None))
 )
+
+
+async def _was_told(work: Work, mail_id: int) -> bool:
+    """Whether the reader has the card already: what became of the mail he sees to the end, also
+    when it turned out to be no matter of his request.
+    """
+    told = exists().where(
+        OutboxRow.subject == subject(mail_id),
+        OutboxRow.recipient == f"person:{work.actor.id}",
+        OutboxRow.kind == "notice",
+    )
+    return bool(await work.session.scalar(select(told)))
 
 
 async def _check_asked(work: Work, mailbox: str, request_id: int | None) -> None:
@@ -298,7 +312,7 @@ async def another_request(work: Work, mail_id: int) -> None:
     mail = await _open(work, mail_id)
     if mail.client_id is None:
         raise DeskError("error-client-unknown")
-    mail.thread_id = None
+    mail.question = "kind"
     await _become_request(work, mail)
 
 

@@ -100,7 +100,7 @@ async def test_the_story_clicked_through(page: Page, world: World, tmp_path: Pat
     await rep.tap("Авария", "Какая нужна помощь?")
     await rep.sees("Что случилось?")
     await rep.say("Нет связи на втором этаже")
-    await rep.tap("Работа стоит", "Насколько это мешает клиенту?")
+    await rep.tap("Работа стоит", "Насколько это мешает работе?")
     await rep.sees("Нет связи на втором этаже")
     await rep.send_photo(JPEG)
     await rep.sees("Фото приложено")

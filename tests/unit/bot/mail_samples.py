@@ -54,7 +54,13 @@ QUESTIONS = {
 TROUBLE = LetterTrouble(
     3, "unknown", "Ирина Ким", "kim@romashka.example", "Сделали <b>&</b>", "550"
 )
-LETTER = QuestionLetter(214, "kim@romashka.example", "ru", ("Какой адрес <5 м>?", "Кто встретит?"))
+LETTER = QuestionLetter(
+    214,
+    "kim@romashka.example",
+    "ru",
+    ("Какой адрес <5 м>?", "Кто встретит?"),
+    ("address", "on_site"),
+)
 FOUND = [FoundClient(number, f"{CLIENT} {number}", "Самара") for number in range(9)]
 
 
