@@ -99,35 +99,20 @@ async def make_request(
     await _show(callback_data.id, work, reply, say)
 
 
-@mail.callback_query(MailTap.filter(F.act == "belongs"))
-async def belongs(
+_DECISIONS = {
+    "belongs": sorting.belongs,
+    "another": sorting.another_request,
+    "refuse": sorting.not_ours,
+    "spam": sorting.spam,
+}
+"""Decisions that need nothing but the mail, by their button."""
+
+
+@mail.callback_query(MailTap.filter(F.act.in_(_DECISIONS)))
+async def decide(
     _: CallbackQuery, callback_data: MailTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
-    await sorting.belongs(work, callback_data.id)
-    await _show(callback_data.id, work, reply, say)
-
-
-@mail.callback_query(MailTap.filter(F.act == "another"))
-async def another(
-    _: CallbackQuery, callback_data: MailTap, work: Work, reply: Reply, say: Screenwriter
-) -> None:
-    await sorting.another_request(work, callback_data.id)
-    await _show(callback_data.id, work, reply, say)
-
-
-@mail.callback_query(MailTap.filter(F.act == "refuse"))
-async def refuse(
-    _: CallbackQuery, callback_data: MailTap, work: Work, reply: Reply, say: Screenwriter
-) -> None:
-    await sorting.not_ours(work, callback_data.id)
-    await _show(callback_data.id, work, reply, say)
-
-
-@mail.callback_query(MailTap.filter(F.act == "spam"))
-async def spam(
-    _: CallbackQuery, callback_data: MailTap, work: Work, reply: Reply, say: Screenwriter
-) -> None:
-    await sorting.spam(work, callback_data.id)
+    await _DECISIONS[callback_data.act](work, callback_data.id)
     await _show(callback_data.id, work, reply, say)
 
 
