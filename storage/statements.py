@@ -14,6 +14,7 @@ import asyncpg
 from sqlalchemy.dialects.postgresql.asyncpg import PGCompiler_asyncpg, dialect
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.orm import SessionTransaction
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import BindParameter, ClauseElement
@@ -114,13 +115,19 @@ async def _driver(executor: Executor) -> asyncpg.Connection:
     """The driver's connection, inside the transaction that the session has begun."""
     if isinstance(executor, AsyncConnection):
         return await _of(executor)
-    transaction = executor.sync_session.get_transaction()
+    transaction = _transaction(executor)
     kept: tuple[object, asyncpg.Connection] | None = executor.info.get(_KEPT)
     if kept is not None and kept[0] is transaction and transaction is not None:
         return kept[1]
     driver = await _of(await executor.connection())
-    executor.info[_KEPT] = executor.sync_session.get_transaction(), driver
+    executor.info[_KEPT] = _transaction(executor), driver
     return driver
+
+
+def _transaction(session: AsyncSession) -> SessionTransaction | None:
+    """The innermost. A savepoint is not made before its session asks for the connection."""
+    inner = session.sync_session
+    return inner.get_nested_transaction() or inner.get_transaction()
 
 
 async def _of(connection: AsyncConnection) -> asyncpg.Connection:

@@ -54,6 +54,23 @@ async def test_it_is_rolled_back_with_its_session_even_as_the_first_statement(db
         assert await COUNT.value(connection, recipient="person:1") == 1
 
 
+async def test_it_is_rolled_back_with_a_savepoint_that_holds_nothing_else(
+    session: AsyncSession,
+) -> None:
+    await PUT.all(session, recipient="person:1", payload={})
+    await NOTE.all(session, key="once")
+    with pytest.raises(asyncpg.UniqueViolationError):
+        await _put_and_note_again(session)
+
+    assert await COUNT.value(session, recipient="person:1") == 1
+
+
+async def _put_and_note_again(session: AsyncSession) -> None:
+    async with session.begin_nested():
+        await PUT.all(session, recipient="person:1", payload={})
+        await NOTE.all(session, key="once")
+
+
 async def test_a_session_that_goes_on_with_another_connection_is_followed(db: Database) -> None:
     async with AsyncSession(db.engine) as session:
         await PUT.all(session, recipient="person:1", payload={})
