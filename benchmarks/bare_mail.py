@@ -1,4 +1,4 @@
-"""What mail is compared with: fetch, parse with the standard library, one INSERT and COMMIT each."""
+"""What mail is compared with: fetch, parse by the standard library, one INSERT and COMMIT each."""
 
 import asyncio
 import email

@@ -40,7 +40,7 @@ _MADE = text(
     SELECT (SELECT count(*) FROM mails WHERE outcome IN ('request', 'added')),
            (SELECT count(*) FROM requests) + (SELECT count(*) FROM comments),
            (SELECT count(*) FROM requests), (SELECT count(*) FROM letters),
-           (SELECT count(*) FROM handoffs)
+           (SELECT count(*) FROM handoffs), (SELECT sum(attempts) FROM mails)
     """
 )
 
@@ -153,7 +153,9 @@ async def _watched(engine: AsyncEngine, pid: int, count: int) -> _Taken:
 async def _check(engine: AsyncEngine, count: int) -> None:
     """Nothing was left out: each mail is a request or an addition, each request has its letter."""
     async with engine.connect() as connection:
-        outcomes, effects, requests, letters, offers = (await connection.execute(_MADE)).one()
+        made = (await connection.execute(_MADE)).one()
+    outcomes, effects, requests, letters, offers, failures = made
+    assert failures == 0, f"{failures} tries failed"
     assert outcomes == effects == count, (outcomes, effects)
     assert requests == letters == offers, (requests, letters, offers)
 

@@ -44,7 +44,7 @@ def mail(number: int) -> bytes:
         message.add_alternative(_HTML.format(words=words), subtype="html")
     elif shape in (6, 9):
         message.set_content(words + _SIGNATURE)
-        content = random.Random(number).randbytes(ATTACHMENT)  # noqa: S311 - made-up data
+        content = random.Random(number).randbytes(ATTACHMENT)
         name = ("акт.pdf", "щит.jpg")[shape // 9]
         maintype, subtype = (("application", "pdf"), ("image", "jpeg"))[shape // 9]
         message.add_attachment(content, maintype=maintype, subtype=subtype, filename=name)
