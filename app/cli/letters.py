@@ -24,8 +24,8 @@ def list_letters(*, everything: bool, as_json: bool) -> None:
         else:
             names = (
                 "number",
-                "letter",
-                "address",
+                "subject",
+                "letter-to",
                 "author",
                 "state",
                 "attempts",

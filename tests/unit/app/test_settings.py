@@ -238,3 +238,25 @@ def test_misspelt_variables_are_named() -> None:
 
 def test_texts_are_whole() -> None:
     assert missing_keys(TEXTS) == []
+
+
+def test_mail_is_off_until_its_file_is_named(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path / ".env")
+    assert settings.mail_file is None
+    assert settings.public_url is None
+    given = loaded(
+        tmp_path,
+        "FIELDPOST_MAIL_FILE=/etc/fieldpost/mail.toml",
+        "FIELDPOST_PUBLIC_URL=https://desk.company.example/",
+    )
+    assert given.mail_file == Path("/etc/fieldpost/mail.toml")
+    assert given.public_url == "https://desk.company.example"
+
+
+@pytest.mark.parametrize("url", ["http://desk.company.example", "desk.company.example", "https://"])
+def test_letters_name_no_address_that_a_mail_program_would_not_call(
+    tmp_path: Path, url: str
+) -> None:
+    assert refused(tmp_path, f"FIELDPOST_PUBLIC_URL={url}") == [
+        ("FIELDPOST_PUBLIC_URL", "settings-wrong-url")
+    ]
