@@ -76,8 +76,8 @@ class Intake:
         """Take an update in; it is committed, or put aside, when this returns.
 
         Returns:
-            The call that stops the spinner of a tapped button, unless the handler said something.
-            It needs no outbox: if it is lost, Telegram's own limit stops the spinner.
+            The call that stops the spinner of a tapped button, unless one in the outbox does. If
+            it is lost, Telegram's own limit stops the spinner.
 
         Raises:
             Unavailable: it was not taken, and must be sent again.

@@ -20,6 +20,7 @@ class Reply:
         self._bot_id = bot_id
         self._calls: list[Call] = []
         self._answer: Call | None = None
+        self._is_alert = False
 
     def send(self, screen: Screen) -> None:
         """Send a screen as a new message of this chat.
@@ -47,11 +48,15 @@ class Reply:
     def answer(self, text: str, *, alert: bool = False) -> None:
         """Say a few words over the tapped button; `alert` must be dismissed. The last one counts.
 
+        Beside a screen, which says it too, words that need no dismissal go the shortest way: they
+        may be lost in a crash.
+
         Args:
             text: plain, at most 200 characters.
         """
         if self._incoming.tap_id is not None:
             self._answer = telegram.answer(self._incoming.tap_id, text, alert=alert)
+            self._is_alert = alert
 
     def results(self, results: Sequence[InlineResult], next_offset: str = "") -> None:
         """Answer an inline query with up to 50 results."""
@@ -68,13 +73,22 @@ class Reply:
         """Everything that must be delivered; words over the button come first, they are read
         first.
         """
-        return [self._answer, *self._calls] if self._answer else self._calls
+        if self._answer is None or self._goes_beside:
+            return self._calls
+        return [self._answer, *self._calls]
 
     @property
     def spinner(self) -> Call | None:
-        """The empty answer that stops the spinner of a tapped button, where nothing was said."""
-        tap_id = self._incoming.tap_id
-        return telegram.answer(tap_id) if tap_id is not None and self._answer is None else None
+        """The answer that stops the spinner of a tapped button, unless it is among `calls`."""
+        if self._incoming.tap_id is None:
+            return None
+        if self._answer is None:
+            return telegram.answer(self._incoming.tap_id)
+        return self._answer if self._goes_beside else None
+
+    @property
+    def _goes_beside(self) -> bool:
+        return bool(self._calls) and not self._is_alert
 
     @property
     def chat_id(self) -> int:

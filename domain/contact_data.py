@@ -15,6 +15,7 @@ _GROUPS = re.compile(r"(?=.*[+\s()\-\u2010-\u2015.])\+?[\d\s()\-\u2010-\u2015.]+
 _NUMBER_SIGNS = re.compile(r"[\s()\-\u2010-\u2015.]+")
 _MAILTO = re.compile(r"^mailto:", re.IGNORECASE)
 _SEVEN, _SEVEN_DIGITS = 7, 10  # Russia and Kazakhstan
+_RUSSIAN_KEPT = re.compile(r"\+7([349]\d\d)(\d{3})(\d\d)(\d\d)", re.ASCII)
 _RUSSIAN = re.compile(r"(?:\+7|8)([3-69]\d{9})", re.ASCII)
 
 
@@ -60,6 +61,10 @@ def shown_phone(number: str) -> str:
     Args:
         number: as `read_phone` gives it; what else was stored is shown as it is.
     """
+    # Nearly all numbers of a base, and the library's own way of writing them.
+    plain = _RUSSIAN_KEPT.fullmatch(number)
+    if plain is not None:
+        return "+7 {} {}-{}-{}".format(*plain.groups())
     dialled, _, extension = number.partition(EXTENSION)
     try:
         parsed = phonenumbers.parse(dialled)

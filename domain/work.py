@@ -12,7 +12,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
-from sqlalchemy import ARRAY, Text, bindparam, text
+from sqlalchemy import bindparam, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
 from domain.clock import Clock
@@ -195,21 +196,25 @@ async def redraw(work: Work, *subjects: str, person_id: int | None = None) -> No
     await _REDRAW.all(work.session, subjects=list(subjects), recipient=recipient)
 
 
+# The subjects are looked up one by one (OFFSET 0) and come as JSON, so that it is planned once.
 _REDRAW = Statement(
     text(
         """
     WITH drawn AS (
         INSERT INTO outbox (kind, recipient, payload)
         SELECT 'redraw', recipient, jsonb_build_object('of', id)
-        FROM outbox
-        WHERE subject = ANY(:subjects) AND kind = 'notice' AND state IN ('queued', 'leased', 'sent')
-          AND (CAST(:recipient AS text) IS NULL OR recipient = :recipient)
+        FROM jsonb_array_elements_text(:subjects) AS given (about) CROSS JOIN LATERAL (
+            SELECT id, recipient FROM outbox
+            WHERE subject = about AND kind = 'notice' AND state IN ('queued', 'leased', 'sent')
+              AND (CAST(:recipient AS text) IS NULL OR recipient = :recipient)
+            OFFSET 0
+        ) AS notice
         ORDER BY id
         RETURNING id
     )
-    SELECT pg_notify('outbox', '') FROM drawn LIMIT 1
+    SELECT pg_notify('outbox', 'redraw') FROM drawn LIMIT 1
     """
-    ).bindparams(bindparam("subjects", type_=ARRAY(Text)))
+    ).bindparams(bindparam("subjects", type_=JSONB))
 )
 
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
+import asyncpg
 import structlog
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -29,8 +30,16 @@ Handler = Callable[[Claimed], Awaitable[JsonObject | None]]
 """Does one job and returns what to remember of it. It ends in one of five ways: it returns (sent),
 raises ``Retry``, ``Dead`` or ``Unknown``, or any other exception: then it is tried again later."""
 
-DATABASE_AWAY = (DBAPIError, PoolTimeoutError, OSError, TimeoutError)
-OUR_MISTAKES = (ProgrammingError, IntegrityError, DataError)
+# A statement run by the driver itself fails with the driver's errors.
+DATABASE_AWAY = (DBAPIError, asyncpg.PostgresError, PoolTimeoutError, OSError, TimeoutError)
+OUR_MISTAKES = (
+    ProgrammingError,
+    IntegrityError,
+    DataError,
+    asyncpg.SyntaxOrAccessError,
+    asyncpg.IntegrityConstraintViolationError,
+    asyncpg.DataError,
+)
 
 
 class Retry(Exception):
@@ -129,7 +138,7 @@ class OutboxWorker:
 
     async def run(self) -> None:
         """Work until stopped, then finish what is in hand (``patience`` seconds at most)."""
-        presence = stay_present(driver_url(self._url), self.number, self._news.set)
+        presence = stay_present(driver_url(self._url), self.number, self._hear)
         try:
             async with asyncio.TaskGroup() as group:
                 helpers = [
@@ -162,6 +171,10 @@ class OutboxWorker:
             self._in_hand[row.id] = task
             self._empty.clear()
             task.add_done_callback(partial(self._note_end, row))
+
+    def _hear(self, kind: str) -> None:
+        if not kind or kind in self._handlers:
+            self._news.set()
 
     async def _claim_until_stopped(self) -> None:
         while not self._stopping:

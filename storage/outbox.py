@@ -18,7 +18,7 @@ from storage.models.outbox import LEASED
 from storage.statements import Statement
 
 CHANNEL = "outbox"
-"""NOTIFY channel that wakes workers. The payload is empty: the news is only that there is some."""
+"""NOTIFY channel that wakes the workers which do jobs of a kind, the payload; all, if empty."""
 
 Executor = AsyncSession | AsyncConnection
 
@@ -87,9 +87,9 @@ _ENQUEUE = Statement(
         INSERT INTO outbox (kind, recipient, subject, payload, key)
         SELECT kind, recipient, subject, payload, key FROM {_NEW_ROWS} ORDER BY place
         ON CONFLICT (key) DO NOTHING
-        RETURNING id, key
+        RETURNING id, key, kind
     )
-    SELECT id, key, pg_notify('{CHANNEL}', '') FROM made
+    SELECT id, key, pg_notify('{CHANNEL}', kind) FROM made
     """  # noqa: S608 - a constant
     ).bindparams(bindparam("rows", type_=JSONB))
 )

@@ -11,13 +11,14 @@ from datetime import timedelta
 from typing import Self
 
 from sqlalchemy import BigInteger, bindparam, text
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import Double, Integer, Text
 
 from storage.base import JsonObject
 from storage.models.outbox import DEAD, QUEUED, SENT, UNKNOWN
 from storage.outbox import CLAIMED, SECONDS, Claimed
+from storage.statements import Statement
 
 WORKER_LOCKS = 7_305_002
 """Class of the advisory locks (class, worker) by which a worker shows that it lives."""
@@ -68,7 +69,7 @@ class Outcome:
 
 # A row is at the head of its lane when no earlier one of the lane is unfinished. A row locked by
 # another worker's claim still counts as unfinished here, so two claims never open one lane twice.
-_CLAIM = (
+_CLAIM = Statement(
     text(
         f"""
     WITH due AS (
@@ -89,9 +90,7 @@ _CLAIM = (
     FROM due WHERE outbox.id = due.id
     RETURNING outbox.{CLAIMED.replace(", ", ", outbox.")}
     """  # noqa: S608 - a constant
-    )
-    .bindparams(bindparam("kinds", type_=ARRAY(Text)), bindparam("worker", type_=Integer))
-    .columns(payload=JSONB)
+    ).bindparams(bindparam("kinds", type_=ARRAY(Text)), bindparam("worker", type_=Integer))
 )
 
 _IDS = bindparam("ids", type_=ARRAY(BigInteger))
@@ -103,8 +102,9 @@ _HEARTBEAT = text(
     """  # noqa: S608 - a constant
 ).bindparams(_IDS)
 
-_RECORD = text(
-    """
+_RECORD = Statement(
+    text(
+        """
     UPDATE outbox
     SET state = ended.state, result = ended.result::jsonb, last_error = ended.error,
         finished_at = CASE WHEN ended.state <> 'queued' THEN now() END,
@@ -115,13 +115,14 @@ _RECORD = text(
     WHERE outbox.id = ended.id AND outbox.worker = :worker AND outbox.state = 'leased'
     RETURNING outbox.id
     """
-).bindparams(
-    _IDS,
-    bindparam("states", type_=ARRAY(Text)),
-    bindparam("results", type_=ARRAY(Text)),
-    bindparam("errors", type_=ARRAY(Text)),
-    bindparam("afters", type_=ARRAY(Double)),
-    bindparam("refunds", type_=ARRAY(Integer)),
+    ).bindparams(
+        _IDS,
+        bindparam("states", type_=ARRAY(Text)),
+        bindparam("results", type_=ARRAY(Text)),
+        bindparam("errors", type_=ARRAY(Text)),
+        bindparam("afters", type_=ARRAY(Double)),
+        bindparam("refunds", type_=ARRAY(Integer)),
+    )
 )
 
 # Leases held by the living are known by the advisory locks of their workers (outbox_presence).
@@ -156,13 +157,10 @@ async def claim(
     lease: timedelta,
 ) -> list[Claimed]:
     """Take up to ``limit`` due jobs, at most one of each lane. Commit before beginning them."""
-    parameters = {
-        "worker": worker,
-        "kinds": list(kinds),
-        "limit": limit,
-        "lease": lease.total_seconds(),
-    }
-    return [Claimed.of(row) for row in await connection.execute(_CLAIM, parameters)]
+    rows = await _CLAIM.all(
+        connection, worker=worker, kinds=list(kinds), limit=limit, lease=lease.total_seconds()
+    )
+    return [Claimed(*row) for row in rows]
 
 
 async def heartbeat(
@@ -175,16 +173,17 @@ async def heartbeat(
 
 async def record(connection: AsyncConnection, worker: int, outcomes: Sequence[Outcome]) -> set[int]:
     """Write down how jobs ended. Returns the ids that were still held; others are left alone."""
-    parameters = {
-        "worker": worker,
-        "ids": [outcome.id for outcome in outcomes],
-        "states": [outcome.state for outcome in outcomes],
-        "results": [None if o.result is None else json.dumps(o.result) for o in outcomes],
-        "errors": [outcome.error for outcome in outcomes],
-        "afters": [outcome.after for outcome in outcomes],
-        "refunds": [outcome.refund for outcome in outcomes],
-    }
-    return set((await connection.scalars(_RECORD, parameters)).all())
+    rows = await _RECORD.all(
+        connection,
+        worker=worker,
+        ids=[outcome.id for outcome in outcomes],
+        states=[outcome.state for outcome in outcomes],
+        results=[None if o.result is None else json.dumps(o.result) for o in outcomes],
+        errors=[outcome.error for outcome in outcomes],
+        afters=[outcome.after for outcome in outcomes],
+        refunds=[outcome.refund for outcome in outcomes],
+    )
+    return {row.id for row in rows}
 
 
 async def absent_workers(connection: AsyncConnection) -> set[int]:

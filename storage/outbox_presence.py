@@ -30,13 +30,14 @@ _END_GHOST = f"""
 """  # noqa: S608 - a constant
 
 
-async def stay_present(url: str, worker: int, on_news: Callable[[], None]) -> None:
+async def stay_present(url: str, worker: int, on_news: Callable[[str], None]) -> None:
     """Hold the worker's lock and listen until cancelled, connecting again whenever it is lost.
 
     Args:
         url: address of the database as asyncpg takes it (``storage.engine.driver_url``).
         worker: the worker's number, random, so that no two are alike.
-        on_news: called when work was put in, and after each connect, for what was missed.
+        on_news: called with the kind of job that was put in, and after each connect without one,
+            for whatever was missed.
     """
     pause = 0.1
     while True:
@@ -48,7 +49,7 @@ async def stay_present(url: str, worker: int, on_news: Callable[[], None]) -> No
         pause = min(pause * 2, LONGEST_PAUSE)
 
 
-async def _one_connection(url: str, worker: int, on_news: Callable[[], None]) -> None:
+async def _one_connection(url: str, worker: int, on_news: Callable[[str], None]) -> None:
     connection = await asyncpg.connect(url, timeout=CONNECT_LIMIT)
     lost = asyncio.Event()
     connection.add_termination_listener(lambda _connection: lost.set())
@@ -57,8 +58,8 @@ async def _one_connection(url: str, worker: int, on_news: Callable[[], None]) ->
             "SELECT pg_try_advisory_lock($1, $2)", WORKER_LOCKS, worker
         ):
             await connection.execute(_END_GHOST, worker)
-        await connection.add_listener(CHANNEL, lambda *_news: on_news())
-        on_news()
+        await connection.add_listener(CHANNEL, lambda *news: on_news(news[-1]))
+        on_news("")
         while not lost.is_set():
             try:
                 await asyncio.wait_for(lost.wait(), PING_EVERY)

@@ -192,7 +192,9 @@ class House:
             await self._deliver(update)
 
     async def _deliver(self, update: dict[str, Any]) -> None:
-        await self.intake.take(update)
+        spinner = await self.intake.take(update)
+        if spinner is not None:
+            self.phones[update["callback_query"]["from"]["id"]].apply(spinner)
         async with self.office.engine.begin() as connection:
             rows = (await connection.execute(_DELIVERED)).all()
         for row in sorted(rows, key=lambda row: row.id):
