@@ -18,14 +18,14 @@ from storage.models import Employee, Handoff
 
 Act = Literal["accept", "decline", "done", "comment"]
 
-_WORDS: tuple[tuple[Act, re.Pattern[str]], ...] = (
-    (
-        "accept",
-        re.compile(r"(принял[аи]?|принимаю|беру|взял[аи]?|accept(ed)?|taken?)\b", re.IGNORECASE),
-    ),
-    ("decline", re.compile(r"(отказываюсь|отказ|не могу|decline[d]?|refuse[d]?)\b", re.IGNORECASE)),
-    ("done", re.compile(r"(сделано|сделал[аи]?|готово|выполнено|done|ready)\b", re.IGNORECASE)),
+_WORDS: tuple[tuple[Act, str], ...] = (
+    ("accept", "принял|приняла|принимаю|беру|взял|взяла|accept|accepted|take|taken"),
+    ("decline", "отказываюсь|отказ|не могу|decline|declined|refuse|refused"),
+    ("done", "сделано|сделал|сделала|готово|выполнено|done|ready"),
 )
+_ALONE = r"(?:\s+в работу)?\s*(?:[:;,.!–—\n-]|$)"
+"""After the word its clause ends: "готово будет завтра" and "принял бы" sign nothing."""
+_ACTS = tuple((act, re.compile(f"(?:{words}){_ALONE}", re.IGNORECASE)) for act, words in _WORDS)
 _REST = re.compile(r"^[\s:;,.–—-]+")
 
 
@@ -42,7 +42,7 @@ def read_act(words: str) -> Said:
     else is a comment.
     """
     said = words.strip()
-    for act, pattern in _WORDS:
+    for act, pattern in _ACTS:
         found = pattern.match(said)
         if found:
             return Said(act, _REST.sub("", said[found.end() :]).strip())

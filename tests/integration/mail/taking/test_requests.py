@@ -265,7 +265,11 @@ def test_words_that_stand_for_buttons() -> None:
     assert (said.act, said.words) == ("decline", "нет допуска")
     said = read_act("сделано - заменили кабель")
     assert (said.act, said.words) == ("done", "заменили кабель")
-    assert read_act("Не принял, спросите Кирилла").act == "comment"
+    assert read_act("Принял в работу. Выезжаю").act == "accept"
+    assert read_act("Сделано\n\nзаменили кабель").words == "заменили кабель"
+    for doubtful in ("Не принял, спросите Кирилла", "Готово будет завтра", "Принял бы, но занят"):
+        assert read_act(doubtful).act == "comment"
+    assert read_act("Не могу дозвониться, но выезжаю").act == "comment"
 
 
 async def test_a_comment_of_a_client_has_no_author_of_the_staff(post: Post) -> None:
