@@ -17,6 +17,8 @@ let current = null;
 /** Learn the sample's clients and the desk's mailboxes, and whose mail was looked at in this browser. */
 export async function learnAddresses() {
   [clients, desk] = await Promise.all([api.clients(), api.mailboxes()]);
+  // Whoever just writes shall see a request come of it: mailboxes sorted by hand come last.
+  desk.sort((a, b) => (a.purpose !== "requests") - (b.purpose !== "requests"));
   current = localStorage.getItem(CHOSEN) ?? contacts()[0]?.address ?? NOBODY;
 }
 
