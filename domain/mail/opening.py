@@ -53,7 +53,7 @@ async def open_request(
     contact_id: int | None,
     kind: str,
 ) -> Opened:
-    """Make a request of a mail and offer it to the mailbox's department.
+    """Make a request of a mail and offer it to the department whose work it is.
 
     Args:
         kind: code of the request's kind.
@@ -61,7 +61,7 @@ async def open_request(
     Raises:
         DeskError: nobody answers for the department.
     """
-    department = work.policy.mailboxes[mail.mailbox].department
+    department = _department(work, mail.mailbox, kind)
     owner_id = await _who_answers(work, department)
     response_id = await _fill_form(work, forms[kind], mail, client_id, kind, owner_id)
     due_at = limits.default_due(work, kind)
@@ -120,6 +120,15 @@ _REQUEST = Statement(
     )
     .returning(*REQUEST_COLUMNS)
 )
+
+
+def _department(work: Work, mailbox: str, kind: str) -> str:
+    """The mailbox's own, for the kind its mail becomes by itself; for one that a person has chosen,
+    the department that does such work.
+    """
+    if kind == work.policy.mail_kind(mailbox):
+        return work.policy.mailboxes[mailbox].department
+    return work.policy.kinds[kind].department
 
 
 def title_of(mail: IncomingMail) -> str:

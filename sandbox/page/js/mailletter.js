@@ -30,7 +30,7 @@ export function letterRow(letter, open) {
       h("b", {}, other), letter.attachments.length ? icon("clip") : null,
       h("time", { datetime: letter.at.toISOString(), title: fullMoment(letter.at, companyZone()) }, when(letter.at))),
     h("span", { class: "mail-subject" }, letter.subject || t("mail.no_subject")),
-    h("span", { class: "mail-snippet" }, letter.text.replace(/\s+/g, " ").slice(0, SNIPPET))));
+    h("span", { class: "mail-snippet" }, snippet(letter.text))));
 }
 
 /** The parts of an open mail; `acts` are what its buttons do: back, reply. */
@@ -82,4 +82,9 @@ function frame(letter) {
 function fileLink(file) {
   return h("li", {}, h("a", { href: file.url, download: file.file_name },
     icon("file"), h("span", {}, h("b", {}, file.file_name), h("small", {}, fileSize(file.size)))));
+}
+
+/** The first words of a letter; a line drawn to answer above, as the desk's letters begin, says nothing. */
+function snippet(text) {
+  return text.replace(/^\s*—{2}.*—{2}\s*/, "").replace(/\s+/g, " ").slice(0, SNIPPET);
 }

@@ -96,7 +96,7 @@ async def test_a_sorted_mailbox_asks_which_kind(sorters: Mailroom) -> None:
     await phone.tap("Ремонт")
     await sorters.deliver()
     (request,) = await sorters.requests()
-    assert (request.kind, request.department) == ("repair", "sales")
+    assert (request.kind, request.department) == ("repair", "tech")
 
 
 async def test_an_unknown_sender_of_a_sorted_mailbox_is_asked_about_twice(
