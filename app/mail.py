@@ -16,6 +16,11 @@ from mail.sending.outgoing import Outgoing
 from mail.sending.relay import Relay
 from storage.dispatcher import Handler, OutboxWorker, WorkerSettings
 
+GATHER = 0.1
+"""Seconds for which ends of letters are gathered: nobody waits for them, what counts is written
+in the letters' own rows.
+"""
+
 IN_HAND = 16
 """Letters in hand for each connection of the relay: most of them wait for their turn."""
 
@@ -53,7 +58,7 @@ def letter_worker(engine: AsyncEngine, outgoing: Outgoing, relay: Relay) -> Outb
     """A worker of the outbox for letters alone: a relay that takes a minute for each must not
     hold up what goes to Telegram.
     """
-    settings = WorkerSettings(concurrency=relay.connections * IN_HAND)
+    settings = WorkerSettings(concurrency=relay.connections * IN_HAND, gather=GATHER)
     return OutboxWorker(engine, outgoing.handlers(), settings)
 
 

@@ -1,6 +1,7 @@
 """A process that sends the letters of the outbox, as the desk does."""
 
 import asyncio
+import gc
 import os
 import signal
 
@@ -25,6 +26,8 @@ async def _work() -> None:
     scribe = Scribe(policy, Texts.load(LOCALES, LETTERS), clock)
     outgoing = Outgoing(engine, clock, policy, scribe, relay)
     worker = letter_worker(engine, outgoing, relay)
+    gc.collect()
+    gc.freeze()  # as the desk does
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, worker.stop)
     try:
         await worker.run()
