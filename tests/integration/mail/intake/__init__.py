@@ -1,0 +1,1 @@
+"""Stored mail becomes what it asks for: once, whatever is killed or fails on the way."""
