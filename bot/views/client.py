@@ -37,7 +37,7 @@ def client_screen(w: Screenwriter, card: ClientCard) -> Screen:
             w.t("client-headline", name=card.name),
             w.t("client-tax", number=card.tax_number) if card.tax_number else None,
             Markup.escape(card.address) if card.address else None,
-            _reached(card),
+            None if card.contacts else _reached(card),
             w.t("client-manager", name=card.manager) if card.manager else None,
             *(_contact(w, contact) for contact in card.contacts),
             w.t("client-open") if card.open_requests else w.t("client-nothing-open"),
