@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from bot.screen import Screen
 from bot.texts import Screenwriter
@@ -68,10 +69,10 @@ def mail_screens() -> dict[str, Callable[[Screenwriter, Policy], Screen]]:
     """Every screen about mail, with its sample data."""
     drawn: dict[str, Callable[[Screenwriter, Policy], Screen]] = {}
     for name, question in QUESTIONS.items():
-        drawn[f"mail-{name}"] = lambda w, p, q=question: mail.question_screen(w, p, q)
-    for state in ("unknown", "failed", "bounced", "queued", "sending", "sent"):
+        drawn[f"mail-{name}"] = partial(_question, question)
+    for state in ("unknown", "failed", "bounced", "queued", "sending", "sent", "given_up"):
         trouble = replace(TROUBLE, state=state)
-        drawn[f"letter-{state}"] = lambda w, _, t=trouble: mail.letter_trouble_screen(w, t)
+        drawn[f"letter-{state}"] = partial(_trouble, trouble)
     return {
         **drawn,
         "mailbox-silent": lambda w, _: mail.mailbox_silent_screen(w, QUESTION.sender, "oauth_away"),
@@ -81,3 +82,11 @@ def mail_screens() -> dict[str, Callable[[Screenwriter, Policy], Screen]]:
         "mail-client-known": lambda w, p: mail.known_screen(w, p, QUESTIONS["decided-request"]),
         "mail-letter": lambda w, _: mail.letter_draft_screen(w, 214, LETTER),
     }
+
+
+def _question(question: Question, w: Screenwriter, policy: Policy) -> Screen:
+    return mail.question_screen(w, policy, question)
+
+
+def _trouble(trouble: LetterTrouble, w: Screenwriter, _: Policy) -> Screen:
+    return mail.letter_trouble_screen(w, trouble)
