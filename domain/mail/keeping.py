@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, func, select, update
 
 from domain.errors import NotFound, TooLate
 from domain.people.audit import note
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage import blobs
-from storage.models import Mail, Request
+from storage.models import Mail, MailThread, Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class MailLine:
     """A mail in a list. Sender and subject are known once it has been read.
 
     Attributes:
-        request: number of the request that it made or was added to.
+        request: number of the request that it made, was added to or is asked about.
     """
 
     id: int
@@ -120,7 +120,7 @@ async def _move(work: Work, mail_ids: Sequence[int], state: str, act: str) -> No
 
 
 def _lines() -> Select[*tuple[object, ...]]:
-    return select(
+    lines = select(
         Mail.id,
         Mail.mailbox,
         Mail.uid,
@@ -138,7 +138,12 @@ def _lines() -> Select[*tuple[object, ...]]:
         Mail.attempts,
         Mail.next_attempt_at,
         Mail.last_error,
-    ).outerjoin(Request, Request.id == Mail.request_id)
+    )
+    # A mail that was only added to a request knows it by its thread.
+    request_id = func.coalesce(Mail.request_id, MailThread.request_id)
+    return lines.outerjoin(MailThread, MailThread.id == Mail.thread_id).outerjoin(
+        Request, Request.id == request_id
+    )
 
 
 @needs(Permission.MANAGE_MAIL)

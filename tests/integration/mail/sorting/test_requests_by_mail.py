@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.mail import letters, missing
+from domain.mail import keeping, letters, missing
 from domain.permissions import Permission
 from domain.requests import reading
 from storage.models import Comment, FormAnswer, Letter, MailAddress
@@ -234,3 +234,11 @@ async def test_a_word_said_before_is_not_said_over(room: Mailroom) -> None:
     await room.answers(letter, "Мешает")
     await room.answers(letter, "Работа стоит")
     assert (await answers(room))["severity"] == "nuisance"
+
+
+async def test_the_list_of_mails_names_the_request_of_each(room: Mailroom) -> None:
+    letter = await asked(room)
+    await room.answers(letter, "Мешает")
+    async with room.office.acting("Алла") as work:
+        mails = await keeping.list_mails(work, None, ("done",), 10)
+    assert [(mail.outcome, mail.request) for mail in mails] == [("added", 1), ("request", 1)]
