@@ -71,12 +71,12 @@ async def test_each_mail_has_one_effect_whenever_the_desk_is_killed(
     share = MAILS // KILLS
     async with _desks(db, tmp_path) as lives:
         for number in range(KILLS):
-            done = await _done(db.engine)
+            before = await _stored_and_done(db.engine)
             coming = range(number * share, (number + 1) * share)
             bringing = asyncio.create_task(_bring(pymap, coming))
             desk = await anext(lives)
-            await _more_than(db.engine, done)
-            await asyncio.sleep(chance.uniform(0, 0.3))
+            await _commits(db.engine, before)
+            await asyncio.sleep(chance.uniform(0, 0.5))
             os.kill(desk, signal.SIGKILL)
             await bringing
         last = await anext(lives)
@@ -111,23 +111,24 @@ async def _desks(db: Database, folder: Path) -> AsyncIterator[AsyncIterator[int]
         await process.wait()
 
 
-async def _more_than(engine: AsyncEngine, before: int) -> None:
-    """Wait until this desk has committed something: so each kill falls into the work."""
+async def _commits(engine: AsyncEngine, before: tuple[int, int]) -> None:
+    """Wait until a desk has committed something: so each kill falls into the work."""
 
-    async def more() -> bool:
-        return await _done(engine) > before
+    async def committed() -> bool:
+        return await _stored_and_done(engine) != before
 
-    await until(more, within=30)
+    await until(committed, within=30)
 
 
 async def _all_done(engine: AsyncEngine) -> bool:
-    return await _done(engine) == MAILS
+    return await _stored_and_done(engine) == (MAILS, MAILS)
 
 
-async def _done(engine: AsyncEngine) -> int:
+async def _stored_and_done(engine: AsyncEngine) -> tuple[int, int]:
+    done = func.count().filter(Mail.state == "done")
     async with engine.connect() as connection:
-        query = select(func.count()).select_from(Mail).where(Mail.state == "done")
-        return await connection.scalar(query) or 0
+        row = (await connection.execute(select(func.count(), done).select_from(Mail))).one()
+    return row[0], row[1]
 
 
 async def _check(engine: AsyncEngine) -> None:
