@@ -5,7 +5,7 @@ from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views.mail import letter_trouble_screen, mailbox_silent_screen, question_screen
 from domain.mail.posting import trouble_of
-from domain.mail.sorting import question_of
+from domain.mail.questions import question_of
 from domain.work import Work
 
 

@@ -18,6 +18,7 @@ from bot.views.mail import (
 )
 from domain.clients.finding import find_clients
 from domain.mail import missing, posting, sorting
+from domain.mail.questions import question_of
 from domain.work import Work
 
 mail = Router()
@@ -44,7 +45,7 @@ def _name_answered(message: Message) -> dict[str, int] | bool:
 async def which_client(
     _: CallbackQuery, callback_data: MailTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
-    await sorting.question_of(work, callback_data.id)
+    await question_of(work, callback_data.id)
     reply.send(which_client_screen(say, callback_data.id, await find_clients(work, "")))
 
 
@@ -52,7 +53,7 @@ async def which_client(
 async def name_client(
     _: CallbackQuery, callback_data: MailTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
-    question = await sorting.question_of(work, callback_data.id)
+    question = await question_of(work, callback_data.id)
     sender = question.sender_name or question.sender
     reply.send(client_name_screen(say, callback_data.id, sender))
 
@@ -70,7 +71,7 @@ async def new_client(
     message: Message, mail_id: int, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
     await sorting.new_client(work, mail_id, message.text or "")
-    question = await sorting.question_of(work, mail_id)
+    question = await question_of(work, mail_id)
     reply.send(known_screen(say, work.policy, question))
 
 
@@ -79,7 +80,7 @@ async def found_client(
     _: CallbackQuery, callback_data: MailTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
     await sorting.this_client(work, callback_data.id, _number(callback_data.value))
-    question = await sorting.question_of(work, callback_data.id)
+    question = await question_of(work, callback_data.id)
     reply.edit(known_screen(say, work.policy, question))
 
 
@@ -117,7 +118,7 @@ async def decide(
 
 
 async def _show(mail_id: int, work: Work, reply: Reply, say: Screenwriter) -> None:
-    question = await sorting.question_of(work, mail_id)
+    question = await question_of(work, mail_id)
     reply.edit(question_screen(say, work.policy, question))
 
 

@@ -12,7 +12,7 @@ from domain.clients.finding import FOUND_LIMIT, FoundClient
 from domain.company import Policy
 from domain.mail.missing import QuestionLetter
 from domain.mail.posting import LetterTrouble
-from domain.mail.sorting import Question
+from domain.mail.questions import Question
 
 KINDS_SHOWN = 8
 """Kinds of request offered as buttons, in the company's order."""

@@ -52,7 +52,7 @@ async def take(work: Work, forms: KindForms, mail: IncomingMail) -> Outcome:
 
 async def _is_copy(work: Work, mail: IncomingMail) -> bool:
     """Whether the very same mail came to another of our mailboxes too and was taken there."""
-    if mail.message_id is None:
+    if mail.message_id is None or len(work.policy.mailboxes) == 1:
         return False
     known = await _COPY.first(
         work.session,

@@ -12,7 +12,7 @@ from domain.clients.finding import FoundClient
 from domain.company import Policy
 from domain.mail.missing import QuestionLetter
 from domain.mail.posting import LetterTrouble
-from domain.mail.sorting import Question
+from domain.mail.questions import Question
 
 NOW = datetime(2026, 11, 23, 10, 7, tzinfo=UTC)
 CLIENT = "Ромашка <b>&</b> сыновья"

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.cards import CARDS
 from domain.mail import alarms, asking, letters, posting, quarantine
 from domain.mail.missing import draft_letter
-from domain.mail.sorting import question_of
+from domain.mail.questions import question_of
 from mail import store
 from storage.dispatcher import Dead
 from storage.models import Account, Employee, Letter
