@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.bot_identity import get_me
 from app.cli.checking_mail import mail_findings
+from app.cli.database import database_url
 from app.cli.findings import Finding
 from app.cli.help import language
 from app.cli.problems import told
@@ -122,10 +123,15 @@ def _forms(policy: Policy, texts: Texts) -> Finding:
 async def _database(
     settings: Settings, texts: Texts, policy: Policy | None
 ) -> AsyncIterator[Finding]:
-    if settings.database_url is None:
+    try:
+        url = database_url(settings)
+    except SettingsError:
         yield Finding(good=False, key="check-database-none")
         return
-    url = settings.database_url.get_secret_value()
+    except DeskError as stopped:
+        args = {name: str(value) for name, value in stopped.args_shown.items()}
+        yield Finding(good=False, key=stopped.key, args=args)
+        return
     try:
         async for finding in _server(url):
             yield finding

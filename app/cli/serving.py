@@ -4,14 +4,13 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pydantic import SecretStr
 from rich.console import Console
 
+from app.cli.database import database_url, embedded_in, on_embedded
 from app.cli.help import language
 from app.cli.shell import shell_texts, telling
 from app.settings import Settings, load_settings, require
 from domain.errors import DeskError
-from storage.embedded import EmbeddedPostgres
 from storage.schema import current
 
 
@@ -34,12 +33,11 @@ def serve_embedded() -> None:
         require(settings, "bot_token")
         from storage.migrate import upgrade  # loads alembic
 
-        server = EmbeddedPostgres(settings.data_dir / "postgres")
+        server = embedded_in(settings)
         server.start()
         try:
-            url = server.url()
-            asyncio.run(upgrade(url))
-            _serve(settings.model_copy(update={"database_url": SecretStr(url)}), None)
+            asyncio.run(upgrade(server.url()))
+            _serve(on_embedded(settings, server), None)
         finally:
             server.stop()
 
@@ -47,11 +45,7 @@ def serve_embedded() -> None:
 def migrate() -> None:
     """Bring the database to this release's schema."""
     with _told():
-        settings = load_settings()
-        require(settings, "database_url")
-        assert settings.database_url is not None  # noqa: S101 - `require` has just seen to it
-        url = settings.database_url.get_secret_value()
-        before, after = asyncio.run(_migrate(url))
+        before, after = asyncio.run(_migrate(database_url(load_settings())))
         key = "cli-migrated" if before != after else "cli-migrated-already"
         Console().print(shell_texts().format(language(), key, revision=after or ""), markup=False)
 

@@ -21,10 +21,11 @@ from rich.console import Console
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from app.cli.database import database_url
 from app.cli.help import LOCALES, language
 from app.cli.problems import KNOWN, told
 from app.clock import moved_clock
-from app.settings import Settings, load_settings, require
+from app.settings import Settings, load_settings
 from documents.paper import LOCALES as DOCUMENTS_LOCALES
 from domain.clock import Clock, SystemClock
 from domain.company import Policy, load_policy
@@ -117,9 +118,7 @@ def shell_texts() -> Texts:
 async def _opened(texts: Texts, errors: Console, use: Act) -> int | None:
     settings = load_settings()
     policy = load_policy(settings.company_file)
-    require(settings, "database_url")
-    assert settings.database_url is not None  # noqa: S101 - `require` has just seen to it
-    engine = create_engine(settings.database_url.get_secret_value())
+    engine = create_engine(database_url(settings))
     try:
         shell = Shell(
             settings=settings,

@@ -143,6 +143,18 @@ class EmbeddedPostgres:
             self._disown()
             raise
 
+    def join(self) -> bool:
+        """Use the server that another process runs; False when none does.
+
+        Raises:
+            EmbeddedPostgresError: that process does not bring it up.
+        """
+        if self._try_to_own():
+            self._disown()
+            return False
+        self._join()
+        return True
+
     def stop(self) -> None:
         """End the server if it is ours: open transactions are rolled back, nothing is lost."""
         if self._process is not None:

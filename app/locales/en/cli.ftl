@@ -5,6 +5,7 @@ cli-database-away = The database does not answer. Check that PostgreSQL runs, an
 cli-database-refuses = PostgreSQL does not let us in: check user, password and database name in FIELDPOST_DATABASE_URL.
 cli-not-migrated = The database is not at this release. Run: fieldpost migrate
 cli-embedded-failed = The embedded PostgreSQL did not start: { $reason }
+cli-embedded-stopped = The PostgreSQL in { $folder } does not run. Start the desk first: fieldpost run --embedded
 cli-file = { $file }: { $reason }. Check the path and the rights.
 cli-port-taken = The port is taken. Choose another, or stop what runs on it.
 cli-needs-administrator = This needs an administrator in the list of staff: bring one in with fieldpost import staff.

@@ -5,6 +5,7 @@ cli-database-away = База данных не отвечает. Проверь�
 cli-database-refuses = PostgreSQL не пускает: проверьте имя, пароль и название базы в FIELDPOST_DATABASE_URL.
 cli-not-migrated = База не той версии. Выполните: fieldpost migrate
 cli-embedded-failed = Встроенный PostgreSQL не запустился: { $reason }
+cli-embedded-stopped = PostgreSQL в папке { $folder } не запущен. Сначала запустите саму систему: fieldpost run --embedded
 cli-file = { $file }: { $reason }. Проверьте путь и права.
 cli-port-taken = Порт уже занят. Выберите другой или остановите то, что на нём работает.
 cli-needs-administrator = Для этого в списке сотрудников нужен администратор: загрузите его командой fieldpost import staff.

@@ -15,6 +15,9 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from app.cli.database import database_url, embedded_in
+from app.settings import Settings, SettingsError
+from domain.errors import DeskError
 from storage.embedded import (
     DURABLE,
     EmbeddedPostgres,
@@ -156,6 +159,19 @@ async def test_a_second_process_joins_and_leaves_the_server_alone(folder: Path) 
             assert (guest.pid, guest.url()) == (pid, url)
         async with connected(url) as connection:
             assert await connection.fetchval("SELECT 1") == 1
+
+
+async def test_a_command_uses_the_server_of_a_desk_and_starts_none(folder: Path) -> None:
+    """What it started would end with it, under the hands of a desk started meanwhile."""
+    settings = Settings(data_dir=folder.parent, database_url=None)
+    desk = embedded_in(settings)
+    with pytest.raises(SettingsError):
+        database_url(settings)
+    async with desk:
+        assert database_url(settings) == desk.url()
+    with pytest.raises(DeskError) as stopped:
+        database_url(settings)
+    assert stopped.value.key == "cli-embedded-stopped"
 
 
 async def test_a_first_start_cut_short_is_done_again(folder: Path) -> None:
