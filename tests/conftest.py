@@ -1,5 +1,8 @@
 """What every test may ask for; the fixtures themselves live in tests/fixtures."""
 
+import os
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 from bot.loading import load_aiogram
@@ -13,3 +16,15 @@ settings.register_profile(
     "beside desks", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("beside desks")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What kills and cuts for minutes is left to CI, and to whoever says CI=true: an ordinary run
+    must not be put off because it takes long.
+    """
+    if os.environ.get("CI"):
+        return
+    left_out = pytest.mark.skip(reason="takes minutes: CI=true ./test runs it too")
+    for item in items:
+        if item.get_closest_marker("long"):
+            item.add_marker(left_out)

@@ -10,6 +10,8 @@ import pytest
 from tests.e2e.acts import COLLEAGUE, ENGINEER, JPEG, REP, number_in
 from tests.e2e.world import Message, Phone, World
 
+pytestmark = pytest.mark.long
+
 WHOLE_CONVERSATION = 100
 """More updates than any story here makes."""
 

@@ -21,6 +21,8 @@ from tests.integration.mail.imap.conftest import QUICK, mail, mailbox, until, wa
 from tests.integration.mail.imap.proxy import link_to
 from tests.integration.mail.imap.servers import HOST, MailServer
 
+pytestmark = pytest.mark.long
+
 
 async def test_a_server_that_is_killed_and_comes_back(db: Database, server: MailServer) -> None:
     await asyncio.to_thread(server.append, mail("before"))

@@ -6,12 +6,15 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
 from storage.models import Mail
 from tests.fixtures.postgres import Database
 from tests.integration.mail.imap.conftest import mail, mailbox, watching
 from tests.integration.mail.imap.servers import MailServer
+
+pytestmark = pytest.mark.long
 
 MAILS, KILLS = 90, 3
 ROOT = Path(__file__).parents[4]

@@ -22,6 +22,8 @@ from tests.integration.mail.imap.conftest import running, until
 from tests.integration.mail.imap.servers import MailServer
 from tests.integration.mail.intake.conftest import WRITERS, letter_of, write_files
 
+pytestmark = pytest.mark.long
+
 MAILS, KILLS, ANSWERS, BROUGHT_AT_ONCE = 1_000, 20, 5, 10
 DESK = "tests.integration.mail.intake.desk_process"
 ROOT = Path(__file__).parents[4]

@@ -7,10 +7,14 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
+
 from tests.fixtures.office import DATA
 from tests.fixtures.postgres import Database
 from tests.integration.mail.sending.conftest import Post, until
 from tests.integration.mail.sending.relays import silent
+
+pytestmark = pytest.mark.long
 
 DECIDED = ("sent", "unknown")
 
