@@ -5,12 +5,12 @@ collects what must leave the house. Everything collected is written to the outbo
 transaction as the change itself, so neither exists without the other (domain 5).
 """
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 from sqlalchemy import bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
@@ -23,7 +23,10 @@ from domain.permissions import PERMISSIONS, Permission
 from storage import outbox
 from storage.statements import Statement
 
+Asked = TypeVar("Asked")
+
 Channel = Literal["telegram", "shell", "mail", "system"]
+_ASKED = "asked once"
 CardArgument = int | str | bool | None
 
 
@@ -182,6 +185,22 @@ class Work:
         rows, self.outgoing = self.outgoing, []
         if rows:
             await outbox.enqueue(self.open_session, rows)
+
+
+async def once(work: Work, about: Hashable, ask: Callable[[], Awaitable[Asked]]) -> Asked:
+    """A fact that is asked for once by a session, however many acts are done in it: a batch of
+    mails meets the same department again and again. Only for what is locked, cannot change, or
+    does no harm when it is as old as the batch.
+
+    Args:
+        about: names the fact, the same for all who ask for it.
+        ask: asks the database.
+    """
+    known = work.session.info.setdefault(_ASKED, {})
+    if about not in known:
+        known[about] = await ask()
+    found: Asked = known[about]
+    return found
 
 
 async def redraw(work: Work, *subjects: str, person_id: int | None = None) -> None:

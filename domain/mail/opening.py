@@ -28,7 +28,7 @@ from domain.requests.drafting import PURPOSE, TITLE_LIMIT
 from domain.requests.form import CLIENT, KIND, known_of_kind, main_question
 from domain.requests.offering import Receiver, write_offer
 from domain.requests.rows import REQUEST_COLUMNS, RequestRow
-from domain.work import Work
+from domain.work import Work, once
 from storage.models import Client, Request
 from storage.statements import Statement
 
@@ -62,7 +62,7 @@ async def open_request(
         DeskError: nobody answers for the department.
     """
     department = _department(work, mail.mailbox, kind)
-    owner_id = await _who_answers(work, department)
+    owner_id = await once(work, ("owner", department), lambda: _who_answers(work, department))
     response_id = await _fill_form(work, forms[kind], mail, client_id, kind, owner_id)
     due_at = limits.default_due(work, kind)
     row = await _REQUEST.first(
@@ -139,6 +139,7 @@ def title_of(mail: IncomingMail) -> str:
 
 
 async def _who_answers(work: Work, department: str) -> int:
+    """Held until the end of the transaction: nothing comes into the hands of one who leaves."""
     people = await hold_active(work, await above_department(work, department))
     if not people:
         raise DeskError("error-department-empty")
@@ -164,7 +165,7 @@ async def _fill_form(
     }
     response_id = await _RESPONSE.value(
         work.session,
-        form_version_id=await version_id(work, definition),
+        form_version_id=await once(work, definition.version, lambda: version_id(work, definition)),
         person_id=owner_id,
         now=work.now,
         answers={name: answer_to_json(answer) for name, answer in answers.items()},
@@ -219,7 +220,11 @@ def _local_now(work: Work) -> datetime:
 
 async def _offer(work: Work, request: RequestRow, department: str) -> None:
     """Offer it to the department; where nobody else is there, who answers for it is told."""
-    members = await members_of(work, department, but=request.holder_id)
+    members = await once(
+        work,
+        ("members", department),
+        lambda: members_of(work, department, but=request.holder_id),
+    )
     if members:
         await write_offer(work, request, Receiver(department=department), members)
         return

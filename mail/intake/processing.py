@@ -1,8 +1,8 @@
 """Reading stored mail, in the order it came, by one process at a time.
 
-A batch is one transaction, each mail in it a savepoint: mails are committed together, and one that
-fails takes nothing of the others with it. It is tried again later, and after some tries goes to
-the quarantine, so that it never holds up the mailbox.
+A batch is one transaction: mails are committed together. When one fails, they are read anew with a
+transaction for each, so that it takes nothing of the others with it. It is tried again later, and
+after some tries goes to the quarantine, so that it never holds up the mailbox.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from domain.mail.quarantine import tell_quarantined
 from domain.mail.sorting import DECIDED
 from domain.mail.taking import take
 from domain.permissions import Permission
-from domain.work import SYSTEM, Evidence, Work, redraw
+from domain.work import SYSTEM, Evidence, Work, begin, redraw
 from mail.intake import rows
 from mail.intake.reading import read_mail
 from mail.intake.rows import StoredMail
@@ -31,7 +31,7 @@ from storage.dispatcher import Dead, Handler
 from storage.engine import driver_url
 from storage.exclusive import alone
 from storage.failures import is_away, place_of
-from storage.outbox import Claimed
+from storage.outbox import Claimed, enqueue
 
 log = structlog.get_logger()
 
@@ -117,29 +117,54 @@ class Reader:
         Returns:
             How many there were; 0 when nothing waits.
         """
-        async with self._session() as session, session.begin():
-            mails = await rows.next_mails(session, self._clock.now(), AT_ONCE)
-            for mail in mails:
-                await self._read_one(session, mail)
+        try:
+            mails = await self._read_together()
+        except Exception as error:
+            if is_away(error):
+                raise
+            mails = await self._read_each()
         for mailbox in {mail.mailbox for mail in mails}:
             self._on_read(mailbox)
         return len(mails)
 
-    async def _read_one(self, session: AsyncSession, mail: StoredMail) -> None:
-        async def act(work: Work, incoming: IncomingMail) -> Outcome:
-            return await take(work, self._forms, incoming)
+    async def _read_together(self) -> list[StoredMail]:
+        """A batch in which nothing fails, as nearly all are. What leaves the house is written at
+        the end: nothing of it is looked for before.
+        """
+        async with self._session() as session, session.begin():
+            mails = await rows.next_mails(session, self._clock.now(), AT_ONCE)
+            works = [await self._carry_out(session, mail, self._take) for mail in mails]
+            await enqueue(session, [row for work in works for row in work.outgoing])
+        return mails
 
+    async def _read_each(self) -> list[StoredMail]:
+        """The same, each mail on its own. One that fails is not among the next."""
+        read: list[StoredMail] = []
+        while len(read) < AT_ONCE and (mails := await self._read_one()):
+            read += mails
+        return read
+
+    async def _take(self, work: Work, mail: IncomingMail) -> Outcome:
+        return await take(work, self._forms, mail)
+
+    async def _read_one(self) -> list[StoredMail]:
+        mails: list[StoredMail] = []
         try:
-            async with session.begin_nested():
-                await self._carry_out(session, mail, act)
+            async with self._session() as session, session.begin():
+                mails = await rows.next_mails(session, self._clock.now(), 1)
+                for mail in mails:
+                    work = await self._carry_out(session, mail, self._take)
+                    await work.flush()
         except DeskError as refusal:
-            await self._note_failure(session, mail, refusal.key, "")
+            await self._note_failure(mails[0], refusal.key, "")
         except Exception as error:
-            if is_away(error):
+            if is_away(error) or not mails:
                 raise
-            await self._note_failure(session, mail, type(error).__name__, place_of(error))
+            await self._note_failure(mails[0], type(error).__name__, place_of(error))
+        return mails
 
-    async def _carry_out(self, session: AsyncSession, mail: StoredMail, act: Act) -> None:
+    async def _carry_out(self, session: AsyncSession, mail: StoredMail, act: Act) -> Work:
+        """Do what a mail asks for; what it sends is left to the caller to write."""
         if len(mail.raw) < LARGE:
             incoming = read_mail(mail.id, mail.mailbox, mail.raw, self._policy)
         else:
@@ -149,17 +174,14 @@ class Reader:
         work = self._work(session, incoming)
         outcome = await act(work, incoming)
         await rows.note_outcome(session, incoming, outcome)
-        await work.flush()
+        return work
 
-    async def _note_failure(
-        self, session: AsyncSession, mail: StoredMail, error: str, place: str
-    ) -> None:
+    async def _note_failure(self, mail: StoredMail, error: str, place: str) -> None:
         log.warning("mail.failed", id=mail.id, attempts=mail.attempts + 1, error=error, place=place)
-        if await rows.note_failure(session, mail, error, self._clock.now()):
-            evidence = Evidence("system", "", "mail")
-            work = Work(session, SYSTEM, self._clock, self._policy, evidence)
-            await tell_quarantined(work, mail.id)
-            await work.flush()
+        evidence = Evidence("system", "", "mail")
+        async with begin(self._engine, SYSTEM, self._clock, self._policy, evidence) as work:
+            if await rows.note_failure(work.open_session, mail, error, self._clock.now()):
+                await tell_quarantined(work, mail.id)
 
     def handlers(self) -> dict[str, Handler]:
         """Of the outbox, by kind of row."""
@@ -181,7 +203,8 @@ class Reader:
                     await redraw(work, subject(mail_id))
                 return outcome
 
-            await self._carry_out(session, decided.mail, act)
+            work = await self._carry_out(session, decided.mail, act)
+            await work.flush()
         return None
 
     def _session(self) -> AsyncSession:
