@@ -18,6 +18,9 @@ TRIES = 5
 FIRST_PAUSE = timedelta(seconds=5)
 """Before a mail is tried again; it doubles each time."""
 
+BATCH_BYTES = 16 * 1024 * 1024
+"""Of mails that are taken up together; one that is larger comes last among them."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredMail:
@@ -36,18 +39,29 @@ _WAITS = (
 
 
 async def next_mails(session: AsyncSession, now: datetime, limit: int) -> list[StoredMail]:
-    """The next mails to be read, in the order they came, locked for this transaction."""
+    """The next mails to be read, in the order they came, locked for this transaction; fewer when
+    they are so large that memory should not hold them all, but at least one.
+    """
     rows = await _NEXT.all(session, now=now, limit=limit)
     return [StoredMail(*row) for row in rows]
 
 
-_NEXT = Statement(
-    select(Mail.id, Mail.mailbox, Mail.attempts, Blob.data)
-    .join(Blob, Blob.sha256 == Mail.sha256)
+_locked = (
+    select(Mail.id, Mail.mailbox, Mail.attempts, Mail.sha256, Mail.size)
     .where(*_WAITS, or_(Mail.next_attempt_at.is_(None), Mail.next_attempt_at <= bindparam("now")))
     .order_by(Mail.id)
     .limit(bindparam("limit", type_=Integer))
-    .with_for_update(of=Mail, skip_locked=True)
+    .with_for_update(skip_locked=True)
+    .cte("locked")
+)
+_sized = select(
+    _locked, (func.sum(_locked.c.size).over(order_by=_locked.c.id) - _locked.c.size).label("before")
+).subquery()
+_NEXT = Statement(
+    select(_sized.c.id, _sized.c.mailbox, _sized.c.attempts, Blob.data)
+    .join(Blob, Blob.sha256 == _sized.c.sha256)
+    .where(_sized.c.before < BATCH_BYTES)
+    .order_by(_sized.c.id)
 )
 
 

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from domain.clock import Clock, SystemClock
@@ -19,7 +19,7 @@ from domain.requests.catalog import load_forms
 from domain.texts import LOCALES, Texts
 from mail import store
 from mail.intake.processing import Reader
-from mail.intake.rows import FIRST_PAUSE, TRIES
+from mail.intake.rows import BATCH_BYTES, FIRST_PAUSE, TRIES
 from mail.store import Fetched
 from storage.embedded import EmbeddedPostgres
 from storage.engine import create_engine
@@ -119,6 +119,18 @@ async def retry(office: Office, folder: Path, mail_id: int) -> None:
     }
     ended = await run_here(("mail", "quarantine", "retry", str(mail_id)), environment)
     assert ended.code == 0, ended.err
+
+
+async def test_large_mails_are_not_all_held_at_once(known_writers: Office, tmp_path: Path) -> None:
+    office = known_writers
+    write_files(tmp_path, 1)
+    reader = await reader_of(office.engine, load_policy(tmp_path / "company.toml"), office.clock)
+    await store_mails(office.engine, 1, 2, 3)
+    async with office.engine.begin() as connection:
+        await connection.execute(update(Mail).where(Mail.uid > 2).values(size=BATCH_BYTES))
+
+    assert [await reader.read_batch() for _ in range(3)] == [2, 1, 0]
+    assert await titles(office.engine) == ["0001", "0002", "0003"]
 
 
 async def test_a_database_killed_in_the_middle_costs_no_mail_and_no_try(
