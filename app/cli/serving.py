@@ -1,6 +1,7 @@
 """Starting the desk's processes, and bringing the database to this release."""
 
 import asyncio
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -70,6 +71,7 @@ def _serve(settings: Settings, role: str | None) -> None:
     from bot.api import ApiRefused
     from domain.company import load_policy
 
+    gc.enable()
     policy = load_policy(settings.company_file)
     configure_logging(settings.log_level)
     roles = ALL_IN_ONE if role is None else frozenset({Role(role)})
