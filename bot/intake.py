@@ -6,6 +6,7 @@ delivered before a crash is delivered after it.
 """
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 
 import structlog
@@ -135,8 +136,7 @@ class Intake:
                 metrics.REDELIVERED.inc()
                 return reply.spinner
             await self._route(incoming, work, reply)
-            await work.flush()
-            claimed = await self._store(session, incoming, reply)
+            claimed = await self._store(session, incoming, reply, work.collected())
         metrics.TAKEN.inc()
         self._worker.begin(claimed)
         return reply.spinner
@@ -226,12 +226,14 @@ class Intake:
         )
 
     async def _store(
-        self, session: AsyncSession, incoming: Incoming, reply: Reply
+        self,
+        session: AsyncSession,
+        incoming: Incoming,
+        reply: Reply,
+        notices: Sequence[outbox.NewRow] = (),
     ) -> list[outbox.Claimed]:
-        if not reply.calls:
-            return []
-        row = reply_row(incoming.lane, reply.calls)
-        return await outbox.enqueue_leased(session, [row], self._worker.number, LEASE)
+        rows = [reply_row(incoming.lane, reply.calls)] if reply.calls else []
+        return await outbox.enqueue_leased(session, rows, self._worker.number, LEASE, notices)
 
     def _say(self, work: Work) -> Screenwriter:
         actor = work.actor

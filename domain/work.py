@@ -182,9 +182,12 @@ class Work:
 
     async def flush(self) -> None:
         """Write what was collected to the outbox, in this transaction."""
+        await outbox.enqueue(self.open_session, self.collected())
+
+    def collected(self) -> list[outbox.NewRow]:
+        """What was collected, for whoever writes it together with rows of his own."""
         rows, self.outgoing = self.outgoing, []
-        if rows:
-            await outbox.enqueue(self.open_session, rows)
+        return rows
 
 
 async def once(work: Work, about: Hashable, ask: Callable[[], Awaitable[Asked]]) -> Asked:

@@ -79,25 +79,12 @@ _NEW_ROWS = """
     )) WITH ORDINALITY AS new (kind, recipient, subject, payload, key, head, place)
 """
 
-# PostgreSQL sends equal notices of one transaction once, at its commit.
+# Leased is what comes first in its lane: among the rows to be leased (``head``), and with none
+# before. PostgreSQL sends equal notices of one transaction once, at its commit.
 _ENQUEUE = Statement(
     text(
         f"""
     WITH made AS (
-        INSERT INTO outbox (kind, recipient, subject, payload, key)
-        SELECT kind, recipient, subject, payload, key FROM {_NEW_ROWS} ORDER BY place
-        ON CONFLICT (key) DO NOTHING
-        RETURNING id, key, kind
-    )
-    SELECT id, key, pg_notify('{CHANNEL}', kind) FROM made
-    """  # noqa: S608 - a constant
-    ).bindparams(bindparam("rows", type_=JSONB))
-)
-
-# Leased is what comes first in its lane: among the new rows (``head``), and with none before.
-_ENQUEUE_LEASED = Statement(
-    text(
-        f"""
         INSERT INTO outbox (kind, recipient, subject, payload, key,
                             state, worker, lease_until, attempts)
         SELECT kind, recipient, subject, payload, key,
@@ -114,11 +101,12 @@ _ENQUEUE_LEASED = Statement(
             FROM {_NEW_ROWS} ORDER BY place
         ) AS placed
         ON CONFLICT (key) DO NOTHING
-        RETURNING {CLAIMED}, state
-        """  # noqa: S608 - a constant
+        RETURNING id, kind, recipient, subject, key, created_at, state
     )
-    .bindparams(bindparam("rows", type_=JSONB), bindparam("worker", type_=Integer))
-    .columns(payload=JSONB)
+    SELECT made.*, CASE WHEN state = 'queued' THEN pg_notify('{CHANNEL}', kind) END AS told
+    FROM made
+    """  # noqa: S608 - a constant
+    ).bindparams(bindparam("rows", type_=JSONB), bindparam("worker", type_=Integer))
 )
 
 _GATHERED = text(
@@ -152,30 +140,53 @@ async def enqueue(executor: Executor, rows: Sequence[NewRow]) -> list[int | None
     """
     if not rows:
         return []
-    made = await _ENQUEUE.all(executor, rows=_document(rows))
+    document = [_described(row, head=False) for row in rows]
+    made = await _ENQUEUE.all(executor, rows=document, worker=None, lease=0.0)
     by_key = {row.key: row.id for row in made if row.key is not None}
     keyless = (row.id for row in made if row.key is None)
     return [next(keyless) if row.key is None else by_key.pop(row.key, None) for row in rows]
 
 
 async def enqueue_leased(
-    executor: Executor, rows: Sequence[NewRow], worker: int, lease: timedelta
+    executor: Executor,
+    rows: Sequence[NewRow],
+    worker: int,
+    lease: timedelta,
+    beside: Sequence[NewRow] = (),
 ) -> list[Claimed]:
     """Put jobs in already leased, for a worker in this very process to do after the commit.
 
     It spares the reply to a tap the way through NOTIFY and claim. If the process dies first, the
     rows are taken over like any other lost lease.
 
+    Args:
+        beside: put in before them for any worker, as `enqueue` does.
+
     Returns:
         Those it may do now. The others are queued, because an earlier row of their lane is not
         finished, or were there already.
     """
-    if not rows:
+    if not rows and not beside:
         return []
-    made = await _ENQUEUE_LEASED.all(
-        executor, rows=_document(rows), worker=worker, lease=lease.total_seconds()
-    )
-    return [Claimed(*row[:-1]) for row in made if row.state == LEASED]
+    heads = {row.recipient: row for row in reversed(rows)}
+    document = [_described(row, head=False) for row in beside]
+    document += [_described(row, head=heads[row.recipient] is row) for row in rows]
+    made = await _ENQUEUE.all(executor, rows=document, worker=worker, lease=lease.total_seconds())
+    return [
+        Claimed(
+            id=row.id,
+            kind=row.kind,
+            recipient=row.recipient,
+            subject=row.subject,
+            payload=dict(heads[row.recipient].payload),
+            key=row.key,
+            attempts=1,
+            last_error=None,
+            created_at=row.created_at,
+        )
+        for row in made
+        if row.state == LEASED
+    ]
 
 
 async def enqueue_gathered(session: AsyncSession, row: NewRow, after: timedelta) -> None:
@@ -201,20 +212,13 @@ async def waiting_count(connection: AsyncConnection) -> int:
     return (await connection.scalar(_WAITING)) or 0
 
 
-def _document(rows: Sequence[NewRow]) -> list[JsonObject]:
-    """The rows as one JSON document, each with whether it is the first of its lane among them."""
-    document: list[JsonObject] = []
-    lanes: set[str] = set()
-    for row in rows:
-        document.append(
-            {
-                "kind": row.kind,
-                "recipient": row.recipient,
-                "subject": row.subject,
-                "payload": row.payload,
-                "key": row.key,
-                "head": row.recipient not in lanes,
-            }
-        )
-        lanes.add(row.recipient)
-    return document
+def _described(row: NewRow, *, head: bool) -> JsonObject:
+    """A row as JSON, with whether it is the first of its lane among those to be leased."""
+    return {
+        "kind": row.kind,
+        "recipient": row.recipient,
+        "subject": row.subject,
+        "payload": row.payload,
+        "key": row.key,
+        "head": head,
+    }
