@@ -56,7 +56,7 @@ class _Taken:
 
 async def measure(ground: Ground, *, quick: bool) -> list[Figure]:
     """Take the same mailbox in each way, in turns, each into a new database."""
-    count, rounds = (400, 1) if quick else (10_000, 3)
+    count, rounds = (400, 1) if quick else (10_000, 2)
     desk, bare = [], []
     async with _mailbox(count) as server:
         for turn in range(rounds):
