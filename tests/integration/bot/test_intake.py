@@ -35,9 +35,16 @@ async def test_a_redelivered_update_changes_nothing(world: World) -> None:
 async def test_the_same_update_twice_at_once_is_done_once(world: World) -> None:
     await world.say("Ольга", "раз")
     (payload,) = world.pending()
-    async with world.replica() as one, world.parts() as other:
+    async with (
+        world.replica() as one,
+        world.parts() as other,
+        asyncio.TaskGroup() as nursery,
+    ):
+        # What it takes it also delivers: a worker that never ran would be taken for dead.
+        nursery.create_task(other.worker.run())
         await asyncio.gather(*(each.intake.take(payload) for each in (one, other, one, other)))
         await world.settle()
+        other.worker.stop()
     assert world.deeds.handled == ["раз"]
     assert await world.words("Ольга") == ["принято: раз"]
 
