@@ -14,7 +14,7 @@ from aiogram import Bot
 from aiogram.types import Update
 from markupsafe import escape
 from sqlalchemy import update as update_rows
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from bot import metrics, updates
 from bot.calls import Call
@@ -127,24 +127,22 @@ class Intake:
 
     async def _handle(self, incoming: Incoming) -> Call | None:
         reply = Reply(incoming, self._bot.id)
-        async with (
-            AsyncSession(self._desk.engine, expire_on_commit=False) as session,
-            session.begin(),
-        ):
-            work = await self._begin(session, incoming)
+        async with self._desk.engine.begin() as connection:
+            work = await self._begin(connection, incoming)
             if work is None:
                 metrics.REDELIVERED.inc()
                 return reply.spinner
             await self._route(incoming, work, reply)
-            claimed = await self._store(session, incoming, reply, work.collected())
+            await work.settle()
+            claimed = await self._store(connection, incoming, reply, work.collected())
         metrics.TAKEN.inc()
         self._worker.begin(claimed)
         return reply.spinner
 
     async def _refuse(self, incoming: Incoming, refusal: DeskError) -> Call | None:
         reply = Reply(incoming, self._bot.id)
-        async with AsyncSession(self._desk.engine) as session, session.begin():
-            work = await self._begin(session, incoming)
+        async with self._desk.engine.begin() as connection:
+            work = await self._begin(connection, incoming)
             if work is None:
                 return reply.spinner
             words = self._say(work).error(refusal)
@@ -152,7 +150,7 @@ class Intake:
                 reply.answer(words, alert=True)
             elif incoming.chat_id is not None:
                 reply.send(Screen(escape(words)))
-            claimed = await self._store(session, incoming, reply)
+            claimed = await self._store(connection, incoming, reply)
         metrics.REFUSED.inc()
         self._worker.begin(claimed)
         return reply.spinner
@@ -163,29 +161,30 @@ class Intake:
         language = self._language(incoming)
         if incoming.chat_id == incoming.user_id:
             reply.send(Screen(escape(self._desk.texts.format(language, "runtime-failed"))))
-        async with AsyncSession(self._desk.engine) as session, session.begin():
+        async with self._desk.engine.begin() as connection:
             await updates.put_aside(
-                session, self._bot.id, incoming, self._desk.clock.now(), error, len(PAUSES) + 1
+                connection, self._bot.id, incoming, self._desk.clock.now(), error, len(PAUSES) + 1
             )
-            claimed = await self._store(session, incoming, reply)
+            claimed = await self._store(connection, incoming, reply)
         metrics.ASIDE.inc()
         log.error("update.aside", update_id=incoming.update_id, kind=incoming.kind, error=error)
         self._worker.begin(claimed)
         return reply.spinner
 
-    async def _begin(self, session: AsyncSession, incoming: Incoming) -> Work | None:
+    async def _begin(self, connection: AsyncConnection, incoming: Incoming) -> Work | None:
         """The work of an update; None if it was taken before."""
-        taken, person = await updates.take(session, self._bot.id, incoming, self._desk.clock.now())
+        now = self._desk.clock.now()
+        taken, person = await updates.take(connection, self._bot.id, incoming, now)
         if not taken:
             return None
         if person is not None and person.unreachable:
-            await session.execute(
+            await connection.execute(
                 update_rows(Account)
                 .where(Account.id == person.account_id)
                 .values(unreachable_since=None)
             )
         return Work(
-            session,
+            connection,
             self._actor(incoming, person),
             self._desk.clock,
             self._desk.policy,
@@ -227,13 +226,13 @@ class Intake:
 
     async def _store(
         self,
-        session: AsyncSession,
+        connection: AsyncConnection,
         incoming: Incoming,
         reply: Reply,
         notices: Sequence[outbox.NewRow] = (),
     ) -> list[outbox.Claimed]:
         rows = [reply_row(incoming.lane, reply.calls)] if reply.calls else []
-        return await outbox.enqueue_leased(session, rows, self._worker.number, LEASE, notices)
+        return await outbox.enqueue_leased(connection, rows, self._worker.number, LEASE, notices)
 
     def _say(self, work: Work) -> Screenwriter:
         actor = work.actor

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, bindparam, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlalchemy.types import DateTime, Text
 
 from bot.incoming import Incoming, Payload
@@ -99,7 +99,7 @@ _ASIDE = text(
 
 
 async def take(
-    session: AsyncSession, bot_id: int, incoming: Incoming, now: datetime
+    connection: AsyncConnection, bot_id: int, incoming: Incoming, now: datetime
 ) -> tuple[bool, Person | None]:
     """Mark an update as done in this transaction, and find out who acts.
 
@@ -108,7 +108,7 @@ async def take(
         for a stranger; who was dismissed or whose account was revoked is one.
     """
     row = await _TAKE.first(
-        session,
+        connection,
         bot_id=bot_id,
         update_id=incoming.update_id,
         chat_id=incoming.chat_id,
@@ -121,10 +121,15 @@ async def take(
 
 
 async def put_aside(
-    session: AsyncSession, bot_id: int, incoming: Incoming, now: datetime, error: str, attempts: int
+    connection: AsyncConnection,
+    bot_id: int,
+    incoming: Incoming,
+    now: datetime,
+    error: str,
+    attempts: int,
 ) -> None:
     """Keep an update that failed each time, with its payload, and go on."""
-    await session.execute(
+    await connection.execute(
         _ASIDE,
         {
             "bot_id": bot_id,

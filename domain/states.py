@@ -7,10 +7,9 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import ARRAY, BigInteger, ColumnElement, Table, any_, bindparam, or_, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.errors import NotAllowed, TooLate
-from storage.statements import Statement
+from storage.statements import Executor, Statement
 
 
 class Party(StrEnum):
@@ -49,7 +48,7 @@ def transition(sources: str, target: str, *who: Party) -> Transition:
 
 
 async def move(
-    session: AsyncSession,
+    executor: Executor,
     machine: StateMachine,
     name: str,
     row_id: int,
@@ -70,12 +69,12 @@ async def move(
     if not step.who.intersection(parties):
         raise NotAllowed
     statement = _statement(machine.table, step, tuple(values))
-    if await statement.first(session, row_id=row_id, **values) is None:
+    if await statement.first(executor, row_id=row_id, **values) is None:
         raise TooLate("error-state-moved-on")
 
 
 async def move_all(
-    session: AsyncSession,
+    executor: Executor,
     machine: StateMachine,
     name: str,
     row_ids: Collection[int],
@@ -94,7 +93,7 @@ async def move_all(
     if not step.who.intersection(parties):
         raise NotAllowed
     statement = _statement_for_many(machine.table, step, tuple(values))
-    return {row.id for row in await statement.all(session, row_ids=list(row_ids), **values)}
+    return {row.id for row in await statement.all(executor, row_ids=list(row_ids), **values)}
 
 
 @cache

@@ -21,7 +21,7 @@ from domain.company import Policy
 from domain.errors import NotAllowed, UndeclaredUseCase
 from domain.permissions import PERMISSIONS, Permission
 from storage import outbox
-from storage.statements import Statement
+from storage.statements import Executor, Statement
 
 Asked = TypeVar("Asked")
 
@@ -76,9 +76,13 @@ class Evidence:
 
 @dataclass
 class Work:
-    """One act, in one transaction. See the module's docstring."""
+    """One act, in one transaction. See the module's docstring.
 
-    open_session: AsyncSession
+    Attributes:
+        opened: the transaction, as whoever opened it has it: a connection is the cheaper way.
+    """
+
+    opened: Executor
     actor: Actor
     clock: Clock
     policy: Policy
@@ -102,8 +106,19 @@ class Work:
             self._grants -= 1
 
     @property
+    def transaction(self) -> Executor:
+        """Where compiled statements are run.
+
+        Raises:
+            UndeclaredUseCase: outside a use case that named the permission it needs.
+        """
+        if not self._grants:
+            raise UndeclaredUseCase
+        return self._executor
+
+    @property
     def session(self) -> AsyncSession:
-        """The transaction's session.
+        """The transaction's session, for all that is no compiled statement.
 
         Raises:
             UndeclaredUseCase: outside a use case that named the permission it needs.
@@ -111,6 +126,21 @@ class Work:
         if not self._grants:
             raise UndeclaredUseCase
         return self.open_session
+
+    @cached_property
+    def open_session(self) -> AsyncSession:
+        """The session, for what is no use case. On a connection it is made when first asked for:
+        it costs as much as five statements.
+        """
+        if isinstance(self.opened, AsyncSession):
+            return self.opened
+        return AsyncSession(self.opened, expire_on_commit=False)
+
+    @property
+    def _executor(self) -> Executor:
+        # Of a savepoint only the session knows that made it.
+        made: Executor | None = self.__dict__.get("open_session")
+        return self.opened if made is None else made
 
     @cached_property
     def now(self) -> datetime:
@@ -182,7 +212,12 @@ class Work:
 
     async def flush(self) -> None:
         """Write what was collected to the outbox, in this transaction."""
-        await outbox.enqueue(self.open_session, self.collected())
+        await outbox.enqueue(self._executor, self.collected())
+
+    async def settle(self) -> None:
+        """Write what a session of its own still holds back, before the connection is committed."""
+        if "open_session" in self.__dict__:
+            await self.open_session.flush()
 
     def collected(self) -> list[outbox.NewRow]:
         """What was collected, for whoever writes it together with rows of his own."""
@@ -215,7 +250,7 @@ async def redraw(work: Work, *subjects: str, person_id: int | None = None) -> No
         person_id: to whom it was sent, where only his shall be drawn again.
     """
     recipient = None if person_id is None else f"person:{person_id}"
-    await _REDRAW.all(work.session, subjects=list(subjects), recipient=recipient)
+    await _REDRAW.all(work.transaction, subjects=list(subjects), recipient=recipient)
 
 
 # The subjects are looked up one by one (OFFSET 0) and come as JSON, so that it is planned once.

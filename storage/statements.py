@@ -131,11 +131,12 @@ def _transaction(session: AsyncSession) -> SessionTransaction | None:
 
 
 async def _of(connection: AsyncConnection) -> asyncpg.Connection:
-    if not connection.in_transaction():
-        await connection.begin()  # as its own `execute` would
-    adapted = cast("Any", (await connection.get_raw_connection()).dbapi_connection)
+    assert connection.sync_connection is not None  # noqa: S101 - a connection in use has one
+    adapted = cast("Any", connection.sync_connection.connection.dbapi_connection)
     driver: asyncpg.Connection = adapted.driver_connection
     if adapted._transaction is None:
+        if not connection.in_transaction():
+            await connection.begin()  # as its own `execute` would
         # SQLAlchemy begins with its own first statement; ours must not be outside.
         try:
             await adapted._start_transaction()

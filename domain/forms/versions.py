@@ -30,7 +30,7 @@ async def version_id(work: Work, definition: FormDefinition) -> int:
 
 async def _known_id(work: Work, definition: FormDefinition) -> int | None:
     found: int | None = await _ID.value(
-        work.session, name=definition.name, version=definition.version
+        work.transaction, name=definition.name, version=definition.version
     )
     return found
 
@@ -46,7 +46,7 @@ async def definition_of(work: Work, version: str) -> FormDefinition:
     """A stored definition by its version. A version never changes, so a process reads it once."""
     known = _definitions.get(version)
     if known is None:
-        stored = await _DEFINITION.value(work.session, version=version)
+        stored = await _DEFINITION.value(work.transaction, version=version)
         assert stored is not None  # noqa: S101 - a response names it
         known = _definitions[version] = FormDefinition.from_json(stored)
     return known

@@ -50,7 +50,7 @@ async def above_department(work: Work, department: str) -> set[int]:
 
 async def directors(work: Work) -> list[int]:
     """The active directors: those above the leads."""
-    return [row.id for row in await _DIRECTORS.all(work.session)]
+    return [row.id for row in await _DIRECTORS.all(work.transaction)]
 
 
 def departments_led(work: Work) -> list[str]:
@@ -68,7 +68,7 @@ async def department_of(work: Work, employee_id: int) -> str | None:
 
 
 async def _departments(work: Work, employee_ids: Collection[int]) -> dict[int, str | None]:
-    rows = await _DEPARTMENTS.all(work.session, ids=list(employee_ids))
+    rows = await _DEPARTMENTS.all(work.transaction, ids=list(employee_ids))
     return {row.id: row.department for row in rows}
 
 
@@ -77,7 +77,7 @@ async def _leads_by_department(work: Work, departments: dict[int, str | None]) -
     names = {code: known[code].lead for code in departments.values() if code in known}
     if not names:
         return {}
-    rows = await _NAMED.all(work.session, names=sorted(set(names.values())))
+    rows = await _NAMED.all(work.transaction, names=sorted(set(names.values())))
     ids = {row.name: row.id for row in rows}
     return {code: ids[name] for code, name in names.items() if code and name in ids}
 

@@ -54,7 +54,7 @@ async def hold_active(work: Work, ids: Collection[int]) -> set[int]:
         ids: one or two: the giver and the receiver of a request.
     """
     one, other = min(ids), max(ids)
-    return {row.id for row in await _HOLD_ACTIVE.all(work.session, one=one, other=other)}
+    return {row.id for row in await _HOLD_ACTIVE.all(work.transaction, one=one, other=other)}
 
 
 # Not an array, of whose length the planner knows nothing and would plan each anew.
@@ -72,7 +72,7 @@ async def members_of(work: Work, department: str, *, but: int) -> list[int]:
     Args:
         but: the one who is left out: the giver of what is offered to them.
     """
-    found = await _MEMBERS.all(work.session, department=department, but=but)
+    found = await _MEMBERS.all(work.transaction, department=department, but=but)
     return [row.id for row in found]
 
 

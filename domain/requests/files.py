@@ -49,12 +49,12 @@ async def files_of(work: Work, request_id: int) -> list[File]:
 
     Whoever takes it over needs them all. That he may read the request is for the caller to see to.
     """
-    rows = await _OF_REQUEST.all(work.session, request_id=request_id)
+    rows = await _OF_REQUEST.all(work.transaction, request_id=request_id)
     return [File(*row) for row in rows]
 
 
 @needs(Permission.READ_OWN_REQUESTS)
 async def files_of_comments(work: Work, comment_ids: Collection[int]) -> list[File]:
     """The files that came with some comments, oldest first."""
-    rows = await _OF_COMMENTS.all(work.session, comment_ids=list(comment_ids))
+    rows = await _OF_COMMENTS.all(work.transaction, comment_ids=list(comment_ids))
     return [File(*row) for row in rows]

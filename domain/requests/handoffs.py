@@ -36,7 +36,7 @@ async def accept(work: Work, handoff_id: int) -> Answered:
         return request.answered
     await _refuse_others(work, request, handoff)
     await move(
-        work.session,
+        work.transaction,
         HANDOFFS,
         "accept",
         handoff.id,
@@ -52,7 +52,7 @@ async def accept(work: Work, handoff_id: int) -> Answered:
 async def _take(work: Work, request: RequestRow, handoff: HandoffRow) -> None:
     """The change of hands itself: the holder, the register line, word to those concerned."""
     await move(
-        work.session,
+        work.transaction,
         REQUESTS,
         "take",
         request.id,
@@ -102,7 +102,7 @@ async def decline(work: Work, handoff_id: int, reason: str) -> Answered:
     if len(reason) > REASON_LIMIT:
         raise DeskError("error-words-too-long", limit=REASON_LIMIT, length=len(reason))
     await move(
-        work.session,
+        work.transaction,
         HANDOFFS,
         "decline",
         handoff.id,

@@ -30,7 +30,7 @@ async def record(work: Work, request_id: int, kind: str, **data: int | str) -> i
         The line's id; notices about the step are drawn from it.
     """
     event_id = await _RECORD.value(
-        work.session,
+        work.transaction,
         request_id=request_id,
         kind=kind,
         actor_id=work.actor.employee_id,
@@ -57,7 +57,9 @@ async def redraw_in_hands(work: Work, request: RequestRow) -> None:
     Args:
         request: as it was before the act.
     """
-    accepted = await _ACCEPTED.all(work.session, request_id=request.id, holder_id=request.holder_id)
+    accepted = await _ACCEPTED.all(
+        work.transaction, request_id=request.id, holder_id=request.holder_id
+    )
     subjects = [f"handoff:{handoff.id}" for handoff in accepted]
     await redraw(work, *subjects, person_id=request.holder_id)
 

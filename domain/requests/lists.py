@@ -150,10 +150,10 @@ async def not_done(work: Work, chosen: Filter, page: int = 0) -> RegisterPage:
         "person": chosen.person_id,
         "kind": chosen.kind,
     }
-    counted = await _counts(shape).first(work.session, **given)
+    counted = await _counts(shape).first(work.transaction, **given)
     assert counted is not None  # noqa: S101 - a count has always its row
     page = within(page, counted.total)
-    rows = await _page(shape, page).all(work.session, **given)
+    rows = await _page(shape, page).all(work.transaction, **given)
     return RegisterPage(
         [Line(*row) for row in rows],
         counted.total,

@@ -56,13 +56,13 @@ async def mine(work: Work, part: Part | None = None, page: int = 0) -> MyPage:
         page: from 0.
     """
     who = {"me": work.actor.id, "own": work.actor.department}
-    counted = await _COUNTS.first(work.session, **who)
+    counted = await _COUNTS.first(work.transaction, **who)
     assert counted is not None  # noqa: S101 - a count has always its row
     counts: dict[Part, int] = dict(zip(_PARTS, counted, strict=True))
     first: Part = next((name for name in _PARTS if counts[name]), "holding")
     shown: Part = first if part is None else part
     page = within(page, counts[shown])
-    rows = await _page(shown, page).all(work.session, **who)
+    rows = await _page(shown, page).all(work.transaction, **who)
     return MyPage(
         part=shown,
         lines=[Line(*row) for row in rows],

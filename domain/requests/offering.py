@@ -110,7 +110,7 @@ async def write_offer(
     department = receiver.department or await department_of(work, people[0])
     terms = limits.of_offer(work, request.kind, department)
     handoff_id = await _OFFER.value(
-        work.session,
+        work.transaction,
         request_id=request.id,
         giver_id=request.holder_id,
         to_employee_id=receiver.employee_id,
@@ -218,7 +218,7 @@ async def close_offer(work: Work, request: RequestRow, handoff: HandoffRow, part
         The line of history that says so.
     """
     await move(
-        work.session,
+        work.transaction,
         HANDOFFS,
         "withdraw",
         handoff.id,
@@ -234,7 +234,7 @@ async def close_offer(work: Work, request: RequestRow, handoff: HandoffRow, part
 
 async def previous_giver(work: Work, request_id: int) -> int | None:
     """Who `previous_giver_id` is for a request."""
-    found: int | None = await _PREVIOUS_GIVER.value(work.session, request_id=request_id)
+    found: int | None = await _PREVIOUS_GIVER.value(work.transaction, request_id=request_id)
     return found
 
 

@@ -42,7 +42,7 @@ async def offer_facts(work: Work, handoff_id: int) -> OfferFacts:
         NotFound: no such handoff. NotAllowed: its request is not for this reader.
     """
     row = await _facts(reader_of(work)).first(
-        work.session, **reader_values(work), handoff_id=handoff_id
+        work.transaction, **reader_values(work), handoff_id=handoff_id
     )
     if row is None:
         raise NotFound("error-handoff-unknown")

@@ -43,7 +43,7 @@ async def _held_before(work: Work, request_id: int, line_no: int) -> bool:
     if line_no == 1:
         return False
     earlier = await _EARLIER.first(
-        work.session, request_id=request_id, line_no=line_no, person_id=work.actor.id
+        work.transaction, request_id=request_id, line_no=line_no, person_id=work.actor.id
     )
     return earlier is not None
 

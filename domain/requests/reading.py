@@ -127,7 +127,7 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
         NotFound: no such request. NotAllowed: it is not for this reader.
     """
     row = await _card(reader_of(work)).first(
-        work.session, **reader_values(work), request_id=request_id
+        work.transaction, **reader_values(work), request_id=request_id
     )
     if row is None:
         raise NotFound("error-request-unknown")

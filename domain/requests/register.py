@@ -57,7 +57,7 @@ async def append(
     Returns:
         The line's number within the request, from 1.
     """
-    last = await _LAST.first(work.session, request_id=request_id)
+    last = await _LAST.first(work.transaction, request_id=request_id)
     line_no = last.line_no + 1 if last else 1
     values: dict[str, Any] = {
         "request_id": request_id,
@@ -75,7 +75,7 @@ async def append(
         "previous_hash": last.hash if last else GENESIS,
     }
     values["hash"] = line_hash(values)
-    await _APPEND.all(work.session, **values)
+    await _APPEND.all(work.transaction, **values)
     return line_no
 
 

@@ -108,7 +108,7 @@ async def _sign(work: Work, request: RequestRow, act: str, line: str, **values: 
         values: what else changes of the request.
     """
     acting = await parties(work, request)
-    await move(work.session, REQUESTS, act, request.id, acting, **values)
+    await move(work.transaction, REQUESTS, act, request.id, acting, **values)
     await register.append(work, line, request.id, register.signature(work))
 
 

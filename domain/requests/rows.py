@@ -85,7 +85,7 @@ async def lock_request(work: Work, request_id: int) -> RequestRow:
     Raises:
         NotFound: no such request.
     """
-    row = await _LOCK_REQUEST.first(work.session, request_id=request_id)
+    row = await _LOCK_REQUEST.first(work.transaction, request_id=request_id)
     if row is None:
         raise NotFound("error-request-unknown")
     return RequestRow(*row)
@@ -97,7 +97,7 @@ async def lock_handoff(work: Work, handoff_id: int) -> tuple[RequestRow, Handoff
     Raises:
         NotFound: no such handoff.
     """
-    row = await _LOCK_BOTH.first(work.session, handoff_id=handoff_id)
+    row = await _LOCK_BOTH.first(work.transaction, handoff_id=handoff_id)
     if row is None:
         raise NotFound("error-handoff-unknown")
     return RequestRow(*row[: len(REQUEST_COLUMNS)]), HandoffRow(*row[len(REQUEST_COLUMNS) :])
@@ -120,7 +120,7 @@ _LOCK_BOTH = Statement(
 
 async def open_offer(work: Work, request_id: int) -> HandoffRow | None:
     """What is offered of a request now; the caller holds the lock on the request."""
-    row = await _OPEN_OFFER.first(work.session, request_id=request_id)
+    row = await _OPEN_OFFER.first(work.transaction, request_id=request_id)
     return None if row is None else HandoffRow(*row)
 
 

@@ -68,7 +68,9 @@ async def step(work: Work, event_id: int) -> Step:
     Raises:
         NotFound: no such line, or not for this reader.
     """
-    row = await _step(reader_of(work)).first(work.session, **reader_values(work), event_id=event_id)
+    row = await _step(reader_of(work)).first(
+        work.transaction, **reader_values(work), event_id=event_id
+    )
     if row is None:
         raise NotFound("error-request-unknown")
     return Step(*row)

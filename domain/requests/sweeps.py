@@ -95,7 +95,7 @@ async def _remind_receivers(work: Work, request: RequestRow, handoff: HandoffRow
 async def _expire(work: Work, request: RequestRow, handoff: HandoffRow) -> None:
     """The giver still holds it; he, the receiver's lead and those above hear of it."""
     await move(
-        work.session,
+        work.transaction,
         HANDOFFS,
         "expire",
         handoff.id,

@@ -98,7 +98,13 @@ class Hasty:
 
     async def reply(self, number: int) -> None:
         """Answer some message that asks for words, however old."""
-        asking = [m for m in self.phone.messages if "Что случилось?</b>" in m["text"]]
+        asking = [
+            message
+            for message in self.phone.messages
+            if "Что случилось?</b>" in message["text"]
+            # Of a form that was sent, the one button left leads to its request.
+            and self.buttons(message)[0].startswith("form:")
+        ]
         if not asking:
             return
         message = asking[number % len(asking)]
