@@ -21,6 +21,9 @@ DOWNLOAD_LIMIT = 20 * 1024 * 1024  # bytes; Telegram gives bots no larger file
 CONNECTIONS = 100
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 class ApiError(Exception):
     """A call did not do what was asked. The text holds no token and nobody's words."""
 
@@ -112,7 +115,7 @@ class BotApi:
         """
         return await self._post(
             method,
-            json.dumps(params, ensure_ascii=False, separators=(",", ":")).encode(),
+            _ENCODER.encode(params).encode(),
             {"Content-Type": "application/json"},
             limit,
         )

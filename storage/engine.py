@@ -22,6 +22,8 @@ STATEMENT_CACHE = 500  # more than the desk has different statements
 SESSION = {
     "application_name": "fieldpost",
     "timezone": "UTC",
+    # PostgreSQL's default is for disks that must move their head, and reads whole tables instead.
+    "random_page_cost": "1.1",
     "jit": "off",  # our queries are too short for the compiler to pay
     # A machine that vanished in mid-transaction must not hold its locks until TCP gives up.
     "idle_in_transaction_session_timeout": "60s",
