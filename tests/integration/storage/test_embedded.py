@@ -55,7 +55,10 @@ async def connected(url: str) -> AsyncIterator[asyncpg.Connection]:
 
 @asynccontextmanager
 async def desk_process(folder: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, int, str]]:
-    """A running desk: its process, the pid of its server, the server's address."""
+    """A running desk: its process, the pid of its server, the server's address.
+
+    Afterwards both are gone: a server that is still stopping writes into a folder being removed.
+    """
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", PROCESS, str(folder), cwd=ROOT, stdout=asyncio.subprocess.PIPE
     )
@@ -63,10 +66,14 @@ async def desk_process(folder: Path) -> AsyncIterator[tuple[asyncio.subprocess.P
         assert process.stdout is not None
         pid, url = (await asyncio.wait_for(process.stdout.readline(), 60)).decode().split()
         yield process, int(pid), url
-    finally:
         if process.returncode is None:
             process.kill()
         await process.wait()
+        await asyncio.to_thread(wait_until_gone, int(pid))
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
 
 
 def owner(path: Path) -> int:
