@@ -4,9 +4,21 @@ from storage.base import Base
 from storage.models.blob import Blob
 from storage.models.clients import Client, Contact, Order
 from storage.models.desk import ClockOffset, Effect, TelegramUpdate
-from storage.models.forms import FormAnswer, FormResponse, FormVersion
+from storage.models.follow_ups import Opportunity, Task
+from storage.models.forms import AnswerCorrection, FormAnswer, FormResponse, FormVersion
 from storage.models.mail import Letter, Mail, MailAddress, Mailbox, MailThread
 from storage.models.outbox import OutboxRow
+from storage.models.programme import (
+    Appointment,
+    Assignment,
+    Call,
+    Campaign,
+    CampaignClient,
+    CampaignRep,
+    Meeting,
+    Rapport,
+)
+from storage.models.questionnaires import Problem, Questionnaire, Ticket
 from storage.models.rate import Rate
 from storage.models.register import RegisterLine, RegisterSeal
 from storage.models.requests import (
@@ -20,10 +32,17 @@ from storage.models.staff import Account, AuditLine, ChatMigration, Employee, In
 
 __all__ = [
     "Account",
+    "AnswerCorrection",
+    "Appointment",
+    "Assignment",
     "Attachment",
     "AuditLine",
     "Base",
     "Blob",
+    "Call",
+    "Campaign",
+    "CampaignClient",
+    "CampaignRep",
     "ChatMigration",
     "Client",
     "ClockOffset",
@@ -41,12 +60,19 @@ __all__ = [
     "MailAddress",
     "MailThread",
     "Mailbox",
+    "Meeting",
+    "Opportunity",
     "Order",
     "OutboxRow",
+    "Problem",
+    "Questionnaire",
+    "Rapport",
     "Rate",
     "RegisterLine",
     "RegisterSeal",
     "Request",
     "RequestEvent",
+    "Task",
     "TelegramUpdate",
+    "Ticket",
 ]

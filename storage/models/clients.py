@@ -3,10 +3,20 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, Computed, ForeignKey, Identity, Index, Numeric, text
+from sqlalchemy import (
+    BigInteger,
+    Computed,
+    ForeignKey,
+    Identity,
+    Index,
+    Numeric,
+    Text,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Instant, one_of
+from storage.base import Base, Instant, JsonObject, one_of
 
 
 class Client(Base):
@@ -14,10 +24,18 @@ class Client(Base):
 
     `search` holds what the client itself is found by; people and their contacts are searched
     in their own table. Trigram indexes serve a search by any part (domain 4.2).
+
+    A prospective client is one that was named by another (`referred_by_id`, `introduction`
+    promised or not, domain 2.16). `contract` holds facts of his contract by name, for thresholds
+    of questionnaires; `segment` is A for those who give 80 % of the income, `monthly` marks the most
+    valuable of them (domain 2.17). `place` is the town or district, for reps who travel.
     """
 
     __tablename__ = "clients"
     __table_args__ = (
+        one_of("standing", ("active", "prospective")),
+        one_of("segment", ("A", "B", "C")),
+        one_of("introduction", ("in_person", "by_name", "no")),
         Index("uq_clients_tax_number", "tax_number", unique=True),
         Index("uq_clients_external_id", "external_id", unique=True),
         Index(
@@ -28,10 +46,20 @@ class Client(Base):
         ),
         Index("ix_clients_manager_id", "manager_id"),
         Index("ix_clients_email", text("lower(email)")),
+        Index("ix_clients_segment", "segment"),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     name: Mapped[str]
+    standing: Mapped[str] = mapped_column(server_default=text("'active'"))
+    corporate: Mapped[bool] = mapped_column(server_default=text("true"))
+    place: Mapped[str | None]
+    segment: Mapped[str | None]
+    segment_set_at: Mapped[Instant | None]
+    monthly: Mapped[bool] = mapped_column(server_default=text("false"))
+    contract: Mapped[JsonObject] = mapped_column(server_default=text("'{}'::jsonb"))
+    referred_by_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"))
+    introduction: Mapped[str | None]
     tax_number: Mapped[str | None]
     external_id: Mapped[str | None]
     address: Mapped[str | None]
@@ -53,7 +81,12 @@ class Client(Base):
 
 
 class Contact(Base):
-    """A person at a client. One who left is marked as gone, never deleted (domain 2.8)."""
+    """A person at a client. One who left is marked as gone, never deleted (domain 2.8).
+
+    `consent_at` is when he was told that his data are kept, and had nothing against it; without
+    it a questionnaire stores neither phone nor mail of his. `roles` are his parts in a decision,
+    by the names of the form's choices.
+    """
 
     __tablename__ = "contacts"
     __table_args__ = (
@@ -73,6 +106,8 @@ class Contact(Base):
     position: Mapped[str | None]
     phone: Mapped[str | None]
     email: Mapped[str | None]
+    roles: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    consent_at: Mapped[Instant | None]
     gone_at: Mapped[Instant | None]
     created_at: Mapped[Instant]
     updated_at: Mapped[Instant]

@@ -31,12 +31,13 @@ class FormResponse(Base):
     """One person's answers to one form, while it is asked and after it is handed in.
 
     `purpose` says what handing in does (a new request, a report, a reason to decline …);
-    `subject_id` what it is about. Many drafts may be open, one of a person is being asked.
+    `subject_id` what it is about. Many drafts may be open, one of a person is being asked. A
+    paused one goes on later where it stopped (domain 2.10).
     """
 
     __tablename__ = "form_responses"
     __table_args__ = (
-        one_of("state", ("open", "submitted", "dropped")),
+        one_of("state", ("open", "paused", "submitted", "dropped")),
         Index(
             "uq_form_responses_person_asked",
             "person_id",
@@ -70,6 +71,8 @@ class FormAnswer(Base):
     """The present answer to one question, changed by compare-and-set on its revision.
 
     `message_id` is the message it was written in, if it was: editing the message changes it.
+    `known` means that it is from before and still to be confirmed: it answers nothing yet.
+    The name of a question of a repeat says which row it is of: `people[2].phone`.
     """
 
     __tablename__ = "form_answers"
@@ -85,6 +88,24 @@ class FormAnswer(Base):
     question: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[Any] = mapped_column(JSONB(none_as_null=True), nullable=True)
     skipped: Mapped[bool] = mapped_column(server_default=text("false"))
+    known: Mapped[bool] = mapped_column(server_default=text("false"))
     revision: Mapped[int] = mapped_column(server_default=text("1"))
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     answered_at: Mapped[Instant]
+
+
+class AnswerCorrection(Base):
+    """What an answer was before it was corrected after handing in. Append-only (domain 5).
+
+    `value` is the earlier answer; none where there was no answer.
+    """
+
+    __tablename__ = "answer_corrections"
+    __table_args__ = (Index("ix_answer_corrections_response_id", "response_id"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    response_id: Mapped[int] = mapped_column(ForeignKey("form_responses.id"))
+    question: Mapped[str]
+    value: Mapped[Any] = mapped_column(JSONB(none_as_null=True), nullable=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    at: Mapped[Instant]

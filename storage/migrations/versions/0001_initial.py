@@ -15,13 +15,22 @@ branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 
-APPEND_ONLY = ("register_lines", "register_seals", "audit_lines", "request_events")
+APPEND_ONLY = (
+    "register_lines",
+    "register_seals",
+    "audit_lines",
+    "request_events",
+    "assignments",
+    "answer_corrections",
+)
+NUMBERS = ("request_numbers", "questionnaire_numbers", "ticket_numbers")
 
 
 def upgrade() -> None:
     for extension in ("pg_trgm", "unaccent"):
         op.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
-    op.execute(sa.schema.CreateSequence(sa.Sequence("request_numbers")))
+    for numbers in NUMBERS:
+        op.execute(sa.schema.CreateSequence(sa.Sequence(numbers)))
     op.create_table(
         "blobs",
         sa.Column("sha256", sa.LargeBinary(), nullable=False),
@@ -35,8 +44,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_blobs")),
     )
-    # Photos and raw mails in Base64 hardly become smaller, and trying takes longer than the write.
-    op.execute("ALTER TABLE blobs ALTER COLUMN data SET STORAGE EXTERNAL")
     op.create_table(
         "chat_migrations",
         sa.Column("old_chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -293,9 +300,58 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_audit_lines_at"), "audit_lines", ["at"], unique=False)
     op.create_table(
+        "campaigns",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("head_id", sa.BigInteger(), nullable=False),
+        sa.Column("form_version_id", sa.BigInteger(), nullable=False),
+        sa.Column("made_from_id", sa.BigInteger(), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column(
+            "filter",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'{}'::jsonb"),
+            nullable=False,
+        ),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('planned', 'running', 'ended')", name=op.f("ck_campaigns_state_known")
+        ),
+        sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_campaigns_dates_in_order")),
+        sa.ForeignKeyConstraint(
+            ["form_version_id"], ["form_versions.id"], name=op.f("fk_campaigns_form_version_id")
+        ),
+        sa.ForeignKeyConstraint(["head_id"], ["employees.id"], name=op.f("fk_campaigns_head_id")),
+        sa.ForeignKeyConstraint(
+            ["made_from_id"], ["campaigns.id"], name=op.f("fk_campaigns_made_from_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaigns")),
+    )
+    op.create_index(
+        "uq_campaigns_name", "campaigns", [sa.literal_column("lower(name)")], unique=True
+    )
+    op.create_table(
         "clients",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("standing", sa.Text(), server_default=sa.text("'active'"), nullable=False),
+        sa.Column("corporate", sa.Boolean(), server_default=sa.text("true"), nullable=False),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("segment", sa.Text(), nullable=True),
+        sa.Column("segment_set_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("monthly", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column(
+            "contract",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'{}'::jsonb"),
+            nullable=False,
+        ),
+        sa.Column("referred_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("introduction", sa.Text(), nullable=True),
         sa.Column("tax_number", sa.Text(), nullable=True),
         sa.Column("external_id", sa.Text(), nullable=True),
         sa.Column("address", sa.Text(), nullable=True),
@@ -316,8 +372,19 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.CheckConstraint(
+            "introduction IN ('in_person', 'by_name', 'no')",
+            name=op.f("ck_clients_introduction_known"),
+        ),
+        sa.CheckConstraint("segment IN ('A', 'B', 'C')", name=op.f("ck_clients_segment_known")),
+        sa.CheckConstraint(
+            "standing IN ('active', 'prospective')", name=op.f("ck_clients_standing_known")
+        ),
         sa.ForeignKeyConstraint(
             ["manager_id"], ["employees.id"], name=op.f("fk_clients_manager_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["referred_by_id"], ["clients.id"], name=op.f("fk_clients_referred_by_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clients")),
     )
@@ -333,6 +400,7 @@ def upgrade() -> None:
         postgresql_using="gin",
         postgresql_ops={"search": "gin_trgm_ops"},
     )
+    op.create_index("ix_clients_segment", "clients", ["segment"], unique=False)
     op.create_index("uq_clients_external_id", "clients", ["external_id"], unique=True)
     op.create_index("uq_clients_tax_number", "clients", ["tax_number"], unique=True)
     op.create_table(
@@ -356,7 +424,8 @@ def upgrade() -> None:
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
         sa.CheckConstraint(
-            "state IN ('open', 'submitted', 'dropped')", name=op.f("ck_form_responses_state_known")
+            "state IN ('open', 'paused', 'submitted', 'dropped')",
+            name=op.f("ck_form_responses_state_known"),
         ),
         sa.ForeignKeyConstraint(
             ["form_version_id"],
@@ -405,6 +474,97 @@ def upgrade() -> None:
         op.f("ix_invitations_employee_id"), "invitations", ["employee_id"], unique=False
     )
     op.create_table(
+        "answer_corrections",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("response_id", sa.BigInteger(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column(
+            "value", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True
+        ),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["employees.id"], name=op.f("fk_answer_corrections_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["form_responses.id"], name=op.f("fk_answer_corrections_response_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_answer_corrections")),
+    )
+    op.create_index(
+        "ix_answer_corrections_response_id", "answer_corrections", ["response_id"], unique=False
+    )
+    op.create_table(
+        "campaign_clients",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("campaign_id", sa.BigInteger(), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("rep_id", sa.BigInteger(), nullable=True),
+        sa.Column("state", sa.Text(), server_default=sa.text("'open'"), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("refusal_asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("worked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("next_call_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_call_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("calls", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('open', 'handed_in', 'paused', 'refused', 'removed')",
+            name=op.f("ck_campaign_clients_state_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaigns.id"], name=op.f("fk_campaign_clients_campaign_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["clients.id"], name=op.f("fk_campaign_clients_client_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["employees.id"], name=op.f("fk_campaign_clients_decided_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["rep_id"], ["employees.id"], name=op.f("fk_campaign_clients_rep_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign_clients")),
+        sa.UniqueConstraint(
+            "campaign_id", "client_id", name=op.f("uq_campaign_clients_campaign_id_client_id")
+        ),
+    )
+    op.create_index(
+        "ix_campaign_clients_campaign_rep_state",
+        "campaign_clients",
+        ["campaign_id", "rep_id", "state"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_campaign_clients_client_id", "campaign_clients", ["client_id"], unique=False
+    )
+    op.create_index(
+        "ix_campaign_clients_to_call",
+        "campaign_clients",
+        ["rep_id", "next_call_at", "last_call_at"],
+        unique=False,
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_table(
+        "campaign_reps",
+        sa.Column("campaign_id", sa.BigInteger(), nullable=False),
+        sa.Column("rep_id", sa.BigInteger(), nullable=False),
+        sa.Column("mode", sa.Text(), nullable=False),
+        sa.Column("norm", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "mode IN ('full_time', 'parallel')", name=op.f("ck_campaign_reps_mode_known")
+        ),
+        sa.CheckConstraint("norm > 0", name=op.f("ck_campaign_reps_norm_positive")),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaigns.id"], name=op.f("fk_campaign_reps_campaign_id")
+        ),
+        sa.ForeignKeyConstraint(["rep_id"], ["employees.id"], name=op.f("fk_campaign_reps_rep_id")),
+        sa.PrimaryKeyConstraint("campaign_id", "rep_id", name=op.f("pk_campaign_reps")),
+    )
+    op.create_index(op.f("ix_campaign_reps_rep_id"), "campaign_reps", ["rep_id"], unique=False)
+    op.create_table(
         "contacts",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("client_id", sa.BigInteger(), nullable=False),
@@ -412,6 +572,10 @@ def upgrade() -> None:
         sa.Column("position", sa.Text(), nullable=True),
         sa.Column("phone", sa.Text(), nullable=True),
         sa.Column("email", sa.Text(), nullable=True),
+        sa.Column(
+            "roles", postgresql.ARRAY(sa.Text()), server_default=sa.text("'{}'"), nullable=False
+        ),
+        sa.Column("consent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("gone_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
@@ -452,6 +616,7 @@ def upgrade() -> None:
             "value", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True
         ),
         sa.Column("skipped", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("known", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
@@ -489,6 +654,25 @@ def upgrade() -> None:
         "ix_orders_client_id_ordered_on", "orders", ["client_id", "ordered_on"], unique=False
     )
     op.create_index("uq_orders_external_id", "orders", ["external_id"], unique=True)
+    op.create_table(
+        "rapports",
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("employee_id", sa.BigInteger(), nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "verdict IN ('gets_on', 'fences_off', 'does_not')",
+            name=op.f("ck_rapports_verdict_known"),
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["employees.id"], name=op.f("fk_rapports_by_id")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_rapports_client_id")),
+        sa.ForeignKeyConstraint(
+            ["employee_id"], ["employees.id"], name=op.f("fk_rapports_employee_id")
+        ),
+        sa.PrimaryKeyConstraint("client_id", "employee_id", name=op.f("pk_rapports")),
+    )
+    op.create_index(op.f("ix_rapports_employee_id"), "rapports", ["employee_id"], unique=False)
     op.create_table(
         "requests",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -567,6 +751,64 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
     )
+    op.create_table(
+        "assignments",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("campaign_client_id", sa.BigInteger(), nullable=False),
+        sa.Column("from_rep_id", sa.BigInteger(), nullable=True),
+        sa.Column("to_rep_id", sa.BigInteger(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["employees.id"], name=op.f("fk_assignments_by_id")),
+        sa.ForeignKeyConstraint(
+            ["campaign_client_id"],
+            ["campaign_clients.id"],
+            name=op.f("fk_assignments_campaign_client_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["from_rep_id"], ["employees.id"], name=op.f("fk_assignments_from_rep_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_rep_id"], ["employees.id"], name=op.f("fk_assignments_to_rep_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assignments")),
+    )
+    op.create_index(
+        "ix_assignments_campaign_client_id", "assignments", ["campaign_client_id"], unique=False
+    )
+    op.create_table(
+        "calls",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("campaign_client_id", sa.BigInteger(), nullable=True),
+        sa.Column("rep_id", sa.BigInteger(), nullable=False),
+        sa.Column("contact_id", sa.BigInteger(), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("again_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("response_id", sa.BigInteger(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "outcome IN ('appointment', 'call_back', 'no_answer', 'wrong_person', 'refused', 'not_now')",
+            name=op.f("ck_calls_outcome_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["campaign_client_id"],
+            ["campaign_clients.id"],
+            name=op.f("fk_calls_campaign_client_id"),
+        ),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_calls_client_id")),
+        sa.ForeignKeyConstraint(["contact_id"], ["contacts.id"], name=op.f("fk_calls_contact_id")),
+        sa.ForeignKeyConstraint(["rep_id"], ["employees.id"], name=op.f("fk_calls_rep_id")),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["form_responses.id"], name=op.f("fk_calls_response_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calls")),
+        sa.UniqueConstraint("response_id", name=op.f("uq_calls_response_id")),
+    )
+    op.create_index("ix_calls_client_id_at", "calls", ["client_id", "at"], unique=False)
+    op.create_index("ix_calls_rep_id_at", "calls", ["rep_id", "at"], unique=False)
     op.create_table(
         "handoffs",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -662,6 +904,69 @@ def upgrade() -> None:
     op.create_index("ix_mail_threads_address", "mail_threads", ["address"], unique=False)
     op.create_index("ix_mail_threads_request_id", "mail_threads", ["request_id"], unique=False)
     op.create_table(
+        "questionnaires",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column(
+            "number",
+            sa.BigInteger(),
+            server_default=sa.text("nextval('questionnaire_numbers')"),
+            nullable=False,
+        ),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("rep_id", sa.BigInteger(), nullable=False),
+        sa.Column("campaign_client_id", sa.BigInteger(), nullable=True),
+        sa.Column("response_id", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("resumed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("handed_in_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("counted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('open', 'paused', 'restored', 'handed_in', 'dropped')",
+            name=op.f("ck_questionnaires_state_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["campaign_client_id"],
+            ["campaign_clients.id"],
+            name=op.f("fk_questionnaires_campaign_client_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["clients.id"], name=op.f("fk_questionnaires_client_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["rep_id"], ["employees.id"], name=op.f("fk_questionnaires_rep_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["form_responses.id"], name=op.f("fk_questionnaires_response_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_questionnaires")),
+        sa.UniqueConstraint("number", name=op.f("uq_questionnaires_number")),
+        sa.UniqueConstraint("response_id", name=op.f("uq_questionnaires_response_id")),
+    )
+    op.create_index(
+        "ix_questionnaires_campaign_client_id",
+        "questionnaires",
+        ["campaign_client_id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_questionnaires_client_id", "questionnaires", ["client_id", "id"], unique=False
+    )
+    op.create_index(
+        "ix_questionnaires_rep_id_counted_at",
+        "questionnaires",
+        ["rep_id", "counted_at"],
+        unique=False,
+    )
+    op.create_index(
+        "uq_questionnaires_open",
+        "questionnaires",
+        ["client_id", "rep_id"],
+        unique=True,
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_table(
         "request_events",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("request_id", sa.BigInteger(), nullable=False),
@@ -684,6 +989,71 @@ def upgrade() -> None:
     )
     op.create_index(
         "ix_request_events_request_id", "request_events", ["request_id", "id"], unique=False
+    )
+    op.create_table(
+        "appointments",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("campaign_client_id", sa.BigInteger(), nullable=True),
+        sa.Column("rep_id", sa.BigInteger(), nullable=False),
+        sa.Column("contact_id", sa.BigInteger(), nullable=True),
+        sa.Column("questionnaire_id", sa.BigInteger(), nullable=True),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), server_default=sa.text("'planned'"), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("sequence", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("invited", sa.Text(), nullable=True),
+        sa.Column("client_reply", sa.Text(), nullable=True),
+        sa.Column("client_reply_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stage", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "client_reply IN ('accepted', 'declined', 'tentative', 'another_time')",
+            name=op.f("ck_appointments_client_reply_known"),
+        ),
+        sa.CheckConstraint(
+            "purpose IN ('questionnaire', 'resume', 'relationship')",
+            name=op.f("ck_appointments_purpose_known"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('planned', 'held', 'missed', 'cancelled')",
+            name=op.f("ck_appointments_state_known"),
+        ),
+        sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_appointments_times_in_order")),
+        sa.ForeignKeyConstraint(
+            ["campaign_client_id"],
+            ["campaign_clients.id"],
+            name=op.f("fk_appointments_campaign_client_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["clients.id"], name=op.f("fk_appointments_client_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contacts.id"], name=op.f("fk_appointments_contact_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"],
+            ["questionnaires.id"],
+            name=op.f("fk_appointments_questionnaire_id"),
+        ),
+        sa.ForeignKeyConstraint(["rep_id"], ["employees.id"], name=op.f("fk_appointments_rep_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appointments")),
+        sa.UniqueConstraint("uid", name=op.f("uq_appointments_uid")),
+    )
+    op.create_index("ix_appointments_client_id", "appointments", ["client_id"], unique=False)
+    op.create_index(
+        "ix_appointments_next_at",
+        "appointments",
+        ["next_at"],
+        unique=False,
+        postgresql_where=sa.text("state = 'planned'"),
+    )
+    op.create_index(
+        "ix_appointments_rep_id_starts_at", "appointments", ["rep_id", "starts_at"], unique=False
     )
     op.create_table(
         "letters",
@@ -861,6 +1231,56 @@ def upgrade() -> None:
         postgresql_where=sa.text("NOT moved AND state IN ('done', 'dropped')"),
     )
     op.create_table(
+        "opportunities",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("questionnaire_id", sa.BigInteger(), nullable=True),
+        sa.Column("owner_id", sa.BigInteger(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("amount", sa.Numeric(precision=14, scale=2), nullable=True),
+        sa.Column("currency", sa.Text(), nullable=True),
+        sa.Column("stage", sa.Text(), server_default=sa.text("'found'"), nullable=False),
+        sa.Column("next_step", sa.Text(), nullable=True),
+        sa.Column("next_on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "currency IN ('RUB', 'USD', 'EUR', 'CNY', 'KZT', 'BYN')",
+            name=op.f("ck_opportunities_currency_known"),
+        ),
+        sa.CheckConstraint(
+            "stage <> 'lost' OR reason IS NOT NULL", name=op.f("ck_opportunities_lost_with_reason")
+        ),
+        sa.CheckConstraint(
+            "stage IN ('found', 'talks', 'offer', 'won', 'lost')",
+            name=op.f("ck_opportunities_stage_known"),
+        ),
+        sa.CheckConstraint("amount >= 0", name=op.f("ck_opportunities_amount_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["clients.id"], name=op.f("fk_opportunities_client_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["employees.id"], name=op.f("fk_opportunities_owner_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"],
+            ["questionnaires.id"],
+            name=op.f("fk_opportunities_questionnaire_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opportunities")),
+        sa.UniqueConstraint("source", name=op.f("uq_opportunities_source")),
+    )
+    op.create_index("ix_opportunities_client_id", "opportunities", ["client_id"], unique=False)
+    op.create_index(
+        "ix_opportunities_owner_open",
+        "opportunities",
+        ["owner_id", "next_on"],
+        unique=False,
+        postgresql_where=sa.text("stage NOT IN ('won', 'lost')"),
+    )
+    op.create_table(
         "register_lines",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("request_id", sa.BigInteger(), nullable=False),
@@ -905,6 +1325,48 @@ def upgrade() -> None:
         "ix_register_lines_recorded_at", "register_lines", ["recorded_at"], unique=False
     )
     op.create_table(
+        "tickets",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column(
+            "number",
+            sa.BigInteger(),
+            server_default=sa.text("nextval('ticket_numbers')"),
+            nullable=False,
+        ),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("questionnaire_id", sa.BigInteger(), nullable=False),
+        sa.Column("rep_id", sa.BigInteger(), nullable=False),
+        sa.Column("confirm_contact_id", sa.BigInteger(), nullable=True),
+        sa.Column("confirm_email", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('new', 'accepted', 'in_work', 'fixed', 'awaiting', 'confirmed', 'on_hold', 'rejected', 'duplicate', 'cancelled')",
+            name=op.f("ck_tickets_state_known"),
+        ),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_tickets_client_id")),
+        sa.ForeignKeyConstraint(
+            ["confirm_contact_id"], ["contacts.id"], name=op.f("fk_tickets_confirm_contact_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"], ["questionnaires.id"], name=op.f("fk_tickets_questionnaire_id")
+        ),
+        sa.ForeignKeyConstraint(["rep_id"], ["employees.id"], name=op.f("fk_tickets_rep_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tickets")),
+        sa.UniqueConstraint("number", name=op.f("uq_tickets_number")),
+        sa.UniqueConstraint("questionnaire_id", name=op.f("uq_tickets_questionnaire_id")),
+    )
+    op.create_index("ix_tickets_client_id", "tickets", ["client_id"], unique=False)
+    op.create_index(
+        "ix_tickets_open",
+        "tickets",
+        ["opened_at"],
+        unique=False,
+        postgresql_where=sa.text(
+            "state NOT IN ('confirmed', 'rejected', 'duplicate', 'cancelled')"
+        ),
+    )
+    op.create_table(
         "comments",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("request_id", sa.BigInteger(), nullable=False),
@@ -926,6 +1388,99 @@ def upgrade() -> None:
         sa.UniqueConstraint("mail_id", name=op.f("uq_comments_mail_id")),
     )
     op.create_index(op.f("ix_comments_request_id"), "comments", ["request_id"], unique=False)
+    op.create_table(
+        "meetings",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("rep_id", sa.BigInteger(), nullable=False),
+        sa.Column("appointment_id", sa.BigInteger(), nullable=True),
+        sa.Column("questionnaire_id", sa.BigInteger(), nullable=True),
+        sa.Column("response_id", sa.BigInteger(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("offered", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("held_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('questionnaire', 'relationship')", name=op.f("ck_meetings_kind_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["appointment_id"], ["appointments.id"], name=op.f("fk_meetings_appointment_id")
+        ),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_meetings_client_id")),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"], ["questionnaires.id"], name=op.f("fk_meetings_questionnaire_id")
+        ),
+        sa.ForeignKeyConstraint(["rep_id"], ["employees.id"], name=op.f("fk_meetings_rep_id")),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["form_responses.id"], name=op.f("fk_meetings_response_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
+        sa.UniqueConstraint("response_id", name=op.f("uq_meetings_response_id")),
+    )
+    op.create_index(
+        "ix_meetings_client_id_held_at", "meetings", ["client_id", "held_at"], unique=False
+    )
+    op.create_index("ix_meetings_rep_id_held_at", "meetings", ["rep_id", "held_at"], unique=False)
+    op.create_table(
+        "problems",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("ticket_id", sa.BigInteger(), nullable=False),
+        sa.Column("instance", sa.Integer(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("severity", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("repaired_when", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "severity IN ('stopped', 'losses', 'nuisance')", name=op.f("ck_problems_severity_known")
+        ),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_problems_ticket_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_problems")),
+        sa.UniqueConstraint("ticket_id", "instance", name=op.f("uq_problems_ticket_id_instance")),
+    )
+    op.create_index("ix_problems_category", "problems", ["category"], unique=False)
+    op.create_table(
+        "tasks",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=True),
+        sa.Column("questionnaire_id", sa.BigInteger(), nullable=True),
+        sa.Column("opportunity_id", sa.BigInteger(), nullable=True),
+        sa.Column("owner_id", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stage", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["employees.id"], name=op.f("fk_tasks_author_id")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_tasks_client_id")),
+        sa.ForeignKeyConstraint(
+            ["opportunity_id"], ["opportunities.id"], name=op.f("fk_tasks_opportunity_id")
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["employees.id"], name=op.f("fk_tasks_owner_id")),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"], ["questionnaires.id"], name=op.f("fk_tasks_questionnaire_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tasks")),
+        sa.UniqueConstraint("source", name=op.f("uq_tasks_source")),
+    )
+    op.create_index("ix_tasks_client_id", "tasks", ["client_id"], unique=False)
+    op.create_index(
+        "ix_tasks_next_at",
+        "tasks",
+        ["next_at"],
+        unique=False,
+        postgresql_where=sa.text("done_at IS NULL"),
+    )
+    op.create_index(
+        "ix_tasks_owner_open",
+        "tasks",
+        ["owner_id", "due_on"],
+        unique=False,
+        postgresql_where=sa.text("done_at IS NULL"),
+    )
     op.create_table(
         "attachments",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -987,6 +1542,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_attachments_request_id", "attachments", ["request_id"], unique=False)
     op.create_index("ix_attachments_response_id", "attachments", ["response_id"], unique=False)
+    # Photos and raw mails in Base64 hardly become smaller, and trying takes longer than the write.
+    op.execute("ALTER TABLE blobs ALTER COLUMN data SET STORAGE EXTERNAL")
     op.execute(
         """
         CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -1020,10 +1577,39 @@ def downgrade() -> None:
         postgresql_where=sa.text("comment_id IS NOT NULL"),
     )
     op.drop_table("attachments")
+    op.drop_index(
+        "ix_tasks_owner_open", table_name="tasks", postgresql_where=sa.text("done_at IS NULL")
+    )
+    op.drop_index(
+        "ix_tasks_next_at", table_name="tasks", postgresql_where=sa.text("done_at IS NULL")
+    )
+    op.drop_index("ix_tasks_client_id", table_name="tasks")
+    op.drop_table("tasks")
+    op.drop_index("ix_problems_category", table_name="problems")
+    op.drop_table("problems")
+    op.drop_index("ix_meetings_rep_id_held_at", table_name="meetings")
+    op.drop_index("ix_meetings_client_id_held_at", table_name="meetings")
+    op.drop_table("meetings")
     op.drop_index(op.f("ix_comments_request_id"), table_name="comments")
     op.drop_table("comments")
+    op.drop_index(
+        "ix_tickets_open",
+        table_name="tickets",
+        postgresql_where=sa.text(
+            "state NOT IN ('confirmed', 'rejected', 'duplicate', 'cancelled')"
+        ),
+    )
+    op.drop_index("ix_tickets_client_id", table_name="tickets")
+    op.drop_table("tickets")
     op.drop_index("ix_register_lines_recorded_at", table_name="register_lines")
     op.drop_table("register_lines")
+    op.drop_index(
+        "ix_opportunities_owner_open",
+        table_name="opportunities",
+        postgresql_where=sa.text("stage NOT IN ('won', 'lost')"),
+    )
+    op.drop_index("ix_opportunities_client_id", table_name="opportunities")
+    op.drop_table("opportunities")
     op.drop_index(
         "ix_mails_unmoved",
         table_name="mails",
@@ -1063,8 +1649,25 @@ def downgrade() -> None:
     )
     op.drop_index("ix_letters_address_created_at", table_name="letters")
     op.drop_table("letters")
+    op.drop_index("ix_appointments_rep_id_starts_at", table_name="appointments")
+    op.drop_index(
+        "ix_appointments_next_at",
+        table_name="appointments",
+        postgresql_where=sa.text("state = 'planned'"),
+    )
+    op.drop_index("ix_appointments_client_id", table_name="appointments")
+    op.drop_table("appointments")
     op.drop_index("ix_request_events_request_id", table_name="request_events")
     op.drop_table("request_events")
+    op.drop_index(
+        "uq_questionnaires_open",
+        table_name="questionnaires",
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.drop_index("ix_questionnaires_rep_id_counted_at", table_name="questionnaires")
+    op.drop_index("ix_questionnaires_client_id", table_name="questionnaires")
+    op.drop_index("ix_questionnaires_campaign_client_id", table_name="questionnaires")
+    op.drop_table("questionnaires")
     op.drop_index("ix_mail_threads_request_id", table_name="mail_threads")
     op.drop_index("ix_mail_threads_address", table_name="mail_threads")
     op.drop_table("mail_threads")
@@ -1083,6 +1686,11 @@ def downgrade() -> None:
         "ix_handoffs_next_at", table_name="handoffs", postgresql_where=sa.text("state = 'offered'")
     )
     op.drop_table("handoffs")
+    op.drop_index("ix_calls_rep_id_at", table_name="calls")
+    op.drop_index("ix_calls_client_id_at", table_name="calls")
+    op.drop_table("calls")
+    op.drop_index("ix_assignments_campaign_client_id", table_name="assignments")
+    op.drop_table("assignments")
     op.drop_index(
         "ix_requests_open_owner",
         table_name="requests",
@@ -1106,6 +1714,8 @@ def downgrade() -> None:
     op.drop_index("ix_requests_client_id", table_name="requests")
     op.drop_index("ix_requests_author_id", table_name="requests")
     op.drop_table("requests")
+    op.drop_index(op.f("ix_rapports_employee_id"), table_name="rapports")
+    op.drop_table("rapports")
     op.drop_index("uq_orders_external_id", table_name="orders")
     op.drop_index("ix_orders_client_id_ordered_on", table_name="orders")
     op.drop_table("orders")
@@ -1124,6 +1734,18 @@ def downgrade() -> None:
     )
     op.drop_index("ix_contacts_email", table_name="contacts")
     op.drop_table("contacts")
+    op.drop_index(op.f("ix_campaign_reps_rep_id"), table_name="campaign_reps")
+    op.drop_table("campaign_reps")
+    op.drop_index(
+        "ix_campaign_clients_to_call",
+        table_name="campaign_clients",
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.drop_index("ix_campaign_clients_client_id", table_name="campaign_clients")
+    op.drop_index("ix_campaign_clients_campaign_rep_state", table_name="campaign_clients")
+    op.drop_table("campaign_clients")
+    op.drop_index("ix_answer_corrections_response_id", table_name="answer_corrections")
+    op.drop_table("answer_corrections")
     op.drop_index(op.f("ix_invitations_employee_id"), table_name="invitations")
     op.drop_table("invitations")
     op.drop_index(
@@ -1139,6 +1761,7 @@ def downgrade() -> None:
     op.drop_table("form_responses")
     op.drop_index("uq_clients_tax_number", table_name="clients")
     op.drop_index("uq_clients_external_id", table_name="clients")
+    op.drop_index("ix_clients_segment", table_name="clients")
     op.drop_index(
         "ix_clients_search",
         table_name="clients",
@@ -1148,6 +1771,8 @@ def downgrade() -> None:
     op.drop_index("ix_clients_manager_id", table_name="clients")
     op.drop_index("ix_clients_email", table_name="clients")
     op.drop_table("clients")
+    op.drop_index("uq_campaigns_name", table_name="campaigns")
+    op.drop_table("campaigns")
     op.drop_index(op.f("ix_audit_lines_at"), table_name="audit_lines")
     op.drop_table("audit_lines")
     op.drop_index(
@@ -1204,5 +1829,6 @@ def downgrade() -> None:
     op.drop_table("clock_offset")
     op.drop_table("chat_migrations")
     op.drop_table("blobs")
-    op.execute(sa.schema.DropSequence(sa.Sequence("request_numbers")))
+    for numbers in NUMBERS:
+        op.execute(sa.schema.DropSequence(sa.Sequence(numbers)))
     op.execute("DROP FUNCTION refuse_change()")

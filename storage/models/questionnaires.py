@@ -1,0 +1,118 @@
+"""VIP questionnaires, the quality gate, and the ticket that a pause begins (domain 2.5 – 2.11)."""
+
+from sqlalchemy import BigInteger, ForeignKey, Identity, Index, UniqueConstraint, text
+from sqlalchemy import Sequence as DatabaseSequence
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, Instant, one_of
+
+QUESTIONNAIRE_STATES = ("open", "paused", "restored", "handed_in", "dropped")
+TICKET_STATES = (
+    "new",
+    "accepted",
+    "in_work",
+    "fixed",
+    "awaiting",
+    "confirmed",
+    "on_hold",
+    "rejected",
+    "duplicate",
+    "cancelled",
+)
+SEVERITIES = ("stopped", "losses", "nuisance")
+
+questionnaire_numbers = DatabaseSequence("questionnaire_numbers", metadata=Base.metadata)
+ticket_numbers = DatabaseSequence("ticket_numbers", metadata=Base.metadata)
+
+
+class Questionnaire(Base):
+    """One questionnaire of one client: its answers are those of `response_id`.
+
+    It counts for the norm once, at `counted_at`: when it is handed in, or when the quality gate
+    paused it (domain 2.6). `restored` means that the client confirmed and it may go on.
+    """
+
+    __tablename__ = "questionnaires"
+    __table_args__ = (
+        one_of("state", QUESTIONNAIRE_STATES),
+        Index("ix_questionnaires_client_id", "client_id", "id"),
+        Index("ix_questionnaires_rep_id_counted_at", "rep_id", "counted_at"),
+        Index("ix_questionnaires_campaign_client_id", "campaign_client_id"),
+        Index(
+            "uq_questionnaires_open",
+            "client_id",
+            "rep_id",
+            unique=True,
+            postgresql_where=text("state = 'open'"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    number: Mapped[int] = mapped_column(
+        BigInteger,
+        questionnaire_numbers,
+        server_default=questionnaire_numbers.next_value(),
+        unique=True,
+    )
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    rep_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    campaign_client_id: Mapped[int | None] = mapped_column(ForeignKey("campaign_clients.id"))
+    response_id: Mapped[int] = mapped_column(ForeignKey("form_responses.id"), unique=True)
+    state: Mapped[str]
+    begun_at: Mapped[Instant]
+    paused_at: Mapped[Instant | None]
+    resumed_at: Mapped[Instant | None]
+    handed_in_at: Mapped[Instant | None]
+    counted_at: Mapped[Instant | None]
+
+
+class Ticket(Base):
+    """A quality problem of a client, from the pause until his own word closes it.
+
+    `confirm_contact_id` is whom to write for the check; without one, by phone only.
+    """
+
+    __tablename__ = "tickets"
+    __table_args__ = (
+        one_of("state", TICKET_STATES),
+        Index("ix_tickets_client_id", "client_id"),
+        Index(
+            "ix_tickets_open",
+            "opened_at",
+            postgresql_where=text(
+                "state NOT IN ('confirmed', 'rejected', 'duplicate', 'cancelled')"
+            ),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    number: Mapped[int] = mapped_column(
+        BigInteger, ticket_numbers, server_default=ticket_numbers.next_value(), unique=True
+    )
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    questionnaire_id: Mapped[int] = mapped_column(ForeignKey("questionnaires.id"), unique=True)
+    rep_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    confirm_contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
+    confirm_email: Mapped[str | None]
+    state: Mapped[str]
+    opened_at: Mapped[Instant]
+
+
+class Problem(Base):
+    """One complaint of a ticket, in the client's words. `instance` is its row in the form."""
+
+    __tablename__ = "problems"
+    __table_args__ = (
+        one_of("severity", SEVERITIES),
+        UniqueConstraint("ticket_id", "instance"),
+        Index("ix_problems_category", "category"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    instance: Mapped[int]
+    category: Mapped[str]
+    severity: Mapped[str]
+    place: Mapped[str | None]
+    words: Mapped[str]
+    repaired_when: Mapped[str]
