@@ -25,19 +25,22 @@ async def _send(letters: list[bytes], port: int) -> None:
             await smtp.data(letter)
 
 
-async def _work(letter: bytes, count: int, connections: int) -> float:
+async def _work(letter: bytes, count: int, connections: int) -> tuple[float, float]:
     letters = [letter] * count
     port = urlsplit(os.environ["RELAY"]).port or 0
-    begun = time.monotonic()
+    begun, used = time.monotonic(), time.process_time()
     await asyncio.gather(*(_send(letters, port) for _ in range(connections)))
-    return count / (time.monotonic() - begun)
+    processor = 1000 * (time.process_time() - used) / count
+    return count / (time.monotonic() - begun), processor
 
 
 def main() -> None:
-    """Send a letter so often over so many connections; print how many went a second."""
+    """Send a letter so often over so many connections; print how many went a second, and the
+    processor time of one in ms.
+    """
     letter, count, connections = Path(sys.argv[1]).read_bytes(), int(sys.argv[2]), int(sys.argv[3])
     with asyncio.Runner(loop_factory=fast_loop()) as runner:
-        print(runner.run(_work(letter, count, connections)))
+        print(*runner.run(_work(letter, count, connections)))
 
 
 if __name__ == "__main__":

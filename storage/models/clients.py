@@ -27,8 +27,8 @@ class Client(Base):
 
     A prospective client is one that was named by another (`referred_by_id`, `introduction`
     promised or not, domain 2.16). `contract` holds facts of his contract by name, for thresholds
-    of questionnaires; `segment` is A for those who give 80 % of the income, `monthly` marks the most
-    valuable of them (domain 2.17). `place` is the town or district, for reps who travel.
+    of questionnaires; `segment` is A for those who give 80 % of the income, `monthly` marks the
+    most valuable of them (domain 2.17). `place` is the town or district, for reps who travel.
     """
 
     __tablename__ = "clients"
