@@ -29,6 +29,11 @@ class Permission(StrEnum):
     TAKE_MAIL = "take_mail"
     SORT_MAIL = "sort_mail"
     MANAGE_MAIL = "manage_mail"
+    MAKE_CALLS = "make_calls"
+    FILL_QUESTIONNAIRES = "fill_questionnaires"
+    FOLLOW_UP = "follow_up"
+    READ_PROGRAMME = "read_programme"
+    RUN_PROGRAMME = "run_programme"
 
 
 P = Permission
@@ -44,17 +49,21 @@ _EVERYBODY = frozenset(
         P.READ_OWN_REQUESTS,
         P.READ_DEPARTMENT_REGISTER,
         P.SORT_MAIL,
+        P.FOLLOW_UP,
     }
 )
+_VISITS = frozenset({P.MAKE_CALLS, P.FILL_QUESTIONNAIRES})
 
 PERMISSIONS: dict[str, frozenset[Permission]] = {
-    "rep": _EVERYBODY,
+    "rep": _EVERYBODY | _VISITS,
     "technician": _EVERYBODY,
     "letter_writer": _EVERYBODY,
     "coordinator": _EVERYBODY | {P.READ_WHOLE_REGISTER},
-    "programme_head": _EVERYBODY | {P.READ_WHOLE_REGISTER},
-    "service_lead": _EVERYBODY | {P.READ_WHOLE_REGISTER},
-    "director": _EVERYBODY | {P.READ_WHOLE_REGISTER},
+    "programme_head": _EVERYBODY
+    | _VISITS
+    | {P.READ_WHOLE_REGISTER, P.READ_PROGRAMME, P.RUN_PROGRAMME},
+    "service_lead": _EVERYBODY | {P.READ_WHOLE_REGISTER, P.READ_PROGRAMME},
+    "director": _EVERYBODY | {P.READ_WHOLE_REGISTER, P.READ_PROGRAMME},
     "admin": _EVERYBODY
     | {P.READ_WHOLE_REGISTER, P.INVITE_STAFF, P.DISMISS_STAFF, P.IMPORT, P.MANAGE_MAIL},
     "stranger": frozenset({P.LINK_ACCOUNT}),
