@@ -65,7 +65,15 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
     "service_lead": _EVERYBODY | {P.READ_WHOLE_REGISTER, P.READ_PROGRAMME},
     "director": _EVERYBODY | {P.READ_WHOLE_REGISTER, P.READ_PROGRAMME},
     "admin": _EVERYBODY
-    | {P.READ_WHOLE_REGISTER, P.INVITE_STAFF, P.DISMISS_STAFF, P.IMPORT, P.MANAGE_MAIL},
+    | {
+        P.READ_WHOLE_REGISTER,
+        P.INVITE_STAFF,
+        P.DISMISS_STAFF,
+        P.IMPORT,
+        P.MANAGE_MAIL,
+        P.READ_PROGRAMME,
+        P.RUN_PROGRAMME,
+    },
     "stranger": frozenset({P.LINK_ACCOUNT}),
     "system": frozenset(
         {P.SWEEP, P.DELIVER, P.TAKE_MAIL, P.READ_WHOLE_REGISTER, P.READ_OWN_REQUESTS}
