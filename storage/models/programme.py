@@ -138,13 +138,23 @@ class Rapport(Base):
 
 
 class Call(Base):
-    """A call to a client and how it ended (domain 2.7)."""
+    """A call to a client and how it ended (domain 2.7).
+
+    `again_at` is when he is to be called again; for a client of no campaign it is the only place
+    that says so, until the next call.
+    """
 
     __tablename__ = "calls"
     __table_args__ = (
         one_of("outcome", CALL_OUTCOMES),
         Index("ix_calls_client_id_at", "client_id", "at"),
         Index("ix_calls_rep_id_at", "rep_id", "at"),
+        Index(
+            "ix_calls_again",
+            "rep_id",
+            "again_at",
+            postgresql_where=text("campaign_client_id IS NULL AND again_at IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
@@ -163,7 +173,8 @@ class Appointment(Base):
     """A meeting agreed on. `uid` and `sequence` are those of its iCalendar object (RFC 5545).
 
     `stage` counts the reminders given, `next_at` is when the sweep looks at it next: the evening
-    before, an hour before, after the hour.
+    before, an hour before, after the hour. `thread_id` is where the client's answers by mail come
+    in; the latest is `reply_mail_id`, with the time he proposes, if he does.
     """
 
     __tablename__ = "appointments"
@@ -174,6 +185,7 @@ class Appointment(Base):
         CheckConstraint("ends_at > starts_at", name="times_in_order"),
         Index("ix_appointments_rep_id_starts_at", "rep_id", "starts_at"),
         Index("ix_appointments_client_id", "client_id"),
+        Index("ix_appointments_thread_id", "thread_id"),
         Index("ix_appointments_next_at", "next_at", postgresql_where=text("state = 'planned'")),
     )
 
@@ -193,8 +205,12 @@ class Appointment(Base):
     invited: Mapped[str | None]
     client_reply: Mapped[str | None]
     client_reply_at: Mapped[Instant | None]
+    proposed_at: Mapped[Instant | None]
+    thread_id: Mapped[int | None] = mapped_column(ForeignKey("mail_threads.id"))
+    reply_mail_id: Mapped[int | None] = mapped_column(ForeignKey("mails.id"))
     stage: Mapped[int] = mapped_column(server_default=text("0"))
     next_at: Mapped[Instant | None]
+    revision: Mapped[int] = mapped_column(server_default=text("1"))
     created_at: Mapped[Instant]
 
 

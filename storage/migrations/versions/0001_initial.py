@@ -807,6 +807,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_calls")),
         sa.UniqueConstraint("response_id", name=op.f("uq_calls_response_id")),
     )
+    op.create_index(
+        "ix_calls_again",
+        "calls",
+        ["rep_id", "again_at"],
+        unique=False,
+        postgresql_where=sa.text("campaign_client_id IS NULL AND again_at IS NOT NULL"),
+    )
     op.create_index("ix_calls_client_id_at", "calls", ["client_id", "at"], unique=False)
     op.create_index("ix_calls_rep_id_at", "calls", ["rep_id", "at"], unique=False)
     op.create_table(
@@ -989,71 +996,6 @@ def upgrade() -> None:
     )
     op.create_index(
         "ix_request_events_request_id", "request_events", ["request_id", "id"], unique=False
-    )
-    op.create_table(
-        "appointments",
-        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
-        sa.Column("client_id", sa.BigInteger(), nullable=False),
-        sa.Column("campaign_client_id", sa.BigInteger(), nullable=True),
-        sa.Column("rep_id", sa.BigInteger(), nullable=False),
-        sa.Column("contact_id", sa.BigInteger(), nullable=True),
-        sa.Column("questionnaire_id", sa.BigInteger(), nullable=True),
-        sa.Column("purpose", sa.Text(), nullable=False),
-        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("place", sa.Text(), nullable=True),
-        sa.Column("state", sa.Text(), server_default=sa.text("'planned'"), nullable=False),
-        sa.Column("uid", sa.Text(), nullable=False),
-        sa.Column("sequence", sa.Integer(), server_default=sa.text("0"), nullable=False),
-        sa.Column("invited", sa.Text(), nullable=True),
-        sa.Column("client_reply", sa.Text(), nullable=True),
-        sa.Column("client_reply_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("stage", sa.Integer(), server_default=sa.text("0"), nullable=False),
-        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint(
-            "client_reply IN ('accepted', 'declined', 'tentative', 'another_time')",
-            name=op.f("ck_appointments_client_reply_known"),
-        ),
-        sa.CheckConstraint(
-            "purpose IN ('questionnaire', 'resume', 'relationship')",
-            name=op.f("ck_appointments_purpose_known"),
-        ),
-        sa.CheckConstraint(
-            "state IN ('planned', 'held', 'missed', 'cancelled')",
-            name=op.f("ck_appointments_state_known"),
-        ),
-        sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_appointments_times_in_order")),
-        sa.ForeignKeyConstraint(
-            ["campaign_client_id"],
-            ["campaign_clients.id"],
-            name=op.f("fk_appointments_campaign_client_id"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["client_id"], ["clients.id"], name=op.f("fk_appointments_client_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["contact_id"], ["contacts.id"], name=op.f("fk_appointments_contact_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["questionnaire_id"],
-            ["questionnaires.id"],
-            name=op.f("fk_appointments_questionnaire_id"),
-        ),
-        sa.ForeignKeyConstraint(["rep_id"], ["employees.id"], name=op.f("fk_appointments_rep_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_appointments")),
-        sa.UniqueConstraint("uid", name=op.f("uq_appointments_uid")),
-    )
-    op.create_index("ix_appointments_client_id", "appointments", ["client_id"], unique=False)
-    op.create_index(
-        "ix_appointments_next_at",
-        "appointments",
-        ["next_at"],
-        unique=False,
-        postgresql_where=sa.text("state = 'planned'"),
-    )
-    op.create_index(
-        "ix_appointments_rep_id_starts_at", "appointments", ["rep_id", "starts_at"], unique=False
     )
     op.create_table(
         "letters",
@@ -1367,6 +1309,82 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "appointments",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("campaign_client_id", sa.BigInteger(), nullable=True),
+        sa.Column("rep_id", sa.BigInteger(), nullable=False),
+        sa.Column("contact_id", sa.BigInteger(), nullable=True),
+        sa.Column("questionnaire_id", sa.BigInteger(), nullable=True),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), server_default=sa.text("'planned'"), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("sequence", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("invited", sa.Text(), nullable=True),
+        sa.Column("client_reply", sa.Text(), nullable=True),
+        sa.Column("client_reply_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("thread_id", sa.BigInteger(), nullable=True),
+        sa.Column("reply_mail_id", sa.BigInteger(), nullable=True),
+        sa.Column("stage", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "client_reply IN ('accepted', 'declined', 'tentative', 'another_time')",
+            name=op.f("ck_appointments_client_reply_known"),
+        ),
+        sa.CheckConstraint(
+            "purpose IN ('questionnaire', 'resume', 'relationship')",
+            name=op.f("ck_appointments_purpose_known"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('planned', 'held', 'missed', 'cancelled')",
+            name=op.f("ck_appointments_state_known"),
+        ),
+        sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_appointments_times_in_order")),
+        sa.ForeignKeyConstraint(
+            ["campaign_client_id"],
+            ["campaign_clients.id"],
+            name=op.f("fk_appointments_campaign_client_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["clients.id"], name=op.f("fk_appointments_client_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contacts.id"], name=op.f("fk_appointments_contact_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"],
+            ["questionnaires.id"],
+            name=op.f("fk_appointments_questionnaire_id"),
+        ),
+        sa.ForeignKeyConstraint(["rep_id"], ["employees.id"], name=op.f("fk_appointments_rep_id")),
+        sa.ForeignKeyConstraint(
+            ["reply_mail_id"], ["mails.id"], name=op.f("fk_appointments_reply_mail_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["thread_id"], ["mail_threads.id"], name=op.f("fk_appointments_thread_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appointments")),
+        sa.UniqueConstraint("uid", name=op.f("uq_appointments_uid")),
+    )
+    op.create_index("ix_appointments_client_id", "appointments", ["client_id"], unique=False)
+    op.create_index(
+        "ix_appointments_next_at",
+        "appointments",
+        ["next_at"],
+        unique=False,
+        postgresql_where=sa.text("state = 'planned'"),
+    )
+    op.create_index(
+        "ix_appointments_rep_id_starts_at", "appointments", ["rep_id", "starts_at"], unique=False
+    )
+    op.create_index("ix_appointments_thread_id", "appointments", ["thread_id"], unique=False)
+    op.create_table(
         "comments",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("request_id", sa.BigInteger(), nullable=False),
@@ -1388,39 +1406,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("mail_id", name=op.f("uq_comments_mail_id")),
     )
     op.create_index(op.f("ix_comments_request_id"), "comments", ["request_id"], unique=False)
-    op.create_table(
-        "meetings",
-        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
-        sa.Column("client_id", sa.BigInteger(), nullable=False),
-        sa.Column("rep_id", sa.BigInteger(), nullable=False),
-        sa.Column("appointment_id", sa.BigInteger(), nullable=True),
-        sa.Column("questionnaire_id", sa.BigInteger(), nullable=True),
-        sa.Column("response_id", sa.BigInteger(), nullable=True),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("note", sa.Text(), nullable=True),
-        sa.Column("offered", sa.Boolean(), server_default=sa.text("false"), nullable=False),
-        sa.Column("held_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint(
-            "kind IN ('questionnaire', 'relationship')", name=op.f("ck_meetings_kind_known")
-        ),
-        sa.ForeignKeyConstraint(
-            ["appointment_id"], ["appointments.id"], name=op.f("fk_meetings_appointment_id")
-        ),
-        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_meetings_client_id")),
-        sa.ForeignKeyConstraint(
-            ["questionnaire_id"], ["questionnaires.id"], name=op.f("fk_meetings_questionnaire_id")
-        ),
-        sa.ForeignKeyConstraint(["rep_id"], ["employees.id"], name=op.f("fk_meetings_rep_id")),
-        sa.ForeignKeyConstraint(
-            ["response_id"], ["form_responses.id"], name=op.f("fk_meetings_response_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
-        sa.UniqueConstraint("response_id", name=op.f("uq_meetings_response_id")),
-    )
-    op.create_index(
-        "ix_meetings_client_id_held_at", "meetings", ["client_id", "held_at"], unique=False
-    )
-    op.create_index("ix_meetings_rep_id_held_at", "meetings", ["rep_id", "held_at"], unique=False)
     op.create_table(
         "problems",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -1542,6 +1527,39 @@ def upgrade() -> None:
     )
     op.create_index("ix_attachments_request_id", "attachments", ["request_id"], unique=False)
     op.create_index("ix_attachments_response_id", "attachments", ["response_id"], unique=False)
+    op.create_table(
+        "meetings",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("rep_id", sa.BigInteger(), nullable=False),
+        sa.Column("appointment_id", sa.BigInteger(), nullable=True),
+        sa.Column("questionnaire_id", sa.BigInteger(), nullable=True),
+        sa.Column("response_id", sa.BigInteger(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("offered", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("held_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('questionnaire', 'relationship')", name=op.f("ck_meetings_kind_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["appointment_id"], ["appointments.id"], name=op.f("fk_meetings_appointment_id")
+        ),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_meetings_client_id")),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"], ["questionnaires.id"], name=op.f("fk_meetings_questionnaire_id")
+        ),
+        sa.ForeignKeyConstraint(["rep_id"], ["employees.id"], name=op.f("fk_meetings_rep_id")),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["form_responses.id"], name=op.f("fk_meetings_response_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
+        sa.UniqueConstraint("response_id", name=op.f("uq_meetings_response_id")),
+    )
+    op.create_index(
+        "ix_meetings_client_id_held_at", "meetings", ["client_id", "held_at"], unique=False
+    )
+    op.create_index("ix_meetings_rep_id_held_at", "meetings", ["rep_id", "held_at"], unique=False)
     # Photos and raw mails in Base64 hardly become smaller, and trying takes longer than the write.
     op.execute("ALTER TABLE blobs ALTER COLUMN data SET STORAGE EXTERNAL")
     op.execute(
@@ -1564,6 +1582,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_meetings_rep_id_held_at", table_name="meetings")
+    op.drop_index("ix_meetings_client_id_held_at", table_name="meetings")
+    op.drop_table("meetings")
     op.drop_index("ix_attachments_response_id", table_name="attachments")
     op.drop_index("ix_attachments_request_id", table_name="attachments")
     op.drop_index(
@@ -1587,11 +1608,17 @@ def downgrade() -> None:
     op.drop_table("tasks")
     op.drop_index("ix_problems_category", table_name="problems")
     op.drop_table("problems")
-    op.drop_index("ix_meetings_rep_id_held_at", table_name="meetings")
-    op.drop_index("ix_meetings_client_id_held_at", table_name="meetings")
-    op.drop_table("meetings")
     op.drop_index(op.f("ix_comments_request_id"), table_name="comments")
     op.drop_table("comments")
+    op.drop_index("ix_appointments_thread_id", table_name="appointments")
+    op.drop_index("ix_appointments_rep_id_starts_at", table_name="appointments")
+    op.drop_index(
+        "ix_appointments_next_at",
+        table_name="appointments",
+        postgresql_where=sa.text("state = 'planned'"),
+    )
+    op.drop_index("ix_appointments_client_id", table_name="appointments")
+    op.drop_table("appointments")
     op.drop_index(
         "ix_tickets_open",
         table_name="tickets",
@@ -1649,14 +1676,6 @@ def downgrade() -> None:
     )
     op.drop_index("ix_letters_address_created_at", table_name="letters")
     op.drop_table("letters")
-    op.drop_index("ix_appointments_rep_id_starts_at", table_name="appointments")
-    op.drop_index(
-        "ix_appointments_next_at",
-        table_name="appointments",
-        postgresql_where=sa.text("state = 'planned'"),
-    )
-    op.drop_index("ix_appointments_client_id", table_name="appointments")
-    op.drop_table("appointments")
     op.drop_index("ix_request_events_request_id", table_name="request_events")
     op.drop_table("request_events")
     op.drop_index(
@@ -1688,6 +1707,11 @@ def downgrade() -> None:
     op.drop_table("handoffs")
     op.drop_index("ix_calls_rep_id_at", table_name="calls")
     op.drop_index("ix_calls_client_id_at", table_name="calls")
+    op.drop_index(
+        "ix_calls_again",
+        table_name="calls",
+        postgresql_where=sa.text("campaign_client_id IS NULL AND again_at IS NOT NULL"),
+    )
     op.drop_table("calls")
     op.drop_index("ix_assignments_campaign_client_id", table_name="assignments")
     op.drop_table("assignments")
