@@ -161,3 +161,29 @@ class InviteTap(ButtonData, prefix="invite"):
     act: Literal["list", "ask", "make"]
     id: RowId = 0
     page: int = 0
+
+
+class QuestionnaireTap(ButtonData, prefix="questionnaire"):
+    """An act on one questionnaire; `begin` and `of` name the client, `blank` nobody."""
+
+    act: Literal["begin", "of", "open", "copy", "resume", "answers", "correct", "blank"]
+    id: RowId = 0
+
+
+class TaskTap(ButtonData, prefix="task"):
+    """One's own tasks, a page of them, or an act on one; `new` names the client."""
+
+    act: Literal["list", "open", "done", "tomorrow", "week", "new"]
+    id: RowId = 0
+    page: int = 0
+
+
+class OpportunityTap(ButtonData, prefix="opportunity"):
+    """One's own opportunities, a page of them, or an act on one; `new` names the client.
+
+    A stage is set, not moved on: a button tapped twice says the same.
+    """
+
+    act: Literal["list", "open", "talks", "offer", "won", "lost", "again", "next", "new"]
+    id: RowId = 0
+    page: int = 0
