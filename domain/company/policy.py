@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, StrictBool, StrictInt, ValidationInf
 
 from domain.company.calendar import WorkCalendar
 from domain.company.calendar_rules import CalendarOverride, CalendarRules
+from domain.company.programme import ProgrammeRules, form_file
 from domain.company.table import Table, Titles, document_of
 from domain.company.values import (
     ClockTime,
@@ -47,14 +48,6 @@ def _kind_exists(code: str, info: ValidationInfo) -> str:
     if code not in kinds:
         raise wrong("company-unknown-kind", value=code, known=", ".join(sorted(kinds)))
     return code
-
-
-def _form_exists(form: Path, info: ValidationInfo) -> Path:
-    folders = document_of(info).form_folders
-    found = next((folder / form for folder in folders if (folder / form).is_file()), None)
-    if found is None:
-        raise wrong("company-form-missing", value=str(form), folders=", ".join(map(str, folders)))
-    return found.resolve()
 
 
 def _own_mailbox(mailbox: str, info: ValidationInfo) -> str:
@@ -119,7 +112,7 @@ class RequestKind(Table):
     """A kind of request. The limits it does not give are those of `register`."""
 
     title: Titles
-    form: Annotated[Path, AfterValidator(_form_exists)]
+    form: Annotated[Path, AfterValidator(form_file)]
     """Absolute, once read. Written as a path from company.toml, or the name of a form of ours."""
     department: Annotated[str, AfterValidator(_department_exists)]
     due_within: WorkingTime
@@ -174,6 +167,7 @@ class Policy(Table):
     invitations: Invitations = Invitations()
     mailboxes: dict[Code, DeskMailbox] = Field(default={})
     mail: MailRules = MailRules()
+    programme: ProgrammeRules = ProgrammeRules()
 
     @property
     def default_language(self) -> str:

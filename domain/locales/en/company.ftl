@@ -40,3 +40,6 @@ company-unknown-department = there is no department { $value }. There are: { $kn
 company-form-missing = there is no form file { $value }. Looked in: { $folders }
 company-limits-order = the offer would be over before its receiver is reminded and the lead told. Raise register.expire_after or lower accept_within
 company-unknown-kind = there is no kind of request { $value }. There are: { $known }
+company-expected-number = a number without quotes is expected, not { $value }
+company-wrong-time = a time is written as "10:00", not { $value }
+company-shares-order = { $value } must be more than key_share = { $limit }

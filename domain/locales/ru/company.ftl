@@ -40,3 +40,6 @@ company-unknown-department = отдела { $value } нет. Есть: { $known 
 company-form-missing = файла формы { $value } нет. Искали в: { $folders }
 company-limits-order = передача истечёт раньше, чем о ней напомнят получателю и скажут руководителю. Увеличьте register.expire_after или уменьшите accept_within
 company-unknown-kind = нет вида заявки { $value }. Есть: { $known }
+company-expected-number = нужно число без кавычек, а стоит { $value }
+company-wrong-time = время пишется как "10:00", а стоит { $value }
+company-shares-order = { $value } должно быть больше, чем key_share = { $limit }
