@@ -33,7 +33,7 @@ from domain.company import Policy
 from domain.mail import alarms
 from domain.mail import sweeps as mail_sweeps
 from domain.requests import sweeps as requests_sweeps
-from domain.requests.catalog import load_forms
+from domain.asking.catalog import load_forms
 from domain.texts import Texts
 from storage.engine import create_engine
 from storage.schema import HEAD, current

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from domain.asking.catalog import Forms
 from domain.clock import Clock
 from domain.company import Policy
-from domain.requests.catalog import Forms
 from domain.texts import Texts
 
 

@@ -19,7 +19,7 @@ from app.texts import desk_texts
 from domain.clock import SystemClock
 from domain.company import load_policy
 from domain.errors import DeskError
-from domain.requests.catalog import load_forms
+from domain.asking.catalog import load_forms
 from sandbox.config import DeskLaunch
 from sandbox.desk import DeskFailedError
 from sandbox.server import serve

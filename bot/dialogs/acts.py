@@ -11,6 +11,8 @@ from bot.dialogs.summary_screen import SummaryOf
 from bot.dialogs.talk import Talk, search, show
 from bot.dialogs.taps import FormAct
 from bot.screen import Shown
+from domain.asking import steps
+from domain.asking.purposes import subject_of
 from domain.errors import DeskError, NotFound
 from domain.forms import answering, engine, responses
 from domain.forms.answers import Answer
@@ -18,8 +20,8 @@ from domain.forms.errors import FormError
 from domain.forms.model import Question, QuestionType
 from domain.forms.responses import Draft
 from domain.lookups import LONGEST_ID, picked, source_of
-from domain.requests import asking
-from domain.requests.purposes import LOOSE, subject_of
+from domain.requests import loose
+from domain.requests.purposes import LOOSE
 
 ON_QUESTION = frozenset({"set", "on", "off", "done", "skip", "back", "keep", "page"})
 """Acts on the question being asked; on any other they are too late."""
@@ -53,11 +55,11 @@ async def _act_on_question(
     match what:
         case "set":
             answer = await _picked(talk, question, value)
-            draft = await asking.answer(work, talk.forms, draft, question.name, answer)
+            draft = await steps.answer(work, talk.forms, draft, question.name, answer)
         case "on" | "off":
             draft = await _mark(talk, draft, question, what, value)
         case "skip":
-            draft = await asking.skip(work, draft, question.name)
+            draft = await steps.skip(work, draft, question.name)
         case "back":
             draft = await answering.ask_previous(work, draft)
         case "page":
@@ -66,7 +68,7 @@ async def _act_on_question(
             draft = await search(talk, draft, question, typed, _page(value))
         case _:
             draft = await _go_on(talk, draft, question)
-    if what == "set" and asking.ready_to_go(draft):
+    if what == "set" and steps.ready_to_go(draft):
         await finish(talk, draft)
     else:
         await show(talk, draft)
@@ -91,16 +93,16 @@ async def _mark(talk: Talk, draft: Draft, question: Question, what: FormAct, val
     if what == "on" and isinstance(tapped, tuple):
         marks |= set(tapped)
     ordered = tuple(choice.name for choice in question.choices if choice.name in marks)
-    return await asking.mark(talk.work, draft, question.name, Answer(ordered))
+    return await steps.mark(talk.work, draft, question.name, Answer(ordered))
 
 
 async def _go_on(talk: Talk, draft: Draft, question: Question) -> Draft:
     """Leave the question as it is answered; without an answer that is skipping it."""
     if question.name in draft.state.answers:
-        return await asking.go_on(talk.work, draft)
+        return await steps.go_on(talk.work, draft)
     if not engine.can_skip(question):
         raise FormError("form-required")
-    return await asking.skip(talk.work, draft, question.name)
+    return await steps.skip(talk.work, draft, question.name)
 
 
 async def _act_on_draft(
@@ -121,10 +123,10 @@ async def _act_on_draft(
             talk.reply.edit(dropped_screen(talk.say))
             close_earlier(talk.reply, draft, None)
         case "to" if draft.purpose == LOOSE:
-            await finish(talk, await asking.make_comment(work, draft, _row_id(value)))
+            await finish(talk, await loose.make_comment(work, draft, _row_id(value)))
         case "new" if draft.purpose == LOOSE:
             close_earlier(talk.reply, draft, None)
-            await show(talk, await asking.make_request(work, talk.forms, draft))
+            await show(talk, await loose.make_request(work, talk.forms, draft))
         case "ask" if question is not None:
             await show(talk, await answering.ask(work, draft, question.name))
         case _:
@@ -156,7 +158,7 @@ async def put_aside(talk: Talk, draft: Draft) -> None:
 async def resume(talk: Talk, draft: Draft) -> None:
     """Go on with a draft where it was left: at its question, or at what is still open."""
     if draft.question is None and draft.purpose != LOOSE:
-        draft = await asking.go_on(talk.work, draft)
+        draft = await steps.go_on(talk.work, draft)
     else:
         draft = await answering.ask(talk.work, draft, draft.question)
     await show(talk, draft)

@@ -13,10 +13,11 @@ from bot.dialogs.taps import form_tap
 from bot.markup import shortened
 from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, lines
+from domain.asking.purpose import Subject
 from domain.forms.responses import Draft
 from domain.requests.form import main_question
 from domain.requests.lists import Line
-from domain.requests.purposes import LOOSE, Subject
+from domain.requests.purposes import LOOSE
 
 WORDS_SHOWN = 80
 QUOTED = 500

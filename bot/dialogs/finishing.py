@@ -1,6 +1,7 @@
 """Handing a form in, and what the person sees then."""
 
 from bot.callbacks import RequestTap
+from bot.cards import CARDS
 from bot.dialogs.presenting import News
 from bot.dialogs.shown import close_earlier
 from bot.dialogs.summary_screen import copy_screen, handed_in_screen
@@ -8,12 +9,14 @@ from bot.dialogs.talk import Talk, show
 from bot.markup import fits
 from bot.screen import Screen, tap
 from bot.telegram import TEXT_LIMIT
+from domain.asking import purposes
+from domain.asking.purpose import Handed
 from domain.errors import DeskError
 from domain.forms import answering
 from domain.forms.responses import Draft
-from domain.requests import purposes
 from domain.requests.attaching import count_files
 from domain.requests.drafting import PURPOSE
+from domain.requests.rows import Answered
 
 
 async def finish(talk: Talk, draft: Draft) -> None:
@@ -25,6 +28,21 @@ async def finish(talk: Talk, draft: Draft) -> None:
         draft = await answering.ask(talk.work, draft, None)
         await show(talk, draft, News(error=refusal))
         return
+    if isinstance(done, Handed):
+        await _draw_card(talk, draft, done)
+    else:
+        await _answered(talk, draft, done)
+
+
+async def _draw_card(talk: Talk, draft: Draft, done: Handed) -> None:
+    """The message of the form becomes the card; those before it lose their buttons."""
+    screen = await CARDS[done.card](talk.work, talk.say, done.args)
+    if screen is not None:
+        talk.reply.edit(screen)
+    close_earlier(talk.reply, draft, None)
+
+
+async def _answered(talk: Talk, draft: Draft, done: Answered) -> None:
     if draft.purpose == PURPOSE:
         talk.reply.answer(talk.say.label("form-sent", number=done.number))
         _keep_copy(talk, copy_screen(talk.say, draft, await count_files(talk.work, draft.id), done))

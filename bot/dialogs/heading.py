@@ -3,28 +3,29 @@
 from markupsafe import Markup
 
 from bot.texts import Screenwriter, join
+from domain.asking.purpose import Subject
+from domain.asking.purposes import PURPOSES
 from domain.forms import engine
 from domain.forms.answers import Picked
 from domain.forms.model import Question, QuestionType
 from domain.forms.responses import Draft
 from domain.requests.drafting import PURPOSE
 from domain.requests.form import CLIENT, DUE, OPENING, RECEIVER
-from domain.requests.purposes import PURPOSES, Subject
 
 
 def heading(
     w: Screenwriter, draft: Draft, subject: Subject | None, question: Question | None = None
 ) -> Markup:
-    """The form's title, the request or client, the section, and where the question stands.
+    """The form's title, what it is about, the section, and where the question stands.
 
     Args:
         question: None on the summary.
     """
     title = draft.definition.text(draft.definition.title, w.language)
     parts: list[Markup | str] = [Markup("<b>{}</b>").format(title)]
-    if subject is not None:
+    if subject is not None and subject.number is not None:
         parts.append(w.t("form-subject", number=subject.number, client=subject.client))
-    elif client := client_of(draft):
+    elif client := subject.client if subject else client_of(draft):
         parts.append(w.t("form-client", client=client))
     section = draft.definition.section(question.section) if question else None
     if section is not None:

@@ -12,6 +12,8 @@ from bot.dialogs.talk import Talk, search, show
 from bot.fetching import fetch_row
 from bot.markup import units
 from bot.screen import Screen
+from domain.asking import steps
+from domain.asking.purposes import PURPOSES
 from domain.errors import DeskError
 from domain.forms import answering, responses
 from domain.forms.answers import Answer, Media
@@ -21,9 +23,8 @@ from domain.forms.model import MEDIA, TEXTS, Question, QuestionType
 from domain.forms.parsing import parse
 from domain.forms.responses import Draft
 from domain.lookups import PAGE, meant, options, source_of
-from domain.requests import asking
 from domain.requests.attaching import attach
-from domain.requests.purposes import LOOSE, PURPOSES
+from domain.requests.purposes import LOOSE
 
 LONG_TEXT = 4_000
 """From this length on a text may be the first part of one that Telegram has cut: it cuts at 4,096,
@@ -108,14 +109,12 @@ async def take_answer(
     talk: Talk, draft: Draft, question: Question, answer: Answer, said: Said
 ) -> None:
     """Save an answer that came by a message, and show what comes next."""
-    draft = await asking.answer(
-        talk.work, talk.forms, draft, question.name, answer, said.message_id
-    )
+    draft = await steps.answer(talk.work, talk.forms, draft, question.name, answer, said.message_id)
     goes_on = units(said.words) >= LONG_TEXT
     if goes_on:
         draft = await _expect_more(talk, draft, question, said)
     wordless_photo = not said.words and (said.file is not None and said.file.kind != "voice")
-    if asking.ready_to_go(draft) and not (goes_on or said.in_album or wordless_photo):
+    if steps.ready_to_go(draft) and not (goes_on or said.in_album or wordless_photo):
         await finish(talk, draft)
     else:
         await show(talk, draft)
@@ -166,7 +165,7 @@ async def _hear_on_summary(talk: Talk, draft: Draft, said: Said, media: Media | 
         await show(talk, draft, News(_attached(talk, media)))
         return
     try:
-        added = await asking.add_words(talk.work, draft, clean(said.words), said.message_id)
+        added = await steps.add_words(talk.work, draft, clean(said.words), said.message_id)
     except FormError as refusal:
         await show(talk, draft, News(error=refusal))
         return

@@ -12,13 +12,14 @@ from bot.dialogs.said import Said
 from bot.dialogs.talk import Talk, show
 from bot.dialogs.taps import FormAct, form_tap, question_of
 from bot.screen import Screen, rows, tap
+from domain.asking import steps
 from domain.errors import DeskError, TooLate
 from domain.forms import answering, responses
 from domain.forms.cleaning import clean, folded
 from domain.forms.errors import FormError
 from domain.forms.model import TEXTS, Question, QuestionType
 from domain.forms.responses import Draft
-from domain.requests import asking, purposes
+from domain.requests import loose, purposes
 from domain.requests.purposes import LOOSE
 
 SAID: tuple[FormAct, ...] = ("back", "skip", "later", "keep", "done", "send")
@@ -39,7 +40,7 @@ async def listen(talk: Talk, said: Said, about: About) -> None:
     if spoken is not None:
         await act(talk, draft, spoken, question)
         return
-    going_on = asking.follows_long_text(draft, said.sent_at) if not said.file else None
+    going_on = steps.follows_long_text(draft, said.sent_at) if not said.file else None
     if about == About() and going_on is not None:
         await hear_more(talk, draft, _named(draft, going_on), said)
     elif draft.purpose == LOOSE and (request_id := await _numbered(talk, said.words)):
@@ -119,7 +120,7 @@ async def _listen_to_loose(talk: Talk, said: Said) -> None:
     if not said.words and said.file is None:
         talk.reply.send(Screen(escape(talk.say.error(too_big(talk)))))
         return
-    await hear(talk, await asking.keep_loose(talk.work, talk.forms), None, said)
+    await hear(talk, await loose.keep_loose(talk.work, talk.forms), None, said)
 
 
 async def listen_to_edit(talk: Talk, said: Said) -> None:
@@ -156,7 +157,7 @@ async def _correct(talk: Talk, draft: Draft, question: Question, said: Said) -> 
         go_on = tap(talk.say.label("form-button-open"), form_tap(draft.id, "open"))
         talk.reply.send(Screen(talk.say.t("form-corrected-aside"), rows(go_on)))
         return
-    draft = await asking.change(talk.work, talk.forms, draft, question.name, read, said.message_id)
+    draft = await steps.change(talk.work, talk.forms, draft, question.name, read, said.message_id)
     await show(talk, draft, News(talk.say.t("form-corrected")))
 
 
@@ -168,5 +169,5 @@ async def _add_to_sent(talk: Talk, response_id: int, said: Said) -> None:
         return
     draft = await purposes.begin(talk.work, talk.forms, "comment", request_id)
     draft = await answering.ask(talk.work, draft, None)
-    added = await asking.add_words(talk.work, draft, clean(said.words), said.message_id)
+    added = await steps.add_words(talk.work, draft, clean(said.words), said.message_id)
     await show(talk, added or draft, News(talk.say.t("form-sent-already")))

@@ -11,6 +11,7 @@ from bot.dialogs.summary_screen import SummaryOf, Written, summary_screen
 from bot.dialogs.taps import mark_of
 from bot.screen import Screen, Shown
 from bot.texts import Screenwriter
+from domain.asking.purposes import subject_of
 from domain.company.calendar import WorkCalendar
 from domain.errors import DeskError
 from domain.forms.model import Question, QuestionType
@@ -21,7 +22,7 @@ from domain.requests.drafting import PURPOSE
 from domain.requests.form import KIND
 from domain.requests.lists import Line
 from domain.requests.mine import mine
-from domain.requests.purposes import LOOSE, subject_of
+from domain.requests.purposes import LOOSE
 from domain.work import Work
 
 LOOSE_REQUESTS = 8

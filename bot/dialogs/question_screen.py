@@ -11,13 +11,13 @@ from bot.dialogs.taps import FormAct, form_tap
 from bot.markup import shortened
 from bot.screen import Button, Screen, pick, rows, tap
 from bot.texts import Screenwriter, lines
+from domain.asking.purpose import Subject
 from domain.forms import engine
 from domain.forms.answers import Answer
 from domain.forms.model import ONE_OF, TEXTS, Question, QuestionType
 from domain.forms.responses import Draft
 from domain.forms.showing import show
 from domain.lookups import Options
-from domain.requests.purposes import Subject
 
 CHOICES_ON_PAGE = 20
 """More would not fit a phone without getting lost; the rest is a page further or is typed."""
@@ -36,7 +36,7 @@ class Asked:
     """A question with all that its screen shows.
 
     Attributes:
-        subject: the request it is about.
+        subject: whom or what it is about.
         options: of a lookup, as searched for.
         picks: quick answers.
         page: of options that take several.

@@ -15,9 +15,10 @@ from bot.dialogs.taps import FormTap, question_of, value_of
 from bot.reply import Reply
 from bot.screen import Screen
 from bot.texts import Screenwriter
+from domain.asking.catalog import Forms
+from domain.asking.purposes import subject_of
 from domain.forms import responses
 from domain.requests import drafting, purposes
-from domain.requests.catalog import Forms
 from domain.work import Work
 
 dialogs = Router(name="dialogs")
@@ -76,7 +77,7 @@ async def list_drafts(
     entries = []
     for line in (await responses.drafts(work))[:DRAFTS_SHOWN]:
         draft = await responses.load(work, line.id)
-        subject = await purposes.subject_of(work, draft)
+        subject = await subject_of(work, draft)
         entries.append(DraftEntry(draft, subject, line.updated_at))
     reply.send(drafts_screen(say, entries))
 

@@ -12,13 +12,13 @@ from bot.dialogs.taps import FormAct, form_tap
 from bot.markup import shortened
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, lines
+from domain.asking.purpose import Subject
 from domain.forms import engine
 from domain.forms.engine import SummaryRow
 from domain.forms.model import MEDIA, Question
 from domain.forms.responses import Draft
 from domain.requests.drafting import PURPOSE
 from domain.requests.form import CLIENT, DUE, KIND, RECEIVER
-from domain.requests.purposes import Subject
 from domain.requests.rows import Answered
 
 ANSWER_SHOWN = 300

@@ -7,10 +7,10 @@ from bot.dialogs.presenting import NOTHING_NEW, News, present
 from bot.dialogs.shown import leave_earlier
 from bot.reply import Reply
 from bot.texts import Screenwriter
+from domain.asking.catalog import Forms
 from domain.forms import responses
 from domain.forms.model import Question
 from domain.forms.responses import Draft
-from domain.requests.catalog import Forms
 from domain.work import Work
 
 

@@ -1,18 +1,18 @@
-"""What a form is asked for, and what handing it in does: the one table of both."""
+"""What forms about requests are asked for, and what handing them in does."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from sqlalchemy import exists, select
 
-from domain.errors import DeskError, TooLate
+from domain.asking.catalog import Forms
+from domain.asking.purpose import Purpose, Subject
+from domain.errors import TooLate
 from domain.forms import engine, responses
 from domain.forms.model import ONE_OF, TEXTS, QuestionType
 from domain.forms.responses import Draft
 from domain.forms.showing import show
 from domain.permissions import Permission, needs
 from domain.requests import attaching, comments, drafting, handoffs, offering, results
-from domain.requests.catalog import Forms
 from domain.requests.drafting import receiver_of
 from domain.requests.form import RECEIVER
 from domain.requests.offering import Receiver
@@ -24,32 +24,6 @@ from storage.models import Client, FormResponse, Handoff, Mail, Request
 
 LOOSE = "loose"
 """Purpose of words that came while nothing was asked: which request they are for is asked next."""
-
-
-@dataclass(frozen=True)
-class Purpose:
-    """How a form is asked, and what handing it in does.
-
-    Attributes:
-        at_once: handed in as soon as nothing required is open, without a summary.
-        in_turn: its optional questions are asked too; otherwise the summary offers them.
-        by_files: a photo without words is an answer to its words.
-    """
-
-    hand_in: Callable[[Work, Draft], Awaitable[Answered]]
-    at_once: bool = False
-    in_turn: bool = False
-    by_files: bool = False
-
-
-@dataclass(frozen=True)
-class Subject:
-    """The request that a form is about; `by_mail` when the client himself wrote it."""
-
-    request_id: int
-    number: int
-    client: str
-    by_mail: bool = False
 
 
 @needs(Permission.WORK_ON_REQUESTS)
@@ -88,12 +62,12 @@ async def _check_act(work: Work, purpose: str, subject_id: int) -> None:
 
 
 @needs(Permission.READ_OWN_REQUESTS)
-async def subject_of(work: Work, draft: Draft) -> Subject | None:
+async def _request(work: Work, draft: Draft) -> Subject | None:
     """The request that a draft is about; None of a new request and of loose words."""
     if draft.subject_id is None:
         return None
     by_mail = exists().where(Mail.request_id == Request.id)
-    query = select(Request.id, Request.number, Client.name, by_mail).join(
+    query = select(Client.name, Request.number, by_mail).join(
         Client, Client.id == Request.client_id
     )
     if draft.purpose == "decline":
@@ -107,7 +81,9 @@ async def subject_of(work: Work, draft: Draft) -> Subject | None:
 
 @needs(Permission.READ_OWN_REQUESTS)
 async def request_of(work: Work, response_id: int) -> int | None:
-    """The request that one's own form was about, or has become; None of loose words."""
+    """The request that one's own form was about, or has become; None of loose words, and of what
+    is about something else.
+    """
     row = (
         await work.session.execute(
             select(FormResponse.purpose, FormResponse.subject_id, Request.id)
@@ -115,7 +91,7 @@ async def request_of(work: Work, response_id: int) -> int | None:
             .where(FormResponse.id == response_id, FormResponse.person_id == work.actor.id)
         )
     ).first()
-    if row is None:
+    if row is None or row.purpose not in REQUEST_PURPOSES:
         return None
     if row.purpose == "decline":
         return await request_of_offer(work, row.subject_id)
@@ -127,21 +103,6 @@ async def request_of(work: Work, response_id: int) -> int | None:
 async def request_of_offer(work: Work, handoff_id: int) -> int | None:
     """The request that an offer is of."""
     return await work.session.scalar(select(Handoff.request_id).where(Handoff.id == handoff_id))
-
-
-async def hand_in(work: Work, draft: Draft) -> Answered:
-    """Do what the form was asked for. When it is refused, the draft stays as it was.
-
-    Raises:
-        DeskError: what the act says against it; a caller may go on in the same transaction.
-    """
-    before = list(work.outgoing)
-    try:
-        async with work.open_session.begin_nested():
-            return await PURPOSES[draft.purpose].hand_in(work, draft)
-    except DeskError:
-        work.outgoing = before
-        raise
 
 
 def words_of(draft: Draft, language: str) -> str:
@@ -228,14 +189,14 @@ def _words(work: Work, draft: Draft) -> str:
     return words_of(draft, work.actor.language)
 
 
-PURPOSES: Mapping[str, Purpose] = {
-    drafting.PURPOSE: Purpose(_send),
-    "done": Purpose(_done),
-    "return": Purpose(_return),
-    "cancel": Purpose(_cancel, at_once=True),
-    "decline": Purpose(_decline, at_once=True),
-    "hand": Purpose(_hand),
-    "back": Purpose(_give_back, at_once=True),
-    "comment": Purpose(_comment, at_once=True, by_files=True),
-    LOOSE: Purpose(_nowhere_yet, by_files=True),
+REQUEST_PURPOSES: Mapping[str, Purpose] = {
+    drafting.PURPOSE: Purpose(_send, _request),
+    "done": Purpose(_done, _request),
+    "return": Purpose(_return, _request),
+    "cancel": Purpose(_cancel, _request, at_once=True),
+    "decline": Purpose(_decline, _request, at_once=True),
+    "hand": Purpose(_hand, _request),
+    "back": Purpose(_give_back, _request, at_once=True),
+    "comment": Purpose(_comment, _request, at_once=True, by_files=True),
+    LOOSE: Purpose(_nowhere_yet, _request, by_files=True),
 }

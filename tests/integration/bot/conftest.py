@@ -31,9 +31,9 @@ from bot.sending import Sender
 from bot.starting import meet
 from bot.texts import Screenwriter
 from domain import texts as domain_texts
+from domain.asking.catalog import load_forms
 from domain.errors import TooLate
 from domain.forms import files as form_files
-from domain.requests.catalog import load_forms
 from domain.texts import Texts
 from domain.work import Work
 from sandbox import Group, Person, Sandbox, SandboxConfig

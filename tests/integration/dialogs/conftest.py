@@ -32,8 +32,8 @@ from bot.outgoing import calls_of
 from bot.routing import Routes
 from bot.sending import Sender
 from domain import texts as domain_texts
+from domain.asking.catalog import load_forms
 from domain.forms import files as form_files
-from domain.requests.catalog import load_forms
 from domain.texts import Texts
 from storage.dispatcher import OutboxWorker
 from storage.models import Client

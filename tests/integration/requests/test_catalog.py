@@ -7,12 +7,11 @@ import pytest
 from sqlalchemy import func, select
 
 from domain import texts as domain_texts
+from domain.asking.catalog import LONG, SHORT, load_forms
 from domain.company import Policy, load_policy
-from domain.company.loading import OUR_FORMS
 from domain.forms import files, reader
 from domain.forms.files import FormFilesError
 from domain.forms.model import FormDefinition
-from domain.requests.catalog import SHORT, load_forms
 from domain.texts import Texts
 from storage.models import FormVersion
 from tests.fixtures.office import DATA, Office
@@ -50,9 +49,8 @@ async def test_an_unchanged_file_is_not_read_again(
     assert again == first
     async with office.system() as work:
         stored = await work.open_session.scalar(select(func.count()).select_from(FormVersion))
-    assert stored == len(list(OUR_FORMS.glob("*.xlsx"))) - len(
-        ("calculation", "documents", "general")
-    )
+    of_kinds = {kind.form for kind in office.policy.kinds.values()}
+    assert stored == len(SHORT) + len(LONG) + len(of_kinds)
 
 
 async def test_a_changed_file_is_a_new_version(office: Office, tmp_path: Path) -> None:

@@ -9,11 +9,11 @@ import os
 import sys
 from pathlib import Path
 
+from domain.asking.catalog import load_forms
 from domain.clock import SystemClock
 from domain.company import Policy, load_policy
 from domain.forms.files import LOCALES as FORM_TEXTS
 from domain.mail.opening import KindForms
-from domain.requests.catalog import load_forms
 from domain.texts import LOCALES, Texts
 from mail.accounts import Accounts, load_accounts
 from mail.imap.watcher import Rhythm, Watchers

@@ -12,10 +12,10 @@ from pathlib import Path
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from domain.asking.catalog import load_forms
 from domain.clock import Clock, SystemClock
 from domain.company import Policy, load_policy
 from domain.forms.files import LOCALES as FORM_TEXTS
-from domain.requests.catalog import load_forms
 from domain.texts import LOCALES, Texts
 from mail import store
 from mail.intake.processing import Reader

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.asking.catalog import load_forms
 from domain.forms.files import LOCALES as FORM_TEXTS
 from domain.mail.incoming import IncomingMail, MailFile, Outcome
 from domain.mail.taking import take
 from domain.mail.tokens import token_hash
-from domain.requests.catalog import load_forms
 from domain.requests.drafting import RequestForms
 from domain.texts import LOCALES, Texts
 from domain.work import SYSTEM, Evidence, begin

@@ -17,12 +17,17 @@ from domain.requests.form import OPENING, RESERVED, kind_form, opening_form
 from domain.texts import Texts
 
 SHORT = ("done", "decline", "return", "comment", "hand", "back", "cancel")
-"""The desk's own forms, asked for acts on a request; each is the file of its name."""
+"""The desk's own short forms by their purpose; each is the file of its name."""
+
+LONG: tuple[str, ...] = ()
+"""Forms of the desk that change while it works: each is the file of its name, read at the start,
+and asked in the version that was imported last (`versions.current`).
+"""
 
 
 @dataclass(frozen=True)
 class Forms:
-    """What can be asked: a new request, and by purpose the short forms about one."""
+    """What can be asked: a new request, and by purpose the short forms."""
 
     requests: RequestForms
     short: Mapping[str, FormDefinition]
@@ -35,10 +40,11 @@ async def load_forms(engine: AsyncEngine, policy: Policy, texts: Texts, clock: C
         FormFilesError: some file is no form, or asks what every request asks already.
     """
     own = {purpose: OUR_FORMS / f"{purpose}.xlsx" for purpose in SHORT}
-    paths = {kind.form for kind in policy.kinds.values()} | set(own.values())
+    of_kinds = {kind.form for kind in policy.kinds.values()}
+    long = {OUR_FORMS / f"{name}.xlsx" for name in LONG}
     async with AsyncSession(engine) as session, session.begin():
-        read = await read_forms(session, sorted(paths), clock.now())
-    _refuse_reserved({path: read[path] for path in paths - set(own.values())})
+        read = await read_forms(session, sorted({*of_kinds, *own.values(), *long}), clock.now())
+    _refuse_reserved({path: read[path] for path in of_kinds - set(own.values())})
     kinds = {
         code: kind_form(policy, texts, code, read[kind.form]) for code, kind in policy.kinds.items()
     }

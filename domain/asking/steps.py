@@ -3,18 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import update
-
-from domain.forms import answering, engine, responses
+from domain.asking.catalog import Forms
+from domain.asking.purposes import PURPOSES
+from domain.forms import answering, engine
 from domain.forms.answers import Answer
 from domain.forms.responses import Draft
-from domain.permissions import Permission, needs
-from domain.requests import attaching, drafting
-from domain.requests.catalog import Forms
-from domain.requests.form import KIND, WORDS, main_question
-from domain.requests.purposes import LOOSE, PURPOSES
+from domain.requests import drafting
+from domain.requests.form import KIND, main_question
 from domain.work import Work
-from storage.models import FormResponse
 
 
 async def answer(
@@ -101,36 +97,6 @@ async def add_words(work: Work, draft: Draft, text: str, message_id: int | None)
     whole = replace(before, value=f"{written}\n{text}" if written else text)
     only = None if written else message_id
     return await answering.correct(work, draft, question.name, whole, only)
-
-
-@needs(Permission.ANSWER_FORMS)
-async def keep_loose(work: Work, forms: Forms) -> Draft:
-    """Begin a draft for what came while nothing was being asked."""
-    draft = await responses.start(work, forms.short["comment"], LOOSE)
-    return await answering.ask(work, draft, None)
-
-
-@needs(Permission.ANSWER_FORMS)
-async def make_comment(work: Work, draft: Draft, request_id: int) -> Draft:
-    """Say which request loose words are for: they are a comment to it from now on."""
-    await work.session.execute(
-        update(FormResponse)
-        .where(FormResponse.id == draft.id)
-        .values(purpose="comment", subject_id=request_id)
-    )
-    return replace(draft, purpose="comment", subject_id=request_id)
-
-
-@needs(Permission.SEND_REQUESTS)
-async def make_request(work: Work, forms: Forms, draft: Draft) -> Draft:
-    """Begin a new request with loose words and their files."""
-    question = main_question(draft.definition)
-    words = draft.state.answers.get(question.name) if question else None
-    known = {WORDS: words} if words else {}
-    request = await responses.start(work, forms.requests.opening, drafting.PURPOSE, known=known)
-    await attaching.move_files(work, draft.id, request.id)
-    await responses.drop(work, draft.id)
-    return await responses.load(work, request.id)
 
 
 def follows_long_text(draft: Draft, sent_at: datetime) -> str | None:

@@ -1,0 +1,57 @@
+"""What a capability says of a form that it asks: how it is asked, and what handing it in does."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+
+from domain.forms.responses import Draft
+from domain.requests.rows import Answered
+from domain.work import CardArgument, Work
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whom or what a form is about, as the first line of its screens says it.
+
+    Attributes:
+        client: his name, or the words by which else the matter is recognised.
+        number: of the request, where the form is about one.
+        by_mail: the client himself wrote it, and will read what is answered.
+    """
+
+    client: str
+    number: int | None = None
+    by_mail: bool = False
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What a form became: the message that asked it is drawn again as this card.
+
+    Attributes:
+        card: its name among the bot's cards; it is drawn from fresh rows, in the transaction that
+            handed the form in.
+        args: what the card is drawn from.
+    """
+
+    card: str
+    args: Mapping[str, CardArgument] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """How a form is asked, and what handing it in does.
+
+    Attributes:
+        hand_in: does what the form was asked for; a DeskError leaves the draft as it was. It
+            closes the response itself (`responses.hand_in`, or `responses.pause`).
+        subject: whom the form is about; None while that is unknown.
+        at_once: handed in as soon as nothing required is open, without a summary.
+        in_turn: its optional questions are asked too; otherwise the summary offers them.
+        by_files: a photo without words is an answer to its words.
+    """
+
+    hand_in: Callable[[Work, Draft], Awaitable[Answered | Handed]]
+    subject: Callable[[Work, Draft], Awaitable[Subject | None]]
+    at_once: bool = False
+    in_turn: bool = False
+    by_files: bool = False
