@@ -25,6 +25,7 @@ from domain.company.values import (
     WorkingTime,
     WorkSpan,
 )
+from domain.company.visits import VisitRules
 from domain.texts import LOCALES
 from domain.validation import wrong
 
@@ -168,6 +169,7 @@ class Policy(Table):
     mailboxes: dict[Code, DeskMailbox] = Field(default={})
     mail: MailRules = MailRules()
     programme: ProgrammeRules = ProgrammeRules()
+    visits: VisitRules = VisitRules()
 
     @property
     def default_language(self) -> str:

@@ -43,3 +43,4 @@ company-unknown-kind = there is no kind of request { $value }. There are: { $kno
 company-expected-number = a number without quotes is expected, not { $value }
 company-wrong-time = a time is written as "10:00", not { $value }
 company-shares-order = { $value } must be more than key_share = { $limit }
+company-script-values = “{ $value }” may be filled only with { $known }

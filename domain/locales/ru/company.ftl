@@ -43,3 +43,4 @@ company-unknown-kind = нет вида заявки { $value }. Есть: { $kno
 company-expected-number = нужно число без кавычек, а стоит { $value }
 company-wrong-time = время пишется как "10:00", а стоит { $value }
 company-shares-order = { $value } должно быть больше, чем key_share = { $limit }
+company-script-values = в словах «{ $value }» можно подставить только { $known }
