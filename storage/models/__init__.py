@@ -18,7 +18,7 @@ from storage.models.programme import (
     Meeting,
     Rapport,
 )
-from storage.models.questionnaires import Problem, Questionnaire, Ticket
+from storage.models.questionnaires import Problem, Questionnaire, QuestionnaireResult, Ticket
 from storage.models.rate import Rate
 from storage.models.register import RegisterLine, RegisterSeal
 from storage.models.requests import (
@@ -66,6 +66,7 @@ __all__ = [
     "OutboxRow",
     "Problem",
     "Questionnaire",
+    "QuestionnaireResult",
     "Rapport",
     "Rate",
     "RegisterLine",

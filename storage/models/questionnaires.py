@@ -1,6 +1,14 @@
 """VIP questionnaires, the quality gate, and the ticket that a pause begins (domain 2.5 – 2.11)."""
 
-from sqlalchemy import BigInteger, ForeignKey, Identity, Index, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Identity,
+    Index,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy import Sequence as DatabaseSequence
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -64,6 +72,27 @@ class Questionnaire(Base):
     resumed_at: Mapped[Instant | None]
     handed_in_at: Mapped[Instant | None]
     counted_at: Mapped[Instant | None]
+
+
+class QuestionnaireResult(Base):
+    """What an answer of a questionnaire has become: a contact, a request, a prospective client.
+
+    `source` names the answer (`response:question`) or the row (`response:people[2]`), so that
+    handing in once more, or correcting afterwards, finds the same thing again. The row of a known
+    contact is written when the questionnaire begins.
+    """
+
+    __tablename__ = "questionnaire_results"
+    __table_args__ = (
+        CheckConstraint("num_nonnulls(contact_id, request_id, client_id) = 1", name="one_thing"),
+        Index("ix_questionnaire_results_questionnaire_id", "questionnaire_id"),
+    )
+
+    source: Mapped[str] = mapped_column(primary_key=True)
+    questionnaire_id: Mapped[int] = mapped_column(ForeignKey("questionnaires.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("requests.id"))
+    client_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"))
 
 
 class Ticket(Base):

@@ -1223,6 +1223,39 @@ def upgrade() -> None:
         postgresql_where=sa.text("stage NOT IN ('won', 'lost')"),
     )
     op.create_table(
+        "questionnaire_results",
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("questionnaire_id", sa.BigInteger(), nullable=False),
+        sa.Column("contact_id", sa.BigInteger(), nullable=True),
+        sa.Column("request_id", sa.BigInteger(), nullable=True),
+        sa.Column("client_id", sa.BigInteger(), nullable=True),
+        sa.CheckConstraint(
+            "num_nonnulls(contact_id, request_id, client_id) = 1",
+            name=op.f("ck_questionnaire_results_one_thing"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["clients.id"], name=op.f("fk_questionnaire_results_client_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contacts.id"], name=op.f("fk_questionnaire_results_contact_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"],
+            ["questionnaires.id"],
+            name=op.f("fk_questionnaire_results_questionnaire_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["requests.id"], name=op.f("fk_questionnaire_results_request_id")
+        ),
+        sa.PrimaryKeyConstraint("source", name=op.f("pk_questionnaire_results")),
+    )
+    op.create_index(
+        "ix_questionnaire_results_questionnaire_id",
+        "questionnaire_results",
+        ["questionnaire_id"],
+        unique=False,
+    )
+    op.create_table(
         "register_lines",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("request_id", sa.BigInteger(), nullable=False),
@@ -1630,6 +1663,8 @@ def downgrade() -> None:
     op.drop_table("tickets")
     op.drop_index("ix_register_lines_recorded_at", table_name="register_lines")
     op.drop_table("register_lines")
+    op.drop_index("ix_questionnaire_results_questionnaire_id", table_name="questionnaire_results")
+    op.drop_table("questionnaire_results")
     op.drop_index(
         "ix_opportunities_owner_open",
         table_name="opportunities",
