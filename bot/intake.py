@@ -229,7 +229,7 @@ class Intake:
         connection: AsyncConnection,
         incoming: Incoming,
         reply: Reply,
-        notices: Sequence[outbox.NewRow] = (),
+        notices: Sequence[outbox.Job] = (),
     ) -> list[outbox.Claimed]:
         rows = [reply_row(incoming.lane, reply.calls)] if reply.calls else []
         return await outbox.enqueue_leased(connection, rows, self._worker.number, LEASE, notices)

@@ -12,8 +12,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal, TypeVar
 
-from sqlalchemy import bindparam, text
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
 from domain.clock import Clock
@@ -21,7 +19,7 @@ from domain.company import Policy
 from domain.errors import NotAllowed, UndeclaredUseCase
 from domain.permissions import PERMISSIONS, Permission
 from storage import outbox
-from storage.statements import Executor, Statement
+from storage.statements import Executor
 
 Asked = TypeVar("Asked")
 
@@ -87,7 +85,7 @@ class Work:
     clock: Clock
     policy: Policy
     evidence: Evidence
-    outgoing: list[outbox.NewRow] = field(default_factory=list)
+    outgoing: list[outbox.Job] = field(default_factory=list)
     _grants: int = 0
 
     @contextmanager
@@ -219,7 +217,7 @@ class Work:
         if "open_session" in self.__dict__:
             await self.open_session.flush()
 
-    def collected(self) -> list[outbox.NewRow]:
+    def collected(self) -> list[outbox.Job]:
         """What was collected, for whoever writes it together with rows of his own."""
         rows, self.outgoing = self.outgoing, []
         return rows
@@ -250,29 +248,7 @@ async def redraw(work: Work, *subjects: str, person_id: int | None = None) -> No
         person_id: to whom it was sent, where only his shall be drawn again.
     """
     recipient = None if person_id is None else f"person:{person_id}"
-    await _REDRAW.all(work.transaction, subjects=list(subjects), recipient=recipient)
-
-
-# The subjects are looked up one by one (OFFSET 0) and come as JSON, so that it is planned once.
-_REDRAW = Statement(
-    text(
-        """
-    WITH drawn AS (
-        INSERT INTO outbox (kind, recipient, payload)
-        SELECT 'redraw', recipient, jsonb_build_object('of', id)
-        FROM jsonb_array_elements_text(:subjects) AS given (about) CROSS JOIN LATERAL (
-            SELECT id, recipient FROM outbox
-            WHERE subject = about AND kind = 'notice' AND state IN ('queued', 'leased', 'sent')
-              AND (CAST(:recipient AS text) IS NULL OR recipient = :recipient)
-            OFFSET 0
-        ) AS notice
-        ORDER BY id
-        RETURNING id
-    )
-    SELECT pg_notify('outbox', 'redraw') FROM drawn LIMIT 1
-    """
-    ).bindparams(bindparam("subjects", type_=JSONB))
-)
+    work.outgoing += [outbox.Redraw(subject, recipient) for subject in subjects]
 
 
 @asynccontextmanager

@@ -20,6 +20,9 @@ from storage.statements import Statement
 CHANNEL = "outbox"
 """NOTIFY channel that wakes the workers which do jobs of a kind, the payload; all, if empty."""
 
+REDRAW = "redraw"
+"""Kind of the jobs that `Redraw` makes; the payload is ``{"of": id of the notice}``."""
+
 Executor = AsyncSession | AsyncConnection
 
 
@@ -40,6 +43,22 @@ class NewRow:
     payload: Mapping[str, object] = field(default_factory=dict)
     subject: str | None = None
     key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redraw:
+    """Have all notices about a subject drawn again: a job of kind REDRAW for each.
+
+    Attributes:
+        subject: as their rows have it.
+        recipient: of whose lane alone; None for all.
+    """
+
+    subject: str
+    recipient: str | None = None
+
+
+Job = NewRow | Redraw
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +94,27 @@ SECONDS = "make_interval(secs => :{})"
 # ids in the order given: within a lane they are the order of delivery.
 _NEW_ROWS = """
     ROWS FROM (jsonb_to_recordset(:rows) AS (
-        kind text, recipient text, subject text, payload jsonb, key text, head boolean
-    )) WITH ORDINALITY AS new (kind, recipient, subject, payload, key, head, place)
+        kind text, recipient text, subject text, payload jsonb, key text, head boolean, about text
+    )) WITH ORDINALITY AS new (kind, recipient, subject, payload, key, head, about, place)
 """
+
+# What a row of NEW_ROWS comes to: itself, or, where it is `about` a subject, a job for each notice
+# of that. They are looked up by the subject's index alone (OFFSET 0), and see none of the rows
+# that come with them: those are still to be drawn, and will be fresh.
+_SPREAD_OUT = f"""
+    SELECT new.kind, coalesce(notice.recipient, new.recipient) AS recipient, new.subject,
+           CASE WHEN about IS NULL THEN payload ELSE jsonb_build_object('of', notice.id) END
+               AS payload,
+           key, head, about, place, notice.id AS notice_id
+    FROM {_NEW_ROWS}
+    LEFT JOIN LATERAL (
+        SELECT id, recipient FROM outbox
+        WHERE subject = about AND kind = 'notice' AND state IN ('queued', 'leased', 'sent')
+          AND (new.recipient IS NULL OR recipient = new.recipient)
+        OFFSET 0
+    ) AS notice ON true
+    WHERE about IS NULL OR notice.id IS NOT NULL
+"""  # noqa: S608 - a constant
 
 # Leased is what comes first in its lane: among the rows to be leased (``head``), and with none
 # before. PostgreSQL sends equal notices of one transaction once, at its commit.
@@ -98,7 +135,7 @@ _ENQUEUE = Statement(
                 WHERE earlier.recipient = new.recipient AND earlier.state IN ('queued', 'leased')
                 LIMIT 1  -- unlike EXISTS, never answered by reading the whole table into memory
             ) IS NULL AS first
-            FROM {_NEW_ROWS} ORDER BY place
+            FROM ({_SPREAD_OUT}) AS new ORDER BY about IS NULL, place, notice_id
         ) AS placed
         ON CONFLICT (key) DO NOTHING
         RETURNING id, kind, recipient, subject, key, created_at, state
@@ -132,19 +169,22 @@ _WAITING = text(
 )
 
 
-async def enqueue(executor: Executor, rows: Sequence[NewRow]) -> list[int | None]:
+async def enqueue(executor: Executor, rows: Sequence[Job]) -> list[int | None]:
     """Put jobs in and wake a worker, both at the commit of the caller's transaction.
 
+    What is drawn again comes first, and no notice among `rows` is: it will be fresh.
+
     Returns:
-        The id of each row, in the order given; None where its key was there already.
+        The id of each NewRow, in the order given; None where its key was there already.
     """
     if not rows:
         return []
     document = [_described(row, head=False) for row in rows]
     made = await _ENQUEUE.all(executor, rows=document, worker=None, lease=0.0)
     by_key = {row.key: row.id for row in made if row.key is not None}
-    keyless = (row.id for row in made if row.key is None)
-    return [next(keyless) if row.key is None else by_key.pop(row.key, None) for row in rows]
+    keyless = (row.id for row in made if row.key is None and row.kind != REDRAW)
+    new = [row for row in rows if isinstance(row, NewRow)]
+    return [next(keyless) if row.key is None else by_key.pop(row.key, None) for row in new]
 
 
 async def enqueue_leased(
@@ -152,7 +192,7 @@ async def enqueue_leased(
     rows: Sequence[NewRow],
     worker: int,
     lease: timedelta,
-    beside: Sequence[NewRow] = (),
+    beside: Sequence[Job] = (),
 ) -> list[Claimed]:
     """Put jobs in already leased, for a worker in this very process to do after the commit.
 
@@ -212,8 +252,10 @@ async def waiting_count(connection: AsyncConnection) -> int:
     return (await connection.scalar(_WAITING)) or 0
 
 
-def _described(row: NewRow, *, head: bool) -> JsonObject:
+def _described(row: Job, *, head: bool) -> JsonObject:
     """A row as JSON, with whether it is the first of its lane among those to be leased."""
+    if isinstance(row, Redraw):
+        return {"kind": REDRAW, "about": row.subject, "recipient": row.recipient}
     return {
         "kind": row.kind,
         "recipient": row.recipient,
