@@ -1,0 +1,1 @@
+"""The VIP programme: campaigns, their lists and reps, norms, coverage, segments, rhythm."""
