@@ -3,17 +3,26 @@
 The register line is written when the receiver signs, and carries both signatures.
 """
 
-from domain.errors import DeskError, NotAllowed
-from domain.people.staff import hold_active
+from sqlalchemy import BigInteger, DateTime, bindparam, insert, null, select, true
+
+from domain.errors import DeskError, NotAllowed, TooLate
 from domain.permissions import Permission, needs
 from domain.requests import history, register
 from domain.requests.lateness import refuse_if_answered
 from domain.requests.pingpong import watch_ping_pong
 from domain.requests.rights import offer_parties
-from domain.requests.rows import Answered, HandoffRow, RequestRow, lock_handoff
-from domain.requests.states import HANDOFFS, REQUESTS
+from domain.requests.rows import (
+    Answered,
+    HandoffRow,
+    RequestRow,
+    lock_handoff,
+    lock_handoff_for_taker,
+)
+from domain.requests.states import HANDOFFS, REQUESTS, moved
 from domain.states import Party, move
 from domain.work import Work, redraw
+from storage.models import Request, RequestEvent
+from storage.statements import Statement
 
 REASON_LIMIT = 10_000
 """Characters of the reason to decline; a longer one is refused rather than cut."""
@@ -29,42 +38,69 @@ async def accept(work: Work, handoff_id: int) -> Answered:
         TooLate: somebody else signed, or the offer is over; it says who and when.
         NotAllowed: it was offered to somebody else, or one has just been dismissed.
     """
-    if not await hold_active(work, {work.actor.id}):
-        raise NotAllowed
-    request, handoff = await lock_handoff(work, handoff_id)
+    request, handoff = await lock_handoff_for_taker(work, handoff_id)
     if handoff.state == "accepted" and handoff.answered_by_id == work.actor.employee_id:
         return request.answered
     await _refuse_others(work, request, handoff)
-    await move(
-        work.transaction,
-        HANDOFFS,
-        "accept",
-        handoff.id,
-        {Party.RECEIVER},
-        answered_at=work.now,
-        answered_by_id=work.actor.id,
-        next_at=None,
-    )
-    await _take(work, request, handoff)
+    head = await _change_hands(work, request, handoff)
+    event = await _sign(work, request, handoff, head)
+    await redraw(work, f"handoff:{handoff.id}", history.subject(request.id))
+    if request.state != "new":
+        await history.redraw_in_hands(work, request)
+    history.tell(work, request, "accepted", event, {handoff.giver_id, request.owner_id})
+    await watch_ping_pong(work, request, handoff, head.line_no + 1)
     return request.answered
 
 
-async def _take(work: Work, request: RequestRow, handoff: HandoffRow) -> None:
-    """The change of hands itself: the holder, the register line, word to those concerned."""
-    await move(
+async def _change_hands(work: Work, request: RequestRow, handoff: HandoffRow) -> register.Head:
+    """Handoff and request move together.
+
+    Returns:
+        The end of the request's chain, which the register line is linked to.
+    """
+    found = await _CHANGE_HANDS.first(
         work.transaction,
-        REQUESTS,
-        "take",
-        request.id,
-        {Party.RECEIVER},
-        holder_id=work.actor.id,
-        held_since=work.now,
-        stage=0,
+        handoff_id=handoff.id,
+        request_id=request.id,
+        taker_id=work.actor.id,
+        now=work.now,
         next_at=request.due_at,
-        handoff_count=request.handoff_count + 1,
     )
-    line_no = await register.append(
+    if found is None:
+        raise TooLate("error-state-moved-on")
+    return register.Head() if found.hash is None else register.Head(*found)
+
+
+_NOW = bindparam("now", type_=DateTime(timezone=True))
+_TAKER = bindparam("taker_id", type_=BigInteger)
+_accepted = moved(
+    HANDOFFS, "accept", "handoff_id", answered_at=_NOW, answered_by_id=_TAKER, next_at=null()
+)
+_taken = moved(
+    REQUESTS,
+    "take",
+    "request_id",
+    "next_at",
+    holder_id=_TAKER,
+    held_since=_NOW,
+    stage=0,
+    handoff_count=Request.handoff_count + 1,
+)
+_head = register.HEAD.subquery()
+_CHANGE_HANDS = Statement(
+    select(_head).select_from(_accepted.join(_taken, true()).outerjoin(_head, true()))
+)
+
+
+async def _sign(work: Work, request: RequestRow, handoff: HandoffRow, head: register.Head) -> int:
+    """Write the register line with both signatures, and the line of history beside it.
+
+    Returns:
+        The line of history.
+    """
+    line = register.next_line(
         work,
+        head,
         "handed",
         request.id,
         handoff.giver_signature,
@@ -72,17 +108,28 @@ async def _take(work: Work, request: RequestRow, handoff: HandoffRow) -> None:
         handoff_id=handoff.id,
         by_order_of_id=handoff.by_order_of_id,
     )
-    event = await history.record(work, request.id, "accepted", handoff_id=handoff.id)
-    await redraw(work, f"handoff:{handoff.id}", history.subject(request.id))
-    if request.state != "new":
-        await history.redraw_in_hands(work, request)
-    history.tell(work, request, "accepted", event, {handoff.giver_id, request.owner_id})
-    await watch_ping_pong(work, request, handoff, line_no)
+    event_id = await _SIGN.value(work.transaction, **line, data={"handoff_id": handoff.id})
+    assert isinstance(event_id, int)  # noqa: S101 - RETURNING gives a row
+    return event_id
+
+
+_SIGN = Statement(
+    insert(RequestEvent)
+    .values(
+        request_id=bindparam("request_id"),
+        kind="accepted",
+        actor_id=bindparam("receiver_id"),
+        at=bindparam("recorded_at"),
+        data=bindparam("data"),
+    )
+    .add_cte(register.APPEND.cte("line"))
+    .returning(RequestEvent.id)
+)
 
 
 async def _refuse_others(work: Work, request: RequestRow, handoff: HandoffRow) -> None:
     """First whose offer it is: what became of it is nobody else's business."""
-    if Party.RECEIVER not in offer_parties(work, handoff):
+    if not HANDOFFS.transitions["accept"].who & offer_parties(work, handoff):
         raise NotAllowed
     await refuse_if_answered(work, request, handoff)
 

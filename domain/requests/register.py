@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import BigInteger, bindparam, insert, select
 
 from domain.work import Work
 from storage.models import RegisterLine
@@ -37,6 +37,28 @@ def signature(work: Work) -> Signature:
     return Signature(work.actor.id, work.now, work.evidence.at(work.now))
 
 
+@dataclass(frozen=True)
+class Head:
+    """The end of a request's chain, which the next line is linked to.
+
+    Attributes:
+        line_no: of the last line; 0 where there is none yet.
+        hash: its hash; GENESIS where there is none yet.
+    """
+
+    line_no: int = 0
+    hash: bytes = GENESIS
+
+
+HEAD = (
+    select(RegisterLine.line_no, RegisterLine.hash)
+    .where(RegisterLine.request_id == bindparam("request_id", type_=BigInteger))
+    .order_by(RegisterLine.line_no.desc())
+    .limit(1)
+)
+"""What makes a `Head`; the caller holds the lock on the request's row."""
+
+
 async def append(
     work: Work,
     kind: str,
@@ -46,22 +68,47 @@ async def append(
     *,
     handoff_id: int | None = None,
     by_order_of_id: int | None = None,
-) -> int:
+) -> None:
     """Append the next line of a request's chain; the caller holds the lock on the request's row.
 
     Args:
         kind: one of storage's LINE_KINDS.
         giver: who hands over, or who alone signs a line of completion.
         by_order_of_id: who moved the work when its holder could not sign.
-
-    Returns:
-        The line's number within the request, from 1.
     """
-    last = await _LAST.first(work.transaction, request_id=request_id)
-    line_no = last.line_no + 1 if last else 1
-    values: dict[str, Any] = {
+    last = await _HEAD.first(work.transaction, request_id=request_id)
+    line = next_line(
+        work,
+        Head(*last) if last else Head(),
+        kind,
+        request_id,
+        giver,
+        receiver,
+        handoff_id=handoff_id,
+        by_order_of_id=by_order_of_id,
+    )
+    await _APPEND.all(work.transaction, **line)
+
+
+def next_line(
+    work: Work,
+    head: Head,
+    kind: str,
+    request_id: int,
+    giver: Signature,
+    receiver: Signature | None,
+    *,
+    handoff_id: int | None,
+    by_order_of_id: int | None,
+) -> dict[str, Any]:
+    """The line that follows `head`, hash and all, as the parameters of APPEND.
+
+    Args:
+        kind, giver, receiver, by_order_of_id: as in `append`.
+    """
+    line: dict[str, Any] = {
         "request_id": request_id,
-        "line_no": line_no,
+        "line_no": head.line_no + 1,
         "kind": kind,
         "handoff_id": handoff_id,
         "giver_id": giver.person_id,
@@ -72,28 +119,21 @@ async def append(
         "receiver_evidence": receiver.evidence if receiver else None,
         "by_order_of_id": by_order_of_id,
         "recorded_at": work.now,
-        "previous_hash": last.hash if last else GENESIS,
+        "previous_hash": head.hash,
     }
-    values["hash"] = line_hash(values)
-    await _APPEND.all(work.transaction, **values)
-    return line_no
+    line["hash"] = line_hash(line)
+    return line
 
 
-_LAST = Statement(
-    select(RegisterLine.line_no, RegisterLine.hash)
-    .where(RegisterLine.request_id == bindparam("request_id"))
-    .order_by(RegisterLine.line_no.desc())
-    .limit(1)
+APPEND = insert(RegisterLine).values(
+    {
+        column.name: bindparam(column.name, type_=column.type)
+        for column in RegisterLine.__table__.columns
+        if column.name != "id"
+    }
 )
-_APPEND = Statement(
-    insert(RegisterLine).values(
-        {
-            column.name: bindparam(column.name, type_=column.type)
-            for column in RegisterLine.__table__.columns
-            if column.name != "id"
-        }
-    )
-)
+_HEAD = Statement(HEAD)
+_APPEND = Statement(APPEND)
 
 
 def line_hash(line: Mapping[str, Any]) -> bytes:

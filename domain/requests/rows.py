@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 
-from domain.errors import NotFound
+from domain.errors import NotAllowed, NotFound
+from domain.people.staff import hold_active
 from domain.requests.register import Signature
 from domain.work import Work
-from storage.models import Handoff, Request
+from storage.models import Employee, Handoff, Request
 from storage.statements import Statement
 
 
@@ -103,19 +104,46 @@ async def lock_handoff(work: Work, handoff_id: int) -> tuple[RequestRow, Handoff
     return RequestRow(*row[: len(REQUEST_COLUMNS)]), HandoffRow(*row[len(REQUEST_COLUMNS) :])
 
 
+async def lock_handoff_for_taker(work: Work, handoff_id: int) -> tuple[RequestRow, HandoffRow]:
+    """The same for whoever would have the request, who is held active before, as by `hold_active`.
+
+    Raises:
+        NotFound: no such handoff. NotAllowed: he has just been dismissed.
+    """
+    row = await _LOCK_FOR_TAKER.first(
+        work.transaction, handoff_id=handoff_id, taker_id=work.actor.id
+    )
+    if row is not None:
+        return RequestRow(*row[: len(REQUEST_COLUMNS)]), HandoffRow(*row[len(REQUEST_COLUMNS) :])
+    if not await hold_active(work, {work.actor.id}):
+        raise NotAllowed
+    raise NotFound("error-handoff-unknown")
+
+
 _LOCK_REQUEST = Statement(
     select(*REQUEST_COLUMNS).where(Request.id == bindparam("request_id")).with_for_update()
 )
 
 # Both rows are locked, or the second of two takers would read the handoff as it was before he
 # waited. The request comes first in the FROM clause, so it is locked first here as everywhere.
-_LOCK_BOTH = Statement(
+_BOTH = (
     select(*REQUEST_COLUMNS, *_HANDOFF)
     .select_from(Request)
     .join(Handoff, Handoff.request_id == Request.id)
     .where(Handoff.id == bindparam("handoff_id"))
     .with_for_update(of=[Request, Handoff])
 )
+_LOCK_BOTH = Statement(_BOTH)
+
+# The taker's row is locked first: a condition that asks nothing of the other rows is looked at
+# before any of them is read.
+_taker = (
+    select(Employee.id)
+    .where(Employee.id == bindparam("taker_id"), Employee.active)
+    .with_for_update(read=True)
+    .cte("taker")
+)
+_LOCK_FOR_TAKER = Statement(_BOTH.where(exists(select(_taker.c.id))))
 
 
 async def open_offer(work: Work, request_id: int) -> HandoffRow | None:

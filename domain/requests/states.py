@@ -4,6 +4,8 @@ A request:  new → in_work → reported → closed, with reported → in_work w
 result, and new → cancelled. A handoff: offered → accepted | declined | withdrawn | expired.
 """
 
+from sqlalchemy import CTE, BigInteger, bindparam, or_, update
+
 from domain.states import Party, StateMachine, transition
 from storage.base import table_of
 from storage.models import Handoff, Request
@@ -28,3 +30,29 @@ REQUESTS = StateMachine(
         "cancel": transition("new", "cancelled", Party.AUTHOR, Party.LEAD),
     },
 )
+
+
+def moved(machine: StateMachine, name: str, row_id: str, *columns: str, **values: object) -> CTE:
+    """A transition as a part of a larger statement: what `move` does to the row whose id the
+    parameter `row_id` is. It gives that id, or nothing where the transition starts elsewhere.
+
+    Args:
+        columns: that change with the state, each by the parameter of its name.
+        values: the other columns that do.
+    """
+    step, table = machine.transitions[name], machine.table
+    return (
+        update(table)
+        .where(
+            table.c.id == bindparam(row_id, type_=BigInteger),
+            or_(*(table.c.state == source for source in sorted(step.sources))),
+        )
+        .values(
+            state=step.target,
+            revision=table.c.revision + 1,
+            **{column: bindparam(column) for column in columns},
+            **values,
+        )
+        .returning(table.c.id)
+        .cte(name)
+    )
