@@ -30,6 +30,7 @@ from bot.api import BotApi
 from bot.desk import Desk
 from domain.clock import OffsetClock, SystemClock
 from domain.company import Policy
+from domain.follow_ups import sweeps as follow_up_sweeps
 from domain.mail import alarms
 from domain.mail import sweeps as mail_sweeps
 from domain.requests import sweeps as requests_sweeps
@@ -47,6 +48,7 @@ SWEEPS = (
     SweepSet(requests_sweeps.SWEEPS, requests_sweeps.next_due),
     SweepSet(mail_sweeps.SWEEPS, mail_sweeps.next_due),
     SweepSet(alarms.SWEEPS, alarms.next_due),
+    SweepSet(follow_up_sweeps.SWEEPS, follow_up_sweeps.next_due),
 )
 
 

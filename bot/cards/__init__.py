@@ -1,6 +1,7 @@
 """Cards: what each notice looks like, drawn from fresh rows when it is delivered."""
 
 from bot.card import Cards
+from bot.cards.follow_ups import opportunity, task
 from bot.cards.home import home
 from bot.cards.mail import (
     letter_trouble,
@@ -20,5 +21,7 @@ CARDS: Cards = {
     "mail_question": mail_question,
     "mailbox_back": mailbox_back,
     "mailbox_silent": mailbox_silent,
+    "opportunity": opportunity,
     "step": step,
+    "task": task,
 }

@@ -4,6 +4,7 @@ from aiogram import Router
 
 from bot.dialogs.router import dialogs
 from bot.handlers.clients import clients
+from bot.handlers.follow_ups import follow_ups
 from bot.handlers.home import home
 from bot.handlers.mail import mail
 from bot.handlers.people import people
@@ -17,5 +18,7 @@ def make_router() -> Router:
     nobody else wants belong to the question being asked.
     """
     root = Router()
-    root.include_routers(strangers, home, people, register, requests, clients, mail, dialogs)
+    root.include_routers(
+        strangers, home, people, register, requests, clients, follow_ups, mail, dialogs
+    )
     return root

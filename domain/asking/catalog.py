@@ -16,7 +16,10 @@ from domain.requests.drafting import RequestForms
 from domain.requests.form import OPENING, RESERVED, kind_form, opening_form
 from domain.texts import Texts
 
-SHORT = ("done", "decline", "return", "comment", "hand", "back", "cancel")
+SHORT = (
+    "done", "decline", "return", "comment", "hand", "back", "cancel",
+    "task", "opportunity", "lost", "next_step",
+)  # fmt: skip
 """The desk's own short forms by their purpose; each is the file of its name."""
 
 LONG: tuple[str, ...] = ()

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from domain.asking.purpose import Handed, Purpose, Subject
 from domain.errors import DeskError
+from domain.follow_ups.purposes import FOLLOW_UP_PURPOSES
 from domain.forms.responses import Draft
 from domain.requests.purposes import REQUEST_PURPOSES
 from domain.requests.rows import Answered
 from domain.work import Work
 
-PURPOSES: Mapping[str, Purpose] = {**REQUEST_PURPOSES}
+PURPOSES: Mapping[str, Purpose] = {**REQUEST_PURPOSES, **FOLLOW_UP_PURPOSES}
 """By the purpose that a response is kept with."""
 
 

@@ -1,0 +1,141 @@
+"""Tasks and opportunities: one's own lists, and acts of one tap; words are asked for in forms."""
+
+from datetime import timedelta
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.callbacks import OpportunityTap, TaskTap
+from bot.dialogs.talk import Talk, show_anew
+from bot.reply import Reply
+from bot.texts import Screenwriter
+from bot.views.follow_ups import (
+    opportunities_screen,
+    opportunity_screen,
+    task_screen,
+    tasks_screen,
+)
+from domain.asking.catalog import Forms
+from domain.follow_ups import opportunities, tasks
+from domain.follow_ups.opportunities import Stage
+from domain.forms import responses
+from domain.work import Work
+
+follow_ups = Router()
+follow_ups.callback_query.filter(F.message.chat.type == "private")
+
+PRIVATE = F.chat.type == "private"
+A_WEEK = timedelta(days=7)
+STAGES: dict[str, Stage] = {"talks": "talks", "offer": "offer", "won": "won", "again": "talks"}
+"""The stage that a button sets; `lost` asks why first."""
+
+ASKS = {"lost": "lost", "next": "next_step", "new": "opportunity"}
+"""The form that a button asks."""
+
+
+@follow_ups.message(PRIVATE, Command("tasks"))
+async def list_tasks(_: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
+    reply.send(tasks_screen(say, await tasks.my_tasks(work), tasks.today_of(work)))
+
+
+@follow_ups.callback_query(TaskTap.filter(F.act == "list"))
+async def turn_tasks(
+    _: CallbackQuery, callback_data: TaskTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    page = await tasks.my_tasks(work, callback_data.page)
+    reply.edit(tasks_screen(say, page, tasks.today_of(work)))
+
+
+@follow_ups.callback_query(TaskTap.filter(F.act == "open"))
+async def open_task(
+    _: CallbackQuery, callback_data: TaskTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    card = await tasks.task_card(work, callback_data.id)
+    reply.edit(task_screen(say, card, tasks.today_of(work)))
+
+
+@follow_ups.callback_query(TaskTap.filter(F.act == "done"))
+async def finish_task(
+    _: CallbackQuery, callback_data: TaskTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    card = await tasks.finish_task(work, callback_data.id)
+    reply.answer(say.label("task-done-answer"))
+    reply.edit(task_screen(say, card, tasks.today_of(work)))
+
+
+@follow_ups.callback_query(TaskTap.filter(F.act.in_({"tomorrow", "week"})))
+async def postpone_task(
+    _: CallbackQuery, callback_data: TaskTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    today = tasks.today_of(work)
+    day = tasks.tomorrow_of(work) if callback_data.act == "tomorrow" else today + A_WEEK
+    card = await tasks.postpone_task(work, callback_data.id, day)
+    reply.answer(say.label("task-moved-answer", day=day))
+    reply.edit(task_screen(say, card, today))
+
+
+@follow_ups.callback_query(TaskTap.filter(F.act == "new"))
+async def new_task(
+    _: CallbackQuery,
+    callback_data: TaskTap,
+    work: Work,
+    reply: Reply,
+    say: Screenwriter,
+    forms: Forms,
+) -> None:
+    await _ask(Talk(work, forms, reply, say), "task", callback_data.id)
+
+
+@follow_ups.message(PRIVATE, Command("opportunities"))
+async def list_opportunities(_: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
+    reply.send(opportunities_screen(say, await opportunities.my_opportunities(work)))
+
+
+@follow_ups.callback_query(OpportunityTap.filter(F.act == "list"))
+async def turn_opportunities(
+    _: CallbackQuery, callback_data: OpportunityTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    page = await opportunities.my_opportunities(work, callback_data.page)
+    reply.edit(opportunities_screen(say, page))
+
+
+@follow_ups.callback_query(OpportunityTap.filter(F.act == "open"))
+async def open_opportunity(
+    _: CallbackQuery, callback_data: OpportunityTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    card = await opportunities.opportunity_card(work, callback_data.id)
+    reply.edit(opportunity_screen(say, card))
+
+
+@follow_ups.callback_query(OpportunityTap.filter(F.act.in_(STAGES)))
+async def set_stage(
+    _: CallbackQuery, callback_data: OpportunityTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    card = await opportunities.set_stage(work, callback_data.id, STAGES[callback_data.act])
+    reply.answer(say.label("opportunity-stage-answer", stage=say.label(f"stage-{card.stage}")))
+    reply.edit(opportunity_screen(say, card))
+
+
+@follow_ups.callback_query(OpportunityTap.filter(F.act.in_(ASKS)))
+async def ask_words(
+    _: CallbackQuery,
+    callback_data: OpportunityTap,
+    work: Work,
+    reply: Reply,
+    say: Screenwriter,
+    forms: Forms,
+) -> None:
+    """Why it was lost, what comes next, or a new one: words are asked for."""
+    await _ask(Talk(work, forms, reply, say), ASKS[callback_data.act], callback_data.id)
+
+
+async def _ask(talk: Talk, purpose: str, subject_id: int) -> None:
+    """Ask a short form in a message of its own, or go on with the one begun."""
+    begun = await responses.open_about(talk.work, purpose, subject_id)
+    if begun:
+        draft = begun[0]
+    else:
+        form = talk.forms.short[purpose]
+        draft = await responses.start(talk.work, form, purpose, subject_id)
+    await show_anew(talk, draft)

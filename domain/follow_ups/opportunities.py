@@ -1,0 +1,323 @@
+"""Opportunities: what a client may buy, how far it is, and how it ended."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Row, Select, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from domain.errors import DeskError, NotAllowed, NotFound
+from domain.follow_ups.tasks import NewTask, put_task, task_subject
+from domain.people.audit import note
+from domain.permissions import Permission, needs
+from domain.work import Work, redraw
+from storage.models import Client, Employee, Opportunity, Questionnaire, Task
+
+PAGE = 8
+"""Opportunities on one screen."""
+
+TITLE_LIMIT = 500
+"""Characters of the words an opportunity is called by."""
+
+CURRENCY = "RUB"
+"""What amounts are in where a form does not ask."""
+
+Stage = Literal["found", "talks", "offer", "won", "lost"]
+OVER: tuple[Stage, ...] = ("won", "lost")
+
+
+@dataclass(frozen=True)
+class OpportunityCard:
+    """An opportunity; `questionnaire` is the number of the one it was found by."""
+
+    id: int
+    title: str
+    client_id: int
+    client: str
+    amount: Decimal | None
+    currency: str | None
+    stage: Stage
+    next_step: str | None
+    next_on: date | None
+    reason: str | None
+    owner_id: int
+    owner: str
+    questionnaire: int | None
+    created_at: datetime
+    closed_at: datetime | None
+    may_change: bool
+
+
+@dataclass(frozen=True)
+class OpportunityPage:
+    """One's own open opportunities: the next step that is due first comes first."""
+
+    opportunities: list[OpportunityCard]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE))
+
+
+@dataclass(frozen=True)
+class NewOpportunity:
+    """What an opportunity is made of; `source` as of a task."""
+
+    client_id: int
+    title: str
+    owner_id: int
+    amount: Decimal | None = None
+    next_step: str | None = None
+    next_on: date | None = None
+    source: str | None = None
+    questionnaire_id: int | None = None
+
+
+def opportunity_subject(opportunity_id: int) -> str:
+    """What messages about an opportunity are found by, to be drawn again."""
+    return f"opportunity:{opportunity_id}"
+
+
+async def put_opportunity(work: Work, new: NewOpportunity) -> int:
+    """Write an opportunity down, within another act; one of the same source is brought up to date
+    as long as it is open. A next step with a day becomes a task of its owner.
+
+    Returns:
+        Its id.
+    """
+    before = await _made_of(work, new.source)
+    if before is not None and before.stage in OVER:
+        return int(before.id)
+    changing = {
+        "title": new.title[:TITLE_LIMIT],
+        "amount": new.amount,
+        "currency": None if new.amount is None else CURRENCY,
+        "next_step": new.next_step,
+        "next_on": new.next_on,
+    }
+    put: int = (
+        await work.session.execute(
+            insert(Opportunity)
+            .values(
+                client_id=new.client_id,
+                questionnaire_id=new.questionnaire_id,
+                owner_id=new.owner_id,
+                source=new.source,
+                created_at=work.now,
+                **changing,
+            )
+            .on_conflict_do_update(index_elements=[Opportunity.source], set_=changing)
+            .returning(Opportunity.id)
+        )
+    ).scalar_one()
+    if before is None or (before.next_step, before.next_on) != (new.next_step, new.next_on):
+        await _remind_of_step(work, put, new)
+    await redraw(work, opportunity_subject(put))
+    return put
+
+
+async def _made_of(work: Work, source: str | None) -> Row[int, str, str | None, date | None] | None:
+    """What was made of the same answer before; locked, for two phones may hand it in at once."""
+    if source is None:
+        return None
+    return (
+        await work.session.execute(
+            select(Opportunity.id, Opportunity.stage, Opportunity.next_step, Opportunity.next_on)
+            .where(Opportunity.source == source)
+            .with_for_update()
+        )
+    ).first()
+
+
+async def _remind_of_step(work: Work, opportunity_id: int, new: NewOpportunity) -> None:
+    if new.next_on is None:
+        return
+    open_task = await _open_task(work, opportunity_id)
+    source = f"opportunity:{opportunity_id}" if open_task is None else open_task
+    await put_task(
+        work,
+        NewTask(
+            title=new.next_step or new.title,
+            due_on=new.next_on,
+            owner_id=new.owner_id,
+            client_id=new.client_id,
+            source=source,
+            questionnaire_id=new.questionnaire_id,
+            opportunity_id=opportunity_id,
+        ),
+    )
+
+
+async def _open_task(work: Work, opportunity_id: int) -> str | None:
+    """The source of the task that is the opportunity's next step now; a new one, once the last
+    was done.
+    """
+    rows = (
+        await work.session.execute(
+            select(Task.source, Task.done_at).where(Task.opportunity_id == opportunity_id)
+        )
+    ).all()
+    still_open = [row.source for row in rows if row.done_at is None and row.source is not None]
+    if still_open:
+        return str(still_open[0])
+    return f"opportunity:{opportunity_id}:{len(rows)}" if rows else None
+
+
+@needs(Permission.FOLLOW_UP)
+async def new_opportunity(work: Work, new: NewOpportunity) -> int:
+    """Write down an opportunity that came up in a talk.
+
+    Raises:
+        DeskError: there are no words.
+    """
+    if not new.title.strip():
+        raise DeskError("error-words-needed")
+    return await put_opportunity(work, new)
+
+
+@needs(Permission.FOLLOW_UP)
+async def my_opportunities(work: Work, page: int = 0) -> OpportunityPage:
+    """One's own opportunities that are neither won nor lost.
+
+    Args:
+        page: from 0; one past the last shows the last.
+    """
+    mine = (Opportunity.owner_id == work.actor.id, Opportunity.stage.not_in(OVER))
+    total = await work.session.scalar(select(func.count()).select_from(Opportunity).where(*mine))
+    page = max(0, min(page, -(-(total or 0) // PAGE) - 1))
+    rows = await work.session.execute(
+        _cards(work)
+        .where(*mine)
+        .order_by(Opportunity.next_on.nulls_last(), Opportunity.id)
+        .offset(page * PAGE)
+        .limit(PAGE)
+    )
+    return OpportunityPage([OpportunityCard(*row) for row in rows], total or 0, page)
+
+
+@needs(Permission.FOLLOW_UP)
+async def opportunity_card(work: Work, opportunity_id: int) -> OpportunityCard:
+    """One opportunity.
+
+    Raises:
+        NotFound: no such one. NotAllowed: it is somebody else's.
+    """
+    row = (await work.session.execute(_cards(work).where(Opportunity.id == opportunity_id))).first()
+    if row is None:
+        raise NotFound("error-opportunity-unknown")
+    card = OpportunityCard(*row)
+    if not (card.may_change or work.actor.may(Permission.READ_PROGRAMME)):
+        raise NotAllowed
+    return card
+
+
+@needs(Permission.FOLLOW_UP)
+async def set_stage(
+    work: Work, opportunity_id: int, stage: Stage, reason: str | None = None
+) -> OpportunityCard:
+    """Say how far it is: talks, an offer was made, won, or lost and why. What is over may be taken
+    up again by setting an open stage.
+
+    Args:
+        reason: why it was lost.
+
+    Raises:
+        NotFound, NotAllowed: it is not one's own. DeskError: lost without a reason.
+    """
+    reason = (reason or "").strip() or None
+    if stage == "lost" and reason is None:
+        raise DeskError("error-words-needed")
+    card = await _changeable(work, opportunity_id)
+    if card.stage == stage:
+        return card
+    over = stage in OVER
+    await work.session.execute(
+        update(Opportunity)
+        .where(Opportunity.id == opportunity_id)
+        .values(stage=stage, reason=reason, closed_at=work.now if over else None)
+    )
+    await note(work, "opportunity_stage", f"opportunity:{opportunity_id}", stage=stage)
+    if over:
+        await _close_steps(work, opportunity_id)
+    await redraw(work, opportunity_subject(opportunity_id))
+    return await opportunity_card(work, opportunity_id)
+
+
+@needs(Permission.FOLLOW_UP)
+async def set_next_step(
+    work: Work, opportunity_id: int, words: str, due_on: date
+) -> OpportunityCard:
+    """Say what comes next and when; it becomes a task, of which its owner is reminded.
+
+    Raises:
+        NotFound, NotAllowed: it is not one's own. DeskError: there are no words, or it is over.
+    """
+    if not words.strip():
+        raise DeskError("error-words-needed")
+    card = await _changeable(work, opportunity_id)
+    if card.stage in OVER:
+        raise DeskError("error-opportunity-over")
+    await work.session.execute(
+        update(Opportunity)
+        .where(Opportunity.id == opportunity_id)
+        .values(next_step=words.strip(), next_on=due_on)
+    )
+    step = NewOpportunity(
+        card.client_id, card.title, card.owner_id, next_step=words.strip(), next_on=due_on
+    )
+    await _remind_of_step(work, opportunity_id, step)
+    await redraw(work, opportunity_subject(opportunity_id))
+    return await opportunity_card(work, opportunity_id)
+
+
+async def _close_steps(work: Work, opportunity_id: int) -> None:
+    """What was to be done next needs doing no more."""
+    closed = await work.session.scalars(
+        update(Task)
+        .where(Task.opportunity_id == opportunity_id, Task.done_at.is_(None))
+        .values(done_at=work.now, next_at=None)
+        .returning(Task.id)
+    )
+    await redraw(work, *(task_subject(task_id) for task_id in closed))
+
+
+async def _changeable(work: Work, opportunity_id: int) -> OpportunityCard:
+    """The opportunity, locked until the transaction ends."""
+    await work.session.execute(
+        select(Opportunity.id).where(Opportunity.id == opportunity_id).with_for_update()
+    )
+    card = await opportunity_card(work, opportunity_id)
+    if not card.may_change:
+        raise NotAllowed
+    return card
+
+
+def _cards(work: Work) -> Select[*tuple[Any, ...]]:
+    mine: ColumnElement[bool] = Opportunity.owner_id == work.actor.id
+    return (
+        select(
+            Opportunity.id,
+            Opportunity.title,
+            Opportunity.client_id,
+            Client.name,
+            Opportunity.amount,
+            Opportunity.currency,
+            Opportunity.stage,
+            Opportunity.next_step,
+            Opportunity.next_on,
+            Opportunity.reason,
+            Opportunity.owner_id,
+            Employee.name,
+            Questionnaire.number,
+            Opportunity.created_at,
+            Opportunity.closed_at,
+            mine,
+        )
+        .join(Client, Client.id == Opportunity.client_id)
+        .join(Employee, Employee.id == Opportunity.owner_id)
+        .outerjoin(Questionnaire, Questionnaire.id == Opportunity.questionnaire_id)
+    )

@@ -1,0 +1,108 @@
+"""What short forms about tasks and opportunities are asked for, and what handing them in does."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from domain.asking.purpose import Handed, Purpose, Subject
+from domain.errors import NotFound
+from domain.follow_ups import opportunities, tasks
+from domain.follow_ups.opportunities import NewOpportunity
+from domain.forms import engine, responses
+from domain.forms.answers import Picked, Value
+from domain.forms.responses import Draft
+from domain.permissions import Permission, needs
+from domain.work import Work
+from storage.models import Client, Opportunity
+
+
+@needs(Permission.FOLLOW_UP)
+async def _client(work: Work, draft: Draft) -> Subject | None:
+    name = await work.session.scalar(select(Client.name).where(Client.id == draft.subject_id))
+    return None if name is None else Subject(name)
+
+
+@needs(Permission.FOLLOW_UP)
+async def _clients_opportunity(work: Work, draft: Draft) -> Subject | None:
+    name = await work.session.scalar(
+        select(Client.name)
+        .join(Opportunity, Opportunity.client_id == Client.id)
+        .where(Opportunity.id == draft.subject_id)
+    )
+    return None if name is None else Subject(name)
+
+
+async def _new_task(work: Work, draft: Draft) -> Handed:
+    await responses.hand_in(work, draft)
+    owner = _value(draft, "owner")
+    task_id = await tasks.new_task(
+        work,
+        _words(draft, "what"),
+        _day(draft, "due_on"),
+        draft.subject_id,
+        int(owner.id) if isinstance(owner, Picked) else None,
+    )
+    return Handed("task", {"task_id": task_id})
+
+
+async def _new_opportunity(work: Work, draft: Draft) -> Handed:
+    await responses.hand_in(work, draft)
+    amount, next_on = _value(draft, "amount"), _value(draft, "next_on")
+    opportunity_id = await opportunities.new_opportunity(
+        work,
+        NewOpportunity(
+            client_id=_subject(draft),
+            title=_words(draft, "what"),
+            owner_id=work.actor.id,
+            amount=amount if isinstance(amount, Decimal) else None,
+            next_step=_words(draft, "next_step") or None,
+            next_on=next_on if isinstance(next_on, date) else None,
+        ),
+    )
+    return Handed("opportunity", {"opportunity_id": opportunity_id})
+
+
+async def _lost(work: Work, draft: Draft) -> Handed:
+    await responses.hand_in(work, draft)
+    await opportunities.set_stage(work, _subject(draft), "lost", _words(draft, "reason"))
+    return Handed("opportunity", {"opportunity_id": _subject(draft)})
+
+
+async def _next_step(work: Work, draft: Draft) -> Handed:
+    await responses.hand_in(work, draft)
+    await opportunities.set_next_step(
+        work, _subject(draft), _words(draft, "next_step"), _day(draft, "next_on")
+    )
+    return Handed("opportunity", {"opportunity_id": _subject(draft)})
+
+
+def _subject(draft: Draft) -> int:
+    if draft.subject_id is None:
+        raise NotFound("error-opportunity-unknown")
+    return draft.subject_id
+
+
+def _value(draft: Draft, name: str) -> Value | None:
+    answer = engine.counted(draft.definition, draft.state).get(name)
+    return None if answer is None else answer.value
+
+
+def _words(draft: Draft, name: str) -> str:
+    value = _value(draft, name)
+    return value if isinstance(value, str) else ""
+
+
+def _day(draft: Draft, name: str) -> date:
+    value = _value(draft, name)
+    assert isinstance(value, date)  # noqa: S101 - the form requires a date
+    return value
+
+
+FOLLOW_UP_PURPOSES: Mapping[str, Purpose] = {
+    "task": Purpose(_new_task, _client),
+    "opportunity": Purpose(_new_opportunity, _client),
+    "lost": Purpose(_lost, _clients_opportunity, at_once=True),
+    "next_step": Purpose(_next_step, _clients_opportunity, at_once=True),
+}
