@@ -15,7 +15,7 @@ from tests.e2e.world import World
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000
 """For a screen to change: the machine of a test run does much else at the same time."""
 
 pytestmark = [
@@ -96,6 +96,7 @@ async def test_the_story_clicked_through(page: Page, world: World, tmp_path: Pat
     await rep.tap("Новая заявка", "Добрый день")
     await rep.sees("Какой клиент?")
     await rep.say("ромаш")
+    await world.settle()
     await rep.tap("Ромашка", "Какой клиент?")
     await rep.tap("Авария", "Какая нужна помощь?")
     await rep.sees("Что случилось?")
