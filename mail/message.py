@@ -41,12 +41,20 @@ class AttachedFile:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A calendar invitation or the answer to one, as icalendar tells it."""
+    """A calendar invitation or the answer to one, as icalendar tells it.
+
+    Attributes:
+        sequence: of the version it speaks of; None when it does not say.
+        answers: address in lower case and PARTSTAT in capitals, of each who is asked.
+    """
 
     method: str
     summary: str
     starts_at: datetime | None
     place: str | None
+    uid: str = ""
+    sequence: int | None = None
+    answers: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,23 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarAnswer:
+    """What somebody's calendar answers to an invitation (RFC 5546).
+
+    Attributes:
+        uid: of the appointment.
+        reply: as storage.models.programme.CLIENT_REPLIES.
+        proposed_at: the other time, where that is the answer.
+        sequence: of the version that is answered; None when it does not say.
+    """
+
+    uid: str
+    reply: str
+    proposed_at: datetime | None = None
+    sequence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IncomingMail:
     """One stored mail, read.
 
@@ -52,6 +69,7 @@ class IncomingMail:
         reasons: short codes that say why it was read so.
         cut: message keys of what was left out because of limits.
         sent_at: when it says it was written, None when it does not say.
+        calendar: the answer to an invitation that it carries.
     """
 
     id: int
@@ -73,6 +91,7 @@ class IncomingMail:
     reasons: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
     sent_at: datetime | None = None
+    calendar: CalendarAnswer | None = None
 
     @property
     def is_human(self) -> bool:

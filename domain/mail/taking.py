@@ -16,6 +16,8 @@ from domain.mail.opening import KindForms, open_request
 from domain.mail.staff_acts import act_by_mail
 from domain.mail.threads import FoundThread, Thread
 from domain.permissions import Permission, needs
+from domain.visits import answers
+from domain.visits.states import appointment_of
 from domain.work import Work
 from storage.models import Mail
 from storage.statements import Statement
@@ -39,6 +41,9 @@ async def take(work: Work, forms: KindForms, mail: IncomingMail) -> Outcome:
         return await _take_bounce(work, mail)
     if mail.sender in (box.address for box in work.policy.mailboxes.values()):
         return Outcome("noted")  # our own hand: whatever it means, no machine answers it
+    if (appointment := await answers.appointment_asked(work, mail)) is not None:
+        # A program wrote it, and a person pressed its button: his word, whatever its headers say.
+        return await answers.take_calendar_answer(work, mail, appointment)
     found = await threads.find(work, mail)
     if found is not None and refusals.is_one_click(mail, found):
         await refusals.opt_out(work, found.thread.address)
@@ -98,6 +103,8 @@ async def _take_answer(work: Work, mail: IncomingMail, found: FoundThread) -> Ou
     thread = found.thread
     if thread.employee_id is not None:
         return await _take_staff_answer(work, mail, found)
+    if (appointment_id := appointment_of(thread.subject)) is not None:
+        return await answers.take_written_answer(work, mail, appointment_id)
     if mail.verdict == "opt_out" and found.by == "token":
         # Whoever has the token may: letters can only be stopped by it.
         await refusals.opt_out(work, thread.address)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from domain.company import Policy
 from domain.mail.incoming import IncomingMail, MailFile, Returned
 from mail.explaining import Explanation, explain
+from mail.intake.calendars import calendar_answer
 from mail.message import Message
 
 _NUMBERS = re.compile(r"(?:№|\bno\.?|\bзаявк\w*|\brequest)\s*#?(\d{1,15})\b", re.IGNORECASE)
@@ -54,6 +55,7 @@ def read_mail(mail_id: int, mailbox: str, raw: bytes, policy: Policy) -> Incomin
         reasons=found.reasons,
         cut=tuple(message.cut),
         sent_at=message.sent_at,
+        calendar=calendar_answer(message),
     )
 
 

@@ -11,6 +11,7 @@ from domain.texts import Texts
 from mail.letters import wire
 from mail.letters.contents import Content
 from mail.letters.rendering import Unsubscribe, render
+from mail.letters.scheduling import with_invitation
 from mail.robots import LOOP_HEADER
 from mail.tokens import answer_address, envelope_address
 
@@ -83,11 +84,14 @@ def compose(
         *(_way_out(envelope, box) if envelope.unsubscribable else ()),
     ]
     rendered = render(content, language, _unsubscribe(envelope, box, texts, language))
+    body = wire.alternative(rendered.text, rendered.html)
+    if content.scheduling is not None:
+        body = with_invitation(body, content.scheduling)
     return Composed(
         envelope_sender=envelope_address(box, envelope.token),
         recipient=recipient,
         subject=subject,
-        raw="".join(headers).encode("ascii") + wire.alternative(rendered.text, rendered.html),
+        raw="".join(headers).encode("ascii") + body,
     )
 
 

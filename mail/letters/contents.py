@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 from domain.company import Policy
 from domain.people_time import PeopleTime
 from domain.texts import TextArgument, Texts
+from domain.visits.invitation import Invitation, Method, Party, calendar_text
 from mail.letters.facts import AboutRequest, LetterFacts
+from mail.letters.scheduling import Scheduling
 
 LOCALES = Path(__file__).parent / "locales"
 """The texts of letters."""
@@ -28,6 +30,7 @@ class Content:
         closing: what the reader may do next.
         answerable: an answer is read; then it begins with the line to answer above.
         by_machine: nobody wrote it; programs must not answer it (RFC 3834).
+        scheduling: the invitation it carries for the reader's calendar.
     """
 
     subject: str
@@ -41,6 +44,7 @@ class Content:
     signature: Sequence[str] = ()
     answerable: bool = True
     by_machine: bool = True
+    scheduling: Scheduling | None = None
 
 
 @dataclass(frozen=True)
@@ -203,6 +207,56 @@ def _said(w: Writer, value: str) -> str:
         return value
 
 
+def _invitation(w: Writer) -> Content:
+    return _appointment(w, "invitation", "REQUEST")
+
+
+def _invitation_moved(w: Writer) -> Content:
+    return _appointment(w, "invitation-moved", "REQUEST")
+
+
+def _invitation_cancelled(w: Writer) -> Content:
+    return _appointment(w, "invitation-cancelled", "CANCEL")
+
+
+def _appointment(w: Writer, key: str, method: Method) -> Content:
+    """An appointment with a client, in the name of the rep who arranged it.
+
+    args: uid, sequence, starts_at, ends_at, stamp, place; moments in ISO 8601.
+    """
+    given = w.facts.args
+    starts_at, ends_at, stamp = (
+        datetime.fromisoformat(str(given[name])) for name in ("starts_at", "ends_at", "stamp")
+    )
+    rep, place = w.facts.author or w.policy.name, str(given["place"])
+    when = w.moment(starts_at)
+    invitation = Invitation(
+        method=method,
+        uid=str(given["uid"]),
+        sequence=int(str(given["sequence"])),
+        stamp=stamp,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        summary=w.t("invitation-summary", company=w.policy.name, rep=rep),
+        description=w.t("invitation-description", company=w.policy.name, rep=rep),
+        place=place,
+        organizer=Party(f"{rep}, {w.policy.name}", w.policy.mailboxes[w.facts.mailbox].address),
+        attendee=Party(w.facts.name or w.facts.address, w.facts.address),
+    )
+    return Content(
+        subject=w.t(f"{key}-subject", when=when, company=w.policy.name),
+        paragraphs=(w.greeting(), w.t(f"{key}-text", company=w.policy.name, rep=rep)),
+        facts=(
+            (w.t("fact-when"), when),
+            *(((w.t("fact-place"), place),) if place else ()),
+            (w.t("fact-with"), rep),
+        ),
+        closing=(w.t(f"{key}-next"),),
+        by_machine=False,
+        scheduling=Scheduling(method, calendar_text(invitation)),
+    )
+
+
 CONTENTS: Mapping[str, Callable[[Writer], Content]] = {
     "receipt": _receipt,
     "done": _done,
@@ -210,5 +264,8 @@ CONTENTS: Mapping[str, Callable[[Writer], Content]] = {
     "notice": _notice,
     "act_done": _act_done,
     "act_refused": _act_refused,
+    "invitation": _invitation,
+    "invitation_moved": _invitation_moved,
+    "invitation_cancelled": _invitation_cancelled,
 }
 """By kind of letter."""

@@ -1,6 +1,6 @@
 """Letters as they would be, made of sample data: for the preview at the shell and for the tests."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from domain.company import Policy
@@ -43,12 +43,15 @@ def _facts(kind: str, language: str, policy: Policy, texts: Texts, now: datetime
     def t(key: str) -> str:
         return texts.format(language, f"letter-sample-{key}", number=NUMBER)
 
-    by_person = kind in ("done", "question")
+    by_person = kind in ("done", "question") or kind.startswith("invitation")
     args: Mapping[str, Mapping[str, object]] = {
         "question": {"questions": [t("question-floor"), t("question-meet")]},
         "notice": {"lines": [t("notice"), t("notice-who"), t("title")], "acts": _ACTS},
         "act_done": {"act": "accept", "number": NUMBER},
         "act_refused": {"error": "error-mail-act-unknown"},
+        **dict.fromkeys(
+            ("invitation", "invitation_moved", "invitation_cancelled"), _appointment(t, now)
+        ),
     }
     request_kind, kind_rules = next(iter(policy.kinds.items()))
     return LetterFacts(
@@ -65,6 +68,18 @@ def _facts(kind: str, language: str, policy: Policy, texts: Texts, now: datetime
             NUMBER, request_kind, t("title"), kind_rules.department, now + timedelta(hours=4)
         ),
     )
+
+
+def _appointment(t: Callable[[str], str], now: datetime) -> Mapping[str, object]:
+    starts_at = now + timedelta(days=1)
+    return {
+        "uid": "sample@company.example",
+        "sequence": 0,
+        "starts_at": starts_at.isoformat(),
+        "ends_at": (starts_at + timedelta(hours=1)).isoformat(),
+        "stamp": now.isoformat(),
+        "place": t("place"),
+    }
 
 
 _ACTS = ["accept", "decline", "done"]

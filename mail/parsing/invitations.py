@@ -1,5 +1,6 @@
 """Calendar invitations, and the answers to them."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 
 from icalendar import Calendar, Component
@@ -19,6 +20,7 @@ _TROUBLE = (
 )
 _LONGEST = 200_000
 _MOST_WORDS = 500
+_MOST_ATTENDEES = 50
 _EVENTS = ("VEVENT", "VTODO")
 
 
@@ -41,6 +43,9 @@ def read_invitation(text: str, zone: tzinfo | None) -> Invitation | None:
             summary=_words(event, "SUMMARY"),
             starts_at=_moment(event, zone),
             place=_words(event, "LOCATION") or None,
+            uid=_words(event, "UID"),
+            sequence=_number(event, "SEQUENCE"),
+            answers=tuple(_answers(event)),
         )
     except _TROUBLE:
         return None
@@ -51,6 +56,20 @@ def _words(component: Component, name: str) -> str:
     if isinstance(value, list):
         value = value[0]
     return plain(str(value))[:_MOST_WORDS].strip() if value is not None else ""
+
+
+def _number(component: Component, name: str) -> int | None:
+    written = _words(component, name)
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else None
+
+
+def _answers(event: Component) -> Iterator[tuple[str, str]]:
+    """Who is asked, and what he answers: nothing is NEEDS-ACTION (RFC 5545 3.2.12)."""
+    found = event.get("ATTENDEE", [])
+    for attendee in (found if isinstance(found, list) else [found])[:_MOST_ATTENDEES]:
+        address = plain(str(attendee)).strip().lower().removeprefix("mailto:")
+        answer = plain(str(getattr(attendee, "params", {}).get("PARTSTAT", "NEEDS-ACTION")))
+        yield address, answer.strip().upper()
 
 
 def _moment(event: Component, zone: tzinfo | None) -> datetime | None:

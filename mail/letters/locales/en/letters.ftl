@@ -7,6 +7,9 @@ letter-signature-house = { $department }, { $company }
 letter-fact-what = About
 letter-fact-kind = Kind
 letter-fact-due = Due
+letter-fact-when = When
+letter-fact-place = Where
+letter-fact-with = You will meet
 
 letter-receipt-headline = Request no. { $number } received
 letter-receipt-text = Thank you, your mail has arrived and is now request no. { $number }. If you call, say this number: any of our people will find it.
@@ -40,6 +43,18 @@ letter-act-done = Request { $number } was reported done
 letter-act-comment = Your comment on request { $number } was added
 letter-act-refused = Your answer could not be carried out
 
+letter-invitation-summary = Meeting: { $company }, { $rep }
+letter-invitation-description = { $rep }, { $company }. If the time does not suit you, answer the mail with the invitation.
+letter-invitation-subject = Invitation to a meeting: { $when }, { $company }
+letter-invitation-text = We agreed on a meeting. Accept it in your calendar with one button, or answer this mail.
+letter-invitation-next = The time does not suit you? Propose another in your calendar, or write it in answer to this mail.
+letter-invitation-moved-subject = Meeting moved: { $when }, { $company }
+letter-invitation-moved-text = The meeting was moved. Your calendar follows when you accept it.
+letter-invitation-moved-next = The time does not suit you? Propose another in your calendar, or write it in answer to this mail.
+letter-invitation-cancelled-subject = Meeting cancelled: { $when }, { $company }
+letter-invitation-cancelled-text = We had to cancel the meeting. We will call you to agree on another time.
+letter-invitation-cancelled-next = If you need the meeting sooner, answer this mail.
+
 letter-unsubscribe = No more letters of this kind
 letter-way-out = To get no more letters of this kind, answer any of them with one word: unsubscribe. This page changes nothing by itself.
 
@@ -54,3 +69,4 @@ letter-sample-question-floor = Which floor is it?
 letter-sample-question-meet = Who will meet the technician, and at what number?
 letter-sample-notice = Request no. { $number } was handed to you
 letter-sample-notice-who = Olga Smith, Sales → you
+letter-sample-place = 4 Mill Street, room 12

@@ -7,6 +7,9 @@ letter-signature-house = { $department }, { $company }
 letter-fact-what = О чём
 letter-fact-kind = Вид
 letter-fact-due = Срок
+letter-fact-when = Когда
+letter-fact-place = Где
+letter-fact-with = Встречается с вами
 
 letter-receipt-headline = Заявка № { $number } принята
 letter-receipt-text = Спасибо, ваше письмо получено и стало заявкой № { $number }. Если будете звонить, назовите этот номер: по нему её найдёт любой наш сотрудник.
@@ -40,6 +43,18 @@ letter-act-done = Заявка { $number } отмечена как сделан�
 letter-act-comment = Комментарий к заявке { $number } добавлен
 letter-act-refused = Ответ не выполнен
 
+letter-invitation-summary = Встреча: { $company }, { $rep }
+letter-invitation-description = { $rep }, { $company }. Если время не подходит, ответьте на письмо с приглашением.
+letter-invitation-subject = Приглашение на встречу: { $when }, { $company }
+letter-invitation-text = Договорились о встрече. Примите её в вашем календаре одной кнопкой или ответьте на это письмо.
+letter-invitation-next = Время не подходит? Предложите другое в календаре или напишите его в ответ на это письмо.
+letter-invitation-moved-subject = Встреча перенесена: { $when }, { $company }
+letter-invitation-moved-text = Встреча перенесена. В вашем календаре она изменится сама, когда вы её примете.
+letter-invitation-moved-next = Время не подходит? Предложите другое в календаре или напишите его в ответ на это письмо.
+letter-invitation-cancelled-subject = Встреча отменена: { $when }, { $company }
+letter-invitation-cancelled-text = Встречу пришлось отменить. Мы позвоним вам, чтобы договориться о другом времени.
+letter-invitation-cancelled-next = Если встреча вам нужна раньше, ответьте на это письмо.
+
 letter-unsubscribe = Не присылать такие письма
 letter-way-out = Чтобы такие письма больше не приходили, ответьте на любое из них одним словом: отписаться. Эта страница сама ничего не меняет.
 
@@ -54,3 +69,4 @@ letter-sample-question-floor = На каком этаже не работает?
 letter-sample-question-meet = Кто встретит мастера, телефон?
 letter-sample-notice = Вам передана заявка № { $number }
 letter-sample-notice-who = Ольга Смирнова, Отдел продаж → вам
+letter-sample-place = ул. Мира, 4, кабинет 12

@@ -1,0 +1,92 @@
+"""Letters of an appointment, and the file of it for the rep's own calendar."""
+
+from domain.mail import letters, threads
+from domain.visits.states import subject
+from domain.work import Work
+from storage.models import Appointment, Contact
+
+INVITED, MOVED, CALLED_OFF = "invitation", "invitation_moved", "invitation_cancelled"
+"""Kinds of the letters."""
+
+CALENDAR_FILE = "appointment"
+"""The document that the rep gets."""
+
+
+def mailbox_of(work: Work) -> str | None:
+    """The mailbox an invitation leaves from, and answers to it come to: that of the rep's
+    department, else the first there is.
+    """
+    own = work.policy.mailbox_of(work.actor.department) if work.actor.department else None
+    return own or next(iter(work.policy.mailboxes), None)
+
+
+def domain_of(work: Work) -> str:
+    """What makes the id of an appointment the house's own."""
+    mailbox = mailbox_of(work)
+    if mailbox is None:
+        return "fieldpost.invalid"
+    return work.policy.mailboxes[mailbox].address.rpartition("@")[2]
+
+
+async def invite(
+    work: Work, appointment: Appointment, address: str | None, contact: Contact | None
+) -> None:
+    """Ask the client, where he has given an address; tell the rep's calendar in any case."""
+    mailbox = mailbox_of(work)
+    if address and mailbox is not None:
+        appointment.invited = address.lower()
+        appointment.thread_id = await threads.begin(
+            work,
+            mailbox,
+            appointment.invited,
+            subject=subject(appointment.id),
+            client_id=appointment.client_id,
+            contact_id=contact.id if contact else None,
+        )
+        await work.session.flush()
+        if await _write(work, appointment, INVITED) is None:
+            appointment.invited = None
+            await work.session.flush()
+    _tell_rep(work, appointment)
+
+
+async def update(work: Work, appointment: Appointment) -> None:
+    """The same appointment at another time or place."""
+    await _write(work, appointment, MOVED)
+    _tell_rep(work, appointment)
+
+
+async def call_off(work: Work, appointment: Appointment) -> None:
+    """It does not take place."""
+    await _write(work, appointment, CALLED_OFF)
+    _tell_rep(work, appointment)
+
+
+def _tell_rep(work: Work, appointment: Appointment) -> None:
+    work.order_document(CALENDAR_FILE, appointment_id=appointment.id)
+
+
+async def _write(work: Work, appointment: Appointment, kind: str) -> int | None:
+    """In the rep's name, so that he hears of a letter that does not arrive.
+
+    What the invitation says is fixed now: a letter that is late must not say what came later.
+    """
+    if appointment.thread_id is None or appointment.invited is None:
+        return None
+    return await letters.write(
+        work,
+        letters.NewLetter(
+            kind=kind,
+            thread_id=appointment.thread_id,
+            args={
+                "uid": appointment.uid,
+                "sequence": appointment.sequence,
+                "starts_at": appointment.starts_at.isoformat(),
+                "ends_at": appointment.ends_at.isoformat(),
+                "place": appointment.place or "",
+                "stamp": work.now.isoformat(),
+            },
+            words="",
+            key=f"appointment:{appointment.id}:{appointment.sequence}",
+        ),
+    )

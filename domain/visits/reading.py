@@ -1,0 +1,253 @@
+"""What the screens of a call and of an appointment show."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from domain.errors import NotAllowed, NotFound
+from domain.permissions import Permission, needs
+from domain.visits.again import free_slots
+from domain.visits.dossier import Dossier, dossier
+from domain.visits.rows import Standing, caller_of, standing, taken
+from domain.work import Work
+from storage.models import Appointment, Call, Client, Employee, Mail
+
+WORDS_SHOWN = 1500
+"""Characters of a client's answer on the screen."""
+
+
+@dataclass(frozen=True)
+class LastCall:
+    """The latest call to a client, anybody's."""
+
+    at: datetime
+    outcome: str
+    words: str | None
+    again_at: datetime | None
+    rep: str
+
+
+@dataclass(frozen=True)
+class CallCard:
+    """A client about to be called.
+
+    Attributes:
+        slots: free times for a visit, offered in the script.
+        planned: the reader's coming appointment with him.
+        phone: the client's own, where no contact has one.
+    """
+
+    standing: Standing
+    phone: str | None
+    dossier: Dossier
+    last_call: LastCall | None
+    slots: tuple[datetime, ...]
+    planned_id: int | None
+    planned_at: datetime | None
+
+
+@needs(Permission.MAKE_CALLS)
+async def call_card(work: Work, client_id: int) -> CallCard:
+    """All that one looks at with the phone at one's ear.
+
+    Raises:
+        NotFound: no such client. NotAllowed: he is on another rep's list.
+    """
+    known = await standing(work, client_id)
+    row = (
+        await work.session.execute(
+            select(Call.at, Call.outcome, Call.words, Call.again_at, Employee.name)
+            .join(Employee, Employee.id == Call.rep_id)
+            .where(Call.client_id == client_id)
+            .order_by(Call.id.desc())
+            .limit(1)
+        )
+    ).first()
+    planned = (
+        await work.session.execute(
+            select(Appointment.id, Appointment.starts_at).where(
+                Appointment.client_id == client_id,
+                Appointment.rep_id == work.actor.id,
+                Appointment.state == "planned",
+                Appointment.ends_at > work.now,
+            )
+        )
+    ).first()
+    return CallCard(
+        standing=known,
+        phone=await work.session.scalar(select(Client.phone).where(Client.id == client_id)),
+        dossier=await dossier(work, client_id),
+        last_call=LastCall(*row) if row else None,
+        slots=await _slots(work),
+        planned_id=planned.id if planned else None,
+        planned_at=planned.starts_at if planned else None,
+    )
+
+
+async def _slots(work: Work) -> tuple[datetime, ...]:
+    return tuple(free_slots(caller_of(work), work.now, await taken(work, work.now)))
+
+
+@dataclass(frozen=True)
+class AppointmentCard:
+    """An appointment as its rep sees it.
+
+    Attributes:
+        contact_id: whom he meets.
+        invited: the address that the invitation went to.
+        clash: another client whom he meets at the same time.
+    """
+
+    id: int
+    client_id: int
+    client: str
+    contact_id: int | None
+    purpose: str
+    state: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str | None
+    invited: str | None
+    client_reply: str | None
+    proposed_at: datetime | None
+    clash: str | None
+    dossier: Dossier
+
+
+@needs(Permission.MAKE_CALLS)
+async def appointment_card(work: Work, appointment_id: int) -> AppointmentCard:
+    """One's own appointment, with the client in short.
+
+    Raises:
+        NotFound: there is none. NotAllowed: it is another rep's.
+    """
+    row = (
+        await work.session.execute(
+            select(Appointment, Client.name)
+            .join(Client, Client.id == Appointment.client_id)
+            .where(Appointment.id == appointment_id)
+            .execution_options(populate_existing=True)
+        )
+    ).first()
+    if row is None:
+        raise NotFound("error-appointment-unknown")
+    found: Appointment = row[0]
+    if found.rep_id != work.actor.employee_id:
+        raise NotAllowed
+    return AppointmentCard(
+        id=found.id,
+        client_id=found.client_id,
+        client=row[1],
+        contact_id=found.contact_id,
+        purpose=found.purpose,
+        state=found.state,
+        starts_at=found.starts_at,
+        ends_at=found.ends_at,
+        place=found.place,
+        invited=found.invited,
+        client_reply=found.client_reply,
+        proposed_at=found.proposed_at,
+        clash=await _clash(work, found),
+        dossier=await dossier(work, found.client_id),
+    )
+
+
+async def _clash(work: Work, found: Appointment) -> str | None:
+    if found.state != "planned":
+        return None
+    return await work.session.scalar(
+        select(Client.name)
+        .join(Appointment, Appointment.client_id == Client.id)
+        .where(
+            Appointment.rep_id == found.rep_id,
+            Appointment.id != found.id,
+            Appointment.state == "planned",
+            Appointment.starts_at < found.ends_at,
+            Appointment.ends_at > found.starts_at,
+        )
+        .limit(1)
+    )
+
+
+@dataclass(frozen=True)
+class WrittenAnswer:
+    """What the client answered by mail, in his own words."""
+
+    sender: str
+    sender_name: str
+    words: str
+    received_at: datetime
+
+
+@needs(Permission.MAKE_CALLS)
+async def written_answer(work: Work, appointment_id: int, mail_id: int) -> WrittenAnswer:
+    """The mail in which an appointment of the reader's was answered.
+
+    Raises:
+        NotFound: it was not.
+    """
+    row = (
+        await work.session.execute(
+            select(Mail.sender, Mail.sender_name, Mail.words, Mail.received_at)
+            .join(Appointment, Appointment.thread_id == Mail.thread_id)
+            .where(
+                Mail.id == mail_id,
+                Appointment.id == appointment_id,
+                Appointment.rep_id == work.actor.employee_id,
+            )
+        )
+    ).first()
+    if row is None:
+        raise NotFound("error-appointment-unknown")
+    return WrittenAnswer(
+        row.sender or "", row.sender_name or "", (row.words or "")[:WORDS_SHOWN], row.received_at
+    )
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """An appointment in the list of a day; `over` once its time has passed and it is not known how
+    it went.
+    """
+
+    appointment_id: int
+    client_id: int
+    client: str
+    starts_at: datetime
+    place: str | None
+    purpose: str
+    client_reply: str | None
+    over: bool
+
+
+@needs(Permission.MAKE_CALLS)
+async def meetings_of_day(work: Work) -> tuple[MeetingLine, ...]:
+    """The actor's planned appointments of today, and earlier ones of which he has not yet said how
+    they went.
+    """
+    zone = ZoneInfo(work.actor.time_zone)
+    tomorrow = work.now.astimezone(zone).replace(
+        hour=0, minute=0, second=0, microsecond=0
+    ) + timedelta(days=1)
+    rows = await work.session.execute(
+        select(
+            Appointment.id,
+            Appointment.client_id,
+            Client.name,
+            Appointment.starts_at,
+            Appointment.place,
+            Appointment.purpose,
+            Appointment.client_reply,
+            Appointment.ends_at <= work.now,
+        )
+        .join(Client, Client.id == Appointment.client_id)
+        .where(
+            Appointment.rep_id == work.actor.id,
+            Appointment.state == "planned",
+            Appointment.starts_at < tomorrow,
+        )
+        .order_by(Appointment.starts_at, Appointment.id)
+    )
+    return tuple(MeetingLine(*row) for row in rows)
