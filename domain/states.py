@@ -1,12 +1,12 @@
 """State machines as tables, and the one helper that moves a row along them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, Table, any_, bindparam, or_, update
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, Table, any_, bindparam, func, or_, update
 
 from domain.errors import NotAllowed, TooLate
 from storage.statements import Executor, Statement
@@ -96,6 +96,32 @@ async def move_all(
     return {row.id for row in await statement.all(executor, row_ids=list(row_ids), **values)}
 
 
+async def move_each(
+    executor: Executor,
+    machine: StateMachine,
+    name: str,
+    row_ids: Sequence[int],
+    parties: Collection[Party],
+    **values: Sequence[Any],
+) -> set[int]:
+    """Take the named transition with many rows at once, each with values of its own.
+
+    Args:
+        values: further columns, with a value for each row in the order of `row_ids`.
+
+    Returns:
+        The ids of those that were in a state it starts from; the others are left as they are.
+
+    Raises:
+        NotAllowed: the transition belongs to somebody else.
+    """
+    step = machine.transitions[name]
+    if not step.who.intersection(parties):
+        raise NotAllowed
+    statement = _statement_for_each(machine.table, step, tuple(values))
+    return {row.id for row in await statement.all(executor, row_ids=list(row_ids), **values)}
+
+
 @cache
 def _statement(table: Table, step: Transition, columns: tuple[str, ...]) -> Statement:
     return _moving(table.c.id == bindparam("row_id"), table, step, columns)
@@ -107,16 +133,31 @@ def _statement_for_many(table: Table, step: Transition, columns: tuple[str, ...]
     return _moving(table.c.id == any_(given), table, step, columns)
 
 
+@cache
+def _statement_for_each(table: Table, step: Transition, columns: tuple[str, ...]) -> Statement:
+    lists = [bindparam("row_ids", type_=ARRAY(BigInteger))]
+    lists += [bindparam(name, type_=ARRAY(table.c[name].type)) for name in columns]
+    given = func.unnest(*lists).table_valued("row_id", *columns).render_derived()
+    return _set(
+        table.c.id == given.c.row_id, table, step, {name: given.c[name] for name in columns}
+    )
+
+
 def _moving(
     which: ColumnElement[bool], table: Table, step: Transition, columns: tuple[str, ...]
+) -> Statement:
+    return _set(which, table, step, {name: bindparam(name) for name in columns})
+
+
+def _set(
+    which: ColumnElement[bool],
+    table: Table,
+    step: Transition,
+    values: Mapping[str, ColumnElement[Any]],
 ) -> Statement:
     return Statement(
         update(table)
         .where(which, or_(*(table.c.state == source for source in sorted(step.sources))))
-        .values(
-            state=step.target,
-            revision=table.c.revision + 1,
-            **{name: bindparam(name) for name in columns},
-        )
+        .values(state=step.target, revision=table.c.revision + 1, **values)
         .returning(table.c.id)
     )

@@ -8,8 +8,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select
-
 from domain.errors import NotAllowed, NotFound
 from domain.mail.letters import LETTER_CARD, outbox_row, subject
 from domain.mail.returned import mark_address, tell_returned
@@ -46,46 +44,9 @@ _WRONG_ADDRESS = "5.1."
 """Enhanced status codes that speak of the address (RFC 3463); others speak of the letter."""
 
 
-@needs(Permission.DELIVER)
-async def take_up(work: Work, letter_ids: Collection[int]) -> list[Letter]:
-    """Letters that are to leave now, locked until the end of this transaction.
-
-    One found in the middle of leaving was cut off there: of the desk's own it is sent once more,
-    a person's asks its author. Whatever has left, or is given up, is not among them.
-    """
-    letters = await work.session.scalars(
-        select(Letter).where(Letter.id.in_(letter_ids)).order_by(Letter.id).with_for_update()
-    )
-    leaving = []
-    for letter in letters:
-        if letter.state == "sending" and not _may_repeat(letter):
-            await _lose(work, letter)
-        elif letter.state in ("queued", "sending"):
-            leaving.append(letter)
-    return leaving
-
-
-def _may_repeat(letter: Letter) -> bool:
-    return letter.author_id is None and not letter.resent
-
-
-@needs(Permission.DELIVER)
-async def begin_sending(work: Work, letter_ids: Collection[int]) -> set[int]:
-    """Say that letters are about to leave; once this is committed they may have left.
-
-    Returns:
-        Those that are. Of the others nothing is to be sent: they have left, or are given up.
-    """
-    begun = await move_all(
-        work.session, LETTERS, "begin", letter_ids, {Party.SYSTEM}, sending_at=work.now
-    )
-    others = set(letter_ids) - begun
-    if not others:
-        return begun
-    cut_off = [letter.id for letter in await take_up(work, others)]
-    return begun | await move_all(
-        work.session, LETTERS, "again", cut_off, {Party.SYSTEM}, resent=True
-    )
+def may_repeat(author_id: int | None, *, resent: bool) -> bool:
+    """Whether a letter of unknown fate is sent once more: the desk's own, the first time."""
+    return author_id is None and not resent
 
 
 @needs(Permission.DELIVER)
@@ -96,7 +57,7 @@ async def note_sent(work: Work, letter_ids: Collection[int], answer: str) -> Non
         answer: the relay's code.
     """
     await move_all(
-        work.session,
+        work.transaction,
         LETTERS,
         "sent",
         letter_ids,
@@ -148,9 +109,9 @@ async def note_fate_unknown(work: Work, letter_id: int) -> bool:
         Whether it is sent once more: the desk's own letter, the first time.
     """
     letter = await _locked(work, letter_id)
-    if _may_repeat(letter):
+    if may_repeat(letter.author_id, resent=letter.resent):
         return True
-    await _lose(work, letter)
+    await lose(work, letter.id, letter.author_id)
     return False
 
 
@@ -160,20 +121,21 @@ async def _locked(work: Work, letter_id: int) -> Letter:
 
 async def _fail(work: Work, letter: Letter, answer: str) -> None:
     await move(work.session, LETTERS, "fail", letter.id, {Party.SYSTEM}, answer=answer)
-    if letter.author_id is not None:
-        _tell_author(work, letter)
-    else:
+    if letter.author_id is None:
         await tell_returned(work, letter)
+    else:
+        _tell_author(work, letter.id, letter.author_id)
 
 
-async def _lose(work: Work, letter: Letter) -> None:
-    await move(work.session, LETTERS, "lose", letter.id, {Party.SYSTEM})
-    _tell_author(work, letter)
+async def lose(work: Work, letter_id: int, author_id: int | None) -> None:
+    """Nobody knows whether it has left; its author is asked."""
+    await move(work.transaction, LETTERS, "lose", letter_id, {Party.SYSTEM})
+    if author_id is not None:
+        _tell_author(work, letter_id, author_id)
 
 
-def _tell_author(work: Work, letter: Letter) -> None:
-    if letter.author_id is not None:
-        work.notify(letter.author_id, LETTER_CARD, subject=subject(letter.id), letter_id=letter.id)
+def _tell_author(work: Work, letter_id: int, author_id: int) -> None:
+    work.notify(author_id, LETTER_CARD, subject=subject(letter_id), letter_id=letter_id)
 
 
 @needs(Permission.WORK_ON_REQUESTS)

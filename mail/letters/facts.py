@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ARRAY, BigInteger, any_, bindparam, select, text
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.models import Employee, Letter, Request
-from storage.statements import Statement
+from domain.mail.leaving import Leaving
+from storage.models import Employee, Request
+from storage.statements import Executor, Statement
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,10 @@ class LetterFacts:
     request: AboutRequest | None = None
 
 
-async def facts_of(session: AsyncSession, letters: Sequence[Letter]) -> dict[int, LetterFacts]:
+async def facts_of(executor: Executor, letters: Sequence[Leaving]) -> dict[int, LetterFacts]:
     """What letters are composed from now, by their ids."""
-    authors = await _authors(session, {each.author_id for each in letters if each.author_id})
-    requests = await _requests(session, {_request_id(each) for each in letters} - {0})
+    authors = await _authors(executor, {each.author_id for each in letters if each.author_id})
+    requests = await _requests(executor, {_request_id(each) for each in letters} - {0})
     return {
         letter.id: LetterFacts(
             kind=letter.kind,
@@ -67,7 +67,7 @@ async def facts_of(session: AsyncSession, letters: Sequence[Letter]) -> dict[int
     }
 
 
-def _request_id(letter: Letter) -> int:
+def _request_id(letter: Leaving) -> int:
     """The request a letter speaks of, 0 without one."""
     found = letter.args.get("request_id")
     return found if isinstance(found, int) else 0
@@ -87,13 +87,13 @@ _REQUESTS = Statement(
 )
 
 
-async def _authors(session: AsyncSession, ids: Set[int]) -> dict[int, str]:
-    rows = await _AUTHORS.all(session, ids=list(ids)) if ids else ()
+async def _authors(executor: Executor, ids: Set[int]) -> dict[int, str]:
+    rows = await _AUTHORS.all(executor, ids=list(ids)) if ids else ()
     return {row.id: row.name for row in rows}
 
 
-async def _requests(session: AsyncSession, ids: Set[int]) -> dict[int, AboutRequest]:
-    rows = await _REQUESTS.all(session, ids=list(ids)) if ids else ()
+async def _requests(executor: Executor, ids: Set[int]) -> dict[int, AboutRequest]:
+    rows = await _REQUESTS.all(executor, ids=list(ids)) if ids else ()
     return {row.id: AboutRequest(*row[1:]) for row in rows}
 
 
@@ -120,11 +120,11 @@ _THREADS = Statement(
 
 
 async def references_of(
-    session: AsyncSession, letters: Sequence[Letter]
+    executor: Executor, letters: Sequence[Leaving]
 ) -> dict[int, tuple[str, ...]]:
     """The Message-IDs of each letter's thread so far, oldest first, what is answered last."""
     found: dict[int, list[str]] = {letter.id: [] for letter in letters}
-    for row in await _THREADS.all(session, ids=list(found)):
+    for row in await _THREADS.all(executor, ids=list(found)):
         found[row.id].append(row.message_id)
     return {letter.id: _ending_in(letter.in_reply_to, found[letter.id]) for letter in letters}
 

@@ -1,13 +1,11 @@
 """From a letter's row to its bytes: composed once and kept, so that every try sends the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from sqlalchemy import ARRAY, BigInteger, LargeBinary, Text, bindparam, text
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.clock import Clock
 from domain.company import Policy
+from domain.mail.leaving import Bytes, Leaving
 from domain.mail.tokens import token_hash
 from domain.texts import Texts
 from mail.letters.composing import Composed, Envelope, compose
@@ -16,30 +14,23 @@ from mail.letters.facts import LetterFacts, facts_of, references_of
 from mail.letters.wire import address
 from mail.tokens import envelope_address, new_token, tokens_of
 from storage import blobs
-from storage.models import Letter
-from storage.statements import Statement
+from storage.statements import Executor
 
-_KEEP = Statement(
-    text(
-        """
-        UPDATE letters SET blob = made.blob, token_hash = made.token_hash, subject = made.subject
-        FROM unnest(:ids, :names, :hashes, :subjects) AS made (id, blob, token_hash, subject)
-        WHERE letters.id = made.id
-        """
-    ).bindparams(
-        bindparam("ids", type_=ARRAY(BigInteger)),
-        bindparam("names", type_=ARRAY(LargeBinary)),
-        bindparam("hashes", type_=ARRAY(LargeBinary)),
-        bindparam("subjects", type_=ARRAY(Text)),
-    )
-)
+
+@dataclass(frozen=True)
+class Ready:
+    """A letter with its bytes, and what is remembered of them."""
+
+    letter: Leaving
+    composed: Composed
+    kept: Bytes
 
 
 @dataclass(frozen=True)
 class _Made:
     """A letter composed for the first time."""
 
-    letter_id: int
+    letter: Leaving
     token: str
     composed: Composed
 
@@ -61,59 +52,59 @@ class Scribe:
         self._clock = clock
         self._public_url = public_url
 
-    async def composed(
-        self, session: AsyncSession, letters: Sequence[Letter]
-    ) -> Mapping[int, Composed]:
-        """The bytes of letters; composed and kept the first time they are asked for.
+    async def composed(self, executor: Executor, letters: Sequence[Leaving]) -> list[Ready]:
+        """The bytes of letters; composed and put among the blobs the first time.
 
         Args:
-            session: in a transaction, which keeps the bytes.
+            executor: in a transaction, in which whoever asks remembers what is kept.
 
         Returns:
-            By the letters' ids. A letter to what is no address is not among them.
+            In the order given; letters to what is no address are not among them.
         """
-        kept = {each.id: await self._kept(session, each) for each in letters if each.blob}
         new = [letter for letter in letters if letter.blob is None]
-        return {**kept, **await self._made(session, new)} if new else kept
+        made = {each.letter.id: each for each in await self._made(executor, new)} if new else {}
+        for letter in letters:
+            if letter.blob is not None:
+                made[letter.id] = await self._kept(executor, letter)
+        return [made[letter.id] for letter in letters if letter.id in made]
 
     def content(self, facts: LetterFacts) -> Content:
         """What a letter says now."""
         return content_of(Writer(self._texts, self._policy, facts, self._clock.now()))
 
-    async def _kept(self, session: AsyncSession, letter: Letter) -> Composed:
-        raw = await blobs.get(session, letter.blob or b"")
+    async def _kept(self, executor: Executor, letter: Leaving) -> Ready:
+        raw = await blobs.get(executor, letter.blob or b"")
         if raw is None:
             raise LookupError(f"the bytes of letter {letter.id} are gone")
         # Headers are ASCII, and the first address with a token is that of Reply-To.
         headers = raw.partition(b"\r\n\r\n")[0].decode("ascii")
         token = tokens_of([headers]).answered[0]
         box = self._policy.mailboxes[letter.mailbox].address
-        return Composed(
-            envelope_address(box, token), address(letter.address), letter.subject or "", raw
-        )
+        subject = letter.subject or ""
+        composed = Composed(envelope_address(box, token), address(letter.address), subject, raw)
+        kept = Bytes(letter.id, letter.blob or b"", letter.token_hash or b"", subject)
+        return Ready(letter, composed, kept)
 
-    async def _made(
-        self, session: AsyncSession, letters: Sequence[Letter]
-    ) -> Mapping[int, Composed]:
-        facts = await facts_of(session, letters)
-        references = await references_of(session, letters)
+    async def _made(self, executor: Executor, letters: Sequence[Leaving]) -> list[Ready]:
+        facts = await facts_of(executor, letters)
+        references = await references_of(executor, letters)
         made = [
             new
             for each in letters
             if (new := self._compose(each, facts[each.id], references[each.id])) is not None
         ]
-        names = await blobs.put_all(session, [each.composed.raw for each in made])
-        await _KEEP.all(
-            session,
-            ids=[each.letter_id for each in made],
-            names=names,
-            hashes=[token_hash(each.token) for each in made],
-            subjects=[each.composed.subject for each in made],
-        )
-        return {each.letter_id: each.composed for each in made}
+        names = await blobs.put_all(executor, [each.composed.raw for each in made])
+        return [
+            Ready(
+                each.letter,
+                each.composed,
+                Bytes(each.letter.id, name, token_hash(each.token), each.composed.subject),
+            )
+            for each, name in zip(made, names, strict=True)
+        ]
 
     def _compose(
-        self, letter: Letter, facts: LetterFacts, references: tuple[str, ...]
+        self, letter: Leaving, facts: LetterFacts, references: tuple[str, ...]
     ) -> _Made | None:
         token = new_token()
         envelope = self._envelope(letter, facts, references, token)
@@ -122,10 +113,10 @@ class Scribe:
             made = compose(envelope, content, letter.language, self._texts, self._clock.now())
         except ValueError:
             return None
-        return _Made(letter.id, token, made)
+        return _Made(letter, token, made)
 
     def _envelope(
-        self, letter: Letter, facts: LetterFacts, references: tuple[str, ...], token: str
+        self, letter: Leaving, facts: LetterFacts, references: tuple[str, ...], token: str
     ) -> Envelope:
         box = self._policy.mailboxes[letter.mailbox]
         department = self._policy.department_title(box.department, letter.language)

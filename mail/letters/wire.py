@@ -9,6 +9,7 @@ import re
 import secrets
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from unicodedata import category
 
 WIDTH = 76
@@ -24,6 +25,8 @@ _LONGEST_ADDRESS = 254
 _LONGEST_QUOTED = 30  # each sign of which may need a backslash
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,240}>")
 _PLAIN_PHRASE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
+_HIGH = bytes(range(128, 256))
+_HEADERS_KEPT = 200  # names of senders stand in many letters, and take a while to encode
 _JOINERS = "\u200c\u200d"
 """They hold emoji and some letters together; other invisible signs only mislead."""
 
@@ -53,6 +56,7 @@ def message_ids(written: Iterable[str]) -> tuple[str, ...]:
     return tuple(each for each in written if _MESSAGE_ID.fullmatch(each))
 
 
+@lru_cache(_HEADERS_KEPT)
 def one_line(words: str, longest: int) -> str:
     """Words fit for a header: whatever breaks a line would begin a header of its own, and signs
     that turn the direction of writing would show another name than stands there.
@@ -112,7 +116,8 @@ def _words(name: str, words: str) -> Sequence[str]:
     return _encoded(name, words)
 
 
-def _encoded(name: str, words: str) -> list[str]:
+@lru_cache(_HEADERS_KEPT)
+def _encoded(name: str, words: str) -> tuple[str, ...]:
     """Encoded words; the first leaves room for the header's name. None splits a character, nor a
     word where that can be helped: programs that show a blank between them then show it where one
     is.
@@ -126,7 +131,7 @@ def _encoded(name: str, words: str) -> list[str]:
             found.append(_encoded_word(chunk[:cut]))
             chunk, room = chunk[cut:], _room(0)
         chunk += sign
-    return [*found, _encoded_word(chunk)]
+    return (*found, _encoded_word(chunk))
 
 
 def _room(taken: int) -> int:
@@ -156,9 +161,12 @@ def _body(words: str) -> bytes:
     also better liked by filters.
     """
     data = "\r\n".join(words.splitlines()).encode("utf-8", "replace") + b"\r\n"
-    printable = binascii.b2a_qp(data, istext=True)
-    if len(printable) <= len(data) * 4 // 3:
-        return b"Content-Transfer-Encoding: quoted-printable\r\n\r\n" + printable
+    plain = len(data.translate(None, _HIGH))
+    # Each byte that is not ASCII takes three: mostly that alone decides.
+    if plain + 3 * (len(data) - plain) <= len(data) * 4 // 3:
+        printable = binascii.b2a_qp(data, istext=True)
+        if len(printable) <= len(data) * 4 // 3:
+            return b"Content-Transfer-Encoding: quoted-printable\r\n\r\n" + printable
     coded = b64encode(data)
     lines = (coded[at : at + WIDTH] for at in range(0, len(coded), WIDTH))
     return b"Content-Transfer-Encoding: base64\r\n\r\n" + b"\r\n".join(lines) + b"\r\n"

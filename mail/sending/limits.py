@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from time import monotonic
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from domain.company.policy import MailRules
 from storage import rates
 from storage.rates import Limit
+from storage.statements import Executor
 
 HOUR = 3600.0
 BURST_PART = 10
@@ -24,7 +23,7 @@ class Limits:
         self._rules = rules
         self._promised: dict[str, float] = {}
 
-    async def waits(self, session: AsyncSession, addresses: Sequence[str]) -> list[float]:
+    async def waits(self, executor: Executor, addresses: Sequence[str]) -> list[float]:
         """Let letters pass the limits, in the transaction in which they leave.
 
         Letters that must wait are sent away for different times, one after the other: if all came
@@ -34,7 +33,7 @@ class Limits:
             For each address 0 when its letter may go, else seconds to wait.
         """
         wanted = [_limits(self._rules, each) for each in addresses]
-        held = await rates.take(session, wanted)
+        held = await rates.take(executor, wanted)
         return [0.0 if each is None else self._promise(each) for each in held]
 
     def _promise(self, held: rates.Held) -> float:

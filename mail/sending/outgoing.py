@@ -7,22 +7,20 @@ in its own row; the outbox's row is done in any case.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import structlog
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.clock import Clock
 from domain.company import Policy
-from domain.mail import posting
+from domain.mail import leaving, posting
+from domain.mail.leaving import Leaving
 from domain.mail.letters import LETTER
-from domain.work import SYSTEM, Evidence, Work, begin
-from mail.letters.composing import Composed
-from mail.letters.letter import Scribe
+from domain.work import SYSTEM, Evidence, Work
+from mail.letters.letter import Ready, Scribe
 from mail.sending.gathering import Gathered
 from mail.sending.limits import Limits
 from mail.sending.relay import FateUnknown, NotReached, Refused, Relay
@@ -42,28 +40,22 @@ BAD_ADDRESS = "553 5.1.3"
 
 NOTHING: JsonObject = {"letter": "nothing to send"}
 
+PACE = 0.01
+"""Seconds between two commits of the same kind while many letters leave: by then the relay has
+taken several, and a commit costs the same for all of them.
+"""
+
 BEGUN = 4
-"""Letters begun for each connection: some are handed over while others are being written down."""
+"""Letters begun for each connection: some are handed over while others are being written down.
+More would leave more in doubt after a crash.
+"""
 
 INSISTING = 120.0
 """Seconds for which what is known of a letter that has left is written down again and again: the
 database may be away for a moment, and a letter forgotten as sent is sent twice.
 """
 
-# Nothing has happened yet that a crash could make untrue: whatever is committed and awaited later,
-# "sending" first of all, takes this to the disk with it.
-_NOT_AWAITED = text("SET LOCAL synchronous_commit = off")
-
 _EVIDENCE = Evidence("system", "", "delivery")
-
-
-@dataclass(frozen=True)
-class _Ready:
-    """A letter with its bytes. `attempts`: how often it was put off before."""
-
-    id: int
-    composed: Composed
-    attempts: int
 
 
 class Outgoing:
@@ -80,9 +72,8 @@ class Outgoing:
         self._limits = Limits(policy.mail)
         # Few are begun and not yet sent: of each of them a crash leaves the fate unknown.
         self._room = asyncio.Semaphore(relay.connections * BEGUN)
-        self._composed: Gathered[int, _Ready | None] = Gathered(self._compose)
-        self._begun: Gathered[_Ready, float | None] = Gathered(self._begin)
-        self._ended: Gathered[tuple[int, str], None] = Gathered(self._note_sent)
+        self._begun: Gathered[int, Ready | float | None] = Gathered(self._begin, PACE)
+        self._ended: Gathered[tuple[int, str], None] = Gathered(self._note_sent, PACE)
 
     def handlers(self) -> Mapping[str, Handler]:
         """By kind of row."""
@@ -100,51 +91,40 @@ class Outgoing:
         letter_id = row.payload["letter_id"]
         if not isinstance(letter_id, int):
             raise Dead("no letter")
-        ready = await self._composed.of(letter_id)
-        if ready is None:
-            return NOTHING
         async with self._room:
-            wait = await self._begun.of(ready)
-            if wait is None:
-                return NOTHING
-            if wait > 0:
-                raise Retry(timedelta(seconds=wait))
-            return await self._hand_over(ready)
+            begun = await self._begun.of(letter_id)
+            if isinstance(begun, Ready):
+                return await self._hand_over(begun)
+        if begun is None:
+            return NOTHING
+        raise Retry(timedelta(seconds=begun))
 
-    async def _compose(self, letter_ids: Sequence[int]) -> Mapping[int, _Ready | None]:
-        async with self._work() as work:
-            await work.open_session.execute(_NOT_AWAITED)
-            letters = await posting.take_up(work, letter_ids)
-            composed = await self._scribe.composed(work.open_session, letters)
-            for letter in letters:
-                if letter.id not in composed:
-                    await posting.note_refused(work, letter.id, BAD_ADDRESS)
-        ready = {
-            letter.id: _Ready(letter.id, composed[letter.id], letter.attempts)
-            for letter in letters
-            if letter.id in composed
-        }
-        return {letter_id: ready.get(letter_id) for letter_id in letter_ids}
-
-    async def _begin(self, letters: Sequence[_Ready]) -> Mapping[_Ready, float | None]:
-        """Let letters pass the limits, and say that they are leaving.
+    async def _begin(self, letter_ids: Sequence[int]) -> Mapping[int, Ready | float | None]:
+        """Compose letters, let them pass the limits, and say that they are leaving.
 
         Returns:
-            For each the seconds it has to wait, 0 when it leaves, None when it has left.
+            For each the letter when it leaves, else the seconds it has to wait; None when nothing
+            is to be sent.
         """
         async with self._work() as work:
-            addresses = [letter.composed.recipient for letter in letters]
-            waits = await self._limits.waits(work.open_session, addresses)
-            passing = [each.id for each, wait in zip(letters, waits, strict=True) if not wait]
-            begun = await posting.begin_sending(work, passing) if passing else set()
-        return {
-            each: wait if wait or each.id in begun else None
-            for each, wait in zip(letters, waits, strict=True)
-        }
+            letters = await leaving.take_up(work, letter_ids)
+            ready = await self._scribe.composed(work.opened, letters)
+            waits = await self._limits.waits(work.opened, [one.composed.recipient for one in ready])
+            passing = [one for one, wait in zip(ready, waits, strict=True) if not wait]
+            await leaving.begin_sending(
+                work, [one.letter for one in passing], [one.kept for one in passing]
+            )
+            for letter_id in {one.id for one in letters} - {one.letter.id for one in ready}:
+                await posting.note_refused(work, letter_id, BAD_ADDRESS)
+        answers: dict[int, Ready | float | None] = dict.fromkeys(letter_ids)
+        for one, wait in zip(ready, waits, strict=True):
+            answers[one.letter.id] = wait or one
+        return answers
 
-    async def _hand_over(self, letter: _Ready) -> JsonObject | None:
+    async def _hand_over(self, ready: Ready) -> JsonObject | None:
+        letter = ready.letter
         try:
-            answer = await self._relay.send(letter.composed)
+            answer = await self._relay.send(ready.composed)
         except Refused as refusal:
             if not refusal.permanent:
                 return await self._put_back(letter, refusal.answer)
@@ -158,7 +138,7 @@ class Outgoing:
         await self._ended.of((letter.id, answer))
         return None
 
-    async def _put_back(self, letter: _Ready, answer: str) -> JsonObject:
+    async def _put_back(self, letter: Leaving, answer: str) -> JsonObject:
         async with self._work() as work:
             again = await posting.put_back(work, letter.id, answer)
         if again:
@@ -189,8 +169,14 @@ class Outgoing:
             await asyncio.sleep(pause)
             pause = min(pause * 2, 5.0)
 
-    def _work(self) -> AbstractAsyncContextManager[Work]:
-        return begin(self._engine, SYSTEM, self._clock, self._policy, _EVIDENCE)
+    @asynccontextmanager
+    async def _work(self) -> AsyncIterator[Work]:
+        """One transaction, on a connection: a session costs as much as five statements."""
+        async with self._engine.begin() as connection:
+            work = Work(connection, SYSTEM, self._clock, self._policy, _EVIDENCE)
+            yield work
+            await work.settle()
+            await work.flush()
 
 
 def _by_answer(taken: Sequence[tuple[int, str]]) -> Mapping[str, Sequence[int]]:

@@ -1,0 +1,65 @@
+"""What is asked for one by one is done together."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from mail.sending.gathering import Gathered
+
+
+class Act:
+    """Doubles numbers, when it is let."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[int]] = []
+        self.let = asyncio.Event()
+
+    async def __call__(self, numbers: Sequence[int]) -> Mapping[int, int]:
+        self.batches.append(list(numbers))
+        await self.let.wait()
+        return {number: 2 * number for number in numbers}
+
+
+async def asked(gathered: Gathered[int, int], *numbers: int) -> list[asyncio.Task[int]]:
+    tasks = [asyncio.create_task(gathered.of(number)) for number in numbers]
+    for _ in range(5):
+        await asyncio.sleep(0)
+    return tasks
+
+
+async def test_what_comes_while_a_batch_is_at_work_is_the_next_one() -> None:
+    act = Act()
+    gathered = Gathered(act)
+    tasks = await asked(gathered, 1)
+    tasks += await asked(gathered, 2, 3, 4)
+    act.let.set()
+    assert await asyncio.gather(*tasks) == [2, 4, 6, 8]
+    assert act.batches == [[1], [2, 3, 4]]
+
+
+async def test_batches_keep_their_pace_and_the_first_waits_for_nothing() -> None:
+    act = Act()
+    act.let.set()
+    loop = asyncio.get_running_loop()
+    gathered = Gathered(act, pace=0.1)
+    begun = loop.time()
+    assert await gathered.of(1) == 2
+    assert loop.time() - begun < 0.1
+    tasks = await asked(gathered, 2)
+    tasks += await asked(gathered, 3)
+    await asyncio.gather(*tasks)
+    assert loop.time() - begun >= 0.1
+    assert act.batches == [[1], [2, 3]]
+
+
+async def test_a_failure_is_that_of_its_batch_alone() -> None:
+    async def act(numbers: Sequence[int]) -> Mapping[int, int]:
+        if 1 in numbers:
+            raise LookupError
+        return {number: number for number in numbers}
+
+    gathered = Gathered(act)
+    with pytest.raises(LookupError):
+        await gathered.of(1)
+    assert await gathered.of(2) == 2
