@@ -10,12 +10,13 @@ from sqlalchemy.dialects.postgresql import insert
 from domain.errors import NotFound, TooLate
 from domain.forms import engine
 from domain.forms.answers import Answer, answer_to_json
-from domain.forms.model import FormDefinition, Question
-from domain.forms.responses import Draft, leave_question, load
+from domain.forms.errors import FormError
+from domain.forms.model import FormDefinition, Question, QuestionType
+from domain.forms.responses import Draft, handed_in, leave_question, load
 from domain.forms.versions import version_id
 from domain.permissions import Permission, needs
 from domain.work import Work
-from storage.models import Attachment, FormAnswer, FormResponse
+from storage.models import AnswerCorrection, Attachment, FormAnswer, FormResponse
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,112 @@ async def skip(work: Work, draft: Draft, name: str) -> Draft:
 
 
 @needs(Permission.ANSWER_FORMS)
+async def confirm_known(work: Work, draft: Draft, name: str) -> Draft:
+    """Take what is known, or the form's default, as the answer; a read-only question that has
+    neither is passed over.
+
+    Raises:
+        TooLate: nothing is known any more, and the question waits for an answer.
+    """
+    question = _question(draft, name)
+    offered = engine.offered(draft.definition, draft.state, question)
+    if offered is not None:
+        return await save_answer(work, draft, name, offered)
+    if question.read_only:
+        return await skip(work, draft, name)
+    raise TooLate("error-known-nothing")
+
+
+@needs(Permission.ANSWER_FORMS)
+async def add_row(work: Work, draft: Draft, repeat: str) -> Draft:
+    """Add a row to a repeat, and ask its first question.
+
+    Raises:
+        FormError: there were too many rows already. NotFound: the form has no such repeat.
+    """
+    _repeat(draft, repeat)
+    state = engine.row_added(draft.definition, draft.state, repeat)
+    await _write_rows(work, draft, repeat, state)
+    added = engine.rows_of(state, repeat).last
+    rows = (row.question for row in engine.summary(draft.definition, state))
+    first = next((each.name for each in rows if each.row == (repeat, added)), repeat)
+    return await ask(work, replace(draft, state=state), first)
+
+
+@needs(Permission.ANSWER_FORMS)
+async def remove_row(work: Work, draft: Draft, repeat: str, number: int) -> Draft:
+    """Take a row away with all that was answered in it.
+
+    Raises:
+        NotFound: the form has no such repeat.
+    """
+    _repeat(draft, repeat)
+    state = engine.row_removed(draft.state, repeat, number)
+    gone = sorted(
+        (draft.state.answers.keys() | draft.state.skipped | draft.state.known.keys())
+        - (state.answers.keys() | state.skipped | state.known.keys())
+    )
+    for name in gone:
+        await _let_go(work, draft.state.answers.get(name), None)
+    await work.session.execute(
+        delete(FormAnswer).where(FormAnswer.response_id == draft.id, FormAnswer.question.in_(gone))
+    )
+    await _write_rows(work, draft, repeat, state)
+    return await _go_on(work, draft, state)
+
+
+@needs(Permission.ANSWER_FORMS)
+async def close_repeat(work: Work, draft: Draft, repeat: str) -> Draft:
+    """No more rows: go on behind the repeat.
+
+    Raises:
+        FormError: a row is required, and there is none. NotFound: the form has no such repeat.
+    """
+    _repeat(draft, repeat)
+    state = engine.repeat_closed(draft.state, repeat)
+    if any(each.name == repeat for each in engine.missing(draft.definition, state)):
+        raise FormError("form-rows-required")
+    await _write_rows(work, draft, repeat, state)
+    return await _go_on(work, draft, state)
+
+
+def _repeat(draft: Draft, name: str) -> None:
+    if _question(draft, name).type is not QuestionType.REPEAT:
+        raise NotFound("error-question-unknown")
+
+
+async def _write_rows(work: Work, draft: Draft, repeat: str, state: engine.State) -> None:
+    await _write(work, draft, repeat, answer_to_json(state.answers[repeat]), skipped=False)
+
+
+@needs(Permission.ANSWER_FORMS)
+async def correct_submitted(work: Work, response_id: int, name: str, answer: Answer) -> None:
+    """Correct an answer of one's own form after handing in. What it was before, who corrected it
+    and when is kept for good (domain 5); the same answer again changes nothing.
+
+    Raises:
+        NotFound: it is somebody else's form, or has no such question.
+        TooLate: it is not handed in. FormError: the answer will not do.
+    """
+    draft = await handed_in(work, response_id)
+    question = _question(draft, name)
+    before = draft.state.answers.get(name)
+    engine.check(draft.definition, question, answer, draft.state, language=work.actor.language)
+    if answer == (before or Answer()):
+        return
+    await work.session.execute(
+        insert(AnswerCorrection).values(
+            response_id=response_id,
+            question=name,
+            value=answer_to_json(before) if before else None,
+            by_id=work.actor.id,
+            at=work.now,
+        )
+    )
+    await _write(work, draft, name, answer_to_json(answer), skipped=answer.is_empty)
+
+
+@needs(Permission.ANSWER_FORMS)
 async def forget_answer(work: Work, draft: Draft, name: str) -> Draft:
     """Take an answer back, so that its question is asked again."""
     await _let_go(work, draft.state.answers.get(name), None)
@@ -135,6 +242,7 @@ async def _write(
     row = {
         "value": value,
         "skipped": skipped,
+        "known": False,
         "message_id": message_id,
         "answered_at": work.now,
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
-from domain.forms.model import Json, QuestionType
+from domain.forms.question_types import Json, QuestionType
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,31 @@ class Media:
     seconds: int | None = None
 
 
-Value = str | Decimal | date | time | datetime | tuple[str, ...] | Picked | Point
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a repeat: their numbers, which are never used again within one response.
+
+    `closed` says that no more are to be added; `known` are the numbers of rows that began with
+    data from before; `last` is the highest number ever used, should that row be gone.
+    """
+
+    numbers: tuple[int, ...] = ()
+    closed: bool = False
+    known: tuple[int, ...] = ()
+    last: int = 0
+
+    @property
+    def following(self) -> int:
+        """The number of the next row."""
+        return max((self.last, *self.numbers)) + 1
+
+
+Value = str | Decimal | date | time | datetime | tuple[str, ...] | Picked | Point | Rows
 """By question type: text, long_text, phone (E.164), email — str; integer, decimal — Decimal; date;
 time; datetime (aware); select_one, yes_no, scale — str, the choice's name; select_many — tuple of
-names in the form's order; lookup — Picked; location — Point; photo, voice, video, document — None,
-the files are in `attachments`."""
+names in the form's order; lookup — Picked; location — Point; repeat — Rows; row — str (same,
+changed, gone); calculate and hidden — what they come to; photo, voice, video, document — None, the
+files are in `attachments`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +122,13 @@ def _value_to_json(value: Value | None) -> Json:
             return {"id": id_, "label": label}
         case Point(latitude, longitude):
             return {"latitude": str(latitude), "longitude": str(longitude)}
+        case Rows():
+            return {
+                "numbers": list(value.numbers),
+                "closed": value.closed,
+                "known": list(value.known),
+                "last": value.last,
+            }
 
 
 def _value_from_json(type_: QuestionType, data: Json) -> Value | None:
@@ -114,6 +141,8 @@ def _value_from_json(type_: QuestionType, data: Json) -> Value | None:
             return Picked(id_, label)
         case QuestionType.LOCATION, {"latitude": str(latitude), "longitude": str(longitude)}:
             return Point(_decimal(latitude), _decimal(longitude))
+        case QuestionType.REPEAT, dict():
+            return _rows(data)
         case _, str():
             return _text_to_value(type_, data)
         case _:
@@ -130,10 +159,32 @@ def _text_to_value(type_: QuestionType, text: str) -> Value:
             return time.fromisoformat(text)
         case QuestionType.DATETIME:
             return datetime.fromisoformat(text)
-        case QuestionType.SELECT_MANY | QuestionType.LOOKUP | QuestionType.LOCATION:
+        case (
+            QuestionType.SELECT_MANY
+            | QuestionType.LOOKUP
+            | QuestionType.LOCATION
+            | QuestionType.REPEAT
+        ):
             raise ValueError(f"not an answer of type {type_}")
         case _:
             return text
+
+
+def _rows(data: Mapping[str, Json]) -> Rows:
+    match data:
+        case {
+            "numbers": list(numbers),
+            "closed": bool(closed),
+            "known": list(known),
+            "last": int(last),
+        }:
+            return Rows(_whole(numbers), closed, _whole(known), last)
+        case _:
+            raise ValueError("not the rows of a repeat")
+
+
+def _whole(numbers: list[Json]) -> tuple[int, ...]:
+    return tuple(number for number in numbers if isinstance(number, int))
 
 
 def _decimal(text: str) -> Decimal:

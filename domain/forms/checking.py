@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from domain.forms.answers import Answer, Picked, Point, Value
+from domain.forms.answers import Answer, Picked, Point, Rows, Value
 from domain.forms.errors import FormError
 from domain.forms.model import MEDIA, ONE_OF, TEXTS, Question, QuestionType
 
@@ -23,6 +23,8 @@ _VALUES: dict[QuestionType, type[Value]] = {
     QuestionType.SELECT_MANY: tuple,
     QuestionType.LOOKUP: Picked,
     QuestionType.LOCATION: Point,
+    QuestionType.REPEAT: Rows,
+    QuestionType.ROW: str,
 }
 
 

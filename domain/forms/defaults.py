@@ -1,43 +1,28 @@
-"""Answers a form knows beforehand: the `default` column."""
+"""What the form's own expressions come to, as answers: `default` and `calculation`."""
 
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from domain.forms.answers import Answer, Value
-from domain.forms.engine import State, answered, check, relevant_questions, results
-from domain.forms.errors import FormError
-from domain.forms.evaluation import Result, Scope, as_date, as_number, as_text, evaluate
-from domain.forms.model import ONE_OF, TEXTS, FormDefinition, Question, QuestionType
+from domain.forms.answers import Value
+from domain.forms.model import ONE_OF, TEXTS, Question, QuestionType
+from domain.forms.values import Result, as_date, as_number, as_text
 
 
-def with_defaults(definition: FormDefinition, state: State) -> State:
-    """The state with defaults put in where nothing was answered or skipped.
+def came_to(result: Result) -> str | Decimal | date | time | datetime | None:
+    """The value of a calculate: truth values as ODK writes them; None when there is nothing."""
+    if isinstance(result, bool):
+        return as_text(result)
+    if isinstance(result, Decimal) and not result.is_finite():
+        return None
+    return result
 
-    A prefilled answer counts as answered and can be changed from the summary. A default that does
-    not fit its own question is left out, and the question is simply asked.
+
+def typed(question: Question, result: Result, now: datetime) -> Value | None:
+    """The result as an answer of the question's type; None when it is none.
+
+    Args:
+        now: gives the zone to a moment written without one.
     """
-    for question in definition.questions:
-        untouched = question.name not in state.answers and question.name not in state.skipped
-        if question.default is None or not untouched:
-            continue
-        if question not in relevant_questions(definition, state):
-            continue
-        scope = Scope(results(definition, state), state.now)
-        answer = Answer(_value(question, evaluate(question.default, scope), state.now))
-        if _fits(definition, question, answer, state):
-            state = answered(state, question.name, answer)
-    return state
-
-
-def _fits(definition: FormDefinition, question: Question, answer: Answer, state: State) -> bool:
-    try:
-        check(definition, question, answer, state, language=definition.default_language)
-    except FormError:
-        return False
-    return True
-
-
-def _value(question: Question, result: Result, now: datetime) -> Value | None:
     text = as_text(result)
     if question.type in TEXTS | ONE_OF | {QuestionType.PHONE, QuestionType.EMAIL}:
         return text

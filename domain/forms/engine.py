@@ -1,37 +1,62 @@
 """The one engine of every form: which question comes, and whether an answer will do.
 
 All functions are pure: they look at a definition and a state and say something, or give a new
-state. A state is only what was answered and what was skipped, so the same answers in any order
-and after any edits are the same state, and resuming a draft needs nothing else.
+state. A state is only what was answered, what was skipped and what was known before, so the same
+answers in any order and after any edits are the same state, and resuming a draft needs nothing
+else.
 
 - A question is asked when its `relevant` holds. An answer to a question that has become
   irrelevant is kept (the person may turn back) but counts for nothing until it is relevant again.
 - A note is never asked: it is shown with the next question, or with the summary after the last.
-- Known data put in as answers (`with_defaults`, a client picked beforehand) count as answered.
+- Answers given beforehand (a client picked on his card) count as answered. What is only known
+  from before (`State.known`) or by default is offered with its question, which stays open.
+- A repeat is unrolled: the questions of each row by their own names (`people[2].phone`), then the
+  repeat itself, which asks whether there is another row. A row that began with known data has a
+  question of its own in front, `people[2]`: all the same, changed, or gone.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from domain.forms.answers import Answer
 from domain.forms.checking import check_kind
 from domain.forms.errors import FormError
-from domain.forms.evaluation import Result, Scope, holds, result_of
-from domain.forms.model import FormDefinition, Labels, Question, QuestionType, Section
+from domain.forms.evaluation import holds
+from domain.forms.model import (
+    Choice,
+    FormDefinition,
+    Gate,
+    Labels,
+    Question,
+    QuestionType,
+    Section,
+    instance_name,
+)
 from domain.forms.showing import show
+from domain.forms.state import (
+    State,
+    answered,
+    repeat_closed,
+    row_added,
+    row_removed,
+    rows_of,
+    skipped,
+)
+from domain.forms.unrolling import offered_in, passing, scope_of, unrolled
+from domain.forms.values import Result, result_of
+
+__all__ = [
+    "State",
+    "answered",
+    "repeat_closed",
+    "row_added",
+    "row_removed",
+    "rows_of",
+    "skipped",
+]
 
 _REFERENCE = re.compile(r"\$\{\s*([^}\s]+)\s*\}")
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What was answered so far. `now` is aware and in the zone of the person who answers."""
-
-    now: datetime
-    answers: Mapping[str, Answer] = field(default_factory=dict)
-    skipped: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,43 +76,76 @@ class SummaryRow:
     answer: Answer | None
 
 
-def answered(state: State, name: str, answer: Answer) -> State:
-    """The state after `answer`. An empty answer takes the earlier one away."""
-    answers = {key: value for key, value in state.answers.items() if key != name}
-    if not answer.is_empty:
-        answers[name] = answer
-    return replace(state, answers=answers, skipped=state.skipped - {name})
-
-
-def skipped(state: State, name: str) -> State:
-    """The state after the question was passed over; an earlier answer to it is taken away."""
-    answers = {key: value for key, value in state.answers.items() if key != name}
-    return replace(state, answers=answers, skipped=state.skipped | {name})
-
-
 def rest_skipped(definition: FormDefinition, state: State) -> State:
     """The state after "skip the rest": every question still open that may be skipped, is."""
-    names = {question.name for question in _open(definition, state) if can_skip(question)}
+    names = {question.name for question in unrolled(definition, state).open if can_skip(question)}
     return replace(state, skipped=state.skipped | names)
 
 
 def relevant_questions(definition: FormDefinition, state: State) -> tuple[Question, ...]:
     """The questions that are asked in this state, notes included, in the form's order."""
-    return tuple(_relevant(definition, state))
+    return tuple(unrolled(definition, state).questions)
+
+
+def counted(definition: FormDefinition, state: State) -> Mapping[str, Answer]:
+    """The answers that count, by question name: given ones, known ones of rows that are still the
+    same, and what calculates and hiddens come to.
+    """
+    return unrolled(definition, state).counted
 
 
 def results(definition: FormDefinition, state: State) -> Mapping[str, Result]:
     """The answers that count, by question name, as expressions see them."""
-    return {
-        question.name: result_of(state.answers[question.name])
-        for question in relevant_questions(definition, state)
-        if question.name in state.answers
-    }
+    return unrolled(definition, state).values
+
+
+def fired(definition: FormDefinition, state: State) -> tuple[Gate, ...]:
+    """The gates that stop the questionnaire, in the form's order."""
+    return tuple(unrolled(definition, state).fired)
+
+
+def offered(definition: FormDefinition, state: State, question: Question) -> Answer | None:
+    """What one tap confirms as the answer: what is known from before, the calculation of a
+    read-only question, or the form's default; None when there is nothing that would do.
+    """
+    answer = offered_in(question, state, scope_of(definition, state, question))
+    if answer is None:
+        return None
+    try:
+        check(definition, question, answer, state, language=definition.default_language)
+    except FormError:
+        return None
+    return answer
+
+
+def row_known(
+    definition: FormDefinition, state: State, about: Question
+) -> "tuple[SummaryRow, ...]":
+    """What is known of the row that a question of type row is about, in the form's order."""
+    if about.row is None:
+        return ()
+    names = [instance_name(*about.row, each.name) for each in definition.in_repeat(about.row[0])]
+    questions = [definition.question(name) for name in names if name in state.known]
+    return tuple(SummaryRow(each, state.known[each.name]) for each in questions if each)
+
+
+def as_asked(definition: FormDefinition, state: State, question: Question) -> Question:
+    """The question with only those choices that its filter lets through."""
+    if question.choice_filter is None:
+        return question
+    return replace(question, choices=choices_of(definition, question, state))
+
+
+def choices_of(definition: FormDefinition, question: Question, state: State) -> tuple[Choice, ...]:
+    """The choices that are offered, after the choice filter."""
+    if question.choice_filter is None:
+        return question.choices
+    return passing(question, question.choices, scope_of(definition, state, question))
 
 
 def next_question(definition: FormDefinition, state: State) -> Question | None:
     """The first question still open; None when the form is finished."""
-    return next(_open(definition, state), None)
+    return next(iter(unrolled(definition, state).open), None)
 
 
 def previous_question(
@@ -137,13 +195,13 @@ def can_skip(question: Question) -> bool:
 
 def can_skip_rest(definition: FormDefinition, state: State) -> bool:
     """True when something is open and nothing of it is required."""
-    questions = list(_open(definition, state))
+    questions = unrolled(definition, state).open
     return bool(questions) and all(can_skip(question) for question in questions)
 
 
 def missing(definition: FormDefinition, state: State) -> tuple[Question, ...]:
     """The required questions without an answer. Empty means that the form may be sent."""
-    return tuple(question for question in _open(definition, state) if question.required)
+    return tuple(question for question in unrolled(definition, state).open if question.required)
 
 
 def check(
@@ -158,23 +216,26 @@ def check(
         FormError: what to do instead: an answer is required, the option does not exist, another
             kind of file is wanted, the form's own constraint is not met.
     """
+    scope = scope_of(definition, state, question)
+    if question.read_only and answer != (offered_in(question, state, scope) or Answer()):
+        raise FormError("form-read-only")
     if answer.is_empty:
         if question.required:
             raise _told(definition, question.required_message, language, "form-required")
         return
-    check_kind(question, answer)
+    check_kind(as_asked(definition, state, question), answer)
     if question.constraint is None or answer.value is None:
         return
-    others = results(definition, state)
-    if not holds(question.constraint, Scope(others, state.now, result_of(answer))):
+    scope.current = result_of(answer)
+    if not holds(question.constraint, scope):
         raise _told(definition, question.constraint_message, language, "form-constraint")
 
 
 def summary(definition: FormDefinition, state: State) -> tuple[SummaryRow, ...]:
     """Every question asked in this state, in order, with its answer. Notes are left out."""
+    answers = counted(definition, state)
     return tuple(
-        SummaryRow(question, state.answers.get(question.name))
-        for question in _asked(definition, state)
+        SummaryRow(question, answers.get(question.name)) for question in _asked(definition, state)
     )
 
 
@@ -184,11 +245,11 @@ def wording(definition: FormDefinition, state: State, labels: Labels, language: 
     text = definition.text(labels, language)
     if "${" not in text:
         return text
-    rows = {row.question.name: row for row in summary(definition, state)}
+    answers = counted(definition, state)
 
     def words(found: re.Match[str]) -> str:
-        row = rows.get(found[1])
-        return show(definition, row.question, row.answer, language) if row and row.answer else ""
+        question, answer = definition.question(found[1]), answers.get(found[1])
+        return show(definition, question, answer, language) if question and answer else ""
 
     return _REFERENCE.sub(words, text)
 
@@ -198,31 +259,9 @@ def _told(definition: FormDefinition, messages: Labels, language: str, otherwise
     return FormError("form-own-message", message=message) if message else FormError(otherwise)
 
 
-def _relevant(definition: FormDefinition, state: State) -> Iterator[Question]:
-    """The relevant questions; each is judged by the answers before it that count.
-
-    One pass is enough because a form whose `relevant` looks forward is refused at import; in one
-    stored otherwise, the later question is unanswered here.
-    """
-    above: dict[str, Result] = {}
-    for question in definition.questions:
-        if question.relevant and not holds(question.relevant, Scope(above, state.now)):
-            continue
-        yield question
-        if answer := state.answers.get(question.name):
-            above[question.name] = result_of(answer)
-
-
 def _asked(definition: FormDefinition, state: State) -> tuple[Question, ...]:
     return tuple(
         question
         for question in relevant_questions(definition, state)
         if question.type is not QuestionType.NOTE
     )
-
-
-def _open(definition: FormDefinition, state: State) -> Iterator[Question]:
-    for question in _asked(definition, state):
-        passed = question.name in state.skipped and not question.required
-        if question.name not in state.answers and not passed:
-            yield question

@@ -1,4 +1,4 @@
-"""Expressions of XLSForm (`relevant`, `constraint`, `default`): text to a tree.
+"""Expressions of XLSForm (`relevant`, `constraint`, `calculation` …): text to a tree.
 
 The language is a small part of XPath 1.0 as ODK uses it. What is not listed in `FUNCTIONS` is
 refused when a form is imported, by name and position, so that nothing surprises the person who
@@ -6,13 +6,26 @@ fills the form. There is no `eval` and no way out of the tree.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from domain.forms.evaluation import runnable
+from domain.forms.functions import FORMAT_CODE, FORMAT_CODES, FUNCTIONS
 from domain.forms.pattern_parts import PatternError
 from domain.forms.patterns import PatternTooLargeError, compile_pattern
-from domain.forms.tree import Binary, Call, Current, Expression, Literal, Negative, Node, Reference
+from domain.forms.tree import (
+    Binary,
+    Call,
+    Column,
+    Current,
+    Expression,
+    Literal,
+    Negative,
+    Node,
+    Reference,
+    Row,
+)
 
 MAX_LENGTH = 2_000
 MAX_TOKENS = 400
@@ -29,32 +42,6 @@ class ExpressionError(Exception):
         self.position = position
         self.values: Mapping[str, str | int] = values
 
-
-# name: (fewest arguments, most arguments)
-FUNCTIONS: Mapping[str, tuple[int, int]] = {
-    "if": (3, 3),
-    "not": (1, 1),
-    "true": (0, 0),
-    "false": (0, 0),
-    "selected": (2, 2),
-    "count-selected": (1, 1),
-    "coalesce": (2, 2),
-    "regex": (2, 2),
-    "today": (0, 0),
-    "now": (0, 0),
-    "date": (1, 1),
-    "string-length": (1, 1),
-    "concat": (1, 50),
-    "contains": (2, 2),
-    "starts-with": (2, 2),
-    "ends-with": (2, 2),
-    "string": (1, 1),
-    "number": (1, 1),
-    "int": (1, 1),
-    "round": (1, 2),
-    "min": (1, 50),
-    "max": (1, 50),
-}
 
 _PRECEDENCE = {
     "or": 1,
@@ -77,8 +64,8 @@ _TOKEN = re.compile(
       (?P<reference>\$\{\s*(?P<referred>[^\W\d][\w.-]*)\s*\})
     | (?P<number>\d{1,50}(?:\.\d{0,50})?|\.\d{1,50})
     | (?P<text>"[^"]*"|'[^']*')
-    | (?P<sign>!=|<=|>=|[=<>+*(),.-])
-    | (?P<name>[A-Za-z](?:[A-Za-z0-9]|[-_](?=[A-Za-z]))*)
+    | (?P<sign>!=|<=|>=|\.\.|[=<>+*(),.-])
+    | (?P<name>[^\W\d_](?:[\w:]|-(?=[^\W\d]))*)
     )""",
     re.VERBOSE,
 )
@@ -91,15 +78,28 @@ class _Token:
     position: int
 
 
-def compile_expression(source: str) -> Expression:
+def compile_expression(source: str, columns: Collection[str] = ()) -> Expression:
     """Parse `source`.
+
+    Args:
+        columns: names that may stand bare, as those of a choice's columns in a choice filter.
 
     Raises:
         ExpressionError: when it is not an expression of the list above; says where.
     """
     if len(source) > MAX_LENGTH:
         raise ExpressionError("form-expression-too-long", MAX_LENGTH, limit=MAX_LENGTH)
-    return Expression(source, _Parser(_tokens(source)).whole())
+    tree = _Parser(_tokens(source), columns).whole()
+    return Expression(source, tree, runnable(tree))
+
+
+def with_subject(source: str, name: str) -> str:
+    """The source with `${name}` for each `.`, to say elsewhere what was said of that question."""
+    written = source
+    for token in reversed(_tokens(source)):
+        if token.kind == "sign" and token.text == ".":
+            written = f"{written[: token.position - 1]}${{{name}}}{written[token.position :]}"
+    return written
 
 
 def text_literal(text: str) -> Expression:
@@ -151,8 +151,9 @@ def _tokens(source: str) -> list[_Token]:
 class _Parser:
     """Precedence climbing over the tokens; one instance reads one expression."""
 
-    def __init__(self, tokens: list[_Token]) -> None:
+    def __init__(self, tokens: list[_Token], columns: Collection[str]) -> None:
         self._tokens = tokens
+        self._columns = columns
         self._at = 0
         self._depth = 0
 
@@ -232,22 +233,21 @@ class _Parser:
     def _call(self) -> Node:
         name = self._take()
         if self._next.text != "(" or self._next.kind != "sign":
+            if name.text in self._columns:
+                return Column(name.text)
             raise ExpressionError("form-expression-name", name.position, found=name.text)
+        if name.text == "position":
+            return self._position()
         if name.text not in FUNCTIONS:
             raise ExpressionError("form-expression-function", name.position, function=name.text)
         arguments = self._arguments()
-        fewest, most = FUNCTIONS[name.text]
-        if not fewest <= len(arguments) <= most:
-            raise ExpressionError(
-                "form-expression-arguments",
-                name.position,
-                function=name.text,
-                expected=fewest if fewest == most else f"{fewest}–{most}",
-                found=len(arguments),
-            )
-        if name.text == "regex":
-            _check_pattern(arguments[1], name.position)
+        _check_arguments(name, arguments)
         return Call(name.text, tuple(arguments))
+
+    def _position(self) -> Node:
+        for sign in ("(", "..", ")"):
+            self._expect(sign)
+        return Row()
 
     def _arguments(self) -> list[Node]:
         self._expect("(")
@@ -258,6 +258,32 @@ class _Parser:
             arguments.append(self._expression(0))
         self._expect(")")
         return arguments
+
+
+def _check_arguments(name: _Token, arguments: list[Node]) -> None:
+    function = FUNCTIONS[name.text]
+    if not function.fewest <= len(arguments) <= function.most:
+        fewest, most = function.fewest, function.most
+        raise ExpressionError(
+            "form-expression-arguments",
+            name.position,
+            function=name.text,
+            expected=fewest if fewest == most else f"{fewest}–{most}",
+            found=len(arguments),
+        )
+    if name.text == "regex":
+        _check_pattern(arguments[1], name.position)
+    if name.text in ("format-date", "format-date-time"):
+        _check_format(arguments[1], name)
+
+
+def _check_format(node: Node, name: _Token) -> None:
+    """A format must be written out too, so that a code that means nothing is told at import."""
+    if not isinstance(node, Literal) or not isinstance(node.value, str):
+        raise ExpressionError("form-expression-format-literal", name.position, function=name.text)
+    for code in FORMAT_CODE.findall(node.value):
+        if code not in FORMAT_CODES:
+            raise ExpressionError("form-expression-format", name.position, found=f"%{code}")
 
 
 def _check_pattern(node: Node, position: int) -> None:

@@ -22,7 +22,7 @@ from storage.models import FormVersion
 LOCALES = Path(__file__).parent / "locales"
 """The texts about answers and about what is wrong with a file."""
 
-READING = "1"
+READING = "2"
 """Changed when the same file is to be read anew, because a release reads it differently."""
 
 
@@ -115,6 +115,7 @@ async def _keep(
         "definition": definition.to_json(),
         "file_hash": file_hash,
         "created_at": now,
+        "imported_at": now,
     }
     await session.execute(
         insert(FormVersion)

@@ -5,19 +5,22 @@ first (`load`), and a change says what shall be, so an act repeated by a bad net
 nothing. How answers are given is in `answering`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.errors import NotFound, TooLate
 from domain.forms import engine
-from domain.forms.answers import Answer, answer_from_json, answer_to_json
-from domain.forms.model import FormDefinition
-from domain.forms.versions import version_id
+from domain.forms.answers import Answer, Rows, answer_from_json, answer_to_json
+from domain.forms.checking import check_kind
+from domain.forms.errors import FormError
+from domain.forms.model import FormDefinition, parts_of
+from domain.forms.versions import definition_of, version_id
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Attachment, FormAnswer, FormResponse, FormVersion
@@ -61,6 +64,8 @@ async def start(
     purpose: str,
     subject_id: int | None = None,
     known: Mapping[str, Answer] | None = None,
+    suggested: Mapping[str, Answer] | None = None,
+    rows: Mapping[str, Sequence[int]] | None = None,
 ) -> Draft:
     """Begin a response; whatever was being asked before stays as a draft.
 
@@ -68,9 +73,12 @@ async def start(
         purpose: what handing in does.
         subject_id: what it is about.
         known: answers that need not be asked for.
+        suggested: what was known before and is to be confirmed, by question; of rows too
+            ("people[2].phone"). What the form does not take any more is left out.
+        rows: numbers of the rows that repeats have from the start.
     """
     await leave_question(work)
-    state = engine.State(_local_now(work), dict(known or {}))
+    state = _first_state(work, definition, known or {}, suggested or {}, rows or {})
     first = engine.next_question(definition, state)
     response_id: int = (
         await work.session.execute(
@@ -93,20 +101,54 @@ async def start(
     return await load(work, response_id)
 
 
-async def _insert_known(work: Work, response_id: int, state: engine.State) -> None:
-    if state.answers:
-        await work.session.execute(
-            insert(FormAnswer),
-            [
-                {
-                    "response_id": response_id,
-                    "question": name,
-                    "value": answer_to_json(answer),
-                    "answered_at": work.now,
-                }
-                for name, answer in state.answers.items()
-            ],
+def _first_state(
+    work: Work,
+    definition: FormDefinition,
+    known: Mapping[str, Answer],
+    suggested: Mapping[str, Answer],
+    rows: Mapping[str, Sequence[int]],
+) -> engine.State:
+    unconfirmed = {
+        name: answer
+        for name, answer in suggested.items()
+        if name not in known and _fits(definition, name, answer)
+    }
+    told = {parts[:2] for name in unconfirmed if (parts := parts_of(name))}
+    repeats = {
+        repeat: Answer(
+            Rows(tuple(numbers), known=tuple(each for each in numbers if (repeat, each) in told))
         )
+        for repeat, numbers in rows.items()
+    }
+    return engine.State(_local_now(work), {**repeats, **known}, known=unconfirmed)
+
+
+def _fits(definition: FormDefinition, name: str, answer: Answer) -> bool:
+    """Whether the form still takes such an answer: options come and go between versions."""
+    question = definition.question(name)
+    if question is None or answer.is_empty:
+        return False
+    try:
+        check_kind(question, answer)
+    except FormError:
+        return False
+    return True
+
+
+async def _insert_known(work: Work, response_id: int, state: engine.State) -> None:
+    rows = [
+        {
+            "response_id": response_id,
+            "question": name,
+            "value": answer_to_json(answer),
+            "known": answers is state.known,
+            "answered_at": work.now,
+        }
+        for answers in (state.answers, state.known)
+        for name, answer in answers.items()
+    ]
+    if rows:
+        await work.session.execute(insert(FormAnswer), rows)
 
 
 def _local_now(work: Work) -> datetime:
@@ -133,9 +175,31 @@ async def load(work: Work, response_id: int) -> Draft:
     Raises:
         NotFound: it is somebody else's, or does not exist. TooLate: it was handed in or dropped.
     """
+    response, definition = await _locked(work, response_id)
+    if response.state == "paused":
+        raise TooLate("error-draft-paused")
+    if response.state != "open":
+        raise TooLate("error-draft-over")
+    return await _draft(work, response, definition)
+
+
+async def handed_in(work: Work, response_id: int) -> Draft:
+    """A response of the actor that was handed in, locked until the transaction ends; within the
+    act that corrects it.
+
+    Raises:
+        NotFound: it is somebody else's, or does not exist. TooLate: it is not handed in.
+    """
+    response, definition = await _locked(work, response_id)
+    if response.state != "submitted":
+        raise TooLate("error-draft-not-sent")
+    return await _draft(work, response, definition)
+
+
+async def _locked(work: Work, response_id: int) -> tuple[FormResponse, FormDefinition]:
     row = (
         await work.session.execute(
-            select(FormResponse, FormVersion.definition)
+            select(FormResponse, FormVersion.version)
             .join(FormVersion, FormVersion.id == FormResponse.form_version_id)
             .where(FormResponse.id == response_id, FormResponse.person_id == work.actor.id)
             .with_for_update(of=FormResponse)
@@ -144,32 +208,48 @@ async def load(work: Work, response_id: int) -> Draft:
     ).first()
     if row is None:
         raise NotFound("error-draft-unknown")
-    response: FormResponse = row[0]
-    if response.state != "open":
-        raise TooLate("error-draft-over")
-    return await _draft(work, response, FormDefinition.from_json(row.definition))
+    return row[0], await definition_of(work, row.version)
+
+
+@needs(Permission.ANSWER_FORMS)
+async def read(work: Work, response_id: int) -> Draft:
+    """A response in whatever state, as it is now; who may see it is for its subject to say.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = (
+        await work.session.execute(
+            select(FormResponse, FormVersion.version)
+            .join(FormVersion, FormVersion.id == FormResponse.form_version_id)
+            .where(FormResponse.id == response_id)
+        )
+    ).first()
+    if row is None:
+        raise NotFound("error-draft-unknown")
+    return await _draft(work, row[0], await definition_of(work, row.version))
 
 
 async def _draft(work: Work, response: FormResponse, definition: FormDefinition) -> Draft:
     rows = await work.session.execute(
-        select(FormAnswer.question, FormAnswer.value, FormAnswer.skipped).where(
+        select(FormAnswer.question, FormAnswer.value, FormAnswer.skipped, FormAnswer.known).where(
             FormAnswer.response_id == response.id
         )
     )
-    answers: dict[str, Answer] = {}
+    given: dict[bool, dict[str, Answer]] = {False: {}, True: {}}
     skipped: set[str] = set()
-    for name, value, was_skipped in rows:
+    for name, value, was_skipped, unconfirmed in rows:
         question = definition.question(name)
         if was_skipped:
             skipped.add(name)
         elif question is not None and value is not None:
-            answers[name] = answer_from_json(question.type, value)
+            given[unconfirmed][name] = answer_from_json(question.type, value)
     return Draft(
         id=response.id,
         definition=definition,
         purpose=response.purpose,
         subject_id=response.subject_id,
-        state=engine.State(_local_now(work), answers, frozenset(skipped)),
+        state=engine.State(_local_now(work), given[False], frozenset(skipped), given[True]),
         question=response.question,
         screen=response.screen,
     )
@@ -259,6 +339,62 @@ async def put_aside(work: Work, response_id: int) -> None:
 
 
 @needs(Permission.ANSWER_FORMS)
+async def pause(work: Work, draft: Draft) -> None:
+    """Stop asking until `resume`: what goes on is decided elsewhere, by the client's word."""
+    await work.session.execute(
+        update(FormResponse)
+        .where(FormResponse.id == draft.id)
+        .values(state="paused", asked=False, question=None, updated_at=work.now)
+    )
+
+
+@needs(Permission.ANSWER_FORMS)
+async def resume(work: Work, response_id: int, known: Mapping[str, Answer] | None = None) -> Draft:
+    """Go on with a paused response at its first open question; one that goes on already is asked
+    where it is.
+
+    Args:
+        known: answers that count from now on.
+
+    Raises:
+        NotFound: it is not one's own. TooLate: it is over.
+    """
+    response, definition = await _locked(work, response_id)
+    if response.state not in ("open", "paused"):
+        raise TooLate("error-draft-over")
+    await leave_question(work)
+    if known:
+        await _put_in(work, response_id, known)
+    draft = await _draft(work, response, definition)
+    following = engine.next_question(definition, draft.state)
+    question = response.question or (following.name if following else None)
+    await work.session.execute(
+        update(FormResponse)
+        .where(FormResponse.id == response_id)
+        .values(state="open", asked=True, question=question, updated_at=work.now)
+    )
+    return replace(draft, question=question)
+
+
+async def _put_in(work: Work, response_id: int, known: Mapping[str, Answer]) -> None:
+    for name, answer in known.items():
+        row = {
+            "value": answer_to_json(answer),
+            "skipped": False,
+            "known": False,
+            "answered_at": work.now,
+        }
+        await work.session.execute(
+            upsert(FormAnswer)
+            .values(response_id=response_id, question=name, **row)
+            .on_conflict_do_update(
+                index_elements=[FormAnswer.response_id, FormAnswer.question],
+                set_={**row, "revision": FormAnswer.revision + 1},
+            )
+        )
+
+
+@needs(Permission.ANSWER_FORMS)
 async def drop(work: Work, response_id: int) -> None:
     """Throw a draft away.
 
@@ -277,7 +413,23 @@ async def hand_in(work: Work, draft: Draft) -> None:
     """
     if engine.missing(draft.definition, draft.state):
         raise TooLate("error-draft-incomplete")
+    await _keep_what_counts(work, draft)
     await _finish(work, draft, "submitted")
+
+
+async def _keep_what_counts(work: Work, draft: Draft) -> None:
+    """What was confirmed with its whole row is an answer now; what nobody confirmed is not kept."""
+    if not draft.state.known:
+        return
+    counted = engine.counted(draft.definition, draft.state)
+    of_response = and_(FormAnswer.response_id == draft.id, FormAnswer.known)
+    confirmed = [name for name in draft.state.known if name in counted]
+    await work.session.execute(
+        update(FormAnswer)
+        .where(of_response, FormAnswer.question.in_(confirmed))
+        .values(known=False, answered_at=work.now)
+    )
+    await work.session.execute(delete(FormAnswer).where(of_response))
 
 
 async def _finish(work: Work, draft: Draft, state: str) -> None:

@@ -4,9 +4,9 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from domain.contact_data import shown_phone
-from domain.forms.answers import Answer, Picked, Point
-from domain.forms.evaluation import as_text
+from domain.forms.answers import Answer, Picked, Point, Rows
 from domain.forms.model import FormDefinition, Question, QuestionType
+from domain.forms.values import as_text
 
 
 def show(definition: FormDefinition, question: Question, answer: Answer, language: str) -> str:
@@ -18,10 +18,8 @@ def show(definition: FormDefinition, question: Question, answer: Answer, languag
     match value:
         case None:
             return ""
-        case str():
+        case str() | tuple():
             return _words(definition, question, value, language)
-        case tuple():
-            return ", ".join(_choice(definition, question, name, language) for name in value)
         case Decimal():
             return as_text(value).replace(".", "," if language == "ru" else ".")
         case datetime():
@@ -34,9 +32,15 @@ def show(definition: FormDefinition, question: Question, answer: Answer, languag
             return value.label
         case Point():
             return f"{value.latitude}, {value.longitude}"
+        case Rows():
+            return str(len(value.numbers))
 
 
-def _words(definition: FormDefinition, question: Question, value: str, language: str) -> str:
+def _words(
+    definition: FormDefinition, question: Question, value: str | tuple[str, ...], language: str
+) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(_choice(definition, question, name, language) for name in value)
     if question.type is QuestionType.PHONE:
         return shown_phone(value)
     return _choice(definition, question, value, language)

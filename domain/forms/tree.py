@@ -1,7 +1,12 @@
 """The tree of a parsed expression: what `expressions` builds and `evaluation` walks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+
+from domain.forms.values import Result, Scope
+
+Run = Callable[[Scope], Result]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,18 @@ class Current:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A bare name in a choice filter: the choice's own column."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`..`, which only position(..) takes: the row of the repeat."""
+
+
+@dataclass(frozen=True, slots=True)
 class Negative:
     operand: "Node"
 
@@ -39,15 +56,19 @@ class Call:
     arguments: "tuple[Node, ...]"
 
 
-Node = Literal | Reference | Current | Negative | Binary | Call
+Node = Literal | Reference | Current | Column | Row | Negative | Binary | Call
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A parsed expression. Two are equal when their source is; the source is what is stored."""
+    """A parsed expression. Two are equal when their source is; the source is what is stored.
+
+    `run` evaluates it.
+    """
 
     source: str
     tree: Node = field(compare=False)
+    run: Run = field(compare=False, repr=False)
 
     @property
     def references(self) -> frozenset[str]:
@@ -56,14 +77,17 @@ class Expression:
 
 
 def _references(node: Node) -> list[str]:
+    return [each.name for each in walked(node) if isinstance(each, Reference)]
+
+
+def walked(node: Node) -> list[Node]:
+    """The node and all below it."""
     match node:
-        case Reference(name):
-            return [name]
         case Negative(operand):
-            return _references(operand)
+            return [node, *walked(operand)]
         case Binary(_, left, right):
-            return _references(left) + _references(right)
+            return [node, *walked(left), *walked(right)]
         case Call(_, arguments):
-            return [name for argument in arguments for name in _references(argument)]
+            return [node, *(each for argument in arguments for each in walked(argument))]
         case _:
-            return []
+            return [node]

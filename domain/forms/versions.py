@@ -1,9 +1,14 @@
 """Versions of forms in the database: a response keeps the one it began with."""
 
+from datetime import datetime
+
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.errors import NotFound
 from domain.forms.model import FormDefinition
+from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import FormVersion
 from storage.statements import Statement
@@ -52,6 +57,48 @@ async def definition_of(work: Work, version: str) -> FormDefinition:
     return known
 
 
+@needs(Permission.ANSWER_FORMS)
+async def current(work: Work, name: str) -> FormDefinition:
+    """The version of a form that is used from now on: the one imported last.
+
+    Raises:
+        NotFound: no form of this name was ever imported.
+    """
+    version = await _CURRENT.value(work.transaction, name=name)
+    if version is None:
+        raise NotFound("error-form-unknown")
+    return await definition_of(work, version)
+
+
+async def make_current(
+    session: AsyncSession, definition: FormDefinition, file_hash: bytes, now: datetime
+) -> None:
+    """Keep a definition as the version of its form that is used from now on.
+
+    Args:
+        file_hash: of the file it was read from, so that the file is not read again.
+        now: aware.
+    """
+    row = {"file_hash": file_hash, "imported_at": now}
+    await session.execute(
+        insert(FormVersion)
+        .values(
+            name=definition.name,
+            version=definition.version,
+            definition=definition.to_json(),
+            created_at=now,
+            **row,
+        )
+        .on_conflict_do_update(index_elements=[FormVersion.name, FormVersion.version], set_=row)
+    )
+
+
+_CURRENT = Statement(
+    select(FormVersion.version)
+    .where(FormVersion.name == bindparam("name"), FormVersion.imported_at.is_not(None))
+    .order_by(FormVersion.imported_at.desc(), FormVersion.id.desc())
+    .limit(1)
+)
 _definitions: dict[str, FormDefinition] = {}
 _DEFINITION = Statement(
     select(FormVersion.definition).where(FormVersion.version == bindparam("version"))

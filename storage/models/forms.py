@@ -13,7 +13,8 @@ class FormVersion(Base):
     """A form as it was read from its file. Old responses keep the version they began with.
 
     `version` is the SHA-256 of the definition, `file_hash` that of the file it was read from
-    (none for a form put together from others): an unchanged file need not be read again.
+    (none for a form put together from others): an unchanged file need not be read again. The
+    version of a name with the latest `imported_at` is the current one.
     """
 
     __tablename__ = "form_versions"
@@ -25,6 +26,7 @@ class FormVersion(Base):
     file_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
     definition: Mapped[dict[str, Any]] = mapped_column(JSONB)
     created_at: Mapped[Instant]
+    imported_at: Mapped[Instant | None]
 
 
 class FormResponse(Base):

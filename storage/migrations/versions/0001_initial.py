@@ -109,6 +109,7 @@ def upgrade() -> None:
         sa.Column("file_hash", sa.LargeBinary(), nullable=True),
         sa.Column("definition", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("imported_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_form_versions")),
         sa.UniqueConstraint("name", "version", name=op.f("uq_form_versions_name_version")),
     )
@@ -534,6 +535,7 @@ def upgrade() -> None:
         "campaign_clients",
         ["campaign_id", "rep_id", "state"],
         unique=False,
+        postgresql_include=["last_call_at", "refusal_asked_at"],
     )
     op.create_index(
         "ix_campaign_clients_client_id", "campaign_clients", ["client_id"], unique=False
@@ -544,6 +546,14 @@ def upgrade() -> None:
         ["rep_id", "next_call_at", "last_call_at"],
         unique=False,
         postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_index(
+        "ix_campaign_clients_worked",
+        "campaign_clients",
+        ["campaign_id", "worked_at"],
+        unique=False,
+        postgresql_include=["state"],
+        postgresql_where=sa.text("worked_at IS NOT NULL"),
     )
     op.create_table(
         "campaign_reps",
@@ -1796,12 +1806,22 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_campaign_reps_rep_id"), table_name="campaign_reps")
     op.drop_table("campaign_reps")
     op.drop_index(
+        "ix_campaign_clients_worked",
+        table_name="campaign_clients",
+        postgresql_include=["state"],
+        postgresql_where=sa.text("worked_at IS NOT NULL"),
+    )
+    op.drop_index(
         "ix_campaign_clients_to_call",
         table_name="campaign_clients",
         postgresql_where=sa.text("state = 'open'"),
     )
     op.drop_index("ix_campaign_clients_client_id", table_name="campaign_clients")
-    op.drop_index("ix_campaign_clients_campaign_rep_state", table_name="campaign_clients")
+    op.drop_index(
+        "ix_campaign_clients_campaign_rep_state",
+        table_name="campaign_clients",
+        postgresql_include=["last_call_at", "refusal_asked_at"],
+    )
     op.drop_table("campaign_clients")
     op.drop_index("ix_answer_corrections_response_id", table_name="answer_corrections")
     op.drop_table("answer_corrections")

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.forms.answers import Answer, Media, Picked
-from domain.forms.defaults import with_defaults
 from domain.forms.engine import (
     State,
     answered,
@@ -15,6 +14,7 @@ from domain.forms.engine import (
     missing,
     next_question,
     notes_before,
+    offered,
     previous_question,
     progress,
     rest_skipped,
@@ -129,7 +129,7 @@ def test_an_empty_answer_takes_the_earlier_one_away_and_a_real_one_ends_a_skip()
     assert skipped(back, "where").answers == now.answers
 
 
-def test_a_known_answer_is_not_asked_for() -> None:
+def test_a_default_is_offered_if_it_fits_and_the_question_stays_open() -> None:
     definition = form(
         question("client", QuestionType.LOOKUP, required=True),
         question("day", QuestionType.DATE, default="today() + 1"),
@@ -137,17 +137,16 @@ def test_a_known_answer_is_not_asked_for() -> None:
         question("gone", QuestionType.SELECT_ONE, default="'deleted'", choices=REASONS),
         question("count", QuestionType.INTEGER, default="'2.5'"),
         question("share", QuestionType.DECIMAL, default="'2.5'"),
-        question("hidden", default="'x'", relevant="${share} = 1"),
+        question("small", QuestionType.INTEGER, default="7", constraint=". < 5"),
     )
-    now = with_defaults(definition, state(client=Picked("7", "Ромашка")))
-    shown = {name: answer.value for name, answer in now.answers.items()}
-    assert shown == {
-        "client": Picked("7", "Ромашка"),
+    now = state(client=Picked("7", "Ромашка"))
+    offers = {each.name: offered(definition, now, each) for each in definition.questions}
+    assert {name: offer.value for name, offer in offers.items() if offer} == {
         "day": NOW.date().replace(day=23),
         "kind": "losses",
         "share": Decimal("2.5"),
     }
-    assert next_name(definition, now) == "gone"
+    assert next_name(definition, now) == "day"
 
 
 def told(question_: Question, answer: Answer, language: str = "ru") -> FormError:

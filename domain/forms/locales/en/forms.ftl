@@ -37,6 +37,13 @@ form-kind-video = Send a video: paper clip → “Photo or video”.
 form-kind-document = Send a file: paper clip → “File”.
 form-kind-location = Send a place on the map: paper clip → “Location”. Coordinates will do too: 55.7558, 37.6173
 form-kind-note = This is an explanation and needs no answer.
+form-kind-calculate = This value is worked out by itself; no answer is needed.
+form-kind-hidden = This question is not asked; no answer is needed.
+form-kind-repeat = Tap “Add” or “No more”.
+form-kind-row = Answer: all the same, something has changed, or no longer there.
+form-read-only = This answer cannot be changed. Tap “Next”.
+form-rows-full = The form holds no more than { $limit } rows. Write the rest as a comment.
+form-rows-required = At least one entry is needed. Please add it.
 
 ## Where in the form's file the fault is
 
@@ -88,3 +95,5 @@ form-expression-arguments = Character { $position }: { $function }() needs value
 form-expression-pattern-literal = Character { $position }: the pattern of regex() must be written out here, in quotes.
 form-expression-pattern = The pattern of regex(), its character { $at }: “{ $found }” is not supported here.
 form-expression-pattern-large = Character { $position }: the pattern of regex() is too large. Shorten it or its repeats in curly brackets.
+form-expression-format = Character { $position }: “{ $found }” is not supported in a date format. There are: %Y %y %m %n %b %d %e %a %H %h %M %S %3.
+form-expression-format-literal = Character { $position }: the format in { $function }() must be written right here, in quotes.

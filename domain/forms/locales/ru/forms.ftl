@@ -37,6 +37,13 @@ form-kind-video = Пришлите видео: скрепка → «Фото и�
 form-kind-document = Пришлите файл: скрепка → «Файл».
 form-kind-location = Пришлите место на карте: скрепка → «Геопозиция». Можно и координатами: 55.7558, 37.6173
 form-kind-note = Это пояснение, отвечать на него не нужно.
+form-kind-calculate = Это значение считается само, отвечать не нужно.
+form-kind-hidden = Этот вопрос не задаётся, отвечать не нужно.
+form-kind-repeat = Нажмите «Добавить» или «Больше нет».
+form-kind-row = Ответьте: всё по-прежнему, есть изменения или больше не работает.
+form-read-only = Этот ответ изменить нельзя. Нажмите «Дальше».
+form-rows-full = Больше { $limit } строк в форму не помещается. Остальное запишите комментарием.
+form-rows-required = Нужна хотя бы одна запись. Добавьте её, пожалуйста.
 
 ## Где в файле формы ошибка
 
@@ -88,3 +95,5 @@ form-expression-arguments = Знак { $position }: у { $function }() долж�
 form-expression-pattern-literal = Знак { $position }: образец в regex() должен быть записан прямо здесь, в кавычках.
 form-expression-pattern = Образец в regex(), его знак { $at }: «{ $found }» здесь не поддерживается.
 form-expression-pattern-large = Знак { $position }: образец в regex() слишком велик. Сократите его или повторы в фигурных скобках.
+form-expression-format = Знак { $position }: «{ $found }» в образце даты не поддерживается. Есть: %Y %y %m %n %b %d %e %a %H %h %M %S %3.
+form-expression-format-literal = Знак { $position }: образец в { $function }() должен быть записан прямо здесь, в кавычках.
