@@ -79,7 +79,21 @@ class CampaignClient(Base):
     __table_args__ = (
         one_of("state", LIST_STATES),
         UniqueConstraint("campaign_id", "client_id"),
-        Index("ix_campaign_clients_campaign_rep_state", "campaign_id", "rep_id", "state"),
+        Index(
+            "ix_campaign_clients_campaign_rep_state",
+            "campaign_id",
+            "rep_id",
+            "state",
+            # The overview of a large campaign reads nothing but this index.
+            postgresql_include=["last_call_at", "refusal_asked_at"],
+        ),
+        Index(
+            "ix_campaign_clients_worked",
+            "campaign_id",
+            "worked_at",
+            postgresql_include=["state"],
+            postgresql_where=text("worked_at IS NOT NULL"),
+        ),
         Index(
             "ix_campaign_clients_to_call",
             "rep_id",
