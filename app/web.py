@@ -29,6 +29,10 @@ MAILBOX_SWEPT = Gauge(
     ["mailbox"],
 )
 MAILBOX_FAILING = Gauge("fieldpost_mailbox_failing", "Whether a mailbox fails.", ["mailbox"])
+RELAY_FAILING = Gauge(
+    "fieldpost_relay_failing_since_timestamp_seconds",
+    "Since when no letter has left though some were tried; 0 when they leave.",
+)
 LETTERS = Gauge("fieldpost_letters", "Letters that have not left for certain, by state.", ["state"])
 MAILS = Gauge("fieldpost_mails", "Mails that wait to be read or lie aside, by state.", ["state"])
 UPDATES_ASIDE = Gauge("fieldpost_updates_aside", "Updates put aside because they always fail.")
@@ -49,6 +53,7 @@ _MAILBOXES = text(
     FROM mailboxes
     """
 )
+_RELAY = text("SELECT extract(epoch FROM failing_since)::float8 FROM mail_relays")
 _MAILS = text(
     """
     SELECT state, count(*) AS n FROM mails
@@ -160,6 +165,7 @@ async def _measure(connection: AsyncConnection) -> None:
     for row in await connection.execute(_MAILBOXES):
         MAILBOX_SWEPT.labels(row.code).set(row.swept or 0.0)
         MAILBOX_FAILING.labels(row.code).set(row.failing)
+    RELAY_FAILING.set(await connection.scalar(_RELAY) or 0.0)
     mails = {row.state: row.n for row in await connection.execute(_MAILS)}
     for state in ("stored", "quarantined"):
         MAILS.labels(state).set(mails.get(state, 0))

@@ -5,6 +5,8 @@ from bot.cards.follow_ups import opportunity, task
 from bot.cards.home import home
 from bot.cards.mail import (
     letter_trouble,
+    letters_leave,
+    letters_stuck,
     mail_quarantined,
     mail_question,
     mailbox_back,
@@ -17,6 +19,8 @@ CARDS: Cards = {
     "handoff_group": handoff_group,
     "home": home,
     "letter_trouble": letter_trouble,
+    "letters_leave": letters_leave,
+    "letters_stuck": letters_stuck,
     "mail_quarantined": mail_quarantined,
     "mail_question": mail_question,
     "mailbox_back": mailbox_back,

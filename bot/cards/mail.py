@@ -3,7 +3,12 @@
 from bot.card import CardArguments, id_of
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views.mail import letter_trouble_screen, mailbox_silent_screen, question_screen
+from bot.views.mail import (
+    letter_trouble_screen,
+    letters_stuck_screen,
+    mailbox_silent_screen,
+    question_screen,
+)
 from domain.mail.posting import trouble_of
 from domain.mail.questions import question_of
 from domain.work import Work
@@ -32,6 +37,16 @@ async def mailbox_silent(work: Work, w: Screenwriter, args: CardArguments) -> Sc
 async def mailbox_back(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
     """The mailbox can be read again."""
     return Screen(w.t("mailbox-back", box=_address(work, args)))
+
+
+async def letters_stuck(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:  # noqa: ARG001
+    """No letter has left for too long, and why."""
+    return letters_stuck_screen(w, str(args["failure"]))
+
+
+async def letters_leave(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:  # noqa: ARG001
+    """Letters leave again."""
+    return Screen(w.t("letters-leave"))
 
 
 def _address(work: Work, args: CardArguments) -> str:

@@ -205,3 +205,26 @@ def mailbox_silent_screen(w: Screenwriter, address: str, failure: str) -> Screen
     """
     reason = w.t(f"mailbox-failure-{failure.replace('_', '-')}")
     return Screen(w.t("mailbox-silent", box=address, reason=reason))
+
+
+_LOGIN_REFUSED = "login refused"
+_NO_PASSWORD = "password"  # noqa: S105 - a word of ours for what is wrong with it
+
+
+def letters_stuck_screen(w: Screenwriter, failure: str) -> Screen:
+    """For an administrator: no letter has left for a while.
+
+    Args:
+        failure: the relay's code, or what kept the desk from it.
+    """
+    return Screen(w.t("letters-stuck", reason=_stuck_because(w, failure)))
+
+
+def _stuck_because(w: Screenwriter, failure: str) -> Markup:
+    if failure[:1].isdigit():
+        return w.t("letters-stuck-refused", answer=failure)
+    if failure.startswith(_LOGIN_REFUSED):
+        return w.t("letters-stuck-login")
+    if failure.startswith(_NO_PASSWORD):
+        return w.t("letters-stuck-password")
+    return w.t("letters-stuck-away")

@@ -1,4 +1,5 @@
 """Mailboxes that cannot be read: the administrators hear of it once, and once when it is over.
+Letters that cannot leave are told of in the same way (`domain.mail.relay`).
 
 Failures come and go by themselves, so one is told only when no sweep went well for as long as the
 company says. A refresh token that is refused never mends itself: that is told at once.
@@ -9,9 +10,11 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Row, func, select, update
 
+from domain.mail import relay
+from domain.mail.telling import administrators
 from domain.permissions import Permission, needs
 from domain.work import Work
-from storage.models import Employee, Mailbox
+from storage.models import Mailbox
 
 SILENT = "mailbox_silent"
 """Card: `code` of the mailbox, `failure` (one of `mail.imap.failures.FAILURES`)."""
@@ -29,15 +32,15 @@ async def mailboxes_silent(work: Work) -> int:
     Returns:
         How many mailboxes were told of.
     """
-    administrators = await _administrators(work)
+    people = await administrators(work)
     failing = await _due(work, _too_long(work))
     for code, failure in failing:
-        for person_id in administrators:
+        for person_id in people:
             work.notify(person_id, SILENT, code=code, failure=failure)
         await _note_alarm(work, code, work.now)
     back = await _due(work, Mailbox.failing_since.is_(None) & Mailbox.alarmed_at.is_not(None))
     for code, _ in back:
-        for person_id in administrators:
+        for person_id in people:
             work.notify(person_id, BACK, code=code)
         await _note_alarm(work, code, None)
     return len(failing) + len(back)
@@ -45,7 +48,9 @@ async def mailboxes_silent(work: Work) -> int:
 
 @needs(Permission.SWEEP)
 async def next_due(work: Work) -> datetime | None:
-    """When the next failing mailbox has been silent for too long; one that is back is due now."""
+    """When the next failing mailbox has been silent for too long, or letters have been stuck; what
+    is over is due now.
+    """
     moments = await work.session.execute(
         select(_last_heard(), Mailbox.failing_since, Mailbox.failure).where(
             Mailbox.failing_since.is_not(None) != Mailbox.alarmed_at.is_not(None)
@@ -56,7 +61,8 @@ async def next_due(work: Work) -> datetime | None:
         work.now if since is None or failure == NEVER_MENDS_ITSELF else last_heard + patience
         for last_heard, since, failure in moments
     )
-    return min(due, default=None)
+    letters = await relay.next_due(work)
+    return min(filter(None, (*due, letters)), default=None)
 
 
 def _too_long(work: Work) -> ColumnElement[bool]:
@@ -84,11 +90,4 @@ async def _note_alarm(work: Work, code: str, at: datetime | None) -> None:
     await work.session.execute(update(Mailbox).where(Mailbox.code == code).values(alarmed_at=at))
 
 
-async def _administrators(work: Work) -> list[int]:
-    found = await work.session.scalars(
-        select(Employee.id).where(Employee.role == "admin", Employee.active).order_by(Employee.id)
-    )
-    return list(found)
-
-
-SWEEPS = (mailboxes_silent,)
+SWEEPS = (mailboxes_silent, relay.letters_stuck)

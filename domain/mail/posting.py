@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.errors import NotAllowed, NotFound
+from domain.mail import relay
 from domain.mail.letters import LETTER_CARD, outbox_row, subject
 from domain.mail.returned import mark_address, tell_returned
 from domain.people.audit import note
@@ -66,6 +67,7 @@ async def note_sent(work: Work, letter_ids: Collection[int], answer: str) -> Non
         answer=answer,
     )
     await redraw(work, *map(subject, letter_ids))
+    await relay.note_taken(work)
 
 
 @needs(Permission.DELIVER)
@@ -75,6 +77,7 @@ async def put_back(work: Work, letter_id: int, answer: str) -> bool:
     Returns:
         Whether it will be.
     """
+    await relay.note_put_off(work, answer)
     letter = await _locked(work, letter_id)
     if work.now - (letter.queued_at or letter.created_at) >= PATIENCE:
         await _fail(work, letter, answer)

@@ -1,7 +1,10 @@
-"""Word to the client about his own request: what was done (domain 1.1)."""
+"""Who is told what: the client that his request is done (domain 1.1), administrators of alarms."""
+
+from sqlalchemy import select
 
 from domain.mail import letters, threads
 from domain.work import Work
+from storage.models import Employee
 
 DONE = "done"
 """Kind of the letter that says what was done."""
@@ -20,3 +23,11 @@ async def tell_client_done(work: Work, request_id: int, words: str) -> None:
             kind=DONE, thread_id=thread.id, args={"request_id": request_id}, words=words
         ),
     )
+
+
+async def administrators(work: Work) -> list[int]:
+    """Those who are told what only they can mend."""
+    found = await work.session.scalars(
+        select(Employee.id).where(Employee.role == "admin", Employee.active).order_by(Employee.id)
+    )
+    return list(found)

@@ -6,7 +6,7 @@ from storage.models.clients import Client, Contact, Order
 from storage.models.desk import ClockOffset, Effect, TelegramUpdate
 from storage.models.follow_ups import Opportunity, Task
 from storage.models.forms import AnswerCorrection, FormAnswer, FormResponse, FormVersion
-from storage.models.mail import Letter, Mail, MailAddress, Mailbox, MailThread
+from storage.models.mail import Letter, Mail, MailAddress, Mailbox, MailRelay, MailThread
 from storage.models.outbox import OutboxRow
 from storage.models.programme import (
     Appointment,
@@ -58,6 +58,7 @@ __all__ = [
     "Letter",
     "Mail",
     "MailAddress",
+    "MailRelay",
     "MailThread",
     "Mailbox",
     "Meeting",

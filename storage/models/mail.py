@@ -43,6 +43,21 @@ class Mailbox(Base):
     alarmed_at: Mapped[Instant | None]
 
 
+class MailRelay(Base):
+    """Whether letters leave. `code`: there is one relay, "smtp".
+
+    `failing_since` is when the first letter was put off after the last that was taken; `failure`
+    the latest reason, `alarmed_at` when the administrator heard of it.
+    """
+
+    __tablename__ = "mail_relays"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    failing_since: Mapped[Instant | None]
+    failure: Mapped[str | None]
+    alarmed_at: Mapped[Instant | None]
+
+
 class Mail(Base):
     """A mail that came in: its place in the mailbox, its bytes, then what was read from it.
 

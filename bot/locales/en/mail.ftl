@@ -38,6 +38,12 @@ mail-asked = A letter about request { $number } is on its way to the client. The
 mail-quarantined = ⚠ <b>Mail { $number } could not be read.</b> It lies aside and is in nobody's way. Look at it: <code>fieldpost mail quarantine show { $number }</code>
 mailbox-silent = ⚠ <b>Mail to { $box } cannot be read:</b> { $reason }. No mail is lost, it waits on the mail server. More: <code>fieldpost check</code>
 mailbox-back = Mail to { $box } can be read again. What waited is being taken in.
+letters-stuck = ⚠ <b>Letters do not leave:</b> { $reason }. None is lost: they leave by themselves when the mail server takes them; it is tried for two days. More: <code>fieldpost check</code>
+letters-stuck-refused = the server for outgoing mail answers { $answer }
+letters-stuck-login = the server for outgoing mail refuses the password
+letters-stuck-password = the file with the password for outgoing mail cannot be read
+letters-stuck-away = the server for outgoing mail cannot be reached
+letters-leave = Letters leave again. Those that waited are on their way.
 request-button-ask = Ask the client…
 request-missing =
     { $n ->

@@ -38,6 +38,12 @@ mail-asked = Клиенту отправлено письмо по заявке 
 mail-quarantined = ⚠ <b>Письмо { $number } не удалось прочитать.</b> Оно отложено и никому не мешает. Посмотрите: <code>fieldpost mail quarantine show { $number }</code>
 mailbox-silent = ⚠ <b>Почта { $box } не читается:</b> { $reason }. Письма не пропали, они ждут на почтовом сервере. Подробности: <code>fieldpost check</code>
 mailbox-back = Почта { $box } снова читается. Письма, которые ждали, уже разбираются.
+letters-stuck = ⚠ <b>Письма не уходят:</b> { $reason }. Они не пропали и уйдут сами, когда почтовый сервер их примет; пробуем ещё два дня. Подробности: <code>fieldpost check</code>
+letters-stuck-refused = сервер исходящей почты отвечает { $answer }
+letters-stuck-login = сервер исходящей почты не принимает пароль
+letters-stuck-password = файл с паролем исходящей почты не читается
+letters-stuck-away = сервер исходящей почты недоступен
+letters-leave = Письма снова уходят. Те, что ждали, отправляются.
 request-button-ask = Спросить клиента…
 request-missing =
     { $n ->

@@ -123,6 +123,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("address", name=op.f("pk_mail_addresses")),
     )
     op.create_table(
+        "mail_relays",
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("failing_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failure", sa.Text(), nullable=True),
+        sa.Column("alarmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_mail_relays")),
+    )
+    op.create_table(
         "mailboxes",
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("uidvalidity", sa.BigInteger(), nullable=True),
@@ -1895,6 +1903,7 @@ def downgrade() -> None:
     )
     op.drop_table("outbox")
     op.drop_table("mailboxes")
+    op.drop_table("mail_relays")
     op.drop_table("mail_addresses")
     op.drop_table("form_versions")
     op.drop_index(

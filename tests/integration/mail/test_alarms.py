@@ -1,27 +1,33 @@
 """A mailbox that cannot be read is told of once, and once when it is over."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
+from domain.mail import relay
 from domain.mail.alarms import mailboxes_silent, next_due
+from domain.permissions import Permission
+from domain.work import Work
 from mail import store
 from storage.models import OutboxRow
 from tests.fixtures.office import Office
 
 
-async def told(office: Office) -> list[tuple[str, dict[str, object]]]:
+async def told(
+    office: Office, sweep: Callable[[Work], Awaitable[int]] = mailboxes_silent
+) -> list[tuple[str, dict[str, object]]]:
     """Cards that the sweep wrote, of all administrators."""
     async with office.system() as work:
-        await mailboxes_silent(work)
+        await sweep(work)
     async with office.engine.begin() as connection:
         rows = list(
             await connection.execute(
                 select(OutboxRow.recipient, OutboxRow.payload).order_by(OutboxRow.id)
             )
         )
-        await connection.execute(OutboxRow.__table__.delete())
+        await connection.execute(delete(OutboxRow))
     assert {row.recipient for row in rows} <= {f"person:{office.person('Алла').id}"}
     return [(row.payload["card"], row.payload["args"]) for row in rows]
 
@@ -82,3 +88,51 @@ async def test_a_mailbox_that_was_never_read(office: Office) -> None:
     assert await told(office) == []
     office.clock.advance(office.policy.mail.alarm_after)
     assert len(await told(office)) == 1
+
+
+async def put_off(office: Office, failure: str) -> None:
+    async with office.system() as work:
+        with work.permitted(Permission.DELIVER):
+            await relay.note_put_off(work, failure)
+
+
+async def taken(office: Office) -> None:
+    async with office.system() as work:
+        with work.permitted(Permission.DELIVER):
+            await relay.note_taken(work)
+
+
+async def stuck(office: Office) -> list[tuple[str, dict[str, object]]]:
+    return await told(office, relay.letters_stuck)
+
+
+async def test_letters_that_do_not_leave_are_told_of_once_and_once_when_they_do(
+    office: Office,
+) -> None:
+    begun = office.clock.now()
+    patience = office.policy.mail.alarm_after
+    await taken(office)
+    assert await due(office) is None
+    await put_off(office, "SMTPConnectError")
+    assert await due(office) == begun + patience
+    assert await stuck(office) == []
+    office.clock.advance(patience)
+    await put_off(office, "451 4.3.0")
+    assert await stuck(office) == [("letters_stuck", {"failure": "451 4.3.0"})]
+    assert await stuck(office) == []
+    assert await due(office) is None
+
+    await taken(office)
+    assert await due(office) == office.clock.now()
+    assert await stuck(office) == [("letters_leave", {})]
+    assert await stuck(office) == []
+    assert await due(office) is None
+
+
+async def test_letters_put_off_between_others_that_leave_are_no_alarm(office: Office) -> None:
+    await put_off(office, "450 4.2.1")
+    office.clock.advance(office.policy.mail.alarm_after - timedelta(seconds=1))
+    await taken(office)
+    await put_off(office, "450 4.2.1")
+    office.clock.advance(timedelta(minutes=1))
+    assert await stuck(office) == []

@@ -62,6 +62,7 @@ LETTER = QuestionLetter(
     ("Какой адрес <5 м>?", "Кто встретит?"),
     ("address", "on_site"),
 )
+FAILURES = ("451 4.3.0", "login refused: 535", "password file unreadable", "SMTPConnectError")
 FOUND = [FoundClient(number, f"{CLIENT} {number}", "Самара") for number in range(9)]
 
 
@@ -76,12 +77,17 @@ def mail_screens() -> dict[str, Callable[[Screenwriter, Policy], Screen]]:
     return {
         **drawn,
         "mailbox-silent": lambda w, _: mail.mailbox_silent_screen(w, QUESTION.sender, "oauth_away"),
+        **{f"letters-stuck-{n}": partial(_stuck, failure) for n, failure in enumerate(FAILURES)},
         "mail-which-client": lambda w, _: mail.which_client_screen(w, 7, FOUND),
         "mail-no-client": lambda w, _: mail.which_client_screen(w, 7, []),
         "mail-name-client": lambda w, _: mail.client_name_screen(w, 7, "Ирина Ким"),
         "mail-client-known": lambda w, p: mail.known_screen(w, p, QUESTIONS["decided-request"]),
         "mail-letter": lambda w, _: mail.letter_draft_screen(w, 214, LETTER),
     }
+
+
+def _stuck(failure: str, w: Screenwriter, _: Policy) -> Screen:
+    return mail.letters_stuck_screen(w, failure)
 
 
 def _question(question: Question, w: Screenwriter, policy: Policy) -> Screen:

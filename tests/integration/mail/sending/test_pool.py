@@ -16,7 +16,7 @@ from mail.accounts import SmtpAccount, load_accounts
 from mail.letters.composing import Composed
 from mail.sending import relay as sending
 from mail.sending.relay import FateUnknown, NotReached, Relay
-from storage.models import Letter, OutboxRow
+from storage.models import Letter, MailRelay, OutboxRow
 from tests.integration.mail.sending import relays
 from tests.integration.mail.sending.conftest import Post, until
 from tests.integration.mail.sending.relays import PASSWORD, says, silent
@@ -74,10 +74,18 @@ async def test_a_letter_waits_while_no_relay_is_there(post: Post) -> None:
         letter = await until(lambda: post.letter(letter_id), lambda each: each.attempts == 1)
         await post.waits_until_retried()
     assert (letter.state, letter.sending_at is not None) == ("queued", True)
+    assert await stuck_by(post) == "SMTPConnectError"
     post.account = SmtpAccount.model_validate({"url": f"smtp://127.0.0.1:{unreachable}"})
     await post.try_now()
     async with post.sending():
         await post.becomes(letter_id, "sent")
+    assert await stuck_by(post) is None
+
+
+async def stuck_by(post: Post) -> str | None:
+    """What keeps letters from leaving, as far as the desk knows."""
+    async with AsyncSession(post.office.engine) as session:
+        return await session.scalar(select(MailRelay.failure))
 
 
 def account(folder: Path, policy: Policy, smtp: str) -> SmtpAccount:
