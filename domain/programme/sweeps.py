@@ -1,0 +1,122 @@
+"""What becomes due in the programme: reps behind their norm, and the segments every night.
+
+Each is done once, under a key kept in the same transaction: a crash, another replica or a moved
+clock neither loses nor repeats it.
+"""
+
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import exists, select, text
+from sqlalchemy.dialects.postgresql import insert
+
+from domain.company.values import WEEKDAYS
+from domain.permissions import Permission, needs
+from domain.programme.segments import segmented
+from domain.programme.weeks import WEEK, share_worked, week_begins
+from domain.work import Work
+from storage.models import Campaign, Effect
+
+BEHIND = "behind_norm"
+"""Card for a rep: `done` and `norm` of this week."""
+
+SEGMENTS_AT = time(3)
+"""In the company's zone: nobody waits for the base then."""
+
+_DAY = timedelta(days=1)
+
+
+@needs(Permission.SWEEP)
+async def remind_behind(work: Work) -> int:
+    """Remind reps who are behind their norm, once a week on the company's day.
+
+    Behind is who has done less than the part of his norm that the working time of this week so
+    far makes, counted from the start of his campaign.
+
+    Returns:
+        1 when this week's reminding was done.
+    """
+    due = _remind_moment(work, week_begins(work))
+    if work.now < due or not await _first(work, _week_key(due)):
+        return 0
+    rows = await work.session.execute(_NORMS, {"week": week_begins(work)})
+    for row in rows:
+        expected = row.norm * share_worked(work, row.started_at, work.now)
+        if row.done < int(expected):
+            work.notify(row.rep_id, BEHIND, done=row.done, norm=row.norm)
+    return 1
+
+
+@needs(Permission.SWEEP)
+async def segment_nightly(work: Work) -> int:
+    """Put clients into their segments anew, once a day.
+
+    Returns:
+        1 when it was done.
+    """
+    due = _segments_moment(work, work.now)
+    if work.now < due or not await _first(work, _day_key(due)):
+        return 0
+    await segmented(work)
+    return 1
+
+
+@needs(Permission.SWEEP)
+async def next_due(work: Work) -> datetime | None:
+    """The next moment at which a sweep of this module has something to do."""
+    segments = _segments_moment(work, work.now)
+    if await _done(work, _day_key(segments)):
+        segments = _segments_moment(work, work.now + _DAY)
+    moments = [max(segments, work.now)]
+    running = exists().where(Campaign.state == "running")
+    if await work.session.scalar(select(running)):
+        remind = _remind_moment(work, week_begins(work))
+        if await _done(work, _week_key(remind)):
+            remind = _remind_moment(work, week_begins(work, work.now + WEEK))
+        moments.append(max(remind, work.now))
+    return min(moments)
+
+
+def _remind_moment(work: Work, week: datetime) -> datetime:
+    rules = work.policy.programme
+    day = week.date() + timedelta(days=WEEKDAYS.index(rules.remind_on))
+    return datetime.combine(day, rules.remind_at, tzinfo=work.policy.zone)
+
+
+def _segments_moment(work: Work, day: datetime) -> datetime:
+    local = day.astimezone(work.policy.zone)
+    return datetime.combine(local.date(), SEGMENTS_AT, tzinfo=work.policy.zone)
+
+
+def _week_key(moment: datetime) -> str:
+    year, week, _ = moment.isocalendar()
+    return f"behind-norm:{year}-{week:02}"
+
+
+def _day_key(moment: datetime) -> str:
+    return f"segments:{moment.date()}"
+
+
+async def _first(work: Work, key: str) -> bool:
+    """Whether this is not done yet; from now on it is, once this act is committed."""
+    done = insert(Effect).values(key=key, at=work.now).on_conflict_do_nothing()
+    return await work.session.scalar(done.returning(Effect.key)) is not None
+
+
+async def _done(work: Work, key: str) -> bool:
+    return bool(await work.session.scalar(select(exists().where(Effect.key == key))))
+
+
+_NORMS = text(
+    """
+    SELECT member.rep_id, sum(norm) AS norm, min(campaigns.started_at) AS started_at,
+           (SELECT count(*) FROM questionnaires
+            WHERE questionnaires.rep_id = member.rep_id AND counted_at >= :week) AS done
+    FROM campaign_reps AS member
+    JOIN campaigns ON campaigns.id = member.campaign_id
+    JOIN employees ON employees.id = member.rep_id
+    WHERE campaigns.state = 'running' AND left_at IS NULL AND employees.active
+    GROUP BY member.rep_id ORDER BY member.rep_id
+    """
+)
+
+SWEEPS = (remind_behind, segment_nightly)
