@@ -7,8 +7,10 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.callbacks import HomeTap
+from bot.dialogs.asked import BUTTON_TEXT
 from bot.dialogs.heading import heading
-from bot.dialogs.question_screen import BUTTON_TEXT, answer_in_words
+from bot.dialogs.parts import is_long
+from bot.dialogs.question_screen import answer_in_words
 from bot.dialogs.taps import form_tap
 from bot.markup import shortened
 from bot.screen import Button, Screen, rows, tap
@@ -49,7 +51,7 @@ def drafts_screen(w: Screenwriter, entries: Sequence[DraftEntry]) -> Screen:
 
 
 def _entry(w: Screenwriter, at: int, entry: DraftEntry) -> Markup:
-    words = words_of(w, entry.draft, WORDS_SHOWN)
+    words = "" if is_long(entry.draft) else words_of(w, entry.draft, WORDS_SHOWN)
     return lines(
         w.t(
             "drafts-line", at=at, title=title(w, entry.draft, entry.subject), when=entry.updated_at
@@ -66,8 +68,11 @@ def _entry_buttons(w: Screenwriter, at: int, entry: DraftEntry) -> list[Button]:
 
 
 def title(w: Screenwriter, draft: Draft, subject: Subject | None) -> Markup:
-    """What a draft is, in one line."""
-    return w.t("loose-title") if draft.purpose == LOOSE else heading(w, draft, subject)
+    """What a draft is, in one line; of a long one also the question it stands at."""
+    if draft.purpose == LOOSE:
+        return w.t("loose-title")
+    asked = draft.definition.question(draft.question) if draft.question else None
+    return heading(w, draft, subject, asked if is_long(draft) else None)
 
 
 def words_of(w: Screenwriter, draft: Draft, limit: int) -> str:

@@ -8,22 +8,21 @@ from bot.dialogs.acts import act
 from bot.dialogs.binding import About
 from bot.dialogs.hearing import hear, hear_more, read_words, too_big
 from bot.dialogs.presenting import News, own_open
+from bot.dialogs.rows import is_still_asked
 from bot.dialogs.said import Said
+from bot.dialogs.spoken import act_said
 from bot.dialogs.talk import Talk, show
-from bot.dialogs.taps import FormAct, form_tap, question_of
+from bot.dialogs.taps import form_tap, question_of
 from bot.screen import Screen, rows, tap
 from domain.asking import steps
 from domain.errors import DeskError, TooLate
 from domain.forms import answering, responses
-from domain.forms.cleaning import clean, folded
+from domain.forms.cleaning import clean
 from domain.forms.errors import FormError
 from domain.forms.model import TEXTS, Question, QuestionType
 from domain.forms.responses import Draft
 from domain.requests import loose, purposes
 from domain.requests.purposes import LOOSE
-
-SAID: tuple[FormAct, ...] = ("back", "skip", "later", "keep", "done", "send")
-"""Acts that can be said in words, as the locale files list them."""
 
 
 async def listen(talk: Talk, said: Said, about: About) -> None:
@@ -36,13 +35,14 @@ async def listen(talk: Talk, said: Said, about: About) -> None:
     if draft is None:
         await _listen_to_loose(talk, said)
         return
-    spoken = None if said.file else _act_said(talk, draft, question, said.words)
+    spoken = None if said.file else act_said(talk.say, draft, question, said.words)
     if spoken is not None:
-        await act(talk, draft, spoken, question)
+        await act(talk, draft, spoken.act, question, spoken.value)
         return
     going_on = steps.follows_long_text(draft, said.sent_at) if not said.file else None
-    if about == About() and going_on is not None:
-        await hear_more(talk, draft, _named(draft, going_on), said)
+    long_one = draft.definition.question(going_on) if going_on else None
+    if about == About() and long_one is not None:
+        await hear_more(talk, draft, long_one, said)
     elif draft.purpose == LOOSE and (request_id := await _numbered(talk, said.words)):
         await act(talk, draft, "to", None, str(request_id))
     else:
@@ -59,6 +59,8 @@ async def _addressed(talk: Talk, about: About) -> tuple[Draft | None, Question |
             request_id = await purposes.request_of(talk.work, about.response)
         else:
             marked = question_of(draft.definition, about.question) if about.question else None
+            if marked is not None and not is_still_asked(draft, marked):
+                raise TooLate("form-row-gone")
             return draft, marked or _present(draft)
     if about.handoff is not None:
         request_id = await purposes.request_of_offer(talk.work, about.handoff)
@@ -80,32 +82,6 @@ async def _comment_on(talk: Talk, request_id: int) -> tuple[Draft | None, Questi
 
 def _present(draft: Draft) -> Question | None:
     return draft.definition.question(draft.question) if draft.question else None
-
-
-def _named(draft: Draft, name: str) -> Question:
-    return next(each for each in draft.definition.questions if each.name == name)
-
-
-def _act_said(talk: Talk, draft: Draft, question: Question | None, words: str) -> FormAct | None:
-    spoken = folded(words)
-    for what in SAID:
-        listed = talk.say.label(f"form-said-{what}").split(",")
-        if spoken in (folded(each) for each in listed):
-            return what if _fits(draft, question, what) else None
-    return None
-
-
-def _fits(draft: Draft, question: Question | None, what: FormAct) -> bool:
-    """Whether a word that means an act can mean it here, rather than be an answer."""
-    if what == "later":
-        return True
-    if question is None:
-        return what == "send" and draft.purpose != LOOSE
-    if what == "done":
-        return question.type is QuestionType.SELECT_MANY
-    if what == "keep":
-        return question.name in draft.state.answers
-    return what in ("back", "skip") and (what == "back" or not question.required)
 
 
 async def _numbered(talk: Talk, words: str) -> int | None:
@@ -145,7 +121,7 @@ async def listen_to_edit(talk: Talk, said: Said) -> None:
 
 
 async def _correct(talk: Talk, draft: Draft, question: Question, said: Said) -> None:
-    read = read_words(talk, question, said)
+    read = read_words(talk, draft, question, said)
     if question.type is QuestionType.LOOKUP:
         raise FormError("form-kind-lookup")
     before = draft.state.answers.get(question.name)

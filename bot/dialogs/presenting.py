@@ -4,9 +4,12 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from bot.dialogs.asked import Asked
 from bot.dialogs.draft_screens import loose_screen
+from bot.dialogs.part_screen import PartShown, part_screen
 from bot.dialogs.picks import picks_for
-from bot.dialogs.question_screen import Asked, question_screen
+from bot.dialogs.question_screen import question_screen
+from bot.dialogs.row_screens import RowShown, known_row_screen, repeat_screen, row_screen
 from bot.dialogs.summary_screen import SummaryOf, Written, summary_screen
 from bot.dialogs.taps import mark_of
 from bot.screen import Screen, Shown
@@ -36,11 +39,14 @@ class News:
     Attributes:
         said: what has just been done. error: why it was not.
         summary: what the summary is shown for, whatever is being asked.
+        row: the one that is looked at, whatever is being asked; `part`: the section that is.
     """
 
     said: Markup | None = None
     error: DeskError | None = None
     summary: SummaryOf | None = None
+    row: RowShown | None = None
+    part: PartShown | None = None
 
 
 NOTHING_NEW = News()
@@ -48,11 +54,23 @@ NOTHING_NEW = News()
 
 async def present(work: Work, say: Screenwriter, draft: Draft, news: News = NOTHING_NEW) -> Screen:
     """The screen of a draft as it stands."""
+    if news.row is not None:
+        screen = row_screen(say, draft, await subject_of(work, draft), news.row, news.said)
+        return replace(screen, shows=Shown(draft.id))
+    if news.part is not None:
+        error = say.error(news.error) if news.error else None
+        screen = part_screen(say, draft, await subject_of(work, draft), news.part, error)
+        return replace(screen, shows=Shown(draft.id))
     question = draft.definition.question(draft.question) if draft.question else None
     if question is not None and news.summary is None:
-        screen = question_screen(say, await _asked(work, say, draft, question, news))
+        draw = DRAWN.get(question.type, question_screen)
+        screen = draw(say, await _asked(work, say, draft, question, news))
         return replace(screen, shows=Shown(draft.id, mark_of(question)))
     return replace(await _whole(work, say, draft, news), shows=Shown(draft.id))
+
+
+DRAWN = {QuestionType.REPEAT: repeat_screen, QuestionType.ROW: known_row_screen}
+"""Questions that have a screen of their own."""
 
 
 async def _whole(work: Work, say: Screenwriter, draft: Draft, news: News) -> Screen:
@@ -89,6 +107,7 @@ async def _asked(
         page=page,
         said=news.said,
         error=say.error(news.error) if news.error else None,
+        typed=typed,
     )
 
 

@@ -5,8 +5,9 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import ClientTap, HandoffTap, HomeTap, RequestTap
-from bot.dialogs.acts import act, put_aside
+from bot.dialogs.acts import act
 from bot.dialogs.binding import about
+from bot.dialogs.draft_acts import put_aside
 from bot.dialogs.draft_screens import DraftEntry, drafts_screen
 from bot.dialogs.listening import listen, listen_to_edit
 from bot.dialogs.said import said_in

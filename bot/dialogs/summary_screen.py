@@ -7,25 +7,23 @@ from markupsafe import Markup
 
 from bot.callbacks import RequestTap
 from bot.dialogs.heading import for_client, heading
-from bot.dialogs.question_screen import answer_in_words
+from bot.dialogs.part_screen import part_buttons
+from bot.dialogs.parts import is_long
+from bot.dialogs.summary_line import answer_line, changing
 from bot.dialogs.taps import FormAct, form_tap
-from bot.markup import shortened
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from domain.asking.purpose import Subject
 from domain.forms import engine
-from domain.forms.engine import SummaryRow
-from domain.forms.model import MEDIA, Question
 from domain.forms.responses import Draft
 from domain.requests.drafting import PURPOSE
-from domain.requests.form import CLIENT, DUE, KIND, RECEIVER
+from domain.requests.form import CLIENT, KIND
 from domain.requests.rows import Answered
 
 ANSWER_SHOWN = 300
 """Characters of one answer; the copy that the author keeps has more."""
 
 COPY_SHOWN = 3_000
-LABEL_SHOWN = 24
 
 
 class SummaryOf(Enum):
@@ -62,7 +60,8 @@ def summary_screen(w: Screenwriter, written: Written) -> Screen:
             written.said,
             heading(w, draft, written.subject),
             for_client(w, draft, written.subject),
-            *_answers(w, draft, ANSWER_SHOWN),
+            *([_how_much(w, draft)] if is_long(draft) else _answers(w, draft, ANSWER_SHOWN)),
+            *_closing_notes(w, draft),
             w.t("form-files", n=written.files) if written.files else None,
             w.t("form-error", words=written.error) if written.error else None,
             _what_next(w, written),
@@ -75,20 +74,26 @@ def _answers(w: Screenwriter, draft: Draft, limit: int) -> list[Markup]:
     """A line for each answer; client and kind stand in the heading."""
     above = {CLIENT, KIND} if draft.purpose == PURPOSE else set()
     return [
-        w.t(
-            "form-answer",
-            label=_label(w, draft, row.question),
-            words=shortened(answer_in_words(w, draft, row.question, row.answer), limit),
-        )
+        answer_line(w, draft, row, limit)
         for row in engine.summary(draft.definition, draft.state)
         if row.answer is not None and row.question.name not in above
     ]
 
 
-def _label(w: Screenwriter, draft: Draft, question: Question) -> str:
-    if draft.purpose == PURPOSE and question.name in (CLIENT, KIND, DUE, RECEIVER):
-        return w.label(f"form-short-{question.name}")
-    return draft.definition.text(question.label, w.language)
+def _how_much(w: Screenwriter, draft: Draft) -> Markup:
+    """Of a long form only how much is answered: its sections are behind their buttons."""
+    shown = engine.summary(draft.definition, draft.state)
+    return w.t("form-how-much", n=sum(row.answer is not None for row in shown), total=len(shown))
+
+
+def _closing_notes(w: Screenwriter, draft: Draft) -> list[str]:
+    """What the form says after its last question."""
+    if engine.next_question(draft.definition, draft.state) is not None:
+        return []
+    return [
+        engine.wording(draft.definition, draft.state, note.label, w.language)
+        for note in engine.closing_notes(draft.definition, draft.state)
+    ]
 
 
 def _what_next(w: Screenwriter, written: Written) -> Markup | None:
@@ -102,29 +107,55 @@ def _what_next(w: Screenwriter, written: Written) -> Markup | None:
 
 def _buttons(w: Screenwriter, written: Written) -> Buttons:
     draft = written.draft
-    shown = engine.summary(draft.definition, draft.state)
-    given = [_changing(w, draft, row) for row in shown if row.answer is not None]
     match written.of:
         case SummaryOf.WHAT_IS_LOST:
             return rows(_act(w, draft, "open", "primary"), _act(w, draft, "sure", "danger"))
         case SummaryOf.WHAT_CAN_CHANGE:
             back = tap(w.label("form-button-back"), form_tap(draft.id, "open"))
-            return rows(*_pairs(given), back)
+            return rows(*_pairs(_given(w, draft)), back)
+        case SummaryOf.WHAT_IS_SENT if is_long(draft):
+            return _by_parts(w, draft)
         case SummaryOf.WHAT_IS_SENT:
-            open_ones = [_adding(w, draft, row.question) for row in shown if row.answer is None]
+            given = _given(w, draft)
             return rows(
                 _main(w, draft),
-                *_pairs(open_ones),
+                *_pairs(_open_ones(w, draft)),
                 # A list of one is no list.
                 _act(w, draft, "change") if len(given) > 1 else given,
                 (_act(w, draft, "later"), _act(w, draft, "drop", "danger")),
             )
 
 
+def _by_parts(w: Screenwriter, draft: Draft) -> Buttons:
+    """A long form is sent or gone on with; each of its sections opens by itself."""
+    open_still = engine.next_question(draft.definition, draft.state) is not None
+    can_send = not engine.missing(draft.definition, draft.state)
+    return rows(
+        _act(w, draft, "open", "primary") if open_still else None,
+        _send(w, draft, None if open_still else "primary") if can_send else None,
+        *_pairs(part_buttons(w, draft)),
+        (_act(w, draft, "later"), _act(w, draft, "drop", "danger")),
+    )
+
+
+def _given(w: Screenwriter, draft: Draft) -> list[Button]:
+    shown = engine.summary(draft.definition, draft.state)
+    return [changing(w, draft, row) for row in shown if row.answer is not None]
+
+
+def _open_ones(w: Screenwriter, draft: Draft) -> list[Button]:
+    shown = engine.summary(draft.definition, draft.state)
+    return [changing(w, draft, row) for row in shown if row.answer is None]
+
+
 def _main(w: Screenwriter, draft: Draft) -> Button:
     if engine.missing(draft.definition, draft.state):
         return _act(w, draft, "open", "primary")
-    return tap(w.label(f"form-send-{draft.purpose}"), form_tap(draft.id, "send"), "primary")
+    return _send(w, draft, "primary")
+
+
+def _send(w: Screenwriter, draft: Draft, style: ButtonStyle | None) -> Button:
+    return tap(w.label(f"form-send-{draft.purpose}"), form_tap(draft.id, "send"), style)
 
 
 def _act(w: Screenwriter, draft: Draft, act: FormAct, style: ButtonStyle | None = None) -> Button:
@@ -133,26 +164,6 @@ def _act(w: Screenwriter, draft: Draft, act: FormAct, style: ButtonStyle | None 
 
 def _pairs(buttons: list[Button]) -> list[list[Button]]:
     return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
-
-
-def _changing(w: Screenwriter, draft: Draft, row: SummaryRow) -> Button:
-    return tap(
-        w.label("form-button-change-one", what=_short(w, draft, row.question)),
-        form_tap(draft.id, "ask", row.question),
-    )
-
-
-def _adding(w: Screenwriter, draft: Draft, question: Question) -> Button:
-    if question.type in MEDIA:
-        what = w.label(f"form-file-{question.type}")
-    else:
-        what = _short(w, draft, question)
-    return tap(w.label("form-button-add", what=what), form_tap(draft.id, "ask", question))
-
-
-def _short(w: Screenwriter, draft: Draft, question: Question) -> str:
-    """A question's words as they fit half a row of a phone."""
-    return shortened(_label(w, draft, question).rstrip("?:. "), LABEL_SHOWN)
 
 
 def copy_screen(w: Screenwriter, draft: Draft, files: int, sent: Answered) -> Screen:

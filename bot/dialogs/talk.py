@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.dialogs.gathering import answer_album
+from bot.dialogs.part_screen import PartShown
 from bot.dialogs.presenting import NOTHING_NEW, News, present
 from bot.dialogs.shown import leave_earlier
 from bot.reply import Reply
@@ -44,6 +45,13 @@ async def show_anew(talk: Talk, draft: Draft) -> None:
     """Draw the draft in a message of its own: the tapped one tells about something else."""
     talk.reply.send(await present(talk.work, talk.say, draft))
     await leave_earlier(talk.work, talk.reply, talk.say, draft)
+
+
+async def look_at_part(talk: Talk, draft: Draft, part: PartShown) -> None:
+    """Draw a section of the summary, and remember it: what is typed next names one of its lines."""
+    screen = {**draft.screen, "part": [part.at, part.page]}
+    await responses.remember_screen(talk.work, draft, screen)
+    await show(talk, replace(draft, screen=screen), News(part=part))
 
 
 async def search(talk: Talk, draft: Draft, question: Question, typed: str, page: int) -> Draft:

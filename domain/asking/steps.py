@@ -62,6 +62,15 @@ async def skip(work: Work, draft: Draft, name: str) -> Draft:
     return await _past_optional(work, await answering.skip(work, draft, name))
 
 
+async def confirm(work: Work, draft: Draft, name: str) -> Draft:
+    """Take what is known, or only shown, as the answer.
+
+    Raises:
+        FormError: it would not do any more; nothing is saved.
+    """
+    return await _past_optional(work, await answering.confirm_known(work, draft, name))
+
+
 async def go_on(work: Work, draft: Draft) -> Draft:
     """Ask what is still open, whatever is being asked now."""
     return await _past_optional(work, await answering.ask_next(work, draft))
@@ -76,7 +85,10 @@ async def _past_optional(work: Work, draft: Draft) -> Draft:
 
 def ready_to_go(draft: Draft) -> bool:
     """Whether the form is to be handed in now, without a summary."""
-    return PURPOSES[draft.purpose].at_once and not engine.missing(draft.definition, draft.state)
+    purpose = PURPOSES[draft.purpose]
+    if not purpose.at_once or engine.missing(draft.definition, draft.state):
+        return False
+    return draft.question is None or not purpose.in_turn
 
 
 async def add_words(work: Work, draft: Draft, text: str, message_id: int | None) -> Draft | None:

@@ -22,6 +22,24 @@ form-missing =
         [one] { $n } question is still open
        *[other] { $n } questions are still open
     }
+form-known = Last time: <b>{ $words }</b>
+form-suggested = Usually: <b>{ $words }</b>
+form-shown = <b>{ $words }</b>
+form-shown-empty = <i>Nothing here yet.</i>
+form-only-shown = This is only shown, it needs no answer. Go on with the button or the word “next”.
+form-step = { $step } — { $words }
+form-search-choices = <i>A few letters or the number in order will do.</i>
+form-unanswered = { $label } —
+form-item = { $at }. { $line }
+form-row-line = <b>{ $title }</b> { $words }
+form-row = Entry { $at }
+form-rows-none = Nothing recorded yet.
+form-rows = Recorded: { $n } — { $names }. Another one?
+form-row-sure = <b>Remove “{ $title }”? What is written here will be gone.</b>
+form-row-lost = Removed: { $title }.
+form-row-gone = This entry is not there any more
+form-how-much = Answered: { $n } of { $total }
+form-part-unknown = Nothing is being asked now. Choose a section with its button or type its number.
 form-sure = <b>Delete the draft? What you wrote will be gone.</b>
 form-what-to-change = <b>What shall be changed?</b>
 
@@ -40,6 +58,18 @@ form-button-skip = Skip
 form-button-clear = Take the answer away
 form-button-back = ◀ Back
 form-button-later = Put aside
+form-button-same = All correct
+form-button-next = Go on ▶
+form-button-all = Answers
+form-button-summary = ◀ To all sections
+form-button-part = { $at }. { $label } · { $answered } of { $total }
+form-button-part-full = ✔ { $at }. { $label } · { $total }
+form-button-add-row = Add
+form-button-row-gone = ✕ { $what }
+form-button-row-again = Changed, or not there any more…
+form-button-row-keep = Keep it
+form-button-lose = Remove…
+form-button-lost = Yes, remove it
 form-button-open = Continue
 form-button-drop = Delete
 form-button-sure = Yes, delete
@@ -112,9 +142,16 @@ loose-button-new = A new request with these words
 
 # Words that mean the same as buttons. Separated by commas, upper or lower case.
 form-said-back = back
-form-said-skip = skip, next
-form-said-later = later, put aside
+form-said-skip = skip
+form-said-next = next, continue, go on
+form-said-later = later, put aside, pause
 form-said-keep = keep, leave as it is
 form-said-done = done, that is all
-form-said-send = send
+form-said-send = send, hand in
+form-said-same = all correct, correct, no change, no changes, as before, same
+form-said-yes = yes, yep, yeah, ok
+form-said-no = no, nope, no more, nobody else, nothing else
+form-said-add = add, add one, one more
+form-said-all = answers, all answers, summary
+form-said-lose = remove, delete
 form-for-client = The client gets these words by mail.

@@ -24,6 +24,24 @@ form-missing =
         [few] Осталось { $n } вопроса без ответа
        *[other] Осталось { $n } вопросов без ответа
     }
+form-known = В прошлый раз: <b>{ $words }</b>
+form-suggested = Обычно: <b>{ $words }</b>
+form-shown = <b>{ $words }</b>
+form-shown-empty = <i>Здесь пока пусто.</i>
+form-only-shown = Это только показано, отвечать не нужно. Идём дальше: кнопкой или словом «дальше».
+form-step = { $step } — { $words }
+form-search-choices = <i>Можно написать несколько букв или номер по порядку.</i>
+form-unanswered = { $label } —
+form-item = { $at }. { $line }
+form-row-line = <b>{ $title }</b> { $words }
+form-row = Запись { $at }
+form-rows-none = Пока ничего не записано.
+form-rows = Записано: { $n } — { $names }. Добавить ещё?
+form-row-sure = <b>Убрать «{ $title }»? Записанное здесь пропадёт.</b>
+form-row-lost = Убрано: { $title }.
+form-row-gone = Этой записи уже нет
+form-how-much = Отвечено: { $n } из { $total }
+form-part-unknown = Сейчас ничего не спрашиваю. Выберите раздел кнопкой или напишите его номер.
 form-sure = <b>Удалить черновик? Записанное пропадёт.</b>
 form-what-to-change = <b>Что изменить?</b>
 
@@ -42,6 +60,18 @@ form-button-skip = Пропустить
 form-button-clear = Убрать ответ
 form-button-back = ◀ Назад
 form-button-later = Отложить
+form-button-same = Всё верно
+form-button-next = Дальше ▶
+form-button-all = Ответы
+form-button-summary = ◀ Ко всем разделам
+form-button-part = { $at }. { $label } · { $answered } из { $total }
+form-button-part-full = ✔ { $at }. { $label } · { $total }
+form-button-add-row = Добавить
+form-button-row-gone = ✕ { $what }
+form-button-row-again = Изменилось или больше нет…
+form-button-row-keep = Оставить
+form-button-lose = Убрать…
+form-button-lost = Да, убрать
 form-button-open = Продолжить
 form-button-drop = Удалить
 form-button-sure = Да, удалить
@@ -115,9 +145,16 @@ loose-button-new = Новая заявка с этими словами
 
 # Слова, которые значат то же, что кнопки. Через запятую, без разницы между большими и малыми буквами.
 form-said-back = назад
-form-said-skip = пропустить, дальше
-form-said-later = отложить, потом
+form-said-skip = пропустить
+form-said-next = дальше, продолжить, следующий
+form-said-later = отложить, потом, пауза
 form-said-keep = оставить, оставить так
 form-said-done = готово, всё
-form-said-send = отправить, отправляй
+form-said-send = отправить, отправляй, сдать
+form-said-same = всё верно, верно, без изменений, так и есть, как в прошлый раз
+form-said-yes = да, ага, угу, ок
+form-said-no = нет, неа, больше нет, больше никого, больше ничего
+form-said-add = добавить, ещё, ещё один
+form-said-all = ответы, все ответы, итог
+form-said-lose = убрать, удалить
 form-for-client = Эти слова клиент получит письмом.
