@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, StrictBool, StrictInt, ValidationInf
 from domain.company.calendar import WorkCalendar
 from domain.company.calendar_rules import CalendarOverride, CalendarRules
 from domain.company.programme import ProgrammeRules, form_file
+from domain.company.quality import QualityRules
 from domain.company.table import Table, Titles, document_of
 from domain.company.values import (
     ClockTime,
@@ -170,6 +171,7 @@ class Policy(Table):
     mail: MailRules = MailRules()
     programme: ProgrammeRules = ProgrammeRules()
     visits: VisitRules = VisitRules()
+    quality: QualityRules = QualityRules()
 
     @property
     def default_language(self) -> str:

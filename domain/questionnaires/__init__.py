@@ -1,0 +1,1 @@
+"""VIP questionnaires: begun at a visit, stopped by bad quality, written back when handed in."""

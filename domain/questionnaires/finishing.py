@@ -1,0 +1,119 @@
+"""Handing a questionnaire in: it is written back in one transaction, or bad quality pauses it.
+
+A paused one counts for the norm at the pause, and not again when it is finished (domain 2.6).
+"""
+
+from domain.errors import TooLate
+from domain.forms import answering, engine, responses
+from domain.forms.answers import Answer
+from domain.forms.responses import Draft
+from domain.permissions import Permission, needs
+from domain.quality.opening import NewTicket, open_ticket
+from domain.questionnaires.clients import write_client
+from domain.questionnaires.complaints import check_of, complaints_of, stops
+from domain.questionnaires.contacts import write_contacts
+from domain.questionnaires.making import make_things
+from domain.questionnaires.rows import (
+    Filled,
+    QuestionnaireRow,
+    lock_own,
+    questionnaire_subject,
+    set_state,
+    worked_through,
+)
+from domain.visits.meetings import set_offered
+from domain.work import Work, redraw
+
+OFFERS = frozenset({"opportunity", "request"})
+"""What shows that something was offered at the meeting."""
+
+
+@needs(Permission.FILL_QUESTIONNAIRES)
+async def hand_in(work: Work, draft: Draft) -> int:
+    """Hand a complete questionnaire in. One that bad quality stops is paused instead, with a
+    ticket of its complaints; what was learned up to there is written back all the same.
+
+    Returns:
+        The questionnaire's id.
+
+    Raises:
+        TooLate: something required is open, or it was handed in already.
+        NotFound, NotAllowed: it is not one's own.
+    """
+    row = await lock_own(work, draft.subject_id)
+    if row.state != "open":
+        raise TooLate("error-draft-over")
+    if engine.missing(draft.definition, draft.state):
+        raise TooLate("error-draft-incomplete")
+    filled = Filled(row, draft.definition, draft.state)
+    counted_at = row.counted_at or work.now
+    if stops(draft.definition, draft.state):
+        await responses.pause(work, draft)
+        await set_state(work, row, "paused", paused_at=work.now, counted_at=counted_at)
+        await worked_through(work, row, "paused")
+        await write_back(work, filled)
+        await _open_ticket(work, filled)
+    else:
+        await responses.hand_in(work, draft)
+        await set_state(work, row, "handed_in", handed_in_at=work.now, counted_at=counted_at)
+        await worked_through(work, row, "handed_in")
+        made = await write_back(work, filled)
+        await set_offered(work, row.id, offered=bool(made & OFFERS))
+    await redraw(work, questionnaire_subject(row.id))
+    return row.id
+
+
+async def write_back(work: Work, filled: Filled) -> set[str]:
+    """Write what the answers say to where it lives on. Done twice, it changes nothing more.
+
+    Returns:
+        The kinds of what was made of answers.
+    """
+    await write_contacts(work, filled)
+    await write_client(work, filled)
+    return await make_things(work, filled)
+
+
+async def _open_ticket(work: Work, filled: Filled) -> int:
+    row = filled.row
+    person, email = check_of(filled.definition, filled.answers)
+    return await open_ticket(
+        work,
+        NewTicket(
+            client_id=row.client_id,
+            questionnaire_id=row.id,
+            rep_id=row.rep_id,
+            campaign_client_id=row.campaign_client_id,
+            complaints=complaints_of(filled.definition, filled.answers, work.actor.language),
+            check_person=person,
+            check_email=email,
+        ),
+    )
+
+
+@needs(Permission.FILL_QUESTIONNAIRES)
+async def correct(work: Work, questionnaire_id: int, name: str, answer: Answer) -> None:
+    """Correct an answer after handing in. The earlier one is kept with who and when; what it says
+    is written back again.
+
+    Args:
+        name: of the question, with its row: `people[2].phone`.
+
+    Raises:
+        FormError: the answer will not do. TooLate: it is still being filled.
+        NotFound, NotAllowed: it is not one's own, or has no such question.
+    """
+    row = await lock_own(work, questionnaire_id)
+    if row.state == "open":
+        raise TooLate("error-questionnaire-open")
+    await answering.correct_submitted(work, row.response_id, name, answer)
+    await _write_again(work, row)
+
+
+async def _write_again(work: Work, row: QuestionnaireRow) -> None:
+    draft = await responses.read(work, row.response_id)
+    filled = Filled(row, draft.definition, draft.state)
+    await write_back(work, filled)
+    if row.state == "paused" and stops(draft.definition, draft.state):
+        await _open_ticket(work, filled)
+    await redraw(work, questionnaire_subject(row.id))

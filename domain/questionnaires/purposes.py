@@ -1,0 +1,66 @@
+"""The questionnaire among what forms are asked for, and the correction of one of its answers."""
+
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from domain.asking.purpose import Handed, Purpose, Subject
+from domain.errors import NotFound
+from domain.forms import engine, responses
+from domain.forms.parsing import parse
+from domain.forms.responses import Draft
+from domain.permissions import Permission, needs
+from domain.questionnaires import finishing
+from domain.questionnaires.fields import words_of
+from domain.questionnaires.rows import PURPOSE, lock_own
+from domain.work import Work
+from storage.models import Client, Questionnaire
+
+CORRECTION = "correct_answer"
+"""The purpose of a form that asks what an answer should be, once it was handed in."""
+
+WHICH, WORDS = "which", "words"
+"""Its questions: the hidden name of the one corrected, and what it should be."""
+
+
+@needs(Permission.FILL_QUESTIONNAIRES)
+async def _client(work: Work, draft: Draft) -> Subject | None:
+    name = await work.session.scalar(
+        select(Client.name)
+        .join(Questionnaire, Questionnaire.client_id == Client.id)
+        .where(Questionnaire.id == draft.subject_id)
+    )
+    return None if name is None else Subject(name)
+
+
+async def _hand_in(work: Work, draft: Draft) -> Handed:
+    return Handed("questionnaire", {"questionnaire_id": await finishing.hand_in(work, draft)})
+
+
+@needs(Permission.FILL_QUESTIONNAIRES)
+async def _correct(work: Work, draft: Draft) -> Handed:
+    """What was typed is read as an answer to the question that is corrected."""
+    await responses.hand_in(work, draft)
+    row = await lock_own(work, draft.subject_id)
+    said = engine.counted(draft.definition, draft.state)
+    name, words = words_of(said.get(WHICH)) or "", words_of(said.get(WORDS)) or ""
+    corrected = await responses.read(work, row.response_id)
+    question = corrected.definition.question(name)
+    if question is None:
+        raise NotFound("error-question-unknown")
+    answer = parse(
+        question,
+        words,
+        language=work.actor.language,
+        now=corrected.state.now,
+        time_zone=ZoneInfo(work.actor.time_zone),
+    )
+    await finishing.correct(work, row.id, name, answer)
+    return Handed("questionnaire", {"questionnaire_id": row.id})
+
+
+QUESTIONNAIRE_PURPOSES: Mapping[str, Purpose] = {
+    PURPOSE: Purpose(_hand_in, _client, in_turn=True),
+    CORRECTION: Purpose(_correct, _client, at_once=True),
+}
