@@ -60,7 +60,7 @@ async def _addressed(talk: Talk, about: About) -> tuple[Draft | None, Question |
         else:
             marked = question_of(draft.definition, about.question) if about.question else None
             if marked is not None and not is_still_asked(draft, marked):
-                raise TooLate("form-row-gone")
+                raise TooLate("form-no-such-row")
             return draft, marked or _present(draft)
     if about.handoff is not None:
         request_id = await purposes.request_of_offer(talk.work, about.handoff)

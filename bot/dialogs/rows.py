@@ -28,7 +28,7 @@ async def look_at_row(talk: Talk, draft: Draft, repeat: Question | None, value: 
     """Show one row, or what is asked now when it is gone."""
     number = _existing(draft, repeat, value)
     if repeat is None or number is None:
-        talk.reply.answer(talk.say.label("form-row-gone"))
+        talk.reply.answer(talk.say.label("form-no-such-row"))
         await show(talk, draft)
     else:
         await show(talk, draft, News(row=RowShown(repeat.name, number)))
