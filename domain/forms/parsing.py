@@ -67,7 +67,7 @@ def _value(question: Question, text: str, language: str, now: datetime, region: 
             return _decimal(text, language, QuestionType.DECIMAL)
         case QuestionType.DATE | QuestionType.TIME | QuestionType.DATETIME:
             return _when(question, text, now)
-        case QuestionType.SELECT_ONE | QuestionType.YES_NO | QuestionType.SCALE:
+        case QuestionType.SELECT_ONE | QuestionType.YES_NO | QuestionType.SCALE | QuestionType.ROW:
             return read_option(question, text)
         case QuestionType.SELECT_MANY:
             return read_options(question, text)
