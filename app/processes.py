@@ -28,14 +28,15 @@ from app.unsubscribing import Unsubscribing
 from app.web import Readiness, Web, serve
 from bot.api import BotApi
 from bot.desk import Desk
+from domain.asking.catalog import load_forms
 from domain.clock import OffsetClock, SystemClock
 from domain.company import Policy
 from domain.follow_ups import sweeps as follow_up_sweeps
 from domain.mail import alarms
 from domain.mail import sweeps as mail_sweeps
 from domain.requests import sweeps as requests_sweeps
-from domain.asking.catalog import load_forms
 from domain.texts import Texts
+from domain.visits import reminders
 from storage.engine import create_engine
 from storage.schema import HEAD, current
 
@@ -49,6 +50,7 @@ SWEEPS = (
     SweepSet(mail_sweeps.SWEEPS, mail_sweeps.next_due),
     SweepSet(alarms.SWEEPS, alarms.next_due),
     SweepSet(follow_up_sweeps.SWEEPS, follow_up_sweeps.next_due),
+    SweepSet(reminders.SWEEPS, reminders.next_due),
 )
 
 

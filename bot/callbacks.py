@@ -187,3 +187,49 @@ class OpportunityTap(ButtonData, prefix="opportunity"):
     act: Literal["list", "open", "talks", "offer", "won", "lost", "again", "next", "new"]
     id: RowId = 0
     page: int = 0
+
+
+class CallsTap(ButtonData, prefix="calls"):
+    """A page of one's calls of today."""
+
+    page: int = 0
+
+
+class CallTap(ButtonData, prefix="call"):
+    """An act on a client who is called.
+
+    `after` is his latest call when the button was drawn: another since then, and the act was done
+    already. `value` is a moment in minutes since 1970, where the act needs one.
+    """
+
+    act: Literal[
+        "open",
+        "slot",
+        "no_answer",
+        "back",
+        "back_at",
+        "later",
+        "until",
+        "other_time",
+        "other_back",
+        "other_day",
+        "wrong",
+        "refused",
+    ]
+    id: RowId
+    after: RowId = 0
+    value: RowId = 0
+
+
+class TodayTap(ButtonData, prefix="today"):
+    """One's day: calls and meetings."""
+
+    act: Literal["open"] = "open"
+
+
+class VisitTap(ButtonData, prefix="visit"):
+    """An act on an appointment; `arrange` and `note` name the client. `value` as of a call."""
+
+    act: Literal["open", "move", "move_to", "cancel", "sure", "missed", "arrange", "note"]
+    id: RowId
+    value: RowId = 0

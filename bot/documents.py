@@ -21,6 +21,7 @@ from bot.sending import Sender
 from documents.paper import Paper
 from domain.errors import DeskError
 from domain.requests import journal, reading, steps
+from domain.visits.calendar_file import calendar_file, calendar_of
 from domain.work import Evidence, Work
 from storage import blobs
 from storage.base import JsonObject
@@ -31,6 +32,7 @@ DOCUMENT = "document"
 """Kind of the outbox rows that ask for a document."""
 
 PDF = "application/pdf"
+CALENDAR = "text/calendar"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -121,4 +123,14 @@ async def _journal(work: Work, paper: Paper, args: CardArguments) -> Drawn:
     return Drawn(f"{name}.pdf", PDF, content)
 
 
-_DRAWINGS: Mapping[str, Drawing] = {"request_copy": _request_copy, "journal": _journal}
+async def _appointment(work: Work, paper: Paper, args: CardArguments) -> Drawn:
+    file = await calendar_file(work, int(args["appointment_id"] or 0))
+    text = calendar_of(work, file, paper.t("appointment-summary", name=file.client))
+    return Drawn(f"{paper.t('file-appointment')}.ics", CALENDAR, text.encode())
+
+
+_DRAWINGS: Mapping[str, Drawing] = {
+    "appointment": _appointment,
+    "request_copy": _request_copy,
+    "journal": _journal,
+}

@@ -1,6 +1,8 @@
 """Cards: what each notice looks like, drawn from fresh rows when it is delivered."""
 
 from bot.card import Cards
+from bot.cards.appointments import appointment, appointment_answer
+from bot.cards.calls import call, called, met
 from bot.cards.follow_ups import opportunity, task
 from bot.cards.home import home
 from bot.cards.mail import (
@@ -15,6 +17,10 @@ from bot.cards.mail import (
 from bot.cards.requests import handoff, handoff_group, step
 
 CARDS: Cards = {
+    "appointment": appointment,
+    "appointment_answer": appointment_answer,
+    "call": call,
+    "called": called,
     "handoff": handoff,
     "handoff_group": handoff_group,
     "home": home,
@@ -25,6 +31,7 @@ CARDS: Cards = {
     "mail_question": mail_question,
     "mailbox_back": mailbox_back,
     "mailbox_silent": mailbox_silent,
+    "met": met,
     "opportunity": opportunity,
     "step": step,
     "task": task,

@@ -3,6 +3,8 @@
 from aiogram import Router
 
 from bot.dialogs.router import dialogs
+from bot.handlers.appointments import appointments
+from bot.handlers.calls import calls
 from bot.handlers.clients import clients
 from bot.handlers.follow_ups import follow_ups
 from bot.handlers.home import home
@@ -19,6 +21,16 @@ def make_router() -> Router:
     """
     root = Router()
     root.include_routers(
-        strangers, home, people, register, requests, clients, follow_ups, mail, dialogs
+        strangers,
+        home,
+        calls,
+        appointments,
+        people,
+        register,
+        requests,
+        clients,
+        follow_ups,
+        mail,
+        dialogs,
     )
     return root

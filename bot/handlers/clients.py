@@ -8,8 +8,10 @@ from bot.callbacks import ClientTap, HomeTap
 from bot.reply import Reply
 from bot.telegram import InlineResult
 from bot.texts import Screenwriter
+from bot.views.appointments import visit_buttons
 from bot.views.client import client_screen, found_screen
 from domain.clients.finding import FOUND_LIMIT, client_card, find_clients
+from domain.permissions import Permission
 from domain.work import Work
 
 clients = Router()
@@ -39,7 +41,9 @@ async def find_recent(_: CallbackQuery, work: Work, reply: Reply, say: Screenwri
 async def open_client(
     _: CallbackQuery, callback_data: ClientTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
-    reply.send(client_screen(say, await client_card(work, callback_data.id)))
+    card = await client_card(work, callback_data.id)
+    may = work.actor.may(Permission.MAKE_CALLS)
+    reply.send(client_screen(say, card, visit_buttons(say, card.id) if may else ()))
 
 
 @clients.inline_query()

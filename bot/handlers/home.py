@@ -21,7 +21,7 @@ home.callback_query.filter(F.message.chat.type == "private")
 PRIVATE = F.chat.type == "private"
 
 
-@home.message(PRIVATE, Command("start", "today"))
+@home.message(PRIVATE, Command("start"))
 async def start(_: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
     reply.send(await home_of(work, say))
 

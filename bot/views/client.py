@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.callbacks import ClientTap, RequestTap
-from bot.screen import Screen, pick, rows, tap
+from bot.screen import Buttons, Screen, pick, rows, tap
 from bot.texts import Screenwriter, lines
 from domain.clients.finding import FOUND_LIMIT, ClientCard, ContactLine, FoundClient
 from domain.contact_data import shown_phone
@@ -30,8 +30,12 @@ def found_screen(w: Screenwriter, typed: str, found: Sequence[FoundClient]) -> S
     )
 
 
-def client_screen(w: Screenwriter, card: ClientCard) -> Screen:
-    """Who the client is, who works with him, what is open, what was bought."""
+def client_screen(w: Screenwriter, card: ClientCard, visits: Buttons = ()) -> Screen:
+    """Who the client is, who works with him, what is open, what was bought.
+
+    Args:
+        visits: what the reader may do beside writing a request.
+    """
     return Screen(
         lines(
             w.t("client-headline", name=card.name),
@@ -55,6 +59,7 @@ def client_screen(w: Screenwriter, card: ClientCard) -> Screen:
                 for each in card.open_requests
                 if each.may_open
             ],
+            *visits,
         ),
     )
 

@@ -8,9 +8,10 @@ from domain.follow_ups.purposes import FOLLOW_UP_PURPOSES
 from domain.forms.responses import Draft
 from domain.requests.purposes import REQUEST_PURPOSES
 from domain.requests.rows import Answered
+from domain.visits.purposes import VISIT_PURPOSES
 from domain.work import Work
 
-PURPOSES: Mapping[str, Purpose] = {**REQUEST_PURPOSES, **FOLLOW_UP_PURPOSES}
+PURPOSES: Mapping[str, Purpose] = {**REQUEST_PURPOSES, **FOLLOW_UP_PURPOSES, **VISIT_PURPOSES}
 """By the purpose that a response is kept with."""
 
 

@@ -153,14 +153,15 @@ def _held_at(work: Work, appointment: Appointment | None) -> datetime:
 
 
 async def offers_in_row(work: Work, client_id: int) -> int:
-    """How many of the latest meetings with a client carried an offer, without a break, counted up
-    to the number that the policy warns of (domain 2.17).
+    """As many of the latest meetings with a client as the policy warns of, when every one of them
+    carried an offer; else 0 (domain 2.17).
     """
-    rows = await work.session.scalars(
+    most = work.policy.programme.offers_in_row
+    latest = await work.session.scalars(
         select(Meeting.offered)
         .where(Meeting.client_id == client_id)
         .order_by(Meeting.held_at.desc(), Meeting.id.desc())
-        .limit(work.policy.programme.offers_in_row)
+        .limit(most)
     )
-    offered = list(rows)
-    return next((count for count, each in enumerate(offered) if not each), len(offered))
+    offered = list(latest)
+    return most if len(offered) == most and all(offered) else 0

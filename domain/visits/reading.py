@@ -10,7 +10,7 @@ from domain.errors import NotAllowed, NotFound
 from domain.permissions import Permission, needs
 from domain.visits.again import free_slots
 from domain.visits.dossier import Dossier, dossier
-from domain.visits.rows import Standing, caller_of, standing, taken
+from domain.visits.rows import Standing, caller_of, restored, standing, taken
 from domain.work import Work
 from storage.models import Appointment, Call, Client, Employee, Mail
 
@@ -98,6 +98,7 @@ class AppointmentCard:
         contact_id: whom he meets.
         invited: the address that the invitation went to.
         clash: another client whom he meets at the same time.
+        resumes: the questionnaire that goes on at the meeting.
     """
 
     id: int
@@ -113,6 +114,7 @@ class AppointmentCard:
     client_reply: str | None
     proposed_at: datetime | None
     clash: str | None
+    resumes: int | None
     dossier: Dossier
 
 
@@ -150,6 +152,7 @@ async def appointment_card(work: Work, appointment_id: int) -> AppointmentCard:
         client_reply=found.client_reply,
         proposed_at=found.proposed_at,
         clash=await _clash(work, found),
+        resumes=await restored(work, found.client_id),
         dossier=await dossier(work, found.client_id),
     )
 

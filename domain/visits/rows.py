@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import Select, and_, case, func, select
 
-from domain.errors import NotAllowed, NotFound
-from domain.permissions import Permission
+from domain.errors import NotAllowed, NotFound, TooLate
+from domain.permissions import Permission, needs
 from domain.visits.again import Caller
 from domain.work import Work
 from storage.models import (
@@ -56,15 +56,6 @@ async def standing(work: Work, client_id: int) -> Standing:
     """
     me = work.actor.id
     last_call = select(func.max(Call.id)).where(Call.client_id == client_id).scalar_subquery()
-    restored = (
-        select(func.max(Questionnaire.id))
-        .where(
-            Questionnaire.client_id == client_id,
-            Questionnaire.rep_id == me,
-            Questionnaire.state == "restored",
-        )
-        .scalar_subquery()
-    )
     row = (
         await work.session.execute(
             select(
@@ -79,7 +70,7 @@ async def standing(work: Work, client_id: int) -> Standing:
                 CampaignClient.rep_id,
                 Employee.name,
                 CampaignClient.refusal_asked_at.is_not(None),
-                restored,
+                _restored(me, client_id).scalar_subquery(),
                 func.coalesce(last_call, 0),
             )
             .outerjoin(
@@ -106,6 +97,32 @@ async def standing(work: Work, client_id: int) -> Standing:
     if found.rep_id not in (None, me) and not work.actor.may(Permission.RUN_PROGRAMME):
         raise NotAllowed("error-client-of-other-rep", name=found.rep or "")
     return found
+
+
+def _restored(rep_id: int, client_id: int) -> Select[int]:
+    return select(func.max(Questionnaire.id)).where(
+        Questionnaire.client_id == client_id,
+        Questionnaire.rep_id == rep_id,
+        Questionnaire.state == "restored",
+    )
+
+
+async def restored(work: Work, client_id: int) -> int | None:
+    """The actor's questionnaire that waits to go on with a client."""
+    found: int | None = await work.session.scalar(_restored(work.actor.id, client_id))
+    return found
+
+
+@needs(Permission.MAKE_CALLS)
+async def check_callable(work: Work, client_id: int, after: int | None = None) -> None:
+    """See that an act on a client can be done, before words are asked for in vain.
+
+    Raises:
+        NotFound, NotAllowed: as of `standing`. TooLate: a call was recorded after the one given.
+    """
+    known = await standing(work, client_id)
+    if after is not None and known.last_call_id != after:
+        raise TooLate("error-call-recorded")
 
 
 async def lock_client(work: Work, client_id: int) -> None:

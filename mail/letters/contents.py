@@ -1,13 +1,12 @@
 """What each kind of letter says. Pure: from facts and texts to content; the look is elsewhere."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from domain.addressing import addressed
 from domain.company import Policy
 from domain.people_time import PeopleTime
 from domain.texts import TextArgument, Texts
@@ -91,20 +90,6 @@ class Writer:
         title = self.policy.department_title(department, self.facts.language)
         house = self.t("signature-house", department=title, company=self.policy.name)
         return (self.facts.author, house) if self.facts.author else (house,)
-
-
-_PATRONYMIC = re.compile(r"[а-яё]+(вич|вна|ична|ьич)", re.IGNORECASE)
-
-
-def addressed(name: str) -> str:
-    """How one speaks to somebody: a Russian with a patronymic by that and the first name, whatever
-    the order the whole name was written in; others by the name as it is.
-    """
-    words = name.split()
-    for first, second in pairwise(words):
-        if _PATRONYMIC.fullmatch(second) and len(words) > 2:
-            return f"{first} {second}"
-    return name
 
 
 def content_of(w: Writer) -> Content:

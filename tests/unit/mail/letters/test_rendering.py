@@ -6,8 +6,9 @@ from typing import Literal
 
 import pytest
 
+from domain.addressing import addressed
 from domain.texts import TextError
-from mail.letters.contents import CONTENTS, Content, addressed
+from mail.letters.contents import CONTENTS, Content
 from mail.letters.rendering import Rendered, render
 from mail.letters.samples import sample
 from mail.parsing import parse

@@ -1,0 +1,22 @@
+"""Notices about appointments: reminders, how it was, and the client's answer."""
+
+from bot.card import CardArguments, id_of
+from bot.screen import Screen
+from bot.texts import Screenwriter
+from bot.views.appointments import answer_screen, appointment_screen
+from domain.visits.reading import appointment_card, written_answer
+from domain.work import Work
+
+
+async def appointment(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
+    """An appointment of the reader's own, as it is when the notice arrives."""
+    card = await appointment_card(work, id_of(args, "appointment_id"))
+    return appointment_screen(w, card, str(args["stage"]))
+
+
+async def appointment_answer(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
+    """What a client answered to an invitation."""
+    appointment_id = id_of(args, "appointment_id")
+    card = await appointment_card(work, appointment_id)
+    written = await written_answer(work, appointment_id, id_of(args, "mail_id"))
+    return answer_screen(w, card, written, str(args["reply"]), str(args["doubt"]))

@@ -1,0 +1,106 @@
+"""Appointments: moved, cancelled, noted; from a notice or from the client's card."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery
+
+from bot.callbacks import VisitTap
+from bot.dialogs.talk import Talk, show_anew
+from bot.handlers.calls import moment_of
+from bot.reply import Reply
+from bot.texts import Screenwriter
+from bot.views.appointments import appointment_screen, cancel_screen
+from domain.asking.catalog import Forms
+from domain.forms import responses
+from domain.visits import arranging, meetings
+from domain.visits.reading import appointment_card
+from domain.visits.rows import check_callable
+from domain.work import Work
+
+appointments = Router()
+appointments.callback_query.filter(F.message.chat.type == "private")
+
+
+async def _show(work: Work, reply: Reply, say: Screenwriter, appointment_id: int) -> None:
+    reply.edit(appointment_screen(say, await appointment_card(work, appointment_id), "arranged"))
+
+
+@appointments.callback_query(VisitTap.filter(F.act == "open"))
+async def open_appointment(
+    _: CallbackQuery, callback_data: VisitTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    card = await appointment_card(work, callback_data.id)
+    reply.edit(appointment_screen(say, card, "evening"))
+
+
+@appointments.callback_query(VisitTap.filter(F.act == "move_to"))
+async def move_to(
+    _: CallbackQuery, callback_data: VisitTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    """To the time that the client proposes."""
+    await arranging.move_to(work, callback_data.id, moment_of(callback_data.value))
+    reply.answer(say.label("visit-moved-answer"))
+    await _show(work, reply, say, callback_data.id)
+
+
+@appointments.callback_query(VisitTap.filter(F.act == "cancel"))
+async def ask_to_cancel(
+    _: CallbackQuery, callback_data: VisitTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    reply.edit(cancel_screen(say, await appointment_card(work, callback_data.id)))
+
+
+@appointments.callback_query(VisitTap.filter(F.act == "sure"))
+async def cancel(
+    _: CallbackQuery, callback_data: VisitTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    await arranging.cancel(work, callback_data.id)
+    reply.answer(say.label("visit-cancelled-answer"))
+    await _show(work, reply, say, callback_data.id)
+
+
+@appointments.callback_query(VisitTap.filter(F.act == "missed"))
+async def missed(
+    _: CallbackQuery, callback_data: VisitTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    await meetings.missed(work, callback_data.id)
+    reply.answer(say.label("visit-missed-answer"))
+    await _show(work, reply, say, callback_data.id)
+
+
+@appointments.callback_query(VisitTap.filter(F.act == "move"))
+async def ask_where_to(
+    _: CallbackQuery,
+    callback_data: VisitTap,
+    work: Work,
+    reply: Reply,
+    say: Screenwriter,
+    forms: Forms,
+) -> None:
+    await appointment_card(work, callback_data.id)
+    await _ask(Talk(work, forms, reply, say), "move_appointment", callback_data.id)
+
+
+@appointments.callback_query(VisitTap.filter(F.act.in_({"arrange", "note"})))
+async def ask_words(
+    _: CallbackQuery,
+    callback_data: VisitTap,
+    work: Work,
+    reply: Reply,
+    say: Screenwriter,
+    forms: Forms,
+) -> None:
+    """A meeting that is agreed on, or one that took place."""
+    await check_callable(work, callback_data.id)
+    purpose = "appointment" if callback_data.act == "arrange" else "meeting"
+    await _ask(Talk(work, forms, reply, say), purpose, callback_data.id)
+
+
+async def _ask(talk: Talk, purpose: str, subject_id: int) -> None:
+    """The form, in a message of its own; one begun before goes on."""
+    begun = await responses.open_about(talk.work, purpose, subject_id)
+    if begun:
+        await show_anew(talk, begun[0])
+        return
+    definition = talk.forms.short[purpose]
+    draft = await responses.start(talk.work, definition, purpose, subject_id)
+    await show_anew(talk, draft)

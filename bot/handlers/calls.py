@@ -1,0 +1,160 @@
+"""Calls: the list of today, the client, and outcomes of one tap; words are asked for in forms."""
+
+from datetime import UTC, datetime
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.callbacks import CallsTap, CallTap, TodayTap
+from bot.cards.calls import call_of
+from bot.cards.home import home_of
+from bot.dialogs.talk import Talk, show
+from bot.reply import Reply
+from bot.texts import Screenwriter
+from bot.views.appointments import appointment_screen, today_screen
+from bot.views.calls import back_screen, called_screen, calls_screen, later_screen
+from domain.asking.catalog import Forms
+from domain.errors import TooLate
+from domain.forms import responses
+from domain.permissions import Permission
+from domain.visits import calling
+from domain.visits.call_list import calls_of_today
+from domain.visits.reading import appointment_card, call_card
+from domain.visits.recorded import recorded
+from domain.visits.rows import check_callable
+from domain.visits.today import today
+from domain.work import Work
+
+calls = Router()
+calls.callback_query.filter(F.message.chat.type == "private")
+
+PRIVATE = F.chat.type == "private"
+
+FORMS = {
+    "other_time": "appointment",
+    "other_back": "call_back",
+    "other_day": "not_now",
+    "wrong": "wrong_person",
+    "refused": "refused",
+}
+"""The form that a button of the call asks."""
+
+_LAST_MINUTE = 100 * 366 * 24 * 60
+"""Minutes since 1970 beyond which no moment of a button of ours lies: it was forged."""
+
+
+def moment_of(value: int) -> datetime:
+    """The moment that a button carries.
+
+    Raises:
+        TooLate: no button of ours has such a one.
+    """
+    if value > _LAST_MINUTE:
+        raise TooLate("error-moment-passed")
+    return datetime.fromtimestamp(value * 60, UTC)
+
+
+@calls.message(PRIVATE, Command("today"))
+async def show_today(_: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
+    """A rep's day; whoever neither calls nor visits has his home for that."""
+    if work.actor.may(Permission.MAKE_CALLS):
+        reply.send(today_screen(say, await today(work)))
+    else:
+        reply.send(await home_of(work, say))
+
+
+@calls.callback_query(TodayTap.filter())
+async def tapped_today(_: CallbackQuery, work: Work, reply: Reply, say: Screenwriter) -> None:
+    reply.edit(today_screen(say, await today(work)))
+
+
+@calls.message(PRIVATE, Command("calls"))
+async def list_calls(_: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
+    reply.send(calls_screen(say, await calls_of_today(work)))
+
+
+@calls.callback_query(CallsTap.filter())
+async def turn_calls(
+    _: CallbackQuery, callback_data: CallsTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    reply.edit(calls_screen(say, await calls_of_today(work, callback_data.page)))
+
+
+@calls.callback_query(CallTap.filter(F.act == "open"))
+async def open_call(
+    _: CallbackQuery, callback_data: CallTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    reply.edit(await call_of(work, say, callback_data.id))
+
+
+@calls.callback_query(CallTap.filter(F.act == "slot"))
+async def agree_on_slot(
+    _: CallbackQuery, callback_data: CallTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    """One of the two times of the script."""
+    tapped = callback_data
+    appointment_id = await calling.agree_on(
+        work, tapped.id, moment_of(tapped.value), None, None, after=tapped.after
+    )
+    card = await appointment_card(work, appointment_id)
+    reply.edit(appointment_screen(say, card, "arranged"))
+
+
+@calls.callback_query(CallTap.filter(F.act == "no_answer"))
+async def no_answer(
+    _: CallbackQuery, callback_data: CallTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    await calling.no_answer(work, callback_data.id, callback_data.after)
+    reply.edit(called_screen(say, await recorded(work, callback_data.id)))
+
+
+@calls.callback_query(CallTap.filter(F.act == "back"))
+async def ask_when_back(
+    _: CallbackQuery, callback_data: CallTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    reply.edit(back_screen(say, await call_card(work, callback_data.id)))
+
+
+@calls.callback_query(CallTap.filter(F.act == "back_at"))
+async def call_back(
+    _: CallbackQuery, callback_data: CallTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    tapped = callback_data
+    await calling.call_back(work, tapped.id, moment_of(tapped.value), after=tapped.after)
+    reply.edit(called_screen(say, await recorded(work, tapped.id)))
+
+
+@calls.callback_query(CallTap.filter(F.act == "later"))
+async def ask_until_when(
+    _: CallbackQuery, callback_data: CallTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    reply.edit(later_screen(say, await call_card(work, callback_data.id)))
+
+
+@calls.callback_query(CallTap.filter(F.act == "until"))
+async def not_now(
+    _: CallbackQuery, callback_data: CallTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    tapped = callback_data
+    await calling.not_now(work, tapped.id, moment_of(tapped.value), after=tapped.after)
+    reply.edit(called_screen(say, await recorded(work, tapped.id)))
+
+
+@calls.callback_query(CallTap.filter(F.act.in_(FORMS)))
+async def ask_words(
+    _: CallbackQuery,
+    callback_data: CallTap,
+    work: Work,
+    reply: Reply,
+    say: Screenwriter,
+    forms: Forms,
+) -> None:
+    """What a button cannot say; a form begun before goes on."""
+    client_id, purpose = callback_data.id, FORMS[callback_data.act]
+    await check_callable(work, client_id, callback_data.after)
+    begun = await responses.open_about(work, purpose, client_id)
+    draft = (
+        begun[0] if begun else await responses.start(work, forms.short[purpose], purpose, client_id)
+    )
+    await show(Talk(work, forms, reply, say, tapped=True), draft)

@@ -1,0 +1,245 @@
+"""An appointment on its rep's phone: agreed on, coming, over; and what the client answers."""
+
+from markupsafe import Markup
+
+from bot.callbacks import (
+    CallsTap,
+    CallTap,
+    ClientTap,
+    QuestionnaireTap,
+    VisitTap,
+)
+from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
+from bot.texts import Screenwriter, lines
+from bot.views.calls import minutes_of
+from bot.views.dossier import last_meeting, open_requests, person_line, warning
+from domain.visits.reading import AppointmentCard, MeetingLine, WrittenAnswer
+from domain.visits.today import Today
+
+ASKED = ("asked", "asked_again")
+"""Stages at which it is asked how it was."""
+
+SHOWN = 8
+"""Meetings of a day that open by a button."""
+
+
+def appointment_screen(w: Screenwriter, card: AppointmentCard, stage: str) -> Screen:
+    """An appointment as it is now.
+
+    Args:
+        stage: what brings it: arranged, evening, hour, asked, asked_again; it counts while the
+            appointment is still planned.
+    """
+    if card.state != "planned":
+        return _over(w, card)
+    if stage in ASKED or card.ends_at <= w.now:
+        return _how_was_it(w, card)
+    return Screen(
+        lines(
+            w.t(f"appointment-{stage.replace('_', '-')}", at=_when(w, card), name=card.client),
+            w.t("appointment-place", place=card.place) if card.place else None,
+            *_people(w, card),
+            _reply(w, card),
+            w.t("appointment-clash", name=card.clash) if card.clash else None,
+            *(_prepared(w, card) if stage != "arranged" else ()),
+        ),
+        buttons=rows(
+            (
+                _tap(w, card, "move"),
+                _tap(w, card, "cancel"),
+            ),
+            (
+                tap(w.label("visit-button-client"), ClientTap(act="open", id=card.client_id)),
+                tap(w.label("calls-button-all"), CallsTap()),
+            ),
+        ),
+    )
+
+
+def _when(w: Screenwriter, card: AppointmentCard) -> str:
+    """The card stays for days: only today is called by its word."""
+    return w.time.lasting(card.starts_at)
+
+
+def _people(w: Screenwriter, card: AppointmentCard) -> list[Markup]:
+    """Whom one meets; all who are known, where that is open."""
+    known = card.dossier.contacts
+    chosen = [person for person in known if person.id == card.contact_id]
+    return [person_line(w, person) for person in chosen or known]
+
+
+def _prepared(w: Screenwriter, card: AppointmentCard) -> list[Markup | None]:
+    """What one wants to have read before going in."""
+    return [
+        last_meeting(w, card.dossier),
+        open_requests(w, card.dossier),
+        warning(w, card.dossier.offers_in_row),
+    ]
+
+
+def _reply(w: Screenwriter, card: AppointmentCard) -> Markup:
+    if card.invited is None:
+        return w.t("appointment-not-invited")
+    if card.client_reply is None:
+        return w.t("appointment-invited", address=card.invited)
+    at = w.time.lasting(card.proposed_at) if card.proposed_at else ""
+    return w.t(f"appointment-reply-{card.client_reply.replace('_', '-')}", at=at)
+
+
+def _how_was_it(w: Screenwriter, card: AppointmentCard) -> Screen:
+    """The questionnaire by one tap, where it is due; else the note of the meeting."""
+    note = VisitTap(act="note", id=card.client_id)
+    relationship = card.purpose == "relationship"
+    return Screen(
+        lines(
+            w.t("appointment-how", name=card.client, at=_when(w, card)),
+            warning(w, card.dossier.offers_in_row),
+        ),
+        buttons=rows(
+            None if relationship else _questionnaire(w, card),
+            tap(w.label("visit-button-note"), note, "primary" if relationship else None),
+            (_tap(w, card, "move"), _tap(w, card, "missed")),
+        ),
+    )
+
+
+def _questionnaire(w: Screenwriter, card: AppointmentCard) -> Button:
+    if card.resumes is not None:
+        resume = QuestionnaireTap(act="resume", id=card.resumes)
+        return tap(w.label("visit-button-resume"), resume, "primary")
+    begin = QuestionnaireTap(act="begin", id=card.client_id)
+    return tap(w.label("visit-button-questionnaire"), begin, "primary")
+
+
+def _over(w: Screenwriter, card: AppointmentCard) -> Screen:
+    return Screen(
+        w.t(f"appointment-{card.state}", name=card.client, at=_when(w, card)),
+        buttons=rows(
+            tap(w.label("visit-button-call"), CallTap(act="open", id=card.client_id))
+            if card.state != "held"
+            else None,
+            (
+                tap(w.label("visit-button-client"), ClientTap(act="open", id=card.client_id)),
+                tap(w.label("calls-button-all"), CallsTap()),
+            ),
+        ),
+    )
+
+
+def _tap(
+    w: Screenwriter, card: AppointmentCard, act: str, style: ButtonStyle | None = None
+) -> Button:
+    data = VisitTap.model_validate({"act": act, "id": card.id})
+    return tap(w.label(f"visit-button-{act}"), data, style)
+
+
+def cancel_screen(w: Screenwriter, card: AppointmentCard) -> Screen:
+    """Asked once: the client will be told."""
+    told = "appointment-cancel-told" if card.invited else "appointment-cancel-untold"
+    return Screen(
+        lines(w.t("appointment-cancel", name=card.client, at=_when(w, card)), w.t(told)),
+        buttons=rows(
+            tap(w.label("visit-button-keep"), VisitTap(act="open", id=card.id)),
+            _tap(w, card, "sure", "danger"),
+        ),
+    )
+
+
+def answer_screen(
+    w: Screenwriter, card: AppointmentCard, written: WrittenAnswer, reply: str, doubt: str
+) -> Screen:
+    """What the client answers to the invitation.
+
+    Args:
+        reply: as his calendar says it; "" for words alone.
+        doubt: why it does not count by itself: "sender", "forged", or "".
+    """
+    return Screen(
+        lines(
+            w.t(
+                f"answer-{'words' if doubt else reply.replace('_', '-') or 'words'}",
+                name=card.client,
+                at=_when(w, card),
+                proposed=w.time.lasting(card.proposed_at) if card.proposed_at else "",
+            ),
+            w.t(
+                "answer-from",
+                name=written.sender_name or written.sender,
+                at=w.time.lasting(written.received_at),
+            ),
+            w.t("mail-words", words=written.words) if written.words else None,
+            w.t(f"answer-doubt-{doubt}", address=written.sender) if doubt else None,
+        ),
+        buttons=_ways(w, card)
+        if card.state == "planned"
+        else rows(tap(w.label("visit-button-open"), VisitTap(act="open", id=card.id))),
+    )
+
+
+def _ways(w: Screenwriter, card: AppointmentCard) -> Buttons:
+    proposed = card.proposed_at
+    to_proposed = None
+    if proposed is not None and proposed > w.now:
+        to_it = VisitTap(act="move_to", id=card.id, value=minutes_of(proposed))
+        label = w.label("visit-button-move-to", at=w.time.lasting(proposed))
+        to_proposed = tap(label, to_it, "primary")
+    return rows(
+        to_proposed,
+        (
+            tap(w.label("visit-button-call"), CallTap(act="open", id=card.client_id)),
+            _tap(w, card, "move"),
+        ),
+        _tap(w, card, "cancel"),
+    )
+
+
+def today_screen(w: Screenwriter, day: Today) -> Screen:
+    """The day of a rep: his meetings in order, then his calls."""
+    return Screen(
+        lines(
+            w.t("today-headline", day=w.time.headline(w.now.astimezone(w.zone).date())),
+            *(_meeting_line(w, line) for line in day.meetings[:SHOWN]),
+            None if day.meetings else w.t("today-no-meetings"),
+            w.t("today-calls", n=day.calls, fresh=day.fresh)
+            if day.calls + day.fresh
+            else w.t("today-no-calls"),
+        ),
+        buttons=rows(
+            *(
+                tap(
+                    w.label(
+                        "today-button-meeting", at=w.time.clock(line.starts_at), name=line.client
+                    ),
+                    VisitTap(act="open", id=line.appointment_id),
+                )
+                for line in day.meetings[:SHOWN]
+            ),
+            tap(w.label("today-button-calls", n=day.calls + day.fresh), CallsTap(), "primary"),
+        ),
+    )
+
+
+def _meeting_line(w: Screenwriter, line: MeetingLine) -> Markup:
+    key = "today-meeting-over" if line.over else "today-meeting"
+    return w.t(
+        key,
+        at=w.moment(line.starts_at) if line.over else w.time.clock(line.starts_at),
+        name=line.client,
+        place=line.place or "",
+    )
+
+
+def visit_buttons(w: Screenwriter, client_id: int) -> Buttons:
+    """What a rep does with a client, on the client's card."""
+    return rows(
+        (
+            tap(w.label("client-button-call"), CallTap(act="open", id=client_id)),
+            tap(w.label("client-button-arrange"), VisitTap(act="arrange", id=client_id)),
+        ),
+        (
+            tap(
+                w.label("client-button-questionnaire"), QuestionnaireTap(act="begin", id=client_id)
+            ),
+            tap(w.label("client-button-note"), VisitTap(act="note", id=client_id)),
+        ),
+    )

@@ -1,0 +1,4 @@
+# An appointment in a rep's calendar.
+
+document-appointment-summary = Meeting: { $name }
+document-file-appointment = meeting

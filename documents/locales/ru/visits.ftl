@@ -1,0 +1,4 @@
+# Встреча в календаре продавца.
+
+document-appointment-summary = Встреча: { $name }
+document-file-appointment = встреча

@@ -1,0 +1,59 @@
+"""An appointment for the rep's own calendar."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from domain.errors import NotFound
+from domain.permissions import Permission, needs
+from domain.visits.invitation import Invitation, calendar_text
+from domain.work import Work
+from storage.models import Appointment, Client, Contact
+
+
+@dataclass(frozen=True)
+class CalendarFile:
+    """What the rep's calendar is told; `contact` is whom he meets."""
+
+    appointment: Appointment
+    client: str
+    contact: str | None
+    phone: str | None
+
+
+@needs(Permission.MAKE_CALLS)
+async def calendar_file(work: Work, appointment_id: int) -> CalendarFile:
+    """One's own appointment as it is now.
+
+    Raises:
+        NotFound: there is none of one's own.
+    """
+    row = (
+        await work.session.execute(
+            select(Appointment, Client.name, Contact.name, Contact.phone)
+            .join(Client, Client.id == Appointment.client_id)
+            .outerjoin(Contact, Contact.id == Appointment.contact_id)
+            .where(Appointment.id == appointment_id, Appointment.rep_id == work.actor.id)
+        )
+    ).first()
+    if row is None:
+        raise NotFound("error-appointment-unknown")
+    return CalendarFile(*row)
+
+
+def calendar_of(work: Work, file: CalendarFile, summary: str) -> str:
+    """The file's text: a calendar that has the appointment already changes it by the same id."""
+    found = file.appointment
+    return calendar_text(
+        Invitation(
+            method="CANCEL" if found.state == "cancelled" else "PUBLISH",
+            uid=found.uid,
+            sequence=found.sequence,
+            stamp=work.now,
+            starts_at=found.starts_at,
+            ends_at=found.ends_at,
+            summary=summary,
+            description=", ".join(filter(None, (file.contact, file.phone))),
+            place=found.place or "",
+        )
+    )

@@ -1,0 +1,154 @@
+"""What forms about calls and visits are asked for, and what handing them in does."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from domain.asking.purpose import Handed, Purpose, Subject
+from domain.errors import DeskError, TooLate
+from domain.forms import responses
+from domain.forms.responses import Draft
+from domain.permissions import Permission, needs
+from domain.requests.purposes import words_of
+from domain.visits import arranging, calling, meetings
+from domain.visits.persons import NewPerson, key_person
+from domain.work import Work
+from storage.models import Appointment, Client
+
+CALL_CARD, CALLED_CARD, APPOINTMENT_CARD = "call", "called", "appointment"
+"""What a form becomes: the client to be called anew, what was recorded, the appointment."""
+
+
+@needs(Permission.MAKE_CALLS)
+async def _client(work: Work, draft: Draft) -> Subject | None:
+    name = await work.session.scalar(select(Client.name).where(Client.id == draft.subject_id))
+    return None if name is None else Subject(name)
+
+
+@needs(Permission.MAKE_CALLS)
+async def _client_of_appointment(work: Work, draft: Draft) -> Subject | None:
+    name = await work.session.scalar(
+        select(Client.name)
+        .join(Appointment, Appointment.client_id == Client.id)
+        .where(Appointment.id == draft.subject_id)
+    )
+    return None if name is None else Subject(name)
+
+
+async def _call_back(work: Work, draft: Draft) -> Handed:
+    client_id = _subject(draft)
+    at = _answer(draft, "at")
+    if not isinstance(at, datetime):
+        raise DeskError("error-draft-incomplete")
+    await responses.hand_in(work, draft)
+    await calling.call_back(work, client_id, at, words=_text(draft, "words"), response_id=draft.id)
+    return _called(client_id)
+
+
+async def _not_now(work: Work, draft: Draft) -> Handed:
+    client_id = _subject(draft)
+    until = datetime.combine(_day(draft, "until"), time(), ZoneInfo(work.actor.time_zone))
+    await responses.hand_in(work, draft)
+    await calling.not_now(work, client_id, until, words=_text(draft, "words"), response_id=draft.id)
+    return _called(client_id)
+
+
+async def _refused(work: Work, draft: Draft) -> Handed:
+    client_id = _subject(draft)
+    await responses.hand_in(work, draft)
+    await calling.refused(work, client_id, words_of(draft, work.actor.language), draft.id)
+    return _called(client_id)
+
+
+@needs(Permission.MAKE_CALLS)
+async def _wrong_person(work: Work, draft: Draft) -> Handed:
+    client_id = _subject(draft)
+    await responses.hand_in(work, draft)
+    former = await key_person(work, client_id) if _answer(draft, "gone") == "yes" else None
+    person = NewPerson(
+        name=_text(draft, "name") or "",
+        position=_text(draft, "position"),
+        phone=_text(draft, "phone"),
+        email=(_text(draft, "email") or "").lower() or None,
+        consents=_answer(draft, "consent") == "yes",
+        gone_id=former.id if former else None,
+    )
+    await calling.wrong_person(work, client_id, person, draft.id)
+    return Handed(CALL_CARD, {"client_id": client_id})
+
+
+async def _appointment(work: Work, draft: Draft) -> Handed:
+    starts_at = _when(work, draft)
+    await responses.hand_in(work, draft)
+    appointment_id = await calling.agree_on(
+        work, _subject(draft), starts_at, _text(draft, "place"), None, response_id=draft.id
+    )
+    return Handed(APPOINTMENT_CARD, {"appointment_id": appointment_id, "stage": "arranged"})
+
+
+async def _move(work: Work, draft: Draft) -> Handed:
+    appointment_id, starts_at = _subject(draft), _when(work, draft)
+    await responses.hand_in(work, draft)
+    await arranging.move_to(work, appointment_id, starts_at, _text(draft, "place"))
+    return Handed(APPOINTMENT_CARD, {"appointment_id": appointment_id, "stage": "arranged"})
+
+
+async def _meeting(work: Work, draft: Draft) -> Handed:
+    client_id = _subject(draft)
+    await responses.hand_in(work, draft)
+    await meetings.note_meeting(
+        work,
+        client_id,
+        _text(draft, "note") or "",
+        offered=_answer(draft, "offered") == "yes",
+        response_id=draft.id,
+    )
+    return Handed("met", {"client_id": client_id})
+
+
+def _called(client_id: int) -> Handed:
+    return Handed(CALLED_CARD, {"client_id": client_id})
+
+
+def _subject(draft: Draft) -> int:
+    if draft.subject_id is None:
+        raise TooLate("error-client-unknown")
+    return draft.subject_id
+
+
+def _answer(draft: Draft, name: str) -> object:
+    answer = draft.state.answers.get(name)
+    return None if answer is None else answer.value
+
+
+def _text(draft: Draft, name: str) -> str | None:
+    value = _answer(draft, name)
+    return value if isinstance(value, str) else None
+
+
+def _day(draft: Draft, name: str) -> date:
+    value = _answer(draft, name)
+    if not isinstance(value, date):
+        raise DeskError("error-draft-incomplete")
+    return value
+
+
+def _when(work: Work, draft: Draft) -> datetime:
+    hour = _answer(draft, "hour")
+    if not isinstance(hour, time):
+        raise DeskError("error-draft-incomplete")
+    return datetime.combine(_day(draft, "day"), hour, ZoneInfo(work.actor.time_zone))
+
+
+VISIT_PURPOSES: Mapping[str, Purpose] = {
+    "call_back": Purpose(_call_back, _client, at_once=True),
+    "not_now": Purpose(_not_now, _client, at_once=True),
+    "refused": Purpose(_refused, _client),
+    "wrong_person": Purpose(_wrong_person, _client, in_turn=True),
+    "appointment": Purpose(_appointment, _client, at_once=True),
+    "move_appointment": Purpose(_move, _client_of_appointment, at_once=True),
+    "meeting": Purpose(_meeting, _client, at_once=True),
+}
+"""By the purpose that a response is kept with; the subject is the client, or the appointment."""
