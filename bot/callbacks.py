@@ -1,10 +1,8 @@
 """What buttons carry. The prefixes are a contract that outside tests rely on."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
-from aiogram.types import CallbackQuery
-from magic_filter import MagicFilter
+from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 RowId = Annotated[int, Field(ge=0, lt=2**63)]
@@ -52,20 +50,6 @@ class ButtonData(CallbackData, prefix=""):
         if packed.count(":") != len(fields):
             raise ValueError(f"a colon within the data of a button: {packed!r}")
         return packed
-
-    @classmethod
-    def filter(cls, rule: MagicFilter | None = None) -> CallbackQueryFilter:
-        return _Filter(callback_data=cls, rule=rule)
-
-
-class _Filter(CallbackQueryFilter):
-    """Refuses the data of other buttons by how they begin, before they are taken apart: a tap is
-    shown to a score of filters.
-    """
-
-    async def __call__(self, query: CallbackQuery) -> Literal[False] | dict[str, Any]:
-        prefix = f"{self.callback_data.__prefix__}:"
-        return (query.data or "").startswith(prefix) and await super().__call__(query)
 
 
 def _written(value: object) -> str:

@@ -213,7 +213,7 @@ class Intake:
     async def _route(self, incoming: Incoming, work: Work, reply: Reply) -> None:
         if incoming.kind not in Update.model_fields:
             return  # a kind of event that came up after this release
-        update = Update.model_validate(incoming.payload, context={"bot": self._bot})
+        update = Update.model_validate(incoming.needed, context={"bot": self._bot})
         await self._routes.handle(
             incoming.kind,
             getattr(update, incoming.kind),

@@ -90,9 +90,9 @@ class Screenwriter:
         return str(escape(said))
 
     def _said(self, value: Argument) -> str | int | Decimal:
+        if isinstance(value, str | int):
+            return value
         match value:
-            case str() | int():
-                return value
             case datetime():
                 return self.moment(value)
             case date():
@@ -128,7 +128,7 @@ _INNER = {"«": "„", "»": "“"}
 
 def lines(*parts: Markup | str | None) -> Markup:
     """Lines one under another; what is None or empty takes no line. Plain words are escaped."""
-    return Markup("\n").join(part for part in parts if part)
+    return Markup("\n".join([escape(part) for part in parts if part]))  # noqa: S704 - escaped
 
 
 def join(parts: Iterable[Markup | str], between: str = " · ") -> Markup:

@@ -111,7 +111,7 @@ class Texts:
         """
         spoken = self.spoken(language)
         plain = self._plain[spoken].get(key)
-        if plain is not None and all(type(value) in _AS_THEY_ARE for value in args.values()):
+        if plain is not None and _AS_THEY_ARE.issuperset(map(type, args.values())):
             try:
                 return plain % args
             except KeyError as error:
@@ -180,7 +180,7 @@ def _bundle(language: str, entries: Iterable[ast.Message | ast.Term]) -> FluentB
     return bundle
 
 
-_AS_THEY_ARE = (str, int)
+_AS_THEY_ARE = frozenset((str, int))
 """Values whose writing is the same in every language."""
 
 

@@ -150,10 +150,10 @@ def line_hash(line: Mapping[str, Any]) -> bytes:
         for name, value in line.items()
         if name not in _NOT_SIGNED and value is not None
     }
-    text = json.dumps(signed, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).digest()
+    return hashlib.sha256(_CANONICAL.encode(signed).encode()).digest()
 
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 _NOT_SIGNED = frozenset({"id", "hash"})
 
 
