@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.callbacks import LetterTap, MailTap, RequestTap
 from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, lines
-from bot.views.request import short
+from bot.views.request import cut_lines, short
 from domain.clients.finding import FOUND_LIMIT, FoundClient
 from domain.company import Policy
 from domain.mail.missing import QuestionLetter
@@ -21,6 +21,11 @@ WORDS_SHOWN = 1500
 """Characters of a mail on the screen; enough to decide, the rest is with the request then."""
 
 
+FILES_SHOWN = 5
+FILE_NAME_SHOWN = 40
+"""Files named on the screen, and characters of each name."""
+
+
 def question_screen(w: Screenwriter, policy: Policy, question: Question) -> Screen:
     """A mail somebody must decide about; once that is done, what was decided and by whom."""
     return Screen(
@@ -29,6 +34,8 @@ def question_screen(w: Screenwriter, policy: Policy, question: Question) -> Scre
             _sender(w, policy, question),
             Markup("<b>{}</b>").format(question.subject) if question.subject else None,
             w.t("mail-words", words=question.words[:WORDS_SHOWN]) if question.words else None,
+            _files(w, question.files),
+            *cut_lines(w, question.cut),
             w.t("mail-client", client=question.client) if question.client else None,
             _decided(w, policy, question),
         ),
@@ -45,6 +52,22 @@ def _sender(w: Screenwriter, policy: Policy, question: Question) -> Markup:
         box=box.address if box else question.mailbox,
         at=w.time.lasting(question.received_at),
     )
+
+
+def _files(w: Screenwriter, names: Sequence[str]) -> Markup | None:
+    """How many files came with it, and the first names: often they say what the mail is about."""
+    if not names:
+        return None
+    shown = [_short_name(name) for name in names[:FILES_SHOWN]]
+    more = ["…"] if len(names) > FILES_SHOWN else []
+    return w.t("mail-files", n=len(names), names=", ".join([*shown, *more]))
+
+
+def _short_name(name: str) -> str:
+    """The ending stays: it says what kind of file it is."""
+    if len(name) <= FILE_NAME_SHOWN:
+        return name
+    return f"{name[: FILE_NAME_SHOWN - 9]}…{name[-8:]}"
 
 
 def _decided(w: Screenwriter, policy: Policy, question: Question) -> Markup | None:

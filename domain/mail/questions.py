@@ -29,7 +29,7 @@ class Question:
     """A mail that waits for a decision, or has had one, as its card shows it.
 
     `question` is sender, kind, colleague, belongs, stranger or forged; `number` that of the
-    request it may belong to, or has become.
+    request it may belong to, or has become; `cut` what limits left out (message keys).
     """
 
     mail_id: int
@@ -39,6 +39,8 @@ class Question:
     sender_name: str
     subject: str
     words: str
+    files: tuple[str, ...]
+    cut: tuple[str, ...]
     received_at: datetime
     outcome: str
     client_id: int | None
@@ -76,6 +78,8 @@ async def question_of(work: Work, mail_id: int) -> Question:
         sender_name=row.sender_name or "",
         subject=row.subject or "",
         words=row.words or "",
+        files=tuple(row.file_names or ()),
+        cut=tuple(row.cut or ()),
         received_at=row.received_at,
         outcome=row.outcome,
         client_id=row.client_id,
@@ -97,6 +101,8 @@ _QUESTION = (
         Mail.sender_name,
         Mail.subject,
         Mail.words,
+        Mail.file_names,
+        Mail.cut,
         Mail.received_at,
         Mail.outcome,
         Mail.client_id,

@@ -116,6 +116,7 @@ class Mail(Base):
     found_by: Mapped[str | None]  # how the thread was found
     reasons: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
     cut: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
+    file_names: Mapped[list[str] | None] = mapped_column(ARRAY(Text))  # of what came with it
     outcome: Mapped[str | None]
     question: Mapped[str | None]  # sender, kind, colleague, belongs, stranger, forged
     thread_id: Mapped[int | None] = mapped_column(ForeignKey("mail_threads.id"))

@@ -12,6 +12,7 @@ mail-question-forged =
     }
 mail-from = { $name }, { $address } → { $box }, { $at }
 mail-words = <i>«{ $words }»</i>
+mail-files = 📎 Файлы ({ $n }): { $names }
 mail-client = Клиент: <b>«{ $client }»</b>
 mail-decided-request =
     { $number ->

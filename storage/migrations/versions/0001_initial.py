@@ -1110,6 +1110,7 @@ def upgrade() -> None:
         sa.Column("found_by", sa.Text(), nullable=True),
         sa.Column("reasons", sa.ARRAY(sa.Text()), nullable=True),
         sa.Column("cut", sa.ARRAY(sa.Text()), nullable=True),
+        sa.Column("file_names", sa.ARRAY(sa.Text()), nullable=True),
         sa.Column("outcome", sa.Text(), nullable=True),
         sa.Column("question", sa.Text(), nullable=True),
         sa.Column("thread_id", sa.BigInteger(), nullable=True),

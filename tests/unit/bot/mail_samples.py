@@ -25,6 +25,8 @@ QUESTION = Question(
     sender_name="Ирина Ким <b>&</b>",
     subject="Нет связи <5 м> от щита",
     words="Здравствуйте. С утра нет связи <b>&</b> телефона. " * 80,
+    files=(),
+    cut=(),
     received_at=NOW - timedelta(hours=1),
     outcome="asked",
     client_id=None,
@@ -40,9 +42,12 @@ KNOWN = replace(QUESTION, client_id=1, client=CLIENT, suggestions=())
 ABOUT = replace(KNOWN, request_id=214, number=214)
 DECIDED = replace(ABOUT, decided_by="Елена Котова", decided_at=NOW)
 
+FILES = tuple(f"Схема <b>щита</b> и кабельных трасс второго этажа, лист {n}.pdf" for n in range(9))
+
 QUESTIONS = {
     "sender": QUESTION,
     "colleague": QUESTION,
+    "with-files": replace(QUESTION, files=FILES, cut=("mail-cut-text", "mail-cut-attachments")),
     "kind": replace(KNOWN, question="kind"),
     "belongs": replace(ABOUT, question="belongs"),
     "stranger": replace(ABOUT, question="stranger"),

@@ -3,6 +3,7 @@
 What the outbox holds for them is delivered by its own handlers; only Telegram is played.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.utils import make_msgid
@@ -96,6 +97,7 @@ class Mailroom:
         subject: str = "Нет связи на втором этаже",
         box: str = "help",
         auth: str = "pass",
+        files: Sequence[str] = (),
         **headers: str,
     ) -> int:
         """A mail comes in, is read, and whoever is asked hears of it: the mail's id."""
@@ -109,6 +111,8 @@ class Mailroom:
         for header, value in headers.items():
             message[header.replace("_", "-")] = value
         message.set_content(words)
+        for file_name in files:
+            message.add_attachment(b"%PDF", "application", "pdf", filename=file_name)
         mail_id = await self._store(box, message.as_bytes())
         while await self.reader.read_batch():
             pass

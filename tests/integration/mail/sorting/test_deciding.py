@@ -52,6 +52,14 @@ async def test_an_unknown_sender_is_a_new_clients_person(sorters: Mailroom) -> N
         assert sorters.phone(name).labels(card) == ["К заявке"]
 
 
+async def test_the_card_names_files_and_what_was_left_out(sorters: Mailroom) -> None:
+    files = [f"Счёт {number}.pdf" for number in range(101)]
+    await sorters.comes(WORDS, sender=STRANGER, name="Пётр Васильков", files=files)
+    card = sorters.phone(SORTER).text
+    assert "Файлы (100): Счёт 0.pdf, Счёт 1.pdf, Счёт 2.pdf, Счёт 3.pdf, Счёт 4.pdf, …" in card
+    assert "Во вложениях слишком много файлов" in card
+
+
 async def test_an_unknown_sender_is_a_person_of_a_client_of_the_base(sorters: Mailroom) -> None:
     await stranger_writes(sorters)
     phone = sorters.phone(SORTER)
