@@ -15,12 +15,10 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.forms.model import FormDefinition
+from domain.forms.own_texts import LOCALES as LOCALES
 from domain.forms.problems import FormProblem, FormRefusedError
 from domain.texts import Texts
 from storage.models import FormVersion
-
-LOCALES = Path(__file__).parent / "locales"
-"""The texts about answers and about what is wrong with a file."""
 
 READING = "2"
 """Changed when the same file is to be read anew, because a release reads it differently."""

@@ -15,18 +15,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
-from domain.forms.model import Choice, FormDefinition, Labels, QuestionType, version_of
+from domain.forms.cells import COLUMNS, IGNORED_COLUMNS, UNSUPPORTED_COLUMNS, labels_of
+from domain.forms.model import (
+    ROW_ANSWER,
+    UNASKED,
+    Choice,
+    FormDefinition,
+    Labels,
+    QuestionType,
+    version_of,
+)
 from domain.forms.problems import FormProblem, FormRefusedError
 from domain.forms.sheets import Row, column_of, language_code, rows_of
-from domain.forms.survey import (
-    COLUMNS,
-    IGNORED_COLUMNS,
-    OWN_PREFIX,
-    UNSUPPORTED_COLUMNS,
-    Survey,
-    labels_of,
-    read_survey,
-)
+from domain.forms.survey import Survey, read_survey
 
 if TYPE_CHECKING:
     from pyxform.xls2json_backends import DefinitionData
@@ -44,6 +45,7 @@ XML's, whether openpyxl reads it with lxml, where that is installed, or without.
 """
 
 _SURVEY, _CHOICES = "survey", "choices"
+_SILENT = UNASKED | {QuestionType.NOTE}
 
 
 def read_form(path: Path) -> FormDefinition:
@@ -71,9 +73,9 @@ def read_form_bytes(content: bytes, name: str) -> FormDefinition:
     lists, problems = _lists(choice_rows, language)
     survey = read_survey(rows, lists, language)
     problems += [*_header_problems(workbook), *survey.problems]
-    if not any(question.type is not QuestionType.NOTE for question in survey.questions):
+    if not any(question.type not in _SILENT for question in survey.questions):
         problems.append(FormProblem("form-problem-empty", _SURVEY))
-    problems += _judged_by_pyxform(workbook, problems)
+    problems += _judged_by_pyxform(workbook, survey, problems)
     if problems:
         raise FormRefusedError(problems)
     return _definition(survey, settings, name, language)
@@ -143,8 +145,14 @@ def _lists(
             problems.append(row.problem("name", "form-problem-choice-twice", name=name))
         if not label:
             problems.append(row.problem("label", "form-problem-label"))
-        lists[list_name] = (*known, Choice(name, label))
+        lists[list_name] = (*known, Choice(name, label, _own_columns(row)))
     return lists, problems
+
+
+def _own_columns(row: Row) -> Mapping[str, str]:
+    """What a choice filter may look at; texts and pictures are for people."""
+    known = {"list_name", "name", "label"} | IGNORED_COLUMNS
+    return {column: text for column, text in row.cells.items() if column not in known}
 
 
 def _header_problems(workbook: "DefinitionData") -> list[FormProblem]:
@@ -154,17 +162,18 @@ def _header_problems(workbook: "DefinitionData") -> list[FormProblem]:
     return [
         FormProblem("form-problem-column", _SURVEY, 1, header)
         for header in headers
-        if column_of(header)[0] not in known and not column_of(header)[0].startswith(OWN_PREFIX)
+        if column_of(header)[0] not in known
     ]
 
 
 def _judged_by_pyxform(
-    workbook: "DefinitionData", problems: list[FormProblem]
+    workbook: "DefinitionData", survey: Survey, problems: list[FormProblem]
 ) -> list[FormProblem]:
     """What pyxform has against the form, unless a fault of ours already covers it."""
     from pyxform.errors import PyXFormError
     from pyxform.xls2json import workbook_to_json
 
+    workbook.survey = [*(workbook.survey or []), *_added(workbook, survey)]
     try:
         workbook_to_json(workbook, warnings=[])
     except PyXFormError as refused:
@@ -173,6 +182,13 @@ def _judged_by_pyxform(
         covered = foreign.row in rows if foreign.row is not None else bool(problems)
         return [] if covered else [foreign]
     return []
+
+
+def _added(workbook: "DefinitionData", survey: Survey) -> list[dict[str, str]]:
+    """Rows of the names that this product adds, so that pyxform finds them where texts use them."""
+    written = {row.get("name") for row in workbook.survey or []}
+    names = {question.name for question in survey.questions} | {ROW_ANSWER}
+    return [{"type": "hidden", "name": name} for name in sorted(names - written)]
 
 
 def _foreign(refused: Exception) -> FormProblem:
@@ -198,6 +214,7 @@ def _definition(survey: Survey, settings: Row, name: str, language: str) -> Form
         languages=_languages(survey, title, language),
         sections=tuple(survey.sections),
         questions=tuple(survey.questions),
+        gates=tuple(survey.gates),
     )
     return replace(unversioned, version=version_of(unversioned.to_json()))
 

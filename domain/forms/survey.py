@@ -1,154 +1,228 @@
 """The `survey` sheet: from rows to questions, with everything that is wrong named by its cell."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from domain.forms.expressions import (
-    ExpressionError,
-    both,
-    compile_expression,
-    text_literal,
-)
-from domain.forms.model import Choice, Labels, Question, Section
+from domain.forms.cells import CellReader, labels_of, own_cells
+from domain.forms.expressions import ExpressionError, both, compile_expression
+from domain.forms.own_columns import gate_of, last_gated, own_column_problems
+from domain.forms.own_texts import own_labels, row_choices
 from domain.forms.problems import FormProblem
-from domain.forms.sheets import UNNAMED, Row
+from domain.forms.question_types import UNASKED, QuestionType
+from domain.forms.questions import (
+    GATE,
+    RESTORED,
+    ROW_ANSWER,
+    Choice,
+    Gate,
+    Question,
+    Section,
+)
+from domain.forms.references import Names, misplaced, unknown_names
+from domain.forms.sheets import Row
 from domain.forms.tree import Expression
-from domain.forms.types import read_kind
-
-# fmt: off
-COLUMNS = frozenset({
-    "type", "name", "label", "hint", "required", "required_message", "constraint",
-    "constraint_message", "relevant", "appearance", "default", "parameters",
-})
-IGNORED_COLUMNS = frozenset({
-    "image", "big-image", "audio", "video", "guidance_hint", "autoplay", "comment",
-})
-"""They change nothing about what is asked: pictures of a question and the author's own notes."""
-
-UNSUPPORTED_COLUMNS = frozenset({
-    "choice_filter", "calculation", "repeat_count", "read_only", "trigger", "bind", "body",
-    "instance",
-})
-# fmt: on
-OWN_PREFIX = "vip_"
-"""Columns of this product; kept with the question as written."""
+from domain.forms.types import Kind, read_kind
 
 _BEGIN = re.compile(r"begin[_ ](group|repeat)")
 _END = re.compile(r"end[_ ](group|repeat)")
 _NAME = re.compile(r"[^\W\d][\w.-]{0,63}")
-_COMPUTED = re.compile(r"\$\{|^[a-z][a-z-]*\(")
-_REQUIRED = {
-    **dict.fromkeys(("", "no", "false", "false()"), False),
-    **dict.fromkeys(("yes", "true", "true()"), True),
-}
+_GENERATED = frozenset({GATE, RESTORED, ROW_ANSWER})
+_OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
+    """A group that is open.
+
+    Args:
+        relevant: the condition of what is in it; within a repeat, as far as the repeat goes.
+        repeat: that it is, or is in.
+        asker: when it is a repeat, what asks for more rows.
+    """
+
     row: Row
     section: str | None
     relevant: Expression | None
+    repeat: str | None
+    asker: Question | None
 
 
 @dataclass(slots=True)
 class Survey:
-    """What was read so far. `seen` are the names above the row being read."""
+    """What was read so far. `names` are those above the row being read."""
 
-    lists: dict[str, tuple[Choice, ...]]
+    lists: Mapping[str, tuple[Choice, ...]]
     default_language: str
     sections: list[Section] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    gates: list[Gate] = field(default_factory=list)
     problems: list[FormProblem] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
+    names: Names = field(default_factory=Names)
     groups: list[_Group] = field(default_factory=list)
+    places: dict[str, Row] = field(default_factory=dict)
+
+    @property
+    def cells(self) -> CellReader:
+        return CellReader(self.problems)
+
+    @property
+    def group(self) -> _Group | None:
+        return self.groups[-1] if self.groups else None
+
+    @property
+    def repeat(self) -> str | None:
+        return self.group.repeat if self.group else None
 
 
 def read_survey(
-    rows: list[Row], lists: dict[str, tuple[Choice, ...]], default_language: str
+    rows: list[Row], lists: Mapping[str, tuple[Choice, ...]], default_language: str
 ) -> Survey:
     """Read all rows; the questions are of use only when there are no problems."""
     survey = Survey(lists, default_language)
+    gated = last_gated(rows)
     for row in rows:
-        _check_cells(survey, row)
+        survey.cells.unsupported(row)
         if _BEGIN.fullmatch(row.cell("type")):
             _open_group(survey, row)
         elif _END.fullmatch(row.cell("type")):
             _close_group(survey, row)
         else:
             _add_question(survey, row)
+        if row.number == gated:
+            _add_gate(survey)
     for group in survey.groups:
         survey.problems.append(group.row.problem("type", "form-problem-group-open"))
-    _check_references(survey, rows)
+    _check_late_references(survey)
     return survey
 
 
-def labels_of(row: Row, column: str, default_language: str) -> Labels:
-    """The texts of a column by language code; one without a language is in the form's own."""
-    texts = row.texts.get(column, {})
-    named = {language: text for language, text in texts.items() if language != UNNAMED}
-    if UNNAMED in texts:
-        named.setdefault(default_language, texts[UNNAMED])
-    return named
-
-
-def _check_cells(survey: Survey, row: Row) -> None:
-    for column in sorted(row.cells.keys() & UNSUPPORTED_COLUMNS):
-        survey.problems.append(row.problem(column, "form-problem-unsupported-column"))
-
-
 def _open_group(survey: Survey, row: Row) -> None:
-    if row.cell("type").endswith("repeat"):
-        survey.problems.append(row.problem("type", "form-problem-repeat"))
+    outer, is_repeat = survey.group, row.cell("type").endswith("repeat")
     name = _name(survey, row)
-    outer = survey.groups[-1] if survey.groups else None
+    label = labels_of(row, "label", survey.default_language)
+    relevant = _condition(survey, row)
     section = outer.section if outer else None
-    if label := labels_of(row, "label", survey.default_language):
+    if section is None and label:
         survey.sections.append(Section(name, label))
         section = name
-    survey.groups.append(_Group(row, section, _relevant(survey, row)))
+    nested = is_repeat and survey.repeat is not None
+    if nested:
+        outside = survey.repeat or ""
+        survey.problems.append(
+            row.problem("type", "form-problem-repeat-nested", name=name, outer=outside)
+        )
+    survey.problems.extend(own_column_problems(row, name if is_repeat else survey.repeat))
+    if not is_repeat or nested:
+        survey.groups.append(_Group(row, section, relevant, survey.repeat, None))
+        return
+    survey.names.repeats.add(name)
+    asker = Question(
+        name=name,
+        type=QuestionType.REPEAT,
+        label=label or {survey.default_language: name},
+        hint=labels_of(row, "hint", survey.default_language),
+        section=section,
+        required=survey.cells.yes_no(row, "required"),
+        relevant=relevant,
+        choices=row_choices(label or (survey.default_language,)),
+        extra=own_cells(row),
+    )
+    survey.groups.append(_Group(row, section, None, name, asker))
 
 
 def _close_group(survey: Survey, row: Row) -> None:
-    if survey.groups:
-        survey.groups.pop()
-    else:
+    if not survey.groups:
         survey.problems.append(row.problem("type", "form-problem-group-end"))
+        return
+    closed = survey.groups.pop()
+    if closed.row.cell("type")[-5:] != row.cell("type")[-5:]:
+        survey.problems.append(
+            row.problem("type", "form-problem-group-mixed", name=closed.row.cell("name"))
+        )
+    if closed.asker is not None:
+        survey.questions.append(closed.asker)
 
 
 def _add_question(survey: Survey, row: Row) -> None:
     if not row.cell("type"):
         survey.problems.append(row.problem("type", "form-problem-type-missing"))
         return
-    relevant = _relevant(survey, row)
+    relevant = _condition(survey, row)
+    kind = read_kind(row, survey.lists)
+    calculation = _calculation(survey, row, kind)
+    choice_filter = _choice_filter(survey, row, kind)
     name = _name(survey, row)
     label = labels_of(row, "label", survey.default_language)
-    if not label:
-        survey.problems.append(row.problem("label", "form-problem-label"))
-    kind = read_kind(row, survey.lists)
+    survey.problems.extend(own_column_problems(row, survey.repeat))
     if isinstance(kind, FormProblem):
         survey.problems.append(kind)
         return
-    group = survey.groups[-1] if survey.groups else None
+    if not label and kind.type not in UNASKED:
+        survey.problems.append(row.problem("label", "form-problem-label"))
     language = survey.default_language
-    survey.questions.append(
-        Question(
-            name=name,
-            type=kind.type,
-            label=label,
-            hint=labels_of(row, "hint", language),
-            section=group.section if group else None,
-            required=_required(survey, row),
-            required_message=labels_of(row, "required_message", language),
-            constraint=_expression(survey, row, "constraint"),
-            constraint_message=labels_of(row, "constraint_message", language),
-            relevant=relevant,
-            default=_default(survey, row),
-            appearance=row.cell("appearance"),
-            choices=kind.choices,
-            lookup=kind.lookup,
-            extra={key: text for key, text in row.cells.items() if key.startswith(OWN_PREFIX)},
-        )
+    read_only = survey.cells.yes_no(row, "read_only")
+    shown_only = read_only or (calculation is not None and kind.type not in UNASKED)
+    required = survey.cells.yes_no(row, "required")
+    question = Question(
+        name=name,
+        type=kind.type,
+        label=label,
+        hint=labels_of(row, "hint", language),
+        section=survey.group.section if survey.group else None,
+        required=required and not shown_only and kind.type not in UNASKED,
+        required_message=labels_of(row, "required_message", language),
+        constraint=survey.cells.expression(row, "constraint"),
+        constraint_message=labels_of(row, "constraint_message", language),
+        relevant=relevant,
+        default=survey.cells.default(row),
+        appearance=row.cell("appearance"),
+        choices=kind.choices,
+        lookup=kind.lookup,
+        extra=own_cells(row),
+        read_only=shown_only,
+        calculation=calculation,
+        choice_filter=choice_filter,
+        repeat=survey.repeat,
     )
+    gate = gate_of(row, question)
+    if isinstance(gate, Gate):
+        survey.gates.append(gate)
+    elif gate is not None:
+        survey.problems.append(gate)
+    survey.questions += _with_other(survey, row, question) if kind.or_other else [question]
+
+
+def _with_other(survey: Survey, row: Row, question: Question) -> list[Question]:
+    """A question with the choice "other" and the question for its words, as pyxform adds them."""
+    languages = tuple(question.label)
+    choices = question.choices
+    if question.choice(_OTHER) is None:
+        choices = (*choices, Choice(_OTHER, own_labels("form-other-choice", languages)))
+    name = f"{question.name}_{_OTHER}"
+    if name in survey.names.repeat_of:
+        survey.problems.append(row.problem("name", "form-problem-name-twice", name=name))
+    survey.names.add(name, question.repeat)
+    chosen = compile_expression(f"selected(${{{question.name}}}, '{_OTHER}')")
+    words = Question(
+        name=name,
+        type=QuestionType.TEXT,
+        label=own_labels("form-other-words", languages),
+        section=question.section,
+        required=question.required,
+        relevant=_joined(survey, row, question.relevant, chosen),
+        repeat=question.repeat,
+    )
+    return [replace(question, choices=choices), words]
+
+
+def _add_gate(survey: Survey) -> None:
+    """What the form may look at below its gates: whether they stopped it, and whether the client
+    confirmed since.
+    """
+    for name, type_ in ((GATE, QuestionType.CALCULATE), (RESTORED, QuestionType.HIDDEN)):
+        survey.questions.append(Question(name=name, type=type_, label={}))
+        survey.names.add(name, None)
 
 
 def _name(survey: Survey, row: Row) -> str:
@@ -157,69 +231,77 @@ def _name(survey: Survey, row: Row) -> str:
         survey.problems.append(row.problem("name", "form-problem-name-missing"))
     elif not _NAME.fullmatch(name):
         survey.problems.append(row.problem("name", "form-problem-name", name=name))
-    elif name in survey.seen:
+    elif name in survey.names.repeat_of or name in _GENERATED:
         survey.problems.append(row.problem("name", "form-problem-name-twice", name=name))
-    survey.seen.add(name)
+    survey.names.add(name, survey.repeat)
+    survey.places.setdefault(name, row)
     return name
 
 
-def _required(survey: Survey, row: Row) -> bool:
-    required = _REQUIRED.get(row.cell("required").lower())
-    if required is None:
-        survey.problems.append(row.problem("required", "form-problem-required"))
-    return bool(required)
+def _condition(survey: Survey, row: Row) -> Expression | None:
+    """The row's condition and that of the groups around it."""
+    own = _looking_up(survey, row, "relevant", survey.cells.expression(row, "relevant"))
+    return _joined(survey, row, survey.group.relevant if survey.group else None, own)
 
 
-def _relevant(survey: Survey, row: Row) -> Expression | None:
-    """The row's condition and that of the groups around it.
-
-    Questions come one by one, so whether one is asked can depend on those above it only.
-    """
-    own = _expression(survey, row, "relevant")
-    for name in sorted(own.references - survey.seen) if own else []:
-        survey.problems.append(row.problem("relevant", "form-problem-reference-above", name=name))
+def _joined(
+    survey: Survey, row: Row, first: Expression | None, second: Expression | None
+) -> Expression | None:
     try:
-        return both(survey.groups[-1].relevant if survey.groups else None, own)
+        return both(first, second)
     except ExpressionError as refused:
-        survey.problems.append(_refusal(row, "relevant", refused))
+        survey.cells.refuse(row, "relevant", refused)
         return None
 
 
-def _default(survey: Survey, row: Row) -> Expression | None:
-    """A plain text is that text; with `${…}` or a function in front it is an expression."""
-    written = row.expression("default")
-    if not written or _COMPUTED.search(written):
-        return _expression(survey, row, "default")
-    try:
-        return text_literal(row.cell("default"))
-    except ExpressionError as refused:
-        survey.problems.append(_refusal(row, "default", refused))
+def _calculation(survey: Survey, row: Row, kind: Kind | FormProblem) -> Expression | None:
+    if isinstance(kind, Kind) and kind.calculation:
+        return compile_expression(kind.calculation)
+    found = survey.cells.expression(row, "calculation")
+    is_calculate = isinstance(kind, Kind) and kind.type is QuestionType.CALCULATE
+    if is_calculate and not row.cell("calculation"):
+        survey.problems.append(row.problem("calculation", "form-problem-calculation"))
+    return _looking_up(survey, row, "calculation", found)
+
+
+def _choice_filter(survey: Survey, row: Row, kind: Kind | FormProblem) -> Expression | None:
+    if isinstance(kind, FormProblem) or not row.cell("choice_filter"):
         return None
-
-
-def _expression(survey: Survey, row: Row, column: str) -> Expression | None:
-    written = row.expression(column)
-    if not written:
+    if not kind.choices or kind.type is QuestionType.SCALE:
+        survey.problems.append(row.problem("choice_filter", "form-problem-choice-filter"))
         return None
-    try:
-        return compile_expression(written)
-    except ExpressionError as refused:
-        survey.problems.append(_refusal(row, column, refused))
-        return None
+    found = survey.cells.choice_filter(row, kind.choices)
+    return _looking_up(survey, row, "choice_filter", found)
 
 
-def _refusal(row: Row, column: str, refused: ExpressionError) -> FormProblem:
-    return row.problem(column, refused.key, position=refused.position, **refused.values)
+def _looking_up(
+    survey: Survey, row: Row, column: str, expression: Expression | None
+) -> Expression | None:
+    """Questions come one by one, so what is asked can depend on those above it only."""
+    if expression is not None:
+        key, names = "form-problem-reference-above", survey.names
+        survey.problems.extend(unknown_names(row, column, expression, names, key))
+        survey.problems.extend(
+            misplaced(row, column, expression, names, survey.repeat, before_rows_end=True)
+        )
+    return expression
 
 
-def _check_references(survey: Survey, rows: list[Row]) -> None:
-    """Constraints and defaults may look at any question, above or below."""
-    places = {row.cell("name"): row for row in rows}
+def _check_late_references(survey: Survey) -> None:
+    """Constraints, defaults and gates may look at any question, above or below."""
+    names, key = survey.names, "form-problem-reference"
+    for row, column, expression, repeat in _late(survey):
+        survey.problems.extend(unknown_names(row, column, expression, names, key))
+        survey.problems.extend(
+            misplaced(row, column, expression, names, repeat, before_rows_end=False)
+        )
+
+
+def _late(survey: Survey) -> Iterator[tuple[Row, str, Expression, str | None]]:
     for question in survey.questions:
-        for column, expression in (
-            ("constraint", question.constraint),
-            ("default", question.default),
-        ):
-            for name in sorted((expression.references if expression else set()) - survey.seen):
-                problem = places[question.name].problem(column, "form-problem-reference", name=name)
-                survey.problems.append(problem)
+        row = survey.places.get(question.name)
+        for column, found in (("constraint", question.constraint), ("default", question.default)):
+            if row is not None and found is not None:
+                yield row, column, found, question.repeat
+    for gate in survey.gates:
+        yield survey.places[gate.question], "vip_gate", gate.condition, None

@@ -1,8 +1,8 @@
 """The `type` column of XLSForm: which types are asked, and what each becomes here."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from domain.forms.model import LOOKUPS, Choice, QuestionType
@@ -28,7 +28,18 @@ _PLAIN = {
     "file": QuestionType.DOCUMENT,
     "geopoint": QuestionType.LOCATION,
     "note": QuestionType.NOTE,
+    "calculate": QuestionType.CALCULATE,
+    "hidden": QuestionType.HIDDEN,
+    "deviceid": QuestionType.HIDDEN,
+    "phonenumber": QuestionType.HIDDEN,
+    "username": QuestionType.HIDDEN,
+    "simserial": QuestionType.HIDDEN,
+    "subscriberid": QuestionType.HIDDEN,
+    "audit": QuestionType.HIDDEN,
 }
+_MOMENTS = {"start": "once(now())", "today": "once(today())", "end": "now()"}
+"""What ODK's tools note by themselves; the rest of that kind is a telephone's and stays empty."""
+
 _BY_APPEARANCE = {
     "multiline": QuestionType.LONG_TEXT,
     "phone": QuestionType.PHONE,
@@ -40,32 +51,37 @@ _SELECTS = {
     "select_multiple": QuestionType.SELECT_MANY,
     "select multiple": QuestionType.SELECT_MANY,
 }
-_SELECT = re.compile(r"(select[_ ](?:one|multiple)) (\S+)( or[_ ]other)?")
+_SELECT = re.compile(r"(select[_ ](?:one|multiple)) +(\S+)( +or[_ ]other)?")
 _FROM_FILE = re.compile(r"select[_ ]one[_ ]from[_ ]file (\S+)\.csv")
 _PARAMETER = re.compile(r"(\w+)\s*=\s*(\S+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a `type` cell means: a question type with its choices or its lookup."""
+    """What a `type` cell means: a question type with its choices or its lookup, whether another
+    choice may be written in words, and what it is calculated from.
+    """
 
     type: QuestionType
     choices: tuple[Choice, ...] = ()
     lookup: str | None = None
+    or_other: bool = False
+    calculation: str = ""
 
 
-def read_kind(row: Row, lists: dict[str, tuple[Choice, ...]]) -> Kind | FormProblem:
+def read_kind(row: Row, lists: Mapping[str, tuple[Choice, ...]]) -> Kind | FormProblem:
     """The meaning of the row's `type`, or what is wrong with it."""
     written = row.cell("type")
     appearance = row.cell("appearance").split()
     if found := _FROM_FILE.fullmatch(written):
         return _lookup(row, found[1])
     if found := _SELECT.fullmatch(written):
-        if found[3]:
-            return row.problem("type", "form-problem-or-other")
-        return _select(row, _SELECTS[found[1]], found[2], lists, appearance)
+        kind = _select(row, _SELECTS[found[1]], found[2], lists, appearance)
+        return _with_other(kind) if found[3] and isinstance(kind, Kind) else kind
     if written == "range":
         return _scale(row)
+    if written in _MOMENTS:
+        return Kind(QuestionType.CALCULATE, calculation=_MOMENTS[written])
     plain = _PLAIN.get(written.lower())
     if plain is None:
         return row.problem("type", "form-problem-type", type=written)
@@ -73,6 +89,12 @@ def read_kind(row: Row, lists: dict[str, tuple[Choice, ...]]) -> Kind | FormProb
         special = [_BY_APPEARANCE[each] for each in appearance if each in _BY_APPEARANCE]
         return Kind(special[0] if special else plain)
     return Kind(plain)
+
+
+def _with_other(kind: Kind) -> Kind:
+    """With a third answer a question is not one of yes and no any more."""
+    plain = QuestionType.SELECT_ONE if kind.type is QuestionType.YES_NO else kind.type
+    return replace(kind, type=plain, or_other=True)
 
 
 def _lookup(row: Row, source: str) -> Kind | FormProblem:
@@ -86,7 +108,7 @@ def _select(
     row: Row,
     type_: QuestionType,
     list_name: str,
-    lists: dict[str, tuple[Choice, ...]],
+    lists: Mapping[str, tuple[Choice, ...]],
     appearance: Sequence[str],
 ) -> Kind | FormProblem:
     choices = lists.get(list_name)

@@ -115,7 +115,7 @@ def test_everything_a_form_says_is_read() -> None:
         {"form_title": "Проба", "form_id": "trial", "default_language": "Русский (ru)"},
     )
     definition = read_form_bytes(content, "file")
-    bad, count, thanks = definition.questions
+    bad, gate, restored, count, thanks = definition.questions
     assert (definition.name, definition.title) == ("trial", {"ru": "Проба"})
     assert (definition.default_language, definition.languages) == ("ru", ("ru", "en"))
     assert definition.sections == (Section("outer", {"ru": "Качество", "en": "Quality"}),)
@@ -149,13 +149,16 @@ def test_a_form_that_names_no_language_has_that_of_its_letters(label: str, langu
 @pytest.mark.parametrize(
     ("survey", "expected"),
     [
-        ([WHAT | {"type": "begin repeat"}], ("form-problem-repeat", "survey", 2, "type")),
+        (
+            [WHAT | {"type": "begin repeat"}, WHAT | {"type": "begin repeat", "name": "b"}],
+            ("form-problem-repeat-nested", "survey", 3, "type"),
+        ),
         ([WHAT | {"type": "acknowledge"}], ("form-problem-type", "survey", 2, "type")),
         ([WHAT | {"type": ""}], ("form-problem-type-missing", "survey", 2, "type")),
         ([WHAT | {"type": "select_one no"}], ("form-problem-list", "survey", 2, "type")),
         (
             [WHAT | {"type": "select_one a or_other"}],
-            ("form-problem-or-other", "survey", 2, "type"),
+            ("form-problem-list", "survey", 2, "type"),
         ),
         (
             [WHAT | {"type": "select_one_from_file towns.csv"}],
@@ -176,8 +179,8 @@ def test_a_form_that_names_no_language_has_that_of_its_letters(label: str, langu
         ([WHAT | {"required": "${a} = 1"}], ("form-problem-required", "survey", 2, "required")),
         ([WHAT | {"colour": "red"}], ("form-problem-column", "survey", 1, "colour")),
         (
-            [WHAT | {"calculation": "1 + 1"}],
-            ("form-problem-unsupported-column", "survey", 2, "calculation"),
+            [WHAT | {"trigger": "${what}"}],
+            ("form-problem-unsupported-column", "survey", 2, "trigger"),
         ),
         (
             [WHAT | {"relevant": "pulldata('a')"}],

@@ -62,15 +62,13 @@ form-problem-pyxform = The XLSForm reader refused the file: { $message }
 form-problem-empty = The form asks nothing. Add rows with a type, a name and the text of a question.
 form-problem-column = There is no column of this name. Correct the name; keep your own notes in a column called comment.
 form-problem-unsupported-column = This column is not supported yet. Clear the cell.
-form-problem-repeat = Repeats (begin repeat) are not supported yet. Use plain questions instead.
 form-problem-group-open = The group is not closed. Add a row end group below.
 form-problem-group-end = An end group stands here, but no group is open above. Delete the row or add begin group.
-form-problem-type = The question type “{ $type }” is not supported. Use text, integer, decimal, date, time, datetime, select_one, select_multiple, range, image, audio, video, file, geopoint or note.
+form-problem-type = The question type “{ $type }” is not supported. Use text, integer, decimal, date, time, datetime, select_one, select_multiple, range, image, audio, video, file, geopoint, note, calculate or hidden.
 form-problem-type-missing = The row has no question type. Fill in the column type or clear the whole row.
 form-problem-lookup = There is no directory “{ $source }”. There are: { $known }.
 form-problem-list = The sheet choices has no list “{ $list }”. Add its options or correct the name.
 form-problem-range = The scale is not right. It needs start, end and step as numbers and at most { $limit } steps, for example: start=0 end=10 step=1
-form-problem-or-other = “or_other” is not supported yet. Add an option “Other” to the list.
 form-problem-label = There is no text in the form's own language. Fill in the column label.
 form-problem-name-missing = There is no name. Fill in the column name with Latin letters, for example what_happened.
 form-problem-name = The name “{ $name }” will not do. Use letters, digits and underscores, a letter first, at most 64 characters.
@@ -81,6 +79,27 @@ form-problem-reference = The form has no question “{ $name }”. Correct the n
 form-problem-list-name = It is not said to which list the option belongs. Fill in the column list_name.
 form-problem-choice-name = An option needs a name without blanks, and here is “{ $name }”.
 form-problem-choice-twice = The option “{ $name }” is already in this list. Give it another name.
+form-problem-repeat-nested = The repeat “{ $name }” stands inside the repeat “{ $outer }”. Nested repeats are not supported: close the outer one above it.
+form-problem-group-mixed = “{ $name }” is closed by the wrong end: begin group takes end group, begin repeat takes end repeat.
+form-problem-calculation = There is no formula. Fill in the column calculation.
+form-problem-choice-filter = Only select_one and select_multiple with a list have a choice filter. Clear the cell.
+form-problem-position = position(..) is the number of a repeat’s row, and this is not in a repeat. Remove it.
+form-problem-row-answer = vip_row is the answer about a repeat’s row, and this is not in a repeat. Remove it.
+form-problem-reference-rows = “{ $name }” has as many values as the repeat has rows. From here only sum(), count(), min(), max(), join() see them.
+form-problem-reference-own-rows = The rows of the repeat are not all filled in yet, so “{ $name }” cannot be added up over them here. Move the formula below the repeat.
+form-problem-writeback = “{ $found }”: an answer cannot be written there. Write thing.field, where thing is one of { $known }; the fields are in the description of forms.
+form-problem-writeback-row = “{ $found }” is written once a row, so it stands inside a repeat only.
+form-problem-creates = “{ $found }” cannot be created. It may be: { $known }.
+form-problem-yes-no = Only yes or no (or nothing) may stand here, not “{ $found }”.
+form-problem-category = Only a question that stops the questionnaire has a category of complaint. Fill in vip_gate or clear the cell.
+form-problem-gate = A value of the answer (no), a comparison without its left side (>0) or an expression with a dot for the answer (. > 0) is needed here.
+form-problem-gate-value = This question has no choice “{ $found }”. Correct the name of the choice.
+form-problem-gate-repeat = Nothing inside a repeat can stop the questionnaire. Move the question out of the repeat.
+form-other-choice = Other
+form-other-words = Please say what exactly
+form-row-same = All the same
+form-row-changed = Something has changed
+form-row-gone = No longer relevant
 
 ## What is wrong in an expression
 

@@ -62,15 +62,13 @@ form-problem-pyxform = Файл не принят разборщиком XLSForm
 form-problem-empty = В форме нет ни одного вопроса. Добавьте строки с типом, именем и текстом вопроса.
 form-problem-column = Столбец с таким названием неизвестен. Исправьте название; свои заметки держите в столбце comment.
 form-problem-unsupported-column = Этот столбец пока не поддерживается. Очистите ячейку.
-form-problem-repeat = Повторы (begin repeat) пока не поддерживаются. Замените их обычными вопросами.
 form-problem-group-open = Группа не закрыта. Добавьте ниже строку end group.
 form-problem-group-end = Здесь end group, но открытой группы выше нет. Удалите строку или добавьте begin group.
-form-problem-type = Тип вопроса «{ $type }» не поддерживается. Возьмите text, integer, decimal, date, time, datetime, select_one, select_multiple, range, image, audio, video, file, geopoint или note.
+form-problem-type = Тип вопроса «{ $type }» не поддерживается. Возьмите text, integer, decimal, date, time, datetime, select_one, select_multiple, range, image, audio, video, file, geopoint, note, calculate или hidden.
 form-problem-type-missing = В строке нет типа вопроса. Заполните столбец type или очистите всю строку.
 form-problem-lookup = Справочника «{ $source }» нет. Есть: { $known }.
 form-problem-list = На листе choices нет списка «{ $list }». Добавьте его варианты или исправьте название.
 form-problem-range = Шкала задана неверно. Нужны start, end и step числами и не больше { $limit } делений, например: start=0 end=10 step=1
-form-problem-or-other = «or_other» пока не поддерживается. Добавьте вариант «Другое» в список.
 form-problem-label = Нет текста на основном языке формы. Заполните столбец label.
 form-problem-name-missing = Нет имени. Заполните столбец name латинскими буквами, например what_happened.
 form-problem-name = Имя «{ $name }» не годится. Нужны буквы, цифры и подчёркивания, первой — буква, не длиннее 64 знаков.
@@ -81,6 +79,27 @@ form-problem-reference = Вопроса «{ $name }» в форме нет. Ис
 form-problem-list-name = Не сказано, какому списку принадлежит вариант. Заполните столбец list_name.
 form-problem-choice-name = У варианта должно быть имя без пробелов, а здесь «{ $name }».
 form-problem-choice-twice = Вариант «{ $name }» в этом списке уже есть. Дайте другое имя.
+form-problem-repeat-nested = Повтор «{ $name }» стоит внутри повтора «{ $outer }». Вложенные повторы не поддерживаются: закройте внешний повтор выше.
+form-problem-group-mixed = «{ $name }» закрывается не своим концом: begin group закрывает end group, begin repeat — end repeat.
+form-problem-calculation = Нет формулы. Заполните столбец calculation.
+form-problem-choice-filter = Фильтр вариантов бывает только у select_one и select_multiple со списком. Очистите ячейку.
+form-problem-position = position(..) — это номер строки повтора, а здесь не повтор. Уберите его.
+form-problem-row-answer = vip_row — это ответ о строке повтора, а здесь не повтор. Уберите его.
+form-problem-reference-rows = У «{ $name }» значений столько, сколько строк в повторе. Отсюда их видят только sum(), count(), min(), max(), join().
+form-problem-reference-own-rows = Строки повтора ещё не все заполнены, поэтому сложить «{ $name }» по ним здесь нельзя. Перенесите формулу ниже повтора.
+form-problem-writeback = «{ $found }»: так записать ответ нельзя. Пишут что.поле, где что — { $known }; поля названы в описании форм.
+form-problem-writeback-row = «{ $found }» пишется по одному на строку, поэтому стоит только внутри повтора.
+form-problem-creates = «{ $found }» не создаётся. Может быть: { $known }.
+form-problem-yes-no = Здесь может быть только yes или no (или пусто), а не «{ $found }».
+form-problem-category = Категория жалобы бывает только у вопроса, который останавливает анкету. Заполните vip_gate или очистите ячейку.
+form-problem-gate = Здесь нужно значение ответа (no), сравнение без левой части (>0) или выражение с точкой вместо ответа (. > 0).
+form-problem-gate-value = Варианта «{ $found }» у этого вопроса нет. Исправьте имя варианта.
+form-problem-gate-repeat = Внутри повтора анкету остановить нельзя. Перенесите вопрос из повтора.
+form-other-choice = Другое
+form-other-words = Напишите, что именно
+form-row-same = Всё по-прежнему
+form-row-changed = Есть изменения
+form-row-gone = Больше не актуально
 
 ## Что не так в выражении
 
