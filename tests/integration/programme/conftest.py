@@ -1,14 +1,15 @@
 """A campaign in the office: forty clients of three towns, three reps, one head."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.company import Policy
-from domain.company.loading import OUR_FORMS
+from domain.forms.model import FormDefinition, Question, QuestionType
 from domain.programme import planning, proposing, running
 from domain.programme.filters import ListFilter
 from domain.programme.planning import Plan, RepPlan
@@ -37,11 +38,27 @@ SUMMER = Plan(
 )
 
 
-@pytest.fixture
-def questionnaire(policy: Policy) -> Policy:
-    """The policy with a questionnaire that is read in an instant: what it asks is of no matter."""
-    rules = policy.programme.model_copy(update={"form": OUR_FORMS / "done.xlsx"})
-    return policy.model_copy(update={"programme": rules})
+QUESTIONNAIRE = FormDefinition(
+    name="vip-questionnaire",
+    version="1",
+    title={"ru": "Анкета", "en": "Questionnaire"},
+    default_language="ru",
+    languages=("ru", "en"),
+    sections=(),
+    questions=(Question("what", QuestionType.TEXT, label={"ru": "Что?", "en": "What?"}),),
+)
+
+
+@pytest.fixture(autouse=True)
+def questionnaire(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it asks is of no matter here, and its file takes seconds to read."""
+
+    async def read(
+        _: AsyncSession, paths: Sequence[Path], __: datetime
+    ) -> dict[Path, FormDefinition]:
+        return dict.fromkeys(paths, QUESTIONNAIRE)
+
+    monkeypatch.setattr(planning, "read_forms", read)
 
 
 @dataclass
@@ -120,7 +137,7 @@ class Programme:
 
 
 @pytest.fixture
-async def office_with_clients(office: Office, questionnaire: Policy) -> Office:
+async def office_with_clients(office: Office) -> Office:
     """The office, one more rep, and clients: most corporate, one private, one prospective."""
     now = office.clock.now()
     async with AsyncSession(office.engine) as session, session.begin():
@@ -155,7 +172,7 @@ async def office_with_clients(office: Office, questionnaire: Policy) -> Office:
         **office.staff,
         "Анна Мельник": replace(olga, employee_id=anna_id, name="Анна Мельник", language="en"),
     }
-    return replace(office, policy=questionnaire, staff=staff)
+    return replace(office, staff=staff)
 
 
 @pytest.fixture
