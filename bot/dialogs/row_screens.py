@@ -27,9 +27,10 @@ from domain.asking.purpose import Subject
 from domain.forms import engine
 from domain.forms.model import Question, row_name
 from domain.forms.responses import Draft
-from domain.forms.state import SAME
+from domain.forms.state import GONE, SAME
 
 ROWS_ON_PAGE = 8
+WRITES_BACK = "vip_writeback"
 NAMED = 6
 """Rows named in the line that counts them."""
 
@@ -94,7 +95,7 @@ def row_button(w: Screenwriter, draft: Draft, repeat: Question, number: int) -> 
     """Opens a row by itself."""
     what = shortened(row_title(w, draft, repeat.name, number), HALF_ROW)
     key = (
-        "form-button-row-gone" if is_gone(draft, repeat.name, number) else "form-button-change-one"
+        "form-button-gone-one" if is_gone(draft, repeat.name, number) else "form-button-change-one"
     )
     return tap(w.label(key, what=what), form_tap(draft.id, "row", repeat, number))
 
@@ -119,7 +120,7 @@ def known_row_screen(w: Screenwriter, asked: Asked) -> Screen:
 
 def _about_row(w: Screenwriter, asked: Asked) -> list[Button]:
     chosen = asked.answer.value if asked.answer else None
-    labels = [asked.draft.definition.text(each.label, w.language) for each in asked.choices]
+    labels = [_row_label(w, asked, choice.name) for choice in asked.choices]
     return [
         button(
             asked,
@@ -130,6 +131,15 @@ def _about_row(w: Screenwriter, asked: Asked) -> list[Button]:
         )
         for at, (choice, label) in enumerate(zip(asked.choices, labels, strict=True))
     ]
+
+
+def _row_label(w: Screenwriter, asked: Asked, name: str) -> str:
+    """What is said of a row; of a person, that he works there no more."""
+    within = asked.draft.definition.in_repeat(asked.question.repeat or "")
+    of_people = any(each.extra.get(WRITES_BACK, "").startswith("contact.") for each in within)
+    return w.label(
+        "form-button-person-gone" if of_people and name == GONE else f"form-button-row-{name}"
+    )
 
 
 def row_screen(

@@ -14,11 +14,14 @@ from domain.forms import engine
 from domain.forms.cleaning import folded
 from domain.forms.model import ONE_OF, Question, QuestionType
 from domain.forms.responses import Draft
-from domain.forms.state import CHANGED, SAME
+from domain.forms.state import CHANGED, GONE, SAME
 from domain.requests.purposes import LOOSE
 from domain.texts import Texts
 
-SAID = ("back", "skip", "later", "keep", "done", "send", "same", "add", "next", "all", "yes", "no")
+SAID = (
+    "back", "skip", "later", "keep", "done", "send", "same", "add", "next", "all", "yes", "no",
+    "changed", "gone",
+)  # fmt: skip
 """Lists of the locale files, `form-said-…`."""
 
 LONGEST = 30
@@ -97,7 +100,10 @@ _OF_REPEAT = {
 
 def _of_row(question: Question, what: str) -> Spoken | None:
     """A "no" says that something has changed: what, is asked next."""
-    answers = {"yes": SAME, "same": SAME, "next": SAME, "keep": SAME, "no": CHANGED}
+    answers = {
+        "yes": SAME, "same": SAME, "next": SAME, "keep": SAME,
+        "no": CHANGED, "changed": CHANGED, "gone": GONE,
+    }  # fmt: skip
     names = [choice.name for choice in question.choices]
     wanted = answers.get(what)
     return Spoken("set", str(names.index(wanted))) if wanted in names else None
