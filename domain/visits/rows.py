@@ -73,6 +73,7 @@ async def standing(work: Work, client_id: int) -> Standing:
                 _restored(me, client_id).scalar_subquery(),
                 func.coalesce(last_call, 0),
             )
+            .select_from(Client)
             .outerjoin(
                 CampaignClient,
                 and_(
