@@ -62,7 +62,7 @@ async def read_forms(
     Raises:
         FormFilesError: with every problem of every file.
     """
-    hashes = {path: _hash(path) for path in paths}
+    hashes = {path: file_hash(path) for path in paths}
     known = {
         row.file_hash: FormDefinition.from_json(row.definition)
         for row in await session.execute(
@@ -71,16 +71,18 @@ async def read_forms(
             )
         )
     }
-    read, problems = _read([path for path, file_hash in hashes.items() if file_hash not in known])
-    if problems:
-        raise FormFilesError(problems)
+    read = read_files([path for path, hashed in hashes.items() if hashed not in known])
     for path, definition in read.items():
         await _keep(session, definition, hashes[path], now)
-    return {path: read.get(path) or known[file_hash] for path, file_hash in hashes.items()}
+    return {path: read.get(path) or known[hashed] for path, hashed in hashes.items()}
 
 
-def _hash(path: Path) -> bytes:
-    """Of what reading a file depends on: its bytes, and its name, which may name the form."""
+def file_hash(path: Path) -> bytes:
+    """Of what reading a file depends on: its bytes, and its name, which may name the form.
+
+    Raises:
+        FormFilesError: it cannot be opened.
+    """
     try:
         content = path.read_bytes()
     except OSError:
@@ -88,30 +90,39 @@ def _hash(path: Path) -> bytes:
     return hashlib.sha256(f"{READING} {path.name} ".encode() + content).digest()
 
 
-def _read(
-    paths: Collection[Path],
-) -> tuple[dict[Path, FormDefinition], list[FileProblem]]:
+def read_files(paths: Collection[Path]) -> Mapping[Path, FormDefinition]:
+    """The definitions in form files.
+
+    Raises:
+        FormFilesError: with every problem of every file.
+    """
+    if not paths:
+        return {}
+    from domain.forms.reader import read_form  # loads pyxform
+
     read: dict[Path, FormDefinition] = {}
     problems: list[FileProblem] = []
-    if paths:
-        from domain.forms.reader import read_form  # loads pyxform
-
-        for path in paths:
-            try:
-                read[path] = read_form(path)
-            except FormRefusedError as refused:
-                problems += [FileProblem(path, problem) for problem in refused.problems]
-    return read, problems
+    for path in paths:
+        try:
+            read[path] = read_form(path)
+        except FormRefusedError as refused:
+            problems += [FileProblem(path, problem) for problem in refused.problems]
+    if problems:
+        raise FormFilesError(problems)
+    return read
 
 
 async def _keep(
-    session: AsyncSession, definition: FormDefinition, file_hash: bytes, now: datetime
+    session: AsyncSession, definition: FormDefinition, hashed: bytes, now: datetime
 ) -> None:
+    """A version known already is not made current again: it may be read anew only because a
+    release reads files anew, and another may have been imported since.
+    """
     row = {
         "name": definition.name,
         "version": definition.version,
         "definition": definition.to_json(),
-        "file_hash": file_hash,
+        "file_hash": hashed,
         "created_at": now,
         "imported_at": now,
     }
@@ -119,6 +130,6 @@ async def _keep(
         insert(FormVersion)
         .values(row)
         .on_conflict_do_update(
-            index_elements=[FormVersion.name, FormVersion.version], set_={"file_hash": file_hash}
+            index_elements=[FormVersion.name, FormVersion.version], set_={"file_hash": hashed}
         )
     )

@@ -223,3 +223,35 @@ cli-letter-failed = did not leave
 cli-letter-bounced = came back
 cli-letter-retried = Letter { $number } is sent again.
 cli-letter-dropped = Letter { $number } is given up; it stays in the database.
+
+## Forms
+
+cli-form-good =
+    { $file }: { $questions ->
+        [one] { $questions } question
+       *[other] { $questions } questions
+    }, { $sections ->
+        [one] { $sections } section
+       *[other] { $sections } sections
+    }, gates: { $gates }, languages: { $languages }. No errors.
+cli-form-first =
+    Form “{ $name }” is imported, version { $version }: { $questions ->
+        [one] { $questions } question
+       *[other] { $questions } questions
+    }, { $sections ->
+        [one] { $sections } section
+       *[other] { $sections } sections
+    }, gates: { $gates }, languages: { $languages }.
+cli-form-same = Form “{ $name }” is imported already: version { $version } is the same, nothing changed.
+cli-form-new = Form “{ $name }”: new version { $version } instead of { $before }. Responses that were begun keep theirs.
+cli-form-added = Added: { $names }
+cli-form-removed = Removed: { $names }
+cli-form-changed = Changed: { $names }
+cli-form-moved = The questions stand in another order.
+cli-form-wording = The title or sections are worded anew.
+
+preview-help = Enter skips, or agrees with what is known; { $back } goes back. Files and directories: any words.
+preview-known = Known: { $answer }. Enter if it is right.
+preview-repeat = { $more } adds one, { $none } for no more.
+preview-gate = The questionnaire is stopped by the answer to “{ $question }”.
+preview-missing = Required answers are missing: { $names }

@@ -109,3 +109,12 @@ help-mail-preview = Show a letter by example: write it as HTML and as text. Need
 help-mail-preview-kind = Kind of letter; an unknown one tells which there are.
 help-mail-preview-lang = Language of the letter: ru or en. Without it: the company's first language.
 help-mail-preview-out = Folder for the files. Without it: the current one.
+
+help-form = XLSForm forms: check, import, look at.
+help-form-file = An .xlsx file with the sheets survey, choices, settings.
+help-form-check = Check a form and tell all errors at once: sheet, row, column, what to mend.
+    Exit code 1 if there is an error.
+help-form-import = Import a new version of a form. Responses that were begun keep theirs.
+help-form-preview = Show the conversation of a form here, in the terminal. Needs no database.
+    Answers are typed, or come line by line on standard input. Exit code 1 if they did not answer all that is required.
+help-form-lang = In which language to ask: ru, en or another one of the form.

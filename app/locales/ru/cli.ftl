@@ -225,3 +225,39 @@ cli-letter-failed = не ушло
 cli-letter-bounced = вернулось
 cli-letter-retried = Письмо { $number } уйдёт ещё раз.
 cli-letter-dropped = Письмо { $number } снято с отправки, оно останется в базе.
+
+## Формы
+
+cli-form-good =
+    { $file }: { $questions ->
+        [one] { $questions } вопрос
+        [few] { $questions } вопроса
+       *[many] { $questions } вопросов
+    }, { $sections ->
+        [one] { $sections } раздел
+        [few] { $sections } раздела
+       *[many] { $sections } разделов
+    }, останавливают анкету: { $gates }, языки: { $languages }. Ошибок нет.
+cli-form-first =
+    Форма «{ $name }» загружена, версия { $version }: { $questions ->
+        [one] { $questions } вопрос
+        [few] { $questions } вопроса
+       *[many] { $questions } вопросов
+    }, { $sections ->
+        [one] { $sections } раздел
+        [few] { $sections } раздела
+       *[many] { $sections } разделов
+    }, останавливают анкету: { $gates }, языки: { $languages }.
+cli-form-same = Форма «{ $name }» уже загружена: версия { $version } та же, ничего не изменилось.
+cli-form-new = Форма «{ $name }»: новая версия { $version } вместо { $before }. Начатые ответы остаются на прежней.
+cli-form-added = Добавлено: { $names }
+cli-form-removed = Убрано: { $names }
+cli-form-changed = Изменено: { $names }
+cli-form-moved = Изменился порядок вопросов.
+cli-form-wording = Изменились слова заголовка или разделов.
+
+preview-help = Enter — пропустить или согласиться с тем, что известно; { $back } — назад. Файлы и справочники: любые слова.
+preview-known = Известно: { $answer }. Enter — верно.
+preview-repeat = { $more } — добавить, { $none } — больше нет.
+preview-gate = Анкета остановлена ответом на вопрос «{ $question }».
+preview-missing = Нет обязательных ответов: { $names }

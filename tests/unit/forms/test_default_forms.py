@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from domain.forms.answers import Answer
 from domain.forms.engine import State, answered, can_skip_rest, next_question
-from domain.forms.model import TEXTS, FormDefinition, Question, QuestionType
+from domain.forms.model import TEXTS, UNASKED, FormDefinition, Question, QuestionType
 from domain.forms.reader import read_form
 from tests.unit.forms.making import NOW
 
@@ -40,7 +40,8 @@ def _labels(definition: FormDefinition) -> list[dict[str, str]]:
     every = [definition.title, *(section.label for section in definition.sections)]
     for question in definition.questions:
         optional = (question.hint, question.constraint_message, question.required_message)
-        every += [question.label, *(labels for labels in optional if labels)]
+        asked = [] if question.type in UNASKED else [question.label]
+        every += [*asked, *(labels for labels in optional if labels)]
         every += [choice.label for choice in question.choices]
         assert not question.constraint or question.constraint_message
     return [dict(labels) for labels in every]

@@ -1,0 +1,35 @@
+"""form check, import, preview."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.help import said
+
+app = typer.Typer(help=said("help-form"), no_args_is_help=True, rich_markup_mode=None)
+
+Files = Annotated[list[Path], typer.Argument(help=said("help-form-file"))]
+File = Annotated[Path, typer.Argument(help=said("help-form-file"))]
+Language = Annotated[str, typer.Option("--lang", help=said("help-form-lang"))]
+
+
+@app.command("check", help=said("help-form-check"))
+def check(files: Files) -> None:
+    from app.cli.forms import check_forms
+
+    check_forms(files)
+
+
+@app.command("import", help=said("help-form-import"))
+def import_(file: File) -> None:
+    from app.cli.forms import import_form_file
+
+    import_form_file(file)
+
+
+@app.command("preview", help=said("help-form-preview"))
+def preview(file: File, lang: Language = "") -> None:
+    from app.cli.form_preview import preview_form
+
+    preview_form(file, lang)
