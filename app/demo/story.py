@@ -13,7 +13,16 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.demo.sample import Sample
-from app.demo.story_file import Step, Story, StoryAnswer, StoryDraft, StoryRequest, read_story
+from app.demo.story_file import (
+    Step,
+    Story,
+    StoryAnswer,
+    StoryDraft,
+    StoryMail,
+    StoryRequest,
+    read_story,
+)
+from app.demo.story_mail import take_mail
 from domain.company import Policy
 from domain.forms import answering
 from domain.forms.answers import Answer, Picked
@@ -62,8 +71,13 @@ class Player:
         for step, request in story.in_order_of_time():
             await self._sweep_until(step.at)
             self.clock.at = step.at
-            async with self._acting(step.who or request.author) as work:
-                await self._step(work, step, request)
+            if isinstance(request, StoryMail) and step.act == "mail":
+                self.played[id(request)] = await take_mail(
+                    self.connection, self.policy, self.forms.kinds, self.clock, request
+                )
+            else:
+                async with self._acting(_actor(step, request)) as work:
+                    await self._step(work, step, request)
         for draft in story.drafts:
             self.clock.at = draft.at
             async with self._acting(draft.author) as work:
@@ -76,8 +90,8 @@ class Player:
             for actor in self.people.values():
                 work.notify(actor.id, "home")
 
-    async def _step(self, work: Work, step: Step, request: StoryRequest) -> None:
-        if step.act == "send":
+    async def _step(self, work: Work, step: Step, request: StoryRequest | StoryMail) -> None:
+        if isinstance(request, StoryRequest) and step.act == "send":
             draft = await self._write(work, request, step.to)
             self.played[id(request)] = (await drafting.send(work, draft)).request_id
         elif step.act == "offer":
@@ -138,6 +152,12 @@ class Player:
         return begin(self.connection, SYSTEM, self.clock, self.policy, evidence)
 
 
+def _actor(step: Step, request: StoryRequest | StoryMail) -> str:
+    if step.who is None and isinstance(request, StoryRequest):
+        return request.author
+    return step.who or ""
+
+
 def _answer(question: Question, said: StoryAnswer) -> Answer:
     if isinstance(said, list):
         return Answer(tuple(said))
@@ -185,7 +205,8 @@ async def play(
     connection: AsyncConnection, policy: Policy, sample: Sample, forms: RequestForms
 ) -> None:
     """Play the sample's story as it looks from today, and leave in the outbox only what its
-    readers still have to act on: nobody wants last week's news the moment the desk opens.
+    readers still have to act on, and letters: nobody wants last week's news the moment the desk
+    opens.
 
     Args:
         connection: in a transaction, which is left open.
@@ -210,7 +231,7 @@ async def play(
 _OLD_NEWS = text(
     """
     DELETE FROM outbox
-    WHERE NOT EXISTS (
+    WHERE kind <> 'letter' AND NOT EXISTS (
         SELECT FROM handoffs
         WHERE handoffs.state = 'offered' AND outbox.subject = 'handoff:' || handoffs.id
     )

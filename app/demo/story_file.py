@@ -16,8 +16,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Val
 from domain.company import Policy
 
 Act = Literal[
-    "send", "accept", "decline", "withdraw", "offer", "report", "confirm", "return", "comment",
-    "cancel", "expire",
+    "send", "mail", "accept", "decline", "withdraw", "offer", "report", "confirm", "return",
+    "comment", "cancel", "expire",
 ]  # fmt: skip
 StoryAnswer: TypeAlias = str | int | list[str]
 
@@ -67,7 +67,9 @@ class _Part(BaseModel):
 
 
 class Step(_Part):
-    """One act. Of `send` the author is who acts; nobody does `expire`, a sweep finds it."""
+    """One act. Of `send` the author is who acts, of `mail` the client; nobody does `expire`, it is
+    found by a sweep.
+    """
 
     at: Moment
     act: Act
@@ -82,8 +84,8 @@ def _in_order(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     moments = [step.at for step in steps]
     if moments != sorted(moments):
         raise ValueError("steps go back in time")
-    if [step.act for step in steps].index("send") != 0:
-        raise ValueError("a request begins with being sent")
+    if [step.act in ("send", "mail") for step in steps] != [True] + [False] * (len(steps) - 1):
+        raise ValueError("a request begins with being sent, once")
     return steps
 
 
@@ -96,6 +98,20 @@ class StoryRequest(_Part):
     due: Moment | None = None
     answers: dict[str, StoryAnswer]
     """To the form of its kind: question → words, number, or names of options."""
+    steps: Annotated[tuple[Step, ...], AfterValidator(_in_order)]
+
+
+class StoryMail(_Part):
+    """A client's mail that became a request, and what became of it."""
+
+    client: str
+    mailbox: str
+    """Code of the mailbox it came to."""
+    name: str
+    address: str
+    """Of the client's person who wrote."""
+    subject: str
+    words: str
     steps: Annotated[tuple[Step, ...], AfterValidator(_in_order)]
 
 
@@ -113,11 +129,13 @@ class Story(_Part):
     """All that happened."""
 
     requests: tuple[StoryRequest, ...]
+    mails: tuple[StoryMail, ...] = ()
     drafts: tuple[StoryDraft, ...] = ()
 
-    def in_order_of_time(self) -> list[tuple[Step, StoryRequest]]:
+    def in_order_of_time(self) -> list[tuple[Step, StoryRequest | StoryMail]]:
         """The steps of all requests as they followed each other."""
-        steps = [(step, request) for request in self.requests for step in request.steps]
+        begun: list[StoryRequest | StoryMail] = [*self.requests, *self.mails]
+        steps = [(step, request) for request in begun for step in request.steps]
         return sorted(steps, key=lambda pair: pair[0].at)
 
 

@@ -30,6 +30,15 @@ async def incident(world: World, subject: str) -> Letter:
     return await client.last()
 
 
+async def test_the_demo_begins_with_a_request_that_came_by_mail(world: World) -> None:
+    await world.settle()
+    receipt = (await Mailbox(world, "somov@vektor.example").letters())[0]
+    request = await world.request(receipt.number)
+    assert request["written_by"] == "Олег Сомов"
+    assert request["history"][0]["what"] == "mailed"
+    assert request["lines"][0]["handed_over_evidence"]["channel"] == "mail"
+
+
 async def test_a_mail_becomes_a_request_is_worked_and_the_client_is_told(world: World) -> None:
     client, technician = Mailbox(world, KIM_ADDRESS, KIM), await world.phone(TECHNICIAN)
     photo = {

@@ -180,6 +180,20 @@ def test_the_story_is_of_these_people_clients_and_forms(
 
 
 @languages
+def test_clients_write_from_addresses_that_are_known(
+    policies: dict[str, Policy], language: str
+) -> None:
+    policy = policies[language]
+    known = set(zip(column(language, "clients", 0), column(language, "clients", 11), strict=True))
+    story = read_story(SAMPLE / language / "story.toml", policy, NOWS[0])
+    assert story.mails
+    for mail in story.mails:
+        assert (mail.client, mail.address) in known
+        assert policy.mail_kind(mail.mailbox)
+        assert mail.steps[0].act == "mail"
+
+
+@languages
 def test_who_acts_in_the_story_may_act(policies: dict[str, Policy], language: str) -> None:
     policy = policies[language]
     titles = {policy.department_title(code, language): code for code in policy.departments}
@@ -221,6 +235,8 @@ def test_the_story_holds_every_state(policies: dict[str, Policy]) -> None:
 def test_both_stories_are_the_same(policies: dict[str, Policy], language: str) -> None:
     def shape(of: str) -> list[list[tuple[datetime, str]]]:
         story = read_story(SAMPLE / of / "story.toml", policies[of], NOWS[0])
-        return [[(step.at, step.act) for step in request.steps] for request in story.requests]
+        steps = [request.steps for request in story.requests]
+        steps += [mail.steps for mail in story.mails]
+        return [[(step.at, step.act) for step in each] for each in steps]
 
     assert shape(language) == shape("ru")

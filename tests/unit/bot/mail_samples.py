@@ -42,7 +42,7 @@ KNOWN = replace(QUESTION, client_id=1, client=CLIENT, suggestions=())
 ABOUT = replace(KNOWN, request_id=214, number=214)
 DECIDED = replace(ABOUT, decided_by="Елена Котова", decided_at=NOW)
 
-FILES = tuple(f"Схема <b>щита</b> и кабельных трасс второго этажа, лист {n}.pdf" for n in range(9))
+FILES = tuple(f"Схема <b>щита</b> и кабельных трасс второго этажа, лист {n}.пдф" for n in range(9))
 
 QUESTIONS = {
     "sender": QUESTION,

@@ -1,0 +1,65 @@
+"""A mail of the sample's story: it comes to the desk as any mail does, only not by IMAP.
+
+Its place in the mailbox is one that no server gives out: the mailbox's own mails have others.
+"""
+
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.demo.story_file import StoryMail
+from domain.clock import Clock
+from domain.company import Policy
+from domain.mail.opening import KindForms
+from domain.mail.taking import take
+from domain.work import SYSTEM, Evidence, begin
+from mail import store
+from mail.intake import rows
+from mail.intake.reading import read_mail
+from mail.store import Fetched
+from storage.models import Mail
+
+NO_SERVERS = 0
+"""UIDVALIDITY, which a server counts from one."""
+
+
+async def take_mail(
+    connection: AsyncConnection, policy: Policy, forms: KindForms, clock: Clock, mail: StoryMail
+) -> int:
+    """Store a client's mail, and let become of it what the desk makes of it.
+
+    Returns:
+        The id of its request.
+    """
+    at = clock.now()
+    raw = _written(mail, policy, clock)
+    fetched = Fetched(uid=int(at.timestamp()), raw=raw, size=len(raw), received_at=at)
+    await store.put(connection, mail.mailbox, NO_SERVERS, [fetched], at)
+    evidence = Evidence("mail", mail.mailbox, "mail:story")
+    async with begin(connection, SYSTEM, clock, policy, evidence) as work:
+        (stored,) = await rows.next_mails(work.open_session, at, 1)
+        incoming = read_mail(stored.id, stored.mailbox, stored.raw, policy)
+        outcome = await take(work, forms, incoming)
+        await rows.note_outcome(work.open_session, incoming, outcome)
+        # There is nothing on the server to be marked.
+        await work.open_session.execute(update(Mail).where(Mail.id == stored.id).values(moved=True))
+    if outcome.request_id is None:
+        raise ValueError(f"the mail of {mail.name} became no request: {outcome.name}")
+    return outcome.request_id
+
+
+def _written(mail: StoryMail, policy: Policy, clock: Clock) -> bytes:
+    box = policy.mailboxes[mail.mailbox]
+    domain = mail.address.rpartition("@")[2]
+    message = EmailMessage()
+    if box.authserv_id is not None:
+        message["Authentication-Results"] = f"{box.authserv_id}; dmarc=pass header.from={domain}"
+    message["From"] = f"{mail.name} <{mail.address}>"
+    message["To"] = box.address
+    message["Subject"] = mail.subject
+    message["Date"] = format_datetime(clock.now())
+    message["Message-ID"] = make_msgid(domain=domain)
+    message.set_content(mail.words)
+    return message.as_bytes()
