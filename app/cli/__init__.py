@@ -3,7 +3,20 @@
 import typer
 
 from app.cli.help import said
-from app.cli.verbs import demo, imports, mail, outbox, processes, reading, register, staff, updates
+from app.cli.verbs import (
+    campaign,
+    demo,
+    forms,
+    imports,
+    mail,
+    outbox,
+    processes,
+    programme,
+    reading,
+    register,
+    staff,
+    updates,
+)
 
 app = typer.Typer(
     name="fieldpost",
@@ -17,11 +30,14 @@ app = typer.Typer(
 for _verbs in (processes, demo, staff, reading):
     _verbs.add_to(app)
 app.add_typer(imports.app, name="import")
+app.add_typer(forms.app, name="form")
 app.add_typer(staff.app, name="staff")
 app.add_typer(register.app, name="register")
 app.add_typer(mail.app, name="mail")
 app.add_typer(outbox.app, name="outbox")
 app.add_typer(updates.app, name="updates")
+app.add_typer(campaign.app, name="campaign")
+app.add_typer(programme.app, name="programme")
 
 
 def main() -> None:

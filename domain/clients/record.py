@@ -81,7 +81,7 @@ async def client_record(work: Work, name: str) -> ClientRecord:
     Raises:
         NotFound: there is none. DeskError: several; it names some.
     """
-    client_id = await _client_named(work, " ".join(name.split()))
+    client_id = await client_named(work, name)
     row = (
         await work.session.execute(
             select(Client, Employee.name.label("manager"))
@@ -100,7 +100,14 @@ async def client_record(work: Work, name: str) -> ClientRecord:
     )
 
 
-async def _client_named(work: Work, name: str) -> int:
+@needs(Permission.READ_WHOLE_REGISTER)
+async def client_named(work: Work, name: str) -> int:
+    """The id of the client of that name, tax number or code; or of a part that only one has.
+
+    Raises:
+        NotFound: there is none. DeskError: several; it names some.
+    """
+    name = " ".join(name.split())
     lower = func.lower(Client.name)
     exact = (lower == name.lower()) | (Client.tax_number == name) | (Client.external_id == name)
     for condition in (exact, lower.contains(name.lower(), autoescape=True)):

@@ -140,6 +140,23 @@ async def whole_list(work: Work, campaign_id: int) -> list[Line]:
     return [Line(*row) for row in rows]
 
 
+@needs(Permission.READ_PROGRAMME)
+async def line_of_client(work: Work, campaign_id: int, client_id: int) -> int:
+    """The id of a client's line.
+
+    Raises:
+        NotFound: he is not on the list.
+    """
+    found: int | None = await work.session.scalar(
+        select(CampaignClient.id).where(
+            CampaignClient.campaign_id == campaign_id, CampaignClient.client_id == client_id
+        )
+    )
+    if found is None:
+        raise NotFound("error-campaign-client-unknown")
+    return found
+
+
 @dataclass(frozen=True)
 class Move:
     """A change of hands. `reason` is a word of ours or the head's own."""

@@ -118,3 +118,51 @@ help-form-import = Import a new version of a form. Responses that were begun kee
 help-form-preview = Show the conversation of a form here, in the terminal. Needs no database.
     Answers are typed, or come line by line on standard input. Exit code 1 if they did not answer all that is required.
 help-form-lang = In which language to ask: ru, en or another one of the form.
+
+help-json-only = One JSON document on standard output.
+help-campaign = Campaigns of the VIP programme. fieldpost campaign NAME shows a campaign.
+    Fields of JSON of campaign NAME --json: id, campaign, head, state (planned, running, ended), from, to, started, ended, coverage (total, open, handed_in, paused, refused, removed, worked, percent, complete, untouched, refusals, alone), norm, done, forecast (pace, by_norms, finish, short), reps (rep, mode, norm, done, place, left, coverage), clients (id, client, client_id, place, segment, rep, state, reason, refusal_asked, worked, calls, last_call, next_call, assignments: from, to, reason, by, at).
+help-campaign-name = Name of the campaign, or a part that only one has.
+help-campaign-show = The same as campaign NAME: norms, coverage, forecast.
+help-campaign-list = All campaigns.
+    Fields of JSON: campaigns — id, campaign, head, state, from, to, started, ended, clients, open.
+help-campaign-new = Plan a campaign. It begins with campaign start, after its list was split.
+    Whom to visit: --all-corporate, --segment, --not-visited-since and --client; --like takes the conditions, reps and head of an earlier campaign. --all-corporate and --segment add up, --not-visited-since narrows them, those named by --client are always on the list.
+help-campaign-from = First day.
+help-campaign-to = Last day.
+help-campaign-like = The campaign to make a new one from.
+help-campaign-corporate = All corporate clients.
+help-campaign-segment = Clients of segment A, B or C, private ones too. May be repeated.
+help-campaign-since = Only those not visited since this day.
+help-campaign-client = A client by name, tax number or code. May be repeated.
+help-campaign-rep = A rep: Name, Name:parallel, Name:full_time:12; after @ the town he works in. May be repeated.
+help-campaign-head = Head of the campaign.
+help-campaign-split = Show how the list would be split among the reps; with --apply, do what was shown.
+    Fields of JSON: campaign, fingerprint, clients, changes, nobody, reasons, shares (rep_id, rep, norm, place, now, will, gains, loses).
+help-campaign-apply = Code of the split that was shown. If the list has changed since, nothing happens.
+help-campaign-assign = Move clients by hand: those named, all open clients of another rep, or those without a rep.
+help-campaign-assign-to = To whom.
+help-campaign-assign-client = A client. May be repeated.
+help-campaign-assign-from = All open clients of this rep. Without --client and --from: those without a rep.
+help-campaign-assign-place = Of them only clients of this place.
+help-campaign-assign-reason = The reason in your own words.
+help-campaign-mark = Note how a rep and a client get on. The next split respects it.
+help-campaign-verdict = gets_on, fences_off (from others), does_not (get on), or none (take the mark away).
+help-campaign-remove = Take a client off the list, with a reason.
+help-campaign-remove-reason = The reason: closed, not_client, twice, not_now, or your own words.
+help-campaign-add = Put a client on the list, or back on it.
+help-campaign-join = Put a rep into the campaign.
+help-campaign-leave = Take a rep out of the campaign; his open clients wait for the split.
+help-campaign-start = Begin the campaign: every client has a rep.
+help-campaign-end = End the campaign: every client was worked through.
+
+help-programme = The VIP programme as a whole.
+help-programme-segments = Put clients into segments A, B and C by the orders of a year. It is done every night by itself.
+    Fields of JSON: segments (code, clients, revenue_percent), changed, without_rate.
+help-programme-staffing = How many people are needed, and how long they take to visit everybody.
+    Fields of JSON: groups (name, clients, visits_a_year), clients, visits_a_year, weeks_worked, visits_a_week, full_time_needed, parallel_needed, reps, reps_a_week, short_a_week, once_weeks, once_until.
+help-programme-due = Who is due for a visit by the rhythm of his segment.
+    Fields of JSON: total, never_visited, page, pages, clients (client_id, client, segment, monthly, manager, last_at).
+help-programme-page = Page, from 1.
+help-programme-monthly = Mark a client as one of the most valuable.
+help-programme-monthly-off = Take the mark away.

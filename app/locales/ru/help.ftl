@@ -118,3 +118,51 @@ help-form-import = Загрузить новую версию формы. Нач
 help-form-preview = Показать разговор формы здесь, в терминале. База не нужна.
     Ответы набирают или подают строками на стандартный ввод. Код возврата 1, если на обязательные вопросы ответов не хватило.
 help-form-lang = На каком языке спрашивать: ru, en или другой из формы.
+
+help-json-only = Один документ JSON на стандартный вывод.
+help-campaign = Кампании VIP-программы. fieldpost campaign НАЗВАНИЕ показывает кампанию.
+    Поля JSON у campaign НАЗВАНИЕ --json: id, campaign, head, state (planned, running, ended), from, to, started, ended, coverage (total, open, handed_in, paused, refused, removed, worked, percent, complete, untouched, refusals, alone), norm, done, forecast (pace, by_norms, finish, short), reps (rep, mode, norm, done, place, left, coverage), clients (id, client, client_id, place, segment, rep, state, reason, refusal_asked, worked, calls, last_call, next_call, assignments: from, to, reason, by, at).
+help-campaign-name = Название кампании или его часть, которая есть только у неё.
+help-campaign-show = То же, что campaign НАЗВАНИЕ: нормы, охват, прогноз.
+help-campaign-list = Все кампании.
+    Поля JSON: campaigns — id, campaign, head, state, from, to, started, ended, clients, open.
+help-campaign-new = Подготовить кампанию. Начнётся она по campaign start, после деления списка.
+    Кого обходить: --all-corporate, --segment, --not-visited-since и --client; --like берёт условие, продавцов и руководителя прошлой кампании. Условия --all-corporate и --segment складываются, --not-visited-since их сужает, названные по --client попадают в список всегда.
+help-campaign-from = Первый день.
+help-campaign-to = Последний день.
+help-campaign-like = Кампания, по образцу которой делать новую.
+help-campaign-corporate = Все корпоративные клиенты.
+help-campaign-segment = Клиенты сегмента A, B или C, и частные тоже. Можно повторять.
+help-campaign-since = Только те, у кого не были с этого дня.
+help-campaign-client = Клиент по названию, ИНН или коду. Можно повторять.
+help-campaign-rep = Продавец: Имя, Имя:parallel, Имя:full_time:12; после @ — город, где он работает. Можно повторять.
+help-campaign-head = Руководитель кампании.
+help-campaign-split = Показать деление списка между продавцами; с --apply — применить показанное.
+    Поля JSON: campaign, fingerprint, clients, changes, nobody, reasons, shares (rep_id, rep, norm, place, now, will, gains, loses).
+help-campaign-apply = Код показанного деления. Если список с тех пор изменился, ничего не произойдёт.
+help-campaign-assign = Передать клиентов вручную: названных, всех открытых клиентов другого продавца или тех, кто без продавца.
+help-campaign-assign-to = Кому.
+help-campaign-assign-client = Клиент. Можно повторять.
+help-campaign-assign-from = Всех открытых клиентов этого продавца. Без --client и --from: тех, кто без продавца.
+help-campaign-assign-place = Из них только клиентов этого места.
+help-campaign-assign-reason = Причина своими словами.
+help-campaign-mark = Отметить, как продавец и клиент ладят. Учтёт следующее деление.
+help-campaign-verdict = gets_on (ладят), fences_off (отгораживает от других), does_not (не ладят) или none (снять отметку).
+help-campaign-remove = Снять клиента со списка с причиной.
+help-campaign-remove-reason = Причина: closed, not_client, twice, not_now или своими словами.
+help-campaign-add = Добавить клиента в список или вернуть снятого.
+help-campaign-join = Добавить в кампанию продавца.
+help-campaign-leave = Вывести продавца из кампании; его открытые клиенты ждут деления.
+help-campaign-start = Начать кампанию: у каждого клиента есть продавец.
+help-campaign-end = Закончить кампанию: каждый клиент отработан.
+
+help-programme = VIP-программа в целом.
+help-programme-segments = Разделить клиентов на сегменты A, B и C по заказам за год. Само это делается каждую ночь.
+    Поля JSON: segments (code, clients, revenue_percent), changed, without_rate.
+help-programme-staffing = Сколько нужно людей и за какой срок они обойдут всех.
+    Поля JSON: groups (name, clients, visits_a_year), clients, visits_a_year, weeks_worked, visits_a_week, full_time_needed, parallel_needed, reps, reps_a_week, short_a_week, once_weeks, once_until.
+help-programme-due = Кого пора посетить по ритму его сегмента.
+    Поля JSON: total, never_visited, page, pages, clients (client_id, client, segment, monthly, manager, last_at).
+help-programme-page = Страница, с 1.
+help-programme-monthly = Отметить клиента среди самых ценных.
+help-programme-monthly-off = Снять отметку.
