@@ -12,6 +12,7 @@ from sandbox.http.body import decode, need_text, optional_int, read_body
 from sandbox.http.letters import Folder, letter_view
 from sandbox.mail.answers import Answer
 from sandbox.mail.answers.original import Language
+from sandbox.mail.calendars import Invitee, read_answer
 from sandbox.mail.outside import Refusal, SendingError
 from sandbox.mail.routing import Fate, bouncing, dead
 from sandbox.mail.stamps import AUTHS, Auth
@@ -92,10 +93,14 @@ def _letters(
 
 
 async def post_reply(request: web.Request) -> web.Response:
-    """Answer a mail in the manner of a mail program, to its Reply-To."""
+    """Answer a mail in the manner of a mail program, to its Reply-To; or, with `calendar`, the
+    invitation in it, to its organizer.
+    """
     stage, body = request.app[BACKSTAGE], await read_body(request)
     address, uid = request.match_info["address"], optional_int(body, "uid")
     letter = _received(stage, address, uid)
+    if "calendar" in body:
+        return await _answer_invitation(stage, letter, address, body)
     text = need_text(body, "text")
     sender = str(body.get("from") or address)
     written = Answer(
@@ -109,6 +114,22 @@ async def post_reply(request: web.Request) -> web.Response:
     )
     try:
         sent, refused = await stage.post.reply(letter, written, _auth(body))
+    except (UnwritableError, SendingError) as error:
+        raise RefusedError(400, str(error)) from error
+    return web.json_response(_sent_view(sent, refused))
+
+
+async def _answer_invitation(
+    stage: Backstage, letter: Letter, address: str, body: Json
+) -> web.Response:
+    """`"calendar": "accepted"|"declined"|"tentative"|{"another_time": ISO 8601}`."""
+    sender = str(body.get("from") or address)
+    try:
+        person = Invitee(
+            _with_name(stage, sender), parseaddr(sender)[1], str(body.get("text") or "")
+        )
+        given = read_answer(body["calendar"])
+        sent, refused = await stage.post.answer_invitation(letter, person, given, _auth(body))
     except (UnwritableError, SendingError) as error:
         raise RefusedError(400, str(error)) from error
     return web.json_response(_sent_view(sent, refused))

@@ -7,6 +7,7 @@ from sandbox.config import DeskMailbox, SandboxConfig
 from sandbox.events import EventHub
 from sandbox.faults import FaultBook
 from sandbox.mail.answers import Answer, answer
+from sandbox.mail.calendars import CalendarAnswer, Invitee, answer_invitation
 from sandbox.mail.imap import ImapServer
 from sandbox.mail.outside import Refusal, send
 from sandbox.mail.reading import Opened
@@ -67,6 +68,13 @@ class PostOffice:
     ) -> tuple[Written, list[Refusal]]:
         """Answer a mail. Raises UnwritableError, SendingError."""
         return await self.post(answer(Opened(letter.raw), letter.at, written), auth)
+
+    async def answer_invitation(
+        self, letter: Letter, person: Invitee, given: CalendarAnswer, auth: Auth
+    ) -> tuple[Written, list[Refusal]]:
+        """Answer the invitation in a mail. Raises UnwritableError, SendingError."""
+        draft = answer_invitation(Opened(letter.raw), person, given, self._clock.now())
+        return await self.post(draft, auth)
 
     def known_as(self, address: str) -> tuple[str, str] | None:
         """Name and language of the contact or employee with this address, None for a stranger."""

@@ -94,6 +94,12 @@ class Opened:
         return _text_of(self.html) if self.html else ""
 
     @cached_property
+    def calendars(self) -> list[str]:
+        """The iCalendar objects in it, in order."""
+        found = [p for p in _leaves(self._message) if p.get_content_type() == "text/calendar"]
+        return [_decoded(part) for part in found]
+
+    @cached_property
     def attachments(self) -> list[Attachment]:
         body = {id(part) for part in self._body()}
         return [_attachment(p) for p in _leaves(self._message) if id(p) not in body]

@@ -25,6 +25,14 @@ class AttachedFile:
 
 
 @dataclass(frozen=True)
+class CalendarPart:
+    """An iCalendar object and its method, as one more form of a mail (RFC 6047)."""
+
+    method: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Body:
     """The words of a mail. At least one of `text` and `html`; both make an alternative.
 
@@ -39,6 +47,7 @@ class Body:
     encoding: str = "base64"
     fixed: bool = False
     flowed: bool = False
+    calendar: CalendarPart | None = None
 
 
 @dataclass(frozen=True)
@@ -124,6 +133,9 @@ def _set_body(mail: EmailMessage, body: Body) -> None:
         mail.add_alternative(body.html, subtype="html", charset=charset, cte=cte)
     elif body.html is not None:
         mail.set_content(body.html, subtype="html", charset=charset, cte=cte)
+    if body.calendar is not None:
+        method = {"method": body.calendar.method}
+        mail.add_alternative(body.calendar.text, "calendar", "utf-8", "base64", params=method)
 
 
 def _holds(charset: str, words: str) -> bool:
