@@ -148,10 +148,13 @@ class InviteTap(ButtonData, prefix="invite"):
 
 
 class QuestionnaireTap(ButtonData, prefix="questionnaire"):
-    """An act on one questionnaire; `begin` and `of` name the client, `blank` nobody."""
+    """An act on one questionnaire; `begin` and `of` name the client, `blank` nobody. `at` is the
+    page of its answers, or which of them is corrected.
+    """
 
     act: Literal["begin", "of", "open", "copy", "resume", "answers", "correct", "blank"]
     id: RowId = 0
+    at: RowId = 0
 
 
 class TaskTap(ButtonData, prefix="task"):
@@ -217,3 +220,58 @@ class VisitTap(ButtonData, prefix="visit"):
     act: Literal["open", "move", "move_to", "cancel", "sure", "missed", "arrange", "note"]
     id: RowId
     value: RowId = 0
+
+
+class CampaignTap(ButtonData, prefix="campaign"):
+    """An act on a campaign; none (0) is the present one.
+
+    Attributes:
+        mark: the fingerprint of the split that was shown.
+        rep, to: whose clients are moved in bulk, and to whom.
+    """
+
+    act: Literal[
+        "open", "list", "split", "apply", "chart", "book", "found", "staffing", "start", "end",
+        "bulk", "bulk_to",
+    ]  # fmt: skip
+    id: RowId = 0
+    mark: str = ""
+    rep: RowId = 0
+    to: RowId = 0
+    page: int = 0
+
+
+class CampaignListTap(ButtonData, prefix="page"):
+    """A page of a part of a campaign's list."""
+
+    what: Literal["campaign"] = "campaign"
+    id: RowId
+    part: Literal[
+        "all", "open", "untouched", "refusals", "alone", "handed_in", "paused", "refused", "removed"
+    ] = "open"
+    rep: RowId = 0
+    page: int = 0
+
+
+class DueTap(ButtonData, prefix="page"):
+    """A page of the clients who are due for a visit."""
+
+    what: Literal["due"] = "due"
+    page: int = 0
+
+
+class ListedTap(ButtonData, prefix="listed"):
+    """An act on a client of a campaign's list. `value` is a rep, or which reason."""
+
+    act: Literal[
+        "open", "approve", "return", "move", "to", "gets_on", "fences_off", "does_not", "unmark",
+        "remove", "removed",
+    ]  # fmt: skip
+    id: RowId
+    value: RowId = 0
+
+
+class WeekTap(ButtonData, prefix="week"):
+    """One's own week."""
+
+    act: Literal["open"] = "open"
