@@ -28,8 +28,9 @@ _CONTENT = {
     "yes", "ok", "soft_yes", "weak", "good", "fixed", "pleased", "quality", "there", "vanished",
     "subject", "everything", "work", "problem", "case", "absent", "was_absent", "no", "none",
     "any", "filler", "degree", "cheer", "me", "i", "actor", "checked", "since", "day",
-    "limit_now", "close", "confirmed_thing",
+    "limit_now", "close", "confirmed_thing", "going",
 }  # fmt: skip
+_BESIDE_GOING = {"going", "cheer"}
 _BESIDE_YES = {"yes", "ok", "soft_yes", "degree", "cheer", "weak"}
 _BESIDE_CHECKED = {
     "checked", "day", "actor", "subject", "everything", "work", "filler", "degree", "me", "i",
@@ -178,6 +179,8 @@ def _content(pieces: Sequence[Piece]) -> Said | None:
     present = set(categories)
     if not present <= _CONTENT or pieces[0].words in _ASKING or pieces[-1].words in _OPEN:
         return None
+    if "going" in present:
+        return "weak" if present <= _BESIDE_GOING else None
     if present <= _COURTESY or _is_praise(present):
         return "courtesy" if present <= {"cheer", "degree"} else "weak"
     if _is_good(categories):

@@ -73,3 +73,22 @@ def test_a_long_letter_is_never_short_and_clear_words() -> None:
 def test_what_lies_beyond_the_part_that_is_read_is_not_taken_for_nothing() -> None:
     assert read_verdict("Всё работает" + "!" * 30_000 + " но плохо").reasons == ("too_long",)
     assert read_verdict("Не работает. " * 10_000).verdict == "not_fixed"
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("Претензий нет, работаем", "confirmed"),
+        ("Всё хорошо, мы работаем", "confirmed"),
+        ("Да, работаем", "unclear"),
+        ("Всё хорошо, работаем до шести", "unclear"),
+        ("Проблем нет, пока работаем", "unclear"),
+        ("Да, всё хорошо. Пришлите, пожалуйста, счёт на следующий месяц", "confirmed"),
+        ("Да. Пришлите счёт на следующий месяц", "other"),
+        ("Всё хорошо. Пришлите счёт на ремонт", "unclear"),
+    ],
+)
+def test_being_at_work_and_next_months_invoice_go_with_a_confirmation_only(
+    words: str, verdict: str
+) -> None:
+    assert read_verdict(words).verdict == verdict
