@@ -81,10 +81,10 @@ class _Talk:
             if question.type is not QuestionType.REPEAT:
                 typer.echo(f"  {number}. {definition.text(choice.label, self._language)}")
         offered = engine.offered(definition, state, question) or state.answers.get(question.name)
-        if offered is not None:
-            self._say("preview-known", answer=self._shown(question, offered))
         if question.type is QuestionType.REPEAT:
             self._say("preview-repeat", more=MORE, none=NO_MORE)
+        elif offered is not None:
+            self._say("preview-known", answer=self._shown(question, offered))
 
     def _hear(self, question: Question, line: str) -> Question | None:
         """Take a line as what was said to the question; what is asked next."""

@@ -153,37 +153,20 @@ def _add_question(survey: Survey, row: Row) -> None:
     calculation = _calculation(survey, row, kind)
     choice_filter = _choice_filter(survey, row, kind)
     name = _name(survey, row)
-    label = labels_of(row, "label", survey.default_language)
     survey.problems.extend(own_column_problems(row, survey.repeat))
     if isinstance(kind, FormProblem):
         survey.problems.append(kind)
         return
-    if not label and kind.type not in UNASKED:
-        survey.problems.append(row.problem("label", "form-problem-label"))
-    language = survey.default_language
-    read_only = survey.cells.yes_no(row, "read_only")
-    shown_only = read_only or (calculation is not None and kind.type not in UNASKED)
-    required = survey.cells.yes_no(row, "required")
-    question = Question(
+    if row.cell("calculation") and not row.texts.get("label"):
+        kind = Kind(QuestionType.CALCULATE)  # what has no words is not asked
+    question = replace(
+        _question(survey, row, kind.type),
         name=name,
-        type=kind.type,
-        label=label,
-        hint=labels_of(row, "hint", language),
-        section=survey.group.section if survey.group else None,
-        required=required and not shown_only and kind.type not in UNASKED,
-        required_message=labels_of(row, "required_message", language),
-        constraint=survey.cells.expression(row, "constraint"),
-        constraint_message=labels_of(row, "constraint_message", language),
         relevant=relevant,
-        default=survey.cells.default(row),
-        appearance=row.cell("appearance"),
         choices=kind.choices,
         lookup=kind.lookup,
-        extra=own_cells(row),
-        read_only=shown_only,
         calculation=calculation,
         choice_filter=choice_filter,
-        repeat=survey.repeat,
     )
     gate = gate_of(row, question)
     if isinstance(gate, Gate):
@@ -191,6 +174,32 @@ def _add_question(survey: Survey, row: Row) -> None:
     elif gate is not None:
         survey.problems.append(gate)
     survey.questions += _with_other(survey, row, question) if kind.or_other else [question]
+
+
+def _question(survey: Survey, row: Row, type_: QuestionType) -> Question:
+    """What the row says by itself; a question that is only shown is never required."""
+    language, asked = survey.default_language, type_ not in UNASKED
+    label = labels_of(row, "label", language)
+    if not label and asked:
+        survey.problems.append(row.problem("label", "form-problem-label"))
+    required = survey.cells.yes_no(row, "required")
+    read_only = survey.cells.yes_no(row, "read_only") or bool(row.cell("calculation") and asked)
+    return Question(
+        name=row.cell("name"),
+        type=type_,
+        label=label,
+        hint=labels_of(row, "hint", language),
+        section=survey.group.section if survey.group else None,
+        required=required and asked and not read_only,
+        required_message=labels_of(row, "required_message", language),
+        constraint=survey.cells.expression(row, "constraint"),
+        constraint_message=labels_of(row, "constraint_message", language),
+        default=survey.cells.default(row),
+        appearance=row.cell("appearance"),
+        extra=own_cells(row),
+        read_only=read_only,
+        repeat=survey.repeat,
+    )
 
 
 def _with_other(survey: Survey, row: Row, question: Question) -> list[Question]:

@@ -21,6 +21,7 @@ _PLAIN = {
     "date": QuestionType.DATE,
     "time": QuestionType.TIME,
     "datetime": QuestionType.DATETIME,
+    "phone number": QuestionType.PHONE,
     "image": QuestionType.PHOTO,
     "photo": QuestionType.PHOTO,
     "audio": QuestionType.VOICE,
@@ -45,13 +46,12 @@ _BY_APPEARANCE = {
     "phone": QuestionType.PHONE,
     "email": QuestionType.EMAIL,
 }
-_SELECTS = {
-    "select_one": QuestionType.SELECT_ONE,
-    "select one": QuestionType.SELECT_ONE,
-    "select_multiple": QuestionType.SELECT_MANY,
-    "select multiple": QuestionType.SELECT_MANY,
-}
-_SELECT = re.compile(r"(select[_ ](?:one|multiple)) +(\S+)( +or[_ ]other)?")
+_SELECT = re.compile(
+    r"(?:(?P<one>select[_ ]one|select1)|(?P<many>select[_ ]multiple|select all that apply))"
+    r"(?: +from)? +(?P<list>\S+)(?P<other> +or[_ ](?:specify[_ ])?other)?"
+)
+"""As XLSForm writes them, and as its older tools did."""
+
 _FROM_FILE = re.compile(r"select[_ ]one[_ ]from[_ ]file (\S+)\.csv")
 _PARAMETER = re.compile(r"(\w+)\s*=\s*(\S+)")
 
@@ -76,8 +76,9 @@ def read_kind(row: Row, lists: Mapping[str, tuple[Choice, ...]]) -> Kind | FormP
     if found := _FROM_FILE.fullmatch(written):
         return _lookup(row, found[1])
     if found := _SELECT.fullmatch(written):
-        kind = _select(row, _SELECTS[found[1]], found[2], lists, appearance)
-        return _with_other(kind) if found[3] and isinstance(kind, Kind) else kind
+        type_ = QuestionType.SELECT_ONE if found["one"] else QuestionType.SELECT_MANY
+        kind = _select(row, type_, found["list"], lists, appearance)
+        return _with_other(kind) if found["other"] and isinstance(kind, Kind) else kind
     if written == "range":
         return _scale(row)
     if written in _MOMENTS:

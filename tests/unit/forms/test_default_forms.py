@@ -42,7 +42,8 @@ def _labels(definition: FormDefinition) -> list[dict[str, str]]:
         optional = (question.hint, question.constraint_message, question.required_message)
         asked = [] if question.type in UNASKED else [question.label]
         every += [*asked, *(labels for labels in optional if labels)]
-        every += [choice.label for choice in question.choices]
+        if question.type is not QuestionType.SCALE:  # figures are the same in every language
+            every += [choice.label for choice in question.choices]
         assert not question.constraint or question.constraint_message
     return [dict(labels) for labels in every]
 
