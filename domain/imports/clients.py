@@ -172,7 +172,7 @@ OWN = (
 CONTACT = ("contact_name", "contact_position", "contact_phone", "contact_email")
 
 
-@dataclass
+@dataclass(slots=True)
 class ClientRecord:
     """One client of the file, with the row that told of it first and the rows of its contacts."""
 
@@ -205,7 +205,7 @@ def _checked(entry: Entry, language: str, problems: list[Problem]) -> Entry | No
     if number is None and entry.text("external_id") is None:
         problems.append(entry.problem("import-client-no-key"))
         return None
-    if any(entry.text(name) for name in CONTACT) and entry.text("contact_name") is None:
+    if entry.text("contact_name") is None and not entry.values.keys().isdisjoint(CONTACT):
         problems.append(entry.problem("import-contact-no-name"))
         return None
     if number is None:

@@ -17,7 +17,7 @@ SHOWN_VALUE = 60
 """Characters of a bad cell that are repeated in the report."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One row, read. Empty cells are left out of `values`; bad ones too, and `sound` is False."""
 

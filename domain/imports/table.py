@@ -25,7 +25,7 @@ class TableError(DeskError):
     """The file cannot be read as a table at all."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row as the person sees it: `number` is the one at the left of the spreadsheet."""
 
@@ -102,7 +102,7 @@ def _numbered(rows: Iterable[Sequence[Cell]]) -> list[Row]:
     return [
         Row(number, cells)
         for number, cells in enumerate(rows, start=1)
-        if any(cell is not None and cell != "" for cell in cells)
+        if any(cells) or any(cell is not None and cell != "" for cell in cells)
     ]
 
 

@@ -7,6 +7,7 @@ them only letters and digits are asked.
 """
 
 import re
+from operator import mul
 
 from domain.imports.table import Cell
 from domain.imports.values import BadCell, as_text
@@ -59,9 +60,7 @@ def _is_foreign(number: str, country: str | None, language: str) -> bool:
 def is_russian(number: str) -> bool:
     """Do the last digit (of 10) or the last two (of 12) check the ones before?"""
     rules = {10: _COMPANY, 12: _PERSON}.get(len(number), ())
-    digits = [int(digit) for digit in number]
+    digits = [*map(int, number)]
     return bool(rules) and all(
-        sum(weight * digit for weight, digit in zip(weights, digits, strict=False)) % 11 % 10
-        == digits[len(weights)]
-        for weights in rules
+        sum(map(mul, weights, digits)) % 11 % 10 == digits[len(weights)] for weights in rules
     )
