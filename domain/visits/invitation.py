@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, TypeAlias
+from unicodedata import category
 
 Method: TypeAlias = Literal["REQUEST", "CANCEL", "PUBLISH"]
 
 WIDTH = 75
 """Octets of a line, without its end (RFC 5545 3.1)."""
+
+_BREAKING = ("Cc", "Cs", "Zl", "Zp")
+"""Unicode categories of controls and line ends."""
 
 _PRODUCT = "-//Fieldpost//Visits//EN"
 
@@ -112,7 +116,8 @@ def _parameter(words: str) -> str:
 
 
 def _no_control(words: str) -> str:
-    return "".join(sign if sign.isprintable() else " " for sign in words).strip()
+    """Whatever a program might take for the end of a line is a blank."""
+    return "".join(" " if category(sign) in _BREAKING else sign for sign in words).strip()
 
 
 def folded(line: str) -> str:
