@@ -1,0 +1,58 @@
+"""What an answer to a question of a long form costs: statements, whatever was answered before."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from tests.integration.dialogs.conftest import House
+from tests.integration.dialogs.interview import Handing, begun, handing
+from tests.integration.dialogs.test_interview import until
+
+__all__ = ["handing"]
+
+MOST = {"Да": 6, "◀ Назад": 5, "Отложить": 6, "Ответы": 5, "✎ Ключевые": 4}
+"""Statements that a tap may take, beside those that take an update in."""
+
+WORDS = 8
+
+
+@contextmanager
+def statements(engine: AsyncEngine) -> Iterator[list[str]]:
+    """What is sent to the database meanwhile."""
+    seen: list[str] = []
+
+    def note(_: object, __: object, statement: str, *___: object) -> None:
+        if "outbox" not in statement:  # the test's own worker
+            seen.append(statement)
+
+    event.listen(engine.sync_engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(engine.sync_engine, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize("label", ["Да", "◀ Назад", "Отложить", "Ответы"])
+async def test_a_tap_takes_few_statements(house: House, handing: Handing, label: str) -> None:
+    phone, _ = await begun(house)
+    await until(phone, "Хорошо 1?")
+    with statements(house.office.engine) as first:
+        await phone.tap(label)
+    assert len(first) <= MOST[label], first
+    if label != "Да":
+        return
+    await until(phone, "Хорошо 7?")
+    with statements(house.office.engine) as later:
+        await phone.tap(label)
+    assert len(later) == len(first)
+
+
+async def test_words_take_few_statements(house: House, handing: Handing) -> None:
+    phone, _ = await begun(house)
+    await until(phone, "Разговор 2?")
+    with statements(house.office.engine) as seen:
+        await phone.write("Склад открыли")
+    assert len(seen) <= WORDS, seen
