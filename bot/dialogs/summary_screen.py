@@ -192,8 +192,9 @@ def copy_screen(w: Screenwriter, draft: Draft, files: int, sent: Answered) -> Sc
 
 def handed_in_screen(w: Screenwriter, draft: Draft, done: Answered) -> Screen:
     """What was done by a short form, and what comes next."""
+    key = f"form-done-{draft.purpose}"
     return Screen(
-        w.t(f"form-done-{draft.purpose}", number=done.number),
+        w.t(f"{key}-mailed" if done.client_told else key, number=done.number),
         buttons=rows(
             tap(w.label("request-button-open"), RequestTap(act="open", id=done.request_id))
         ),

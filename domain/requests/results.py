@@ -1,5 +1,7 @@
 """The end of a request: its holder reports it done, its author accepts the result or returns it."""
 
+from dataclasses import replace
+
 from domain.errors import DeskError
 from domain.mail.telling import tell_client_done
 from domain.people.leading import department_of
@@ -40,8 +42,8 @@ async def report(
     )
     await close_open_offer(work, request, Party.GIVER)
     await _word_of(work, request, "reported", words, response_id)
-    await tell_client_done(work, request.id, words)
-    return request.answered
+    told = await tell_client_done(work, request.id, words)
+    return replace(request.answered, client_told=told)
 
 
 @needs(Permission.WORK_ON_REQUESTS)

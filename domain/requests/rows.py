@@ -16,10 +16,13 @@ from storage.statements import Statement
 
 @dataclass(frozen=True)
 class Answered:
-    """What an act did, for the screen that follows."""
+    """What an act did, for the screen that follows. `client_told`: a letter takes the words to the
+    client, who wrote by mail.
+    """
 
     request_id: int
     number: int
+    client_told: bool = False
 
 
 @dataclass(frozen=True)

@@ -250,6 +250,13 @@ def test_sending_and_what_comes_next_is_said_for_every_purpose(
         assert "214" in check(handed_in_screen(w, draft, Answered(12, 214)))
 
 
+def test_who_reports_a_clients_mail_done_hears_that_the_client_is_told(w: Screenwriter) -> None:
+    draft = draft_of(form(question("words", required=True)), "done", words=Answer("Слова"))
+    told = check(handed_in_screen(w, draft, Answered(12, 214, client_told=True)))
+    assert "214" in told
+    assert told != check(handed_in_screen(w, draft, Answered(12, 214)))
+
+
 def test_a_summary_with_open_questions_offers_to_go_on(w: Screenwriter) -> None:
     draft = draft_of(form(question("words", required=True)))
     screen = summary_screen(w, Written(draft, SUBJECT))

@@ -125,7 +125,8 @@ async def test_the_client_hears_when_it_is_done(post: Post) -> None:
     request_id = outcome.request_id or 0
     await accept(post, request_id, "Антон")
     async with post.office.acting("Антон") as work:
-        await results.report(work, request_id, "Заменили коммутатор на этаже.")
+        reported = await results.report(work, request_id, "Заменили коммутатор на этаже.")
+    assert reported.client_told
     (done,) = await post.letters("done")
     assert (done.words, done.author_id) == (
         "Заменили коммутатор на этаже.", post.office.person("Антон").id,
