@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
+from domain.programme.lists import Part
+
 RowId = Annotated[int, Field(ge=0, lt=2**63)]
 """The id of a row. Anybody can forge what a button carries: an id that the database has no room
 for is no button of ours.
@@ -246,9 +248,7 @@ class CampaignListTap(ButtonData, prefix="page"):
 
     what: Literal["campaign"] = "campaign"
     id: RowId
-    part: Literal[
-        "all", "open", "untouched", "refusals", "alone", "handed_in", "paused", "refused", "removed"
-    ] = "open"
+    part: Part = "open"
     rep: RowId = 0
     page: int = 0
 

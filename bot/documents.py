@@ -20,6 +20,7 @@ from bot.screen import Media
 from bot.sending import Sender
 from documents.paper import Paper
 from domain.errors import DeskError
+from domain.questionnaires import reading as reading_questionnaires
 from domain.requests import journal, reading, steps
 from domain.visits.calendar_file import calendar_file, calendar_of
 from domain.work import Evidence, Work
@@ -110,6 +111,22 @@ async def _request_copy(work: Work, paper: Paper, args: CardArguments) -> Drawn:
     return Drawn(f"{paper.t('file-request')}-{card.number}.pdf", PDF, content)
 
 
+async def _questionnaire_copy(work: Work, paper: Paper, args: CardArguments) -> Drawn:
+    from documents.questionnaire_copy import questionnaire_copy
+
+    card = await reading_questionnaires.questionnaire_card(work, int(args["questionnaire_id"] or 0))
+    content = await asyncio.to_thread(questionnaire_copy, paper, card)
+    return Drawn(f"{paper.t('file-questionnaire')}-{card.number}.pdf", PDF, content)
+
+
+async def _questionnaire_blank(work: Work, paper: Paper, _: CardArguments) -> Drawn:
+    from documents.questionnaire_blank import questionnaire_blank
+
+    form = await reading_questionnaires.current_form(work)
+    content = await asyncio.to_thread(questionnaire_blank, paper, form)
+    return Drawn(f"{paper.t('file-blank')}.pdf", PDF, content)
+
+
 async def _journal(work: Work, paper: Paper, args: CardArguments) -> Drawn:
     from documents.register_book import register_book
     from documents.register_page import register_page
@@ -133,4 +150,6 @@ _DRAWINGS: Mapping[str, Drawing] = {
     "appointment": _appointment,
     "request_copy": _request_copy,
     "journal": _journal,
+    "questionnaire_blank": _questionnaire_blank,
+    "questionnaire_copy": _questionnaire_copy,
 }

@@ -14,6 +14,7 @@ from bot.cards.mail import (
     mailbox_back,
     mailbox_silent,
 )
+from bot.cards.questionnaires import questionnaire, ticket
 from bot.cards.requests import handoff, handoff_group, step
 
 CARDS: Cards = {
@@ -34,5 +35,7 @@ CARDS: Cards = {
     "met": met,
     "opportunity": opportunity,
     "step": step,
+    "questionnaire": questionnaire,
     "task": task,
+    "ticket": ticket,
 }

@@ -10,6 +10,7 @@ from bot.handlers.follow_ups import follow_ups
 from bot.handlers.home import home
 from bot.handlers.mail import mail
 from bot.handlers.people import people
+from bot.handlers.questionnaires import questionnaires
 from bot.handlers.register import register
 from bot.handlers.requests import requests
 from bot.handlers.strangers import strangers
@@ -30,6 +31,7 @@ def make_router() -> Router:
         requests,
         clients,
         follow_ups,
+        questionnaires,
         mail,
         dialogs,
     )

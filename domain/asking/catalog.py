@@ -18,15 +18,10 @@ from domain.texts import Texts
 
 SHORT = (
     "done", "decline", "return", "comment", "hand", "back", "cancel",
-    "task", "opportunity", "lost", "next_step",
+    "task", "opportunity", "lost", "next_step", "correct_answer",
     "call_back", "not_now", "refused", "wrong_person", "appointment", "move_appointment", "meeting",
 )  # fmt: skip
 """The desk's own short forms by their purpose; each is the file of its name."""
-
-LONG: tuple[str, ...] = ()
-"""Forms of the desk that change while it works: each is the file of its name, read at the start,
-and asked in the version that was imported last (`versions.current`).
-"""
 
 
 @dataclass(frozen=True)
@@ -45,9 +40,10 @@ async def load_forms(engine: AsyncEngine, policy: Policy, texts: Texts, clock: C
     """
     own = {purpose: OUR_FORMS / f"{purpose}.xlsx" for purpose in SHORT}
     of_kinds = {kind.form for kind in policy.kinds.values()}
-    long = {OUR_FORMS / f"{name}.xlsx" for name in LONG}
     async with AsyncSession(engine) as session, session.begin():
-        read = await read_forms(session, sorted({*of_kinds, *own.values(), *long}), clock.now())
+        # The questionnaire is asked in the version imported last, or that of its campaign.
+        every = {*of_kinds, *own.values(), policy.programme.form}
+        read = await read_forms(session, sorted(every), clock.now())
     _refuse_reserved({path: read[path] for path in of_kinds - set(own.values())})
     kinds = {
         code: kind_form(policy, texts, code, read[kind.form]) for code, kind in policy.kinds.items()

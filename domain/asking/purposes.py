@@ -6,12 +6,18 @@ from domain.asking.purpose import Handed, Purpose, Subject
 from domain.errors import DeskError
 from domain.follow_ups.purposes import FOLLOW_UP_PURPOSES
 from domain.forms.responses import Draft
+from domain.questionnaires.purposes import QUESTIONNAIRE_PURPOSES
 from domain.requests.purposes import REQUEST_PURPOSES
 from domain.requests.rows import Answered
 from domain.visits.purposes import VISIT_PURPOSES
 from domain.work import Work
 
-PURPOSES: Mapping[str, Purpose] = {**REQUEST_PURPOSES, **FOLLOW_UP_PURPOSES, **VISIT_PURPOSES}
+PURPOSES: Mapping[str, Purpose] = {
+    **REQUEST_PURPOSES,
+    **FOLLOW_UP_PURPOSES,
+    **VISIT_PURPOSES,
+    **QUESTIONNAIRE_PURPOSES,
+}
 """By the purpose that a response is kept with."""
 
 

@@ -173,3 +173,16 @@ async def client_card(work: Work, client_id: int) -> ClientCard:
         open_requests=[OpenRequest(*each) for each in requests],
         orders=[OrderLine(*each) for each in orders],
     )
+
+
+@needs(Permission.FIND_CLIENTS)
+async def client_name(work: Work, client_id: int) -> str:
+    """What a client is called.
+
+    Raises:
+        NotFound: no such client.
+    """
+    name = await work.session.scalar(select(Client.name).where(Client.id == client_id))
+    if name is None:
+        raise NotFound("error-client-unknown")
+    return name

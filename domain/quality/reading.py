@@ -9,10 +9,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from domain.errors import NotAllowed, NotFound
+from domain.forms.model import Labels
+from domain.forms.versions import definition_of
 from domain.permissions import Permission, needs
 from domain.quality.leads import programme_heads, service_leads
 from domain.work import Work
-from storage.models import Client, Contact, Employee, Problem, Questionnaire, Ticket
+from storage.models import (
+    Client,
+    Contact,
+    Employee,
+    FormResponse,
+    FormVersion,
+    Problem,
+    Questionnaire,
+    Ticket,
+)
 
 
 @dataclass(frozen=True)
@@ -45,6 +56,8 @@ class TicketCard:
     confirm_email: str | None
     opened_at: datetime
     problems: Sequence[ProblemLine]
+    categories: Mapping[str, Labels]
+    """What the form calls the categories, in its languages."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +87,11 @@ async def ticket_card(work: Work, ticket_id: int) -> TicketCard:
     ).first()
     if row is None:
         raise NotFound("error-ticket-unknown")
-    card = TicketCard(**row._asdict(), problems=await problems_of(work, ticket_id))
+    card = TicketCard(
+        **row._asdict(),
+        problems=await problems_of(work, ticket_id),
+        categories=await _categories(work, row.questionnaire_id),
+    )
     if not await _may_read(work, card):
         raise NotAllowed
     return card
@@ -95,6 +112,24 @@ _FACTS: Mapping[str, InstrumentedAttribute[Any]] = {
     "confirm_email": Ticket.confirm_email,
     "opened_at": Ticket.opened_at,
 }
+
+
+async def _categories(work: Work, questionnaire_id: int) -> dict[str, Labels]:
+    version: str = (
+        await work.session.execute(
+            select(FormVersion.version)
+            .join(FormResponse, FormResponse.form_version_id == FormVersion.id)
+            .join(Questionnaire, Questionnaire.response_id == FormResponse.id)
+            .where(Questionnaire.id == questionnaire_id)
+        )
+    ).scalar_one()
+    form = await definition_of(work, version)
+    return {
+        choice.name: choice.label
+        for question in form.questions
+        if question.extra.get("vip_writeback", "").strip() == "problem.category"
+        for choice in question.choices
+    }
 
 
 async def _may_read(work: Work, card: TicketCard) -> bool:

@@ -20,8 +20,8 @@ from storage.models import Client, Questionnaire
 CORRECTION = "correct_answer"
 """The purpose of a form that asks what an answer should be, once it was handed in."""
 
-WHICH, WORDS = "which", "words"
-"""Its questions: the hidden name of the one corrected, and what it should be."""
+WHICH, ASKED, WORDS = "which", "asked", "words"
+"""Its questions: hidden, the name and the words of the one corrected; and what it should be."""
 
 
 @needs(Permission.FILL_QUESTIONNAIRES)

@@ -10,10 +10,11 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from domain.errors import NotAllowed, NotFound
 from domain.forms import engine, responses
-from domain.forms.answers import Answer
+from domain.forms.answers import Answer, answer_from_json
 from domain.forms.model import FormDefinition
 from domain.forms.responses import Draft
 from domain.forms.state import State, rows_of
+from domain.forms.versions import current
 from domain.permissions import Permission, needs
 from domain.quality.reading import Copies, ProblemLine, copies_of, problems_of
 from domain.questionnaires.fields import CONTACT, repeats_of, row_fields, words_of
@@ -35,10 +36,10 @@ from storage.models import (
 
 @dataclass(frozen=True)
 class Correction:
-    """An answer as it was before it was corrected; `value` is what the database keeps of it."""
+    """An answer as it was before it was corrected; None where there was none."""
 
     question: str
-    value: object
+    answer: Answer | None
     by: str
     at: datetime
 
@@ -155,7 +156,7 @@ async def questionnaire_card(work: Work, questionnaire_id: int) -> Questionnaire
         problems=problems,
         copies=copies,
         outcome=await _outcome(work, row.id),
-        corrections=await _corrections(work, row.response_id),
+        corrections=await _corrections(work, row.response_id, draft.definition),
     )
 
 
@@ -204,7 +205,7 @@ async def _outcome(work: Work, questionnaire_id: int) -> Outcome:
     )
 
 
-async def _corrections(work: Work, response_id: int) -> list[Correction]:
+async def _corrections(work: Work, response_id: int, form: FormDefinition) -> list[Correction]:
     rows = await work.session.execute(
         select(
             AnswerCorrection.question, AnswerCorrection.value, Employee.name, AnswerCorrection.at
@@ -213,7 +214,14 @@ async def _corrections(work: Work, response_id: int) -> list[Correction]:
         .where(AnswerCorrection.response_id == response_id)
         .order_by(AnswerCorrection.id)
     )
-    return [Correction(*row) for row in rows]
+    found = []
+    for name, value, by, at in rows:
+        question = form.question(name)
+        answer = (
+            None if question is None or value is None else answer_from_json(question.type, value)
+        )
+        found.append(Correction(name, answer, by, at))
+    return found
 
 
 @needs(Permission.FOLLOW_UP)
@@ -261,3 +269,13 @@ async def counted(work: Work, rep_id: int, since: datetime) -> int:
         .where(Questionnaire.rep_id == rep_id, Questionnaire.counted_at >= since)
     )
     return found or 0
+
+
+@needs(Permission.FOLLOW_UP)
+async def current_form(work: Work) -> FormDefinition:
+    """The questionnaire as it is asked from now on, outside campaigns.
+
+    Raises:
+        NotFound: it was never imported.
+    """
+    return await current(work, work.policy.programme.form.stem)

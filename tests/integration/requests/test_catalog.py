@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from domain import texts as domain_texts
-from domain.asking.catalog import LONG, SHORT, load_forms
+from domain.asking.catalog import SHORT, load_forms
 from domain.company import Policy, load_policy
 from domain.forms import files, reader
 from domain.forms.files import FormFilesError
@@ -50,7 +50,7 @@ async def test_an_unchanged_file_is_not_read_again(
     async with office.system() as work:
         stored = await work.open_session.scalar(select(func.count()).select_from(FormVersion))
     of_kinds = {kind.form for kind in office.policy.kinds.values()}
-    assert stored == len(SHORT) + len(LONG) + len(of_kinds)
+    assert stored == len(SHORT) + len(of_kinds) + len({office.policy.programme.form})
 
 
 async def test_a_changed_file_is_a_new_version(office: Office, tmp_path: Path) -> None:

@@ -1,0 +1,80 @@
+# VIP questionnaires: handed in, paused, restored; the ticket.
+
+form-send-questionnaire = Hand the questionnaire in
+form-send-correct_answer = Correct it
+
+questionnaire-open = <b>Questionnaire { $number } · “{ $client }”</b> · being filled
+questionnaire-paused =
+    <b>The questionnaire is paused. { $n ->
+        [one] { $n } complaint is written down.
+       *[other] { $n } complaints are written down.
+    }</b>
+questionnaire-restored = ✔ <b>“{ $client }”: quality is restored</b>
+questionnaire-handed-in = ✔ <b>Questionnaire { $number } · “{ $client }” is handed in</b>
+questionnaire-dropped = Questionnaire { $number } · “{ $client }” was deleted.
+questionnaire-say-goodbye = Now: thank them, promise to see to it yourself, and say goodbye. New goods can wait for another time.
+questionnaire-copies = Copies went to { $names }.
+questionnaire-copy-service = { $name } (service)
+questionnaire-copy-programme = { $name } (VIP programme)
+questionnaire-wait = You will get a message when everything is repaired.
+questionnaire-ticket = Ticket K-{ $number }
+questionnaire-restored-next = The client himself confirmed that all is repaired. Arrange a new meeting: the questionnaire goes on where it stopped.
+questionnaire-rep = Filled by { $name }
+questionnaire-counted = Counted { $at }.
+questionnaire-made-opportunities = Opportunities: { $n }
+questionnaire-made-tasks = Tasks: { $n }
+questionnaire-made-requests = Requests: { $numbers }
+questionnaire-made-referrals = New acquaintances: { $names }
+questionnaire-no-consent = Phone and mail are not stored, no consent: { $names }.
+questionnaire-corrected =
+    { $n ->
+        [one] { $n } answer was corrected.
+       *[other] { $n } answers were corrected.
+    }
+questionnaire-button-copy = My copy, PDF
+questionnaire-button-resume = Go on with it
+questionnaire-button-arrange = Arrange a meeting
+questionnaire-button-correct = Correct an answer…
+questionnaire-button-blank = Empty blank, PDF
+questionnaire-button-client = Client
+questionnaire-button-tasks = My tasks
+questionnaire-button-opportunities = My opportunities
+questionnaire-button-open = Questionnaire { $number }
+questionnaire-copy-ordered = The copy will come here.
+questionnaire-blank-ordered = The blank will come here.
+
+questionnaires-of = <b>Questionnaires of “{ $client }”</b>
+questionnaires-none = There are no questionnaires yet.
+questionnaires-line = { $number } · { $state } · { $name } · { $day }
+questionnaire-state-open = being filled
+questionnaire-state-paused = paused
+questionnaire-state-restored = quality restored
+questionnaire-state-handed-in = handed in
+questionnaires-button-begin = Fill a questionnaire
+
+correct-which = <b>Questionnaire { $number } · “{ $client }”</b>. Which answer is to be corrected? The earlier one stays on record.
+
+ticket-headline = ❗ <b>Ticket K-{ $number } · “{ $client }”</b> · new
+ticket-headline-later = <b>Ticket K-{ $number } · “{ $client }”</b>
+ticket-from = Questionnaire { $number }, { $name }, { $at }
+ticket-problem = { $n }. { $category } · { $severity }{ $place ->
+        [none] {""}
+       *[other] {" "}· { $place }
+    }
+ticket-words = “{ $words }”
+ticket-voice = Said by voice: the recording is in the questionnaire.
+ticket-repaired = Repaired when: { $words }
+ticket-more =
+    { $n ->
+        [one] And { $n } complaint more: it is in the copy.
+       *[other] And { $n } complaints more: they are in the copy.
+    }
+ticket-check-mail = To check, write to { $who }
+ticket-check-phone = To check, by phone only{ $who ->
+        [none] .
+       *[other] : { $who }
+    }
+ticket-button-copy = Copy of the questionnaire, PDF
+severity-stopped = work has stopped
+severity-losses = with losses
+severity-nuisance = a nuisance
