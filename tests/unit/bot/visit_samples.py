@@ -1,0 +1,187 @@
+"""Sample data for the screens of calls and visits: long names, odd characters, empty parts."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import get_args
+
+from bot.screen import Screen
+from bot.texts import Screenwriter
+from bot.views import appointments, calls
+from domain.company import Policy
+from domain.visits.again import CallOutcome
+from domain.visits.call_list import CallLine, CallPage
+from domain.visits.dossier import Dossier, LastMeeting, OpenRequest, Person
+from domain.visits.reading import (
+    AppointmentCard,
+    CallCard,
+    LastCall,
+    MeetingLine,
+    WrittenAnswer,
+)
+from domain.visits.recorded import Met, Recorded
+from domain.visits.rows import Standing
+from domain.visits.script import script
+from domain.visits.today import Today
+
+Drawn = Callable[[Screenwriter, Policy], Screen]
+
+NOW = datetime(2026, 11, 23, 10, 7, tzinfo=UTC)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+NAME = "Ромашка <b>&</b> сыновья"
+
+DOSSIER = Dossier(
+    contacts=(
+        Person(1, "Ирина Викторовна Ким", "главный бухгалтер", "+79350001002", "kim@a.example"),
+        Person(2, "Пётр <b>&</b> Лосев", None, None, None),
+    ),
+    last_meeting=LastMeeting(NOW - 90 * DAY, "relationship", "Говорили о <5 м> кабеля " * 12),
+    requests=(OpenRequest(1, 214, "Нет связи на втором этаже", may_open=True),),
+    offers_in_row=3,
+)
+BARE = Dossier((), None, (), 0)
+
+STANDING = Standing(
+    client_id=1,
+    name=NAME,
+    address="ул. Мира, 4",
+    language="ru",
+    time_zone=None,
+    campaign_client_id=5,
+    list_state="open",
+    head_id=3,
+    rep_id=1,
+    rep="Ольга Смирнова",
+    refusal_asked=False,
+    resumes=None,
+    last_call_id=7,
+)
+SLOTS = (NOW + 20 * HOUR, NOW + 25 * HOUR)
+CARD = CallCard(
+    standing=STANDING,
+    phone="+78462000000",
+    dossier=DOSSIER,
+    last_call=LastCall(NOW - DAY, "no_answer", None, NOW, "Ольга Смирнова"),
+    slots=SLOTS,
+    planned_id=None,
+    planned_at=None,
+)
+CALLS = {
+    "call": CARD,
+    "call-bare": replace(
+        CARD,
+        phone=None,
+        dossier=BARE,
+        last_call=None,
+        slots=(),
+        standing=replace(STANDING, address=None, campaign_client_id=None),
+    ),
+    "call-planned": replace(CARD, planned_id=4, planned_at=SLOTS[0]),
+    "call-resumes": replace(CARD, standing=replace(STANDING, resumes=3)),
+    "call-refused": replace(CARD, standing=replace(STANDING, refusal_asked=True)),
+    **{
+        f"call-after-{outcome}": replace(
+            CARD, last_call=LastCall(NOW, outcome, "Сказал <b>&</b>", None, "Денис Жуков")
+        )
+        for outcome in get_args(CallOutcome)
+    },
+}
+
+LINES = (
+    CallLine(1, NAME, "Самара", NOW + HOUR, False, NOW - DAY, 2),
+    CallLine(2, "Вектор", None, NOW - DAY, False, NOW - DAY, 1),
+    CallLine(3, "Луч", None, None, True, None, 0),
+    CallLine(4, "Маяк", None, None, False, None, 0),
+    CallLine(5, "Парус", None, None, False, NOW - 30 * DAY, 1),
+)
+PAGE = CallPage(LINES, page=0, total=24, agreed=3, later=5)
+
+VISIT = AppointmentCard(
+    id=4,
+    client_id=1,
+    client=NAME,
+    contact_id=1,
+    purpose="questionnaire",
+    state="planned",
+    starts_at=NOW + DAY,
+    ends_at=NOW + DAY + HOUR,
+    place="ул. Мира, 4 <b>&</b>",
+    invited="kim@a.example",
+    client_reply=None,
+    proposed_at=None,
+    clash="Вектор",
+    resumes=None,
+    dossier=DOSSIER,
+)
+OVER = replace(VISIT, starts_at=NOW - 2 * HOUR, ends_at=NOW - HOUR)
+WRITTEN = WrittenAnswer("kim@a.example", "Ирина <b>&</b> Ким", "Буду, <5 м> от входа", NOW)
+
+DAY_OF_REP = Today(
+    calls=3,
+    fresh=21,
+    meetings=(
+        MeetingLine(4, 1, NAME, NOW + HOUR, "ул. Мира, 4", "questionnaire", None, over=False),
+        MeetingLine(5, 2, "Вектор", NOW - DAY, None, "resume", None, over=True),
+    ),
+    first=PAGE,
+)
+
+
+def visit_screens() -> dict[str, Drawn]:
+    """Every screen of calls and appointments."""
+    drawn: dict[str, Drawn] = {name: partial(_call, card) for name, card in CALLS.items()}
+    drawn["calls"] = lambda w, _: calls.calls_screen(w, PAGE)
+    drawn["calls-none"] = lambda w, _: calls.calls_screen(w, CallPage((), 0, 0, 0, 4))
+    drawn["call-back"] = lambda w, _: calls.back_screen(w, CARD)
+    drawn["call-later"] = lambda w, _: calls.later_screen(w, CARD)
+    for outcome in get_args(CallOutcome):
+        done = Recorded(1, NAME, outcome, NOW + DAY, LINES[1], 5)
+        drawn[f"called-{outcome}"] = partial(_called, done)
+    drawn["called-last"] = partial(_called, Recorded(1, NAME, "refused", None, None, 0))
+    drawn["met"] = lambda w, _: calls.met_screen(w, Met(1, NAME, 3))
+    for stage in ("arranged", "evening", "hour", "asked", "asked_again"):
+        drawn[f"appointment-{stage}"] = partial(_visit, VISIT, stage)
+    for state in ("held", "missed", "cancelled"):
+        drawn[f"appointment-{state}"] = partial(_visit, replace(OVER, state=state), "asked")
+    for reply in ("accepted", "declined", "tentative", "another_time"):
+        answered = replace(VISIT, client_reply=reply, proposed_at=NOW + 2 * DAY)
+        drawn[f"appointment-answered-{reply}"] = partial(_visit, answered, "evening")
+        drawn[f"answer-{reply}"] = partial(_answer, answered, reply, "")
+    for doubt in ("sender", "forged"):
+        drawn[f"answer-doubt-{doubt}"] = partial(_answer, VISIT, "accepted", doubt)
+    drawn["answer-words"] = partial(_answer, VISIT, "", "")
+    drawn["answer-over"] = partial(_answer, replace(VISIT, state="cancelled"), "accepted", "")
+    drawn["appointment-bare"] = partial(
+        _visit, replace(VISIT, dossier=BARE, place=None, invited=None, clash=None), "hour"
+    )
+    for purpose in ("questionnaire", "relationship", "resume"):
+        how = replace(OVER, purpose=purpose, resumes=3 if purpose == "resume" else None)
+        drawn[f"appointment-how-{purpose}"] = partial(_visit, how, "evening")
+    drawn["appointment-cancel"] = lambda w, _: appointments.cancel_screen(w, VISIT)
+    drawn["today"] = lambda w, _: appointments.today_screen(w, DAY_OF_REP)
+    nothing = Today(0, 0, (), CallPage((), 0, 0, 0, 0))
+    drawn["today-empty"] = lambda w, _: appointments.today_screen(w, nothing)
+    return drawn
+
+
+def _call(card: CallCard, w: Screenwriter, policy: Policy) -> Screen:
+    words = script(w.texts, policy, replace(card, standing=_spoken(card, w)), "Ольга", NOW)
+    return calls.call_screen(w, card, words)
+
+
+def _spoken(card: CallCard, w: Screenwriter) -> Standing:
+    """The client speaks the reader's language here, or Latin letters would be found in Russian."""
+    return replace(card.standing, language=w.language)
+
+
+def _called(done: Recorded, w: Screenwriter, _: Policy) -> Screen:
+    return calls.called_screen(w, done)
+
+
+def _visit(card: AppointmentCard, stage: str, w: Screenwriter, _: Policy) -> Screen:
+    return appointments.appointment_screen(w, card, stage)
+
+
+def _answer(card: AppointmentCard, reply: str, doubt: str, w: Screenwriter, _: Policy) -> Screen:
+    return appointments.answer_screen(w, card, WRITTEN, reply, doubt)
