@@ -69,10 +69,18 @@ async def correct(
 
 
 def _question(draft: Draft, name: str) -> Question:
+    """The question of that name; a button may be of a row that was removed since."""
     question = draft.definition.question(name)
-    if question is None:
+    if question is None or not _is_there(draft, question):
         raise NotFound("error-question-unknown")
     return question
+
+
+def _is_there(draft: Draft, question: Question) -> bool:
+    if question.row is None:
+        return True
+    repeat, number = question.row
+    return number in engine.rows_of(draft.state, repeat).numbers
 
 
 async def _save(
@@ -107,7 +115,7 @@ async def skip(work: Work, draft: Draft, name: str) -> Draft:
         TooLate: it is required, or not part of this form any more.
     """
     question = draft.definition.question(name)
-    if question is None or not engine.can_skip(question):
+    if question is None or not _is_there(draft, question) or not engine.can_skip(question):
         raise TooLate("error-question-required")
     await _let_go(work, draft.state.answers.get(name), None)
     await _write(work, draft, name, None, skipped=True)

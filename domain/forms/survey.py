@@ -6,7 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from domain.forms.cells import CellReader, labels_of, own_cells
 from domain.forms.expressions import ExpressionError, both, compile_expression
-from domain.forms.own_columns import gate_of, last_gated, own_column_problems
+from domain.forms.own_columns import (
+    GATE_COLUMN,
+    gate_of,
+    last_gated,
+    own_column_problems,
+)
 from domain.forms.own_texts import own_labels, row_choices
 from domain.forms.problems import FormProblem
 from domain.forms.question_types import UNASKED, QuestionType
@@ -170,6 +175,7 @@ def _add_question(survey: Survey, row: Row) -> None:
     )
     gate = gate_of(row, question)
     if isinstance(gate, Gate):
+        _looking_up(survey, row, GATE_COLUMN, gate.condition)
         survey.gates.append(gate)
     elif gate is not None:
         survey.problems.append(gate)
@@ -297,7 +303,7 @@ def _looking_up(
 
 
 def _check_late_references(survey: Survey) -> None:
-    """Constraints, defaults and gates may look at any question, above or below."""
+    """Constraints and defaults may look at any question, above or below."""
     names, key = survey.names, "form-problem-reference"
     for row, column, expression, repeat in _late(survey):
         survey.problems.extend(unknown_names(row, column, expression, names, key))
@@ -312,5 +318,3 @@ def _late(survey: Survey) -> Iterator[tuple[Row, str, Expression, str | None]]:
         for column, found in (("constraint", question.constraint), ("default", question.default)):
             if row is not None and found is not None:
                 yield row, column, found, question.repeat
-    for gate in survey.gates:
-        yield survey.places[gate.question], "vip_gate", gate.condition, None
