@@ -13,7 +13,16 @@ from benchmarks.figures import Figure
 from benchmarks.ground import Ground, standing
 from benchmarks.machine import fast_loop
 
-MEASURES = ("updates", "register", "imports", "outbox", "mail", "letters", "memory")
+MEASURES = (
+    "updates",
+    "questionnaires",
+    "register",
+    "imports",
+    "outbox",
+    "mail",
+    "letters",
+    "memory",
+)
 """Modules of this package; each has `async def measure(ground, *, quick) -> list[Figure]`."""
 
 Measure = Callable[..., Awaitable[list[Figure]]]

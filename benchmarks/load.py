@@ -4,7 +4,7 @@ import asyncio
 import random
 import re
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -19,11 +19,11 @@ _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Webhook:
-    """Where a bot takes updates, and the call that is its last word on each."""
+    """Where a bot takes updates, and the call that is its last word on each kind of them."""
 
     port: int
     path: str
-    last_word: str
+    last_words: Mapping[str, str]
 
 
 class Sender:
@@ -38,7 +38,7 @@ class Sender:
 
     async def send(self, api: FakeApi, told: Told) -> None:
         """Send an update; returns when it is acknowledged and its answer has arrived."""
-        answered = api.expect((self._hook.last_word, told.chat_id))
+        answered = api.expect((self._hook.last_words[told.kind], told.chat_id))
         head = (
             f"POST {self._hook.path} HTTP/1.1\r\nHost: localhost\r\n"
             f"X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\nContent-Type: application/json\r\n"

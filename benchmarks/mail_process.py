@@ -7,9 +7,9 @@ from pathlib import Path
 
 from benchmarks.ground import company
 from benchmarks.machine import fast_loop
+from domain.asking.catalog import load_forms
 from domain.clock import SystemClock
 from domain.forms.files import LOCALES as FORM_TEXTS
-from domain.asking.catalog import load_forms
 from domain.texts import LOCALES, Texts
 from mail.accounts import load_accounts
 from mail.imap.watcher import Watchers

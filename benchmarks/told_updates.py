@@ -16,9 +16,11 @@ class Told:
 
     Attributes:
         chat_id: its private chat; the same number is the callback query's id.
+        kind: message or callback_query.
     """
 
     chat_id: int
+    kind: str
     body: bytes
 
 
@@ -53,7 +55,16 @@ def tap(person_id: int, data: str, words: str) -> Told:
 
 def command(person_id: int, words: str) -> Told:
     """A command typed in the private chat."""
-    chat_id = CHAT_OF + person_id
+    entity = {"type": "bot_command", "offset": 0, "length": len(words)}
+    return _message(CHAT_OF + person_id, text=words, entities=[entity])
+
+
+def words(person_id: int, said: str) -> Told:
+    """Words typed in the private chat."""
+    return _message(CHAT_OF + person_id, text=said)
+
+
+def _message(chat_id: int, **content: object) -> Told:
     return _told(
         chat_id,
         "message",
@@ -62,14 +73,13 @@ def command(person_id: int, words: str) -> Told:
             "from": _user(chat_id),
             "chat": _chat(chat_id),
             "date": int(time.time()),
-            "text": words,
-            "entities": [{"type": "bot_command", "offset": 0, "length": len(words)}],
+            **content,
         },
     )
 
 
 def _told(chat_id: int, kind: str, event: dict[str, object]) -> Told:
-    return Told(chat_id, json.dumps({"update_id": next(_ids), kind: event}).encode())
+    return Told(chat_id, kind, json.dumps({"update_id": next(_ids), kind: event}).encode())
 
 
 def _user(chat_id: int) -> dict[str, object]:
