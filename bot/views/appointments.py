@@ -91,10 +91,7 @@ def _how_was_it(w: Screenwriter, card: AppointmentCard) -> Screen:
     note = VisitTap(act="note", id=card.client_id)
     relationship = card.purpose == "relationship"
     return Screen(
-        lines(
-            w.t("appointment-how", name=card.client, at=_when(w, card)),
-            warning(w, card.dossier.offers_in_row),
-        ),
+        w.t("appointment-how", name=card.client, at=_when(w, card)),
         buttons=rows(
             None if relationship else _questionnaire(w, card),
             tap(w.label("visit-button-note"), note, "primary" if relationship else None),

@@ -65,11 +65,11 @@ dossier-offers =
        *[other] Последние { $n } встреч были
     } с предложением. Эту проведите без него.
 
-met = ✔ Встреча с «{ $name }» записана.
+met = ✔ Встреча с клиентом «{ $name }» записана.
 met-button-task = Поставить себе задачу
 
-appointment-arranged = ✔ Встреча с «{ $name }»: <b>{ $at }</b>
-appointment-evening = Скоро встреча с «{ $name }»: <b>{ $at }</b>
+appointment-arranged = ✔ Встреча с клиентом «{ $name }»: <b>{ $at }</b>
+appointment-evening = Скоро встреча с клиентом «{ $name }»: <b>{ $at }</b>
 appointment-hour = ⏳ Скоро выезжать: «{ $name }», <b>{ $at }</b>
 appointment-place = Где: { $place }
 appointment-invited = Приглашение ушло на { $address }, ответа пока нет.
@@ -79,11 +79,11 @@ appointment-reply-declined = ❗ Клиент отклонил приглаше�
 appointment-reply-tentative = Клиент ответил «возможно».
 appointment-reply-another-time = ❗ Клиент предлагает другое время: { $at }
 appointment-clash = ❗ В это же время у вас «{ $name }».
-appointment-how = <b>Как прошла встреча с «{ $name }»?</b> { $at }
-appointment-held = ✔ Встреча с «{ $name }» состоялась, { $at }.
-appointment-missed = Встреча с «{ $name }» не состоялась, { $at }. Позвоните, чтобы договориться снова.
-appointment-cancelled = Встреча с «{ $name }» отменена, была назначена на { $at }.
-appointment-cancel = Отменить встречу с «{ $name }», { $at }?
+appointment-how = <b>Как прошла встреча с клиентом «{ $name }»?</b> { $at }
+appointment-held = ✔ Встреча с клиентом «{ $name }» состоялась, { $at }.
+appointment-missed = Встреча с клиентом «{ $name }» не состоялась, { $at }. Позвоните, чтобы договориться снова.
+appointment-cancelled = Встреча с клиентом «{ $name }» отменена, была назначена на { $at }.
+appointment-cancel = Отменить встречу с клиентом «{ $name }», { $at }?
 appointment-cancel-told = Клиент получит отмену в календарь.
 appointment-cancel-untold = Адреса клиента нет: предупредите его по телефону.
 visit-button-move = Перенести…

@@ -1,0 +1,218 @@
+"""Calls and meetings on a rep's phone: within the budget of acts, once however often tapped."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.models import (
+    Appointment,
+    Call,
+    Campaign,
+    CampaignClient,
+    Client,
+    Contact,
+    FormVersion,
+    Meeting,
+)
+from tests.integration.dialogs.conftest import House, Phone
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+async def olga(house: House) -> Phone:
+    """Her phone; all clients are on her list of a running campaign."""
+    now = house.office.clock.now()
+    async with AsyncSession(house.office.engine) as session, session.begin():
+        version = await session.scalar(select(FormVersion.id).limit(1))
+        campaign_id = await session.scalar(
+            insert(Campaign)
+            .values(
+                name="Лето",
+                head_id=house.office.person("Марина").id,
+                form_version_id=version,
+                starts_on=date(2026, 11, 1),
+                ends_on=date(2027, 3, 1),
+                state="running",
+                created_at=now,
+            )
+            .returning(Campaign.id)
+        )
+        for client_id in await session.scalars(select(Client.id).order_by(Client.id)):
+            await session.execute(
+                insert(CampaignClient).values(
+                    campaign_id=campaign_id,
+                    client_id=client_id,
+                    rep_id=house.office.person("Ольга").id,
+                )
+            )
+    return house.phone("Ольга")
+
+
+async def rows(house: House, model: type[Any]) -> list[Any]:
+    async with AsyncSession(house.office.engine) as session:
+        return list(await session.scalars(select(model).order_by(model.id)))
+
+
+async def calling(olga: Phone, name: str = "Ромашка") -> None:
+    await olga.write("/calls")
+    await olga.tap(name)
+
+
+async def test_a_call_without_an_answer_takes_two_acts(house: House, olga: Phone) -> None:
+    await olga.write("/calls")
+    assert "Сегодня 4 звонка" in olga.text
+    await olga.tap("Ромашка")
+    assert "+7 927 000-00-00" in olga.text
+    assert "Здравствуйте, Ирина Викторовна. Меня зовут Ольга Смирнова" in olga.text
+    await olga.tap("Не ответили")
+    assert "Снова в списке завтра 10:00" in olga.text
+    assert [call.outcome for call in await rows(house, Call)] == ["no_answer"]
+    assert olga.labels()[0] == "Следующий: Вектор"
+
+
+async def test_one_of_the_two_times_is_an_appointment(house: House, olga: Phone) -> None:
+    await calling(olga)
+    await olga.tap("Встреча завтра 15:00")
+    assert "Встреча с клиентом «Ромашка»" in olga.text
+    [appointment] = await rows(house, Appointment)
+    assert appointment.place == "ул. Мира, 4"
+    assert appointment.purpose == "questionnaire"
+
+
+async def test_a_double_tap_and_a_redelivered_one_record_one_call(
+    house: House, olga: Phone
+) -> None:
+    await calling(olga)
+    data = olga.button("Не ответили")
+    await olga.tap_data(data)
+    await olga.tap_data(data)
+    assert olga.answers[-1] == ("Этот звонок уже записан. Откройте клиента заново.", True)
+    await house.redeliver(2)
+    assert len(await rows(house, Call)) == 1
+
+
+async def test_called_back_at_a_time_in_words(house: House, olga: Phone) -> None:
+    await calling(olga)
+    await olga.tap("Перезвонить")
+    await olga.tap("Другое время")
+    await olga.write("завтра в 15:00")
+    if "перезвоним" not in olga.text:
+        await olga.tap("Записать")
+    assert "перезвоним завтра 15:00" in olga.text
+    [call] = await rows(house, Call)
+    assert (call.outcome, call.again_at - call.at) == ("call_back", 29 * HOUR)
+
+
+async def test_called_back_in_an_hour_by_two_taps(house: House, olga: Phone) -> None:
+    await calling(olga)
+    await olga.tap("Перезвонить")
+    await olga.tap("сегодня 11:00")
+    [call] = await rows(house, Call)
+    assert call.again_at - call.at == HOUR
+
+
+async def test_not_now_by_two_taps(house: House, olga: Phone) -> None:
+    await calling(olga)
+    await olga.tap("Не сейчас")
+    await olga.tap("Через месяц")
+    [call] = await rows(house, Call)
+    assert call.outcome == "not_now"
+    assert call.again_at.date() == date(2026, 12, 23)
+
+
+async def test_another_time_by_taps(house: House, olga: Phone) -> None:
+    await calling(olga)
+    await olga.tap("Другое время")
+    await olga.tap("ср 25 ноября")
+    await olga.tap("12:00")
+    [appointment] = await rows(house, Appointment)
+    assert appointment.starts_at.isoformat() == "2026-11-25T08:00:00+00:00"
+    assert "ср 25 ноября, 12:00" in olga.text
+
+
+async def test_another_person_is_recorded_and_called(house: House, olga: Phone) -> None:
+    await calling(olga)
+    await olga.tap("Другой человек")
+    await olga.write("Пётр Лосев")
+    await olga.tap("Да")
+    await olga.write("директор")
+    await olga.write("+7 927 000-00-01")
+    await olga.tap("Пропустить")
+    await olga.tap("Да")
+    await olga.tap("Записать")
+    former, new = await rows(house, Contact)
+    assert former.gone_at is not None
+    assert (new.name, new.phone, new.position) == ("Пётр Лосев", "+79270000001", "директор")
+    assert "Пётр Лосев" in olga.text
+    assert "Ирина Викторовна Ким" not in olga.text
+
+
+async def test_a_refusal_goes_to_the_head_with_its_reason(house: House, olga: Phone) -> None:
+    await calling(olga)
+    await olga.tap("Отказ")
+    await olga.tap("Нет времени")
+    await olga.tap("Записать отказ")
+    assert "решит руководитель" in olga.text
+    line = (await rows(house, CampaignClient))[0]
+    assert line.reason == "Нет времени"
+    assert line.refusal_asked_at is not None
+
+
+async def test_a_meeting_is_noted_from_the_clients_card(house: House, olga: Phone) -> None:
+    await olga.write("/find ром")
+    await olga.tap("Ромашка")
+    assert {"Позвонить", "Встреча…", "Анкета", "Записать встречу…"} <= set(olga.labels())
+    await olga.tap("Записать встречу")
+    await olga.write("Пили чай, говорили о планах на год")
+    await olga.tap("Нет")
+    [meeting] = await rows(house, Meeting)
+    assert (meeting.kind, meeting.offered) == ("relationship", False)
+    assert "записана" in olga.text
+
+
+async def test_a_technician_sees_no_calls_on_a_clients_card(house: House, olga: Phone) -> None:
+    anton = house.phone("Антон")
+    await anton.write("/find ром")
+    await anton.tap("Ромашка")
+    assert "Позвонить" not in anton.labels()
+    await anton.write("/calls")
+    assert "Это не ваше дело" in anton.text
+    assert olga.messages == []
+
+
+async def test_an_appointment_is_moved_and_cancelled(house: House, olga: Phone) -> None:
+    await calling(olga)
+    await olga.tap("Встреча завтра 15:00")
+    message = olga.last
+    await olga.tap("Перенести")
+    await olga.tap("ср 25 ноября")
+    await olga.tap("12:00")
+    [moved] = await rows(house, Appointment)
+    assert (moved.sequence, moved.starts_at.hour) == (1, 8)
+    await olga.tap("Отменить встречу", message)
+    await olga.tap("Отменить встречу", message)
+    [cancelled] = await rows(house, Appointment)
+    assert cancelled.state == "cancelled"
+
+
+async def test_the_day_shows_meetings_and_calls(house: House, olga: Phone) -> None:
+    await calling(olga)
+    await olga.tap("Встреча завтра 10:00")
+    house.wait(hours=25)
+    await olga.write("/today")
+    assert "скажите, как прошла" in olga.text
+    assert olga.labels()[-1] == "Звонки · 4"
+    await olga.tap("10:00")
+    assert olga.labels()[:2] == ["Заполнить анкету", "Записать встречу без анкеты…"]
+    await olga.tap("Не состоялась")
+    assert "не состоялась" in olga.text
+
+
+async def test_a_forged_moment_is_refused(house: House, olga: Phone) -> None:
+    await calling(olga)
+    await olga.tap_data(f"call:back_at:{house.office.client_id}:0:{2**62}")
+    assert await rows(house, Call) == []
