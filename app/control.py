@@ -63,7 +63,7 @@ class Control:
         """Whether nothing is left to do right now, and when there will be; how far each mailbox
         has been read, for whoever knows what lies in it.
         """
-        swept = self._mail.watchers.last_uids() if self._mail else {}
+        swept = self._mail.watchers.swept() if self._mail else {}
         next_due = await self._sweeper.next_due()
         now = self._clock.now()
         idle = (next_due is None or next_due > now) and not await self._busy()
@@ -72,7 +72,8 @@ class Control:
                 "idle": idle,
                 "next_due": next_due.isoformat() if next_due else None,
                 "now": now.isoformat(),
-                "mail": dict(swept),
+                "mail": {address: cursor.last_uid for address, cursor in swept.items()},
+                "uidvalidity": {address: cursor.uidvalidity for address, cursor in swept.items()},
             }
         )
 

@@ -32,13 +32,15 @@ class DeskUnreachableError(Exception):
 class DeskState:
     """`next_due` is when the desk's sweep has something to do next, in the desk's time.
 
-    `swept` is the last UID that the desk has stored, by address (lower case) of the mailbox.
+    `swept` is the last UID that the desk has stored, by address (lower case) of the mailbox;
+    `uid_validity` the UIDVALIDITY it belongs to, where the desk says it.
     """
 
     idle: bool
     now: datetime
     next_due: datetime | None
     swept: Mapping[str, int] = field(default_factory=dict)
+    uid_validity: Mapping[str, int] = field(default_factory=dict)
 
 
 class DeskControl:
@@ -53,11 +55,13 @@ class DeskControl:
         body = await self._ask("GET", "/idle")
         try:
             due, mail = body.get("next_due"), body.get("mail") or {}
+            validity = body.get("uidvalidity") or {}
             return DeskState(
                 bool(body["idle"]),
                 parse_moment(body["now"]),
                 parse_moment(due) if due else None,
                 {str(address).lower(): int(uid) for address, uid in mail.items()},
+                {str(address).lower(): int(value) for address, value in validity.items()},
             )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise DeskUnreachableError(f"GET /idle answered {body!r}") from error

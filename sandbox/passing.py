@@ -8,7 +8,7 @@ from typing import Final
 
 from sandbox.botapi.api import BotApi
 from sandbox.control import DeskControl, DeskState, DeskUnreachableError
-from sandbox.mail.store import Store
+from sandbox.mail.store import Box, Store
 
 DEFAULT_SETTLE_S: Final = 30.0
 _LOOK_EVERY_S: Final = 0.02
@@ -67,8 +67,18 @@ async def _restless(world: Waiting) -> str | None:
 
 
 def _unread(mail: Store, state: DeskState) -> list[str]:
-    """The mailboxes that the desk watches and has not read to their end."""
-    return [a for a, swept in state.swept.items() if swept < mail.box(a).last_uid]
+    """The mailboxes that the desk watches and has not read to their end, as their UIDs are now."""
+    return [
+        address
+        for address, swept in state.swept.items()
+        if swept < mail.box(address).last_uid or _is_renewed(mail.box(address), state)
+    ]
+
+
+def _is_renewed(box: Box, state: DeskState) -> bool:
+    """Whether its UIDs were renewed, and the desk has not seen the new ones."""
+    seen = state.uid_validity.get(box.address)
+    return seen is not None and box.uid_validity not in (None, seen)
 
 
 async def pass_time(world: Waiting, goal: datetime, settle_timeout: float) -> None:

@@ -68,11 +68,11 @@ class Sweeping:
         self._on_stored = on_stored
         self._fetching = Fetching(connection, clock, losses)
 
-    async def sweep(self) -> int:
+    async def sweep(self) -> Cursor:
         """Take what is new, and mark what has been dealt with.
 
         Returns:
-            The last UID that is taken or was not to be taken.
+            Up to where all is taken or was not to be taken.
 
         Raises:
             MailboxFailure: the connection is of no more use.
@@ -83,7 +83,7 @@ class Sweeping:
         await self._fetch_again(selected.uidvalidity)
         if not mailbox.read_only:
             await self._mark(selected.uidvalidity)
-        return last_uid
+        return Cursor(selected.uidvalidity, last_uid)
 
     async def backfill(self, since: datetime) -> int:
         """Take what came since a moment and is not known; the cursor stays where it is.

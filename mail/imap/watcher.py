@@ -84,8 +84,8 @@ class Watcher:
         self._stopping = asyncio.Event()
         self._failures = 0
         self._losses: Losses = Losses()
-        self.last_uid: int | None = None
-        """Of the last sweep that went well in this process."""
+        self.swept: store.Cursor | None = None
+        """How far the last sweep went that went well in this process."""
 
     def wake(self) -> None:
         """Sweep now."""
@@ -130,7 +130,7 @@ class Watcher:
         while not self._stopping.is_set():
             self._woken.clear()
             begun = monotonic()
-            self.last_uid = await sweeping.sweep()
+            self.swept = await sweeping.sweep()
             await self._note_sweep(monotonic() - begun)
             if self._woken.is_set():
                 continue
@@ -218,12 +218,12 @@ class Watchers:
         for each in self._watchers.values() if code is None else (self._watchers[code],):
             each.wake()
 
-    def last_uids(self) -> Mapping[str, int]:
-        """By address: the last UID of what this process has swept so far."""
+    def swept(self) -> Mapping[str, store.Cursor]:
+        """By address: how far this process has swept so far."""
         return {
-            self._addresses[code]: watcher.last_uid
+            self._addresses[code]: watcher.swept
             for code, watcher in self._watchers.items()
-            if watcher.last_uid is not None
+            if watcher.swept is not None
         }
 
     async def _alone(self, code: str, watcher: Watcher, stopping: asyncio.Event) -> None:

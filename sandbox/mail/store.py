@@ -37,6 +37,8 @@ class Box:
     folders: MailboxSet | None = None
     received: list[Letter] = field(default_factory=list)
     sent: list[Letter] = field(default_factory=list)
+    uid_validity: int | None = None
+    """The UIDVALIDITY that its UIDs got when they were renewed."""
 
     @property
     def last_uid(self) -> int:
@@ -100,6 +102,7 @@ class Store:
             raise KeyError(address)
         inbox: MailboxData = await folders.get_mailbox("INBOX")
         inbox._uid_validity += 1  # pymap has no other way to keep INBOX and the mail in it
+        self.box(address).uid_validity = inbox.uid_validity
         return inbox.uid_validity
 
     def _changed(self, box: Box) -> None:

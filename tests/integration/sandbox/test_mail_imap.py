@@ -150,10 +150,12 @@ class TellingDesk:
 
     def __init__(self) -> None:
         self.mail: dict[str, int] = {}
+        self.uidvalidity: dict[str, int] = {}
 
     async def idle(self, _request: web.Request) -> web.Response:
         now = "2030-01-01T00:00:00+00:00"
-        return web.json_response({"idle": True, "next_due": None, "now": now, "mail": self.mail})
+        swept = {"mail": self.mail, "uidvalidity": self.uidvalidity}
+        return web.json_response({"idle": True, "next_due": None, "now": now, **swept})
 
 
 @pytest.fixture
@@ -184,6 +186,21 @@ async def test_settling_waits_for_mail_that_lies_there(
     settling = asyncio.create_task(settle(world, 5))
     telling.mail = {SALES: uid, "service@desk.example": 0}
     await settling
+
+
+async def test_settling_waits_until_renewed_uids_are_seen(
+    client: Client, sandbox: Sandbox, desk: tuple[TellingDesk, DeskControl]
+) -> None:
+    telling, control = desk
+    sandbox.api.updates.drop_all()
+    world = Waiting(sandbox.api, sandbox.post.store, control)
+    telling.mail = {SALES: await write(client)}
+    telling.uidvalidity = {SALES: 1}
+    renewed = await client.post("/mail/uidvalidity", address=SALES)
+    with pytest.raises(NotSettledError, match=r"mail waits for the desk in sales@desk\.example"):
+        await settle(world, 0.2)
+    telling.uidvalidity = {SALES: renewed["uidvalidity"]}
+    await settle(world, 2)
 
 
 async def test_the_state_tells_of_mail(client: Client, sandbox: Sandbox) -> None:

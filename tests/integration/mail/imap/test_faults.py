@@ -280,10 +280,10 @@ async def test_one_replica_works_on_a_mailbox(
     working = 0 if told[0] else 1
 
     async def swept() -> bool:
-        return both[working].last_uids().keys() == {"box@company.example"}
+        return both[working].swept().keys() == {"box@company.example"}
 
     await until(swept)
-    assert both[1 - working].last_uids() == {}
+    assert both[1 - working].swept() == {}
     stopping[working].set()
     await running_[working]
     await asyncio.to_thread(server.append, mail("two"))

@@ -43,7 +43,7 @@ async def test_a_burst_comes_whole(db: Database, server: MailServer) -> None:
             ]
         )
         await watched.has(*names)
-        assert watched.watcher.last_uid is not None
+        assert watched.watcher.swept is not None
 
 
 async def test_the_first_time_only_new_mail_is_taken(db: Database, server: MailServer) -> None:
