@@ -18,6 +18,7 @@ from domain.requests import history
 from domain.requests.moving import move_held, readdress
 from domain.requests.rows import lock_request, open_offer
 from domain.requests.visibility import owned_by
+from domain.visits import handing_over
 from domain.work import Work
 from storage.models import Client, Employee, FormAnswer, FormResponse, Handoff, Request
 from storage.models.requests import OPEN_STATES
@@ -43,7 +44,8 @@ class Dismissed:
 
 @needs(Permission.DISMISS_STAFF)
 async def dismiss(work: Work, name: str, to_name: str) -> Dismissed:
-    """Dismiss an employee and hand his requests, drafts and clients to another, in one act.
+    """Dismiss an employee and hand his requests, drafts, clients and appointments to another, in
+    one act.
 
     Raises:
         NotFound: nobody of that name. DeskError: both names are the same person's.
@@ -53,6 +55,7 @@ async def dismiss(work: Work, name: str, to_name: str) -> Dismissed:
     leaver, successor = await person_named(work, name), await person_named(work, to_name)
     if leaver.id == successor.id:
         raise DeskError("error-same-person")
+    await handing_over.hand_over(work, leaver.id, successor.id)
     # Waits for acts by which something comes into his hands just now (staff.hold_active).
     await work.session.execute(
         update(Employee).where(Employee.id == leaver.id).values(active=False, dismissed_at=work.now)

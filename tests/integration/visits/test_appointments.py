@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.errors import DeskError, NotAllowed, TooLate
+from domain.people import dismissal
 from domain.permissions import Permission
 from domain.visits import arranging, calling, meetings, reminders
 from domain.visits.calendar_file import calendar_file, calendar_of
@@ -266,3 +267,16 @@ async def test_the_day_has_its_meetings_and_those_left_without_a_word(visits: Vi
     async with visits.office.acting(OLGA) as work:
         day = await meetings_of_day(work)
     assert [(line.client, line.over) for line in day] == [("Ромашка", True), ("Вектор", False)]
+
+
+async def test_who_leaves_the_company_leaves_no_appointment_behind(visits: Visits) -> None:
+    appointment_id = await arranged(visits)
+    async with visits.office.acting("Алла") as work:
+        await dismissal.dismiss(work, "Ольга Смирнова", "Денис Жуков")
+    kept = await visits.appointment(appointment_id)
+    assert kept.rep_id == visits.office.person(DENIS).id
+    assert [notice["card"] for notice in await visits.told(DENIS)] == ["appointment"]
+    assert (await visits.line("Вектор")).rep_id is None
+    visits.office.clock.at = TUESDAY - HOUR
+    await sweep(visits)
+    assert len(await visits.told(DENIS)) == 2
