@@ -265,6 +265,9 @@ async def _write(
 
 
 async def _go_on(work: Work, draft: Draft, state: engine.State) -> Draft:
+    for name, answer in engine.came_once(draft.definition, state).items():
+        await _write(work, draft, name, answer_to_json(answer), skipped=False)
+        state = engine.answered(state, name, answer)
     following = engine.next_question(draft.definition, state)
     moved = replace(draft, state=state, question=following.name if following else None)
     await _ask(work, moved)

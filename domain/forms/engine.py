@@ -99,6 +99,18 @@ def results(definition: FormDefinition, state: State) -> Mapping[str, Result]:
     return unrolled(definition, state).values
 
 
+def came_once(definition: FormDefinition, state: State) -> Mapping[str, Answer]:
+    """Values of calculates that are to be kept as they are now, and are not kept yet."""
+    names = definition.kept_once
+    if not names:
+        return {}
+    return {
+        name: answer
+        for name, answer in counted(definition, state).items()
+        if name not in state.answers and name.rpartition("].")[2] in names
+    }
+
+
 def fired(definition: FormDefinition, state: State) -> tuple[Gate, ...]:
     """The gates that stop the questionnaire, in the form's order."""
     return tuple(unrolled(definition, state).fired)

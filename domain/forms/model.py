@@ -119,6 +119,17 @@ class FormDefinition:
         }
 
     @cached_property
+    def kept_once(self) -> frozenset[str]:
+        """Names of calculates that keep the first value they came to."""
+        return frozenset(
+            question.name
+            for question in self.questions
+            if question.type is QuestionType.CALCULATE
+            and question.calculation is not None
+            and question.calculation.calls("once")
+        )
+
+    @cached_property
     def gate_of(self) -> dict[str, Gate]:
         """The gates by the names of their questions."""
         return {gate.question: gate for gate in self.gates}

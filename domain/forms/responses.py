@@ -9,17 +9,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, update
 
 from domain.errors import NotFound, TooLate
 from domain.forms import engine
-from domain.forms.answers import Answer, Rows, answer_from_json, answer_to_json
-from domain.forms.checking import check_kind
-from domain.forms.errors import FormError
-from domain.forms.model import FormDefinition, parts_of
+from domain.forms.answers import Answer
+from domain.forms.model import FormDefinition
+from domain.forms.response_state import (
+    first_state,
+    keep_what_counts,
+    put_in,
+    read_state,
+    write_state,
+)
 from domain.forms.versions import definition_of, version_id
 from domain.permissions import Permission, needs
 from domain.work import Work
@@ -78,7 +81,7 @@ async def start(
         rows: numbers of the rows that repeats have from the start.
     """
     await leave_question(work)
-    state = _first_state(work, definition, known or {}, suggested or {}, rows or {})
+    state = first_state(work, definition, known or {}, suggested or {}, rows or {})
     first = engine.next_question(definition, state)
     response_id: int = (
         await work.session.execute(
@@ -97,62 +100,8 @@ async def start(
             .returning(FormResponse.id)
         )
     ).scalar_one()
-    await _insert_known(work, response_id, state)
+    await write_state(work, response_id, state)
     return await load(work, response_id)
-
-
-def _first_state(
-    work: Work,
-    definition: FormDefinition,
-    known: Mapping[str, Answer],
-    suggested: Mapping[str, Answer],
-    rows: Mapping[str, Sequence[int]],
-) -> engine.State:
-    unconfirmed = {
-        name: answer
-        for name, answer in suggested.items()
-        if name not in known and _fits(definition, name, answer)
-    }
-    told = {parts[:2] for name in unconfirmed if (parts := parts_of(name))}
-    repeats = {
-        repeat: Answer(
-            Rows(tuple(numbers), known=tuple(each for each in numbers if (repeat, each) in told))
-        )
-        for repeat, numbers in rows.items()
-    }
-    return engine.State(_local_now(work), {**repeats, **known}, known=unconfirmed)
-
-
-def _fits(definition: FormDefinition, name: str, answer: Answer) -> bool:
-    """Whether the form still takes such an answer: options come and go between versions."""
-    question = definition.question(name)
-    if question is None or answer.is_empty:
-        return False
-    try:
-        check_kind(question, answer)
-    except FormError:
-        return False
-    return True
-
-
-async def _insert_known(work: Work, response_id: int, state: engine.State) -> None:
-    rows = [
-        {
-            "response_id": response_id,
-            "question": name,
-            "value": answer_to_json(answer),
-            "known": answers is state.known,
-            "answered_at": work.now,
-        }
-        for answers in (state.answers, state.known)
-        for name, answer in answers.items()
-    ]
-    if rows:
-        await work.session.execute(insert(FormAnswer), rows)
-
-
-def _local_now(work: Work) -> datetime:
-    return work.now.astimezone(ZoneInfo(work.actor.time_zone))
 
 
 async def leave_question(work: Work) -> None:
@@ -231,25 +180,12 @@ async def read(work: Work, response_id: int) -> Draft:
 
 
 async def _draft(work: Work, response: FormResponse, definition: FormDefinition) -> Draft:
-    rows = await work.session.execute(
-        select(FormAnswer.question, FormAnswer.value, FormAnswer.skipped, FormAnswer.known).where(
-            FormAnswer.response_id == response.id
-        )
-    )
-    given: dict[bool, dict[str, Answer]] = {False: {}, True: {}}
-    skipped: set[str] = set()
-    for name, value, was_skipped, unconfirmed in rows:
-        question = definition.question(name)
-        if was_skipped:
-            skipped.add(name)
-        elif question is not None and value is not None:
-            given[unconfirmed][name] = answer_from_json(question.type, value)
     return Draft(
         id=response.id,
         definition=definition,
         purpose=response.purpose,
         subject_id=response.subject_id,
-        state=engine.State(_local_now(work), given[False], frozenset(skipped), given[True]),
+        state=await read_state(work, response.id, definition),
         question=response.question,
         screen=response.screen,
     )
@@ -364,7 +300,7 @@ async def resume(work: Work, response_id: int, known: Mapping[str, Answer] | Non
         raise TooLate("error-draft-over")
     await leave_question(work)
     if known:
-        await _put_in(work, response_id, known)
+        await put_in(work, response_id, known)
     draft = await _draft(work, response, definition)
     following = engine.next_question(definition, draft.state)
     question = response.question or (following.name if following else None)
@@ -374,24 +310,6 @@ async def resume(work: Work, response_id: int, known: Mapping[str, Answer] | Non
         .values(state="open", asked=True, question=question, updated_at=work.now)
     )
     return replace(draft, question=question)
-
-
-async def _put_in(work: Work, response_id: int, known: Mapping[str, Answer]) -> None:
-    for name, answer in known.items():
-        row = {
-            "value": answer_to_json(answer),
-            "skipped": False,
-            "known": False,
-            "answered_at": work.now,
-        }
-        await work.session.execute(
-            upsert(FormAnswer)
-            .values(response_id=response_id, question=name, **row)
-            .on_conflict_do_update(
-                index_elements=[FormAnswer.response_id, FormAnswer.question],
-                set_={**row, "revision": FormAnswer.revision + 1},
-            )
-        )
 
 
 @needs(Permission.ANSWER_FORMS)
@@ -413,23 +331,8 @@ async def hand_in(work: Work, draft: Draft) -> None:
     """
     if engine.missing(draft.definition, draft.state):
         raise TooLate("error-draft-incomplete")
-    await _keep_what_counts(work, draft)
+    await keep_what_counts(work, draft.id, draft.definition, draft.state)
     await _finish(work, draft, "submitted")
-
-
-async def _keep_what_counts(work: Work, draft: Draft) -> None:
-    """What was confirmed with its whole row is an answer now; what nobody confirmed is not kept."""
-    if not draft.state.known:
-        return
-    counted = engine.counted(draft.definition, draft.state)
-    of_response = and_(FormAnswer.response_id == draft.id, FormAnswer.known)
-    confirmed = [name for name in draft.state.known if name in counted]
-    await work.session.execute(
-        update(FormAnswer)
-        .where(of_response, FormAnswer.question.in_(confirmed))
-        .values(known=False, answered_at=work.now)
-    )
-    await work.session.execute(delete(FormAnswer).where(of_response))
 
 
 async def _finish(work: Work, draft: Draft, state: str) -> None:

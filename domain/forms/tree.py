@@ -75,6 +75,12 @@ class Expression:
         """Names of the questions the expression looks at."""
         return frozenset(_references(self.tree))
 
+    def calls(self, function: str) -> bool:
+        """Whether the function is called anywhere in it."""
+        return any(
+            isinstance(node, Call) and node.function == function for node in walked(self.tree)
+        )
+
 
 def _references(node: Node) -> list[str]:
     return [each.name for each in walked(node) if isinstance(each, Reference)]

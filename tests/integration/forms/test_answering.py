@@ -1,6 +1,7 @@
 """Responses in the database: rows, known data, pause, corrections; each act saved as it is done."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -14,7 +15,7 @@ from domain.forms.model import FormDefinition
 from domain.forms.responses import Draft
 from storage.models import AnswerCorrection, FormAnswer
 from tests.fixtures.office import Office
-from tests.unit.forms.test_rows import GATED, VISIT
+from tests.unit.forms.test_rows import GATED, VISIT, read
 
 REP = "Ольга Смирнова"
 
@@ -124,10 +125,10 @@ async def test_what_was_confirmed_with_its_row_is_kept_as_an_answer(office: Offi
         draft = await answering.save_answer(work, draft, "people[2]", Answer("gone"))
         await responses.hand_in(work, draft)
     async with office.acting(REP) as work:
-        read = await responses.read(work, response)
-    assert read.state.answers["people[1].name"] == Answer("Анна")
-    assert read.state.known == {}
-    assert "people[2].name" not in read.state.answers
+        stored = await responses.read(work, response)
+    assert stored.state.answers["people[1].name"] == Answer("Анна")
+    assert stored.state.known == {}
+    assert "people[2].name" not in stored.state.answers
 
 
 async def test_a_read_only_question_is_passed_by_one_tap(office: Office) -> None:
@@ -136,6 +137,22 @@ async def test_a_read_only_question_is_passed_by_one_tap(office: Office) -> None
         draft = await answering.add_row(work, await responses.load(work, response), "people")
         draft = await answering.confirm_known(work, draft, "shown")
     assert draft.state.answers["shown"] == Answer("2")
+
+
+async def test_what_is_worked_out_once_stays(office: Office) -> None:
+    form = read(
+        {"type": "today", "name": "begun"},
+        {"type": "text", "name": "what", "label": "Что?"},
+        {"type": "calculate", "name": "first", "calculation": "once(${what})"},
+        {"type": "text", "name": "more", "label": "Ещё?"},
+    )
+    response = await begun(office, form)
+    await said(office, response, what="сначала")
+    office.clock.advance(timedelta(days=3))
+    draft = await said(office, response, what="потом")
+    counted = engine.counted(form, draft.state)
+    assert counted["begun"] == Answer("2026-11-23")
+    assert counted["first"] == Answer("сначала")
 
 
 async def test_a_paused_questionnaire_goes_on_at_its_first_closed_question(office: Office) -> None:
@@ -174,9 +191,9 @@ async def test_a_correction_keeps_what_was_there_who_and_when(office: Office) ->
     async with office.acting(REP) as work:
         with pytest.raises(FormError):
             await answering.correct_submitted(work, response, "client", Answer())
-        read = await responses.read(work, response)
+        stored = await responses.read(work, response)
         kept = (await work.open_session.scalars(select(AnswerCorrection))).all()
-    assert read.state.answers["client"] == Answer("Лютик")
+    assert stored.state.answers["client"] == Answer("Лютик")
     assert [(each.question, each.value, each.by_id, each.at) for each in kept] == [
         ("client", {"value": "Ромашка"}, office.person(REP).id, office.clock.now())
     ]

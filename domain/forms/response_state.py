@@ -1,0 +1,129 @@
+"""The state of a response in the database: answers one by one, and what is known beforehand."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import and_, delete, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from domain.forms import engine
+from domain.forms.answers import Answer, Rows, answer_from_json, answer_to_json
+from domain.forms.checking import check_kind
+from domain.forms.errors import FormError
+from domain.forms.model import FormDefinition, parts_of
+from domain.work import Work
+from storage.models import FormAnswer
+
+
+def first_state(
+    work: Work,
+    definition: FormDefinition,
+    known: Mapping[str, Answer],
+    suggested: Mapping[str, Answer],
+    rows: Mapping[str, Sequence[int]],
+) -> engine.State:
+    """The state that a response begins with; see `responses.start` for the arguments."""
+    unconfirmed = {
+        name: answer
+        for name, answer in suggested.items()
+        if name not in known and _fits(definition, name, answer)
+    }
+    told = {parts[:2] for name in unconfirmed if (parts := parts_of(name))}
+    repeats = {
+        repeat: Answer(
+            Rows(tuple(numbers), known=tuple(each for each in numbers if (repeat, each) in told))
+        )
+        for repeat, numbers in rows.items()
+    }
+    state = engine.State(_local_now(work), {**repeats, **known}, known=unconfirmed)
+    for name, answer in engine.came_once(definition, state).items():
+        state = engine.answered(state, name, answer)
+    return state
+
+
+def _fits(definition: FormDefinition, name: str, answer: Answer) -> bool:
+    """Whether the form still takes such an answer: options come and go between versions."""
+    question = definition.question(name)
+    if question is None or answer.is_empty:
+        return False
+    try:
+        check_kind(question, answer)
+    except FormError:
+        return False
+    return True
+
+
+async def write_state(work: Work, response_id: int, state: engine.State) -> None:
+    """Write the state of a response that has none yet."""
+    rows = [
+        {
+            "response_id": response_id,
+            "question": name,
+            "value": answer_to_json(answer),
+            "known": answers is state.known,
+            "answered_at": work.now,
+        }
+        for answers in (state.answers, state.known)
+        for name, answer in answers.items()
+    ]
+    if rows:
+        await work.session.execute(insert(FormAnswer), rows)
+
+
+async def read_state(work: Work, response_id: int, definition: FormDefinition) -> engine.State:
+    """The state of a response; what the form has no question for is left out."""
+    rows = await work.session.execute(
+        select(FormAnswer.question, FormAnswer.value, FormAnswer.skipped, FormAnswer.known).where(
+            FormAnswer.response_id == response_id
+        )
+    )
+    given: dict[bool, dict[str, Answer]] = {False: {}, True: {}}
+    skipped: set[str] = set()
+    for name, value, was_skipped, unconfirmed in rows:
+        question = definition.question(name)
+        if was_skipped:
+            skipped.add(name)
+        elif question is not None and value is not None:
+            given[unconfirmed][name] = answer_from_json(question.type, value)
+    return engine.State(_local_now(work), given[False], frozenset(skipped), given[True])
+
+
+async def put_in(work: Work, response_id: int, known: Mapping[str, Answer]) -> None:
+    """Write answers that count from now on, whatever was there."""
+    for name, answer in known.items():
+        row = {
+            "value": answer_to_json(answer),
+            "skipped": False,
+            "known": False,
+            "answered_at": work.now,
+        }
+        await work.session.execute(
+            upsert(FormAnswer)
+            .values(response_id=response_id, question=name, **row)
+            .on_conflict_do_update(
+                index_elements=[FormAnswer.response_id, FormAnswer.question],
+                set_={**row, "revision": FormAnswer.revision + 1},
+            )
+        )
+
+
+async def keep_what_counts(
+    work: Work, response_id: int, definition: FormDefinition, state: engine.State
+) -> None:
+    """What was confirmed with its whole row is an answer now; what nobody confirmed is not kept."""
+    if not state.known:
+        return
+    counted = engine.counted(definition, state)
+    of_response = and_(FormAnswer.response_id == response_id, FormAnswer.known)
+    confirmed = [name for name in state.known if name in counted]
+    await work.session.execute(
+        update(FormAnswer)
+        .where(of_response, FormAnswer.question.in_(confirmed))
+        .values(known=False, answered_at=work.now)
+    )
+    await work.session.execute(delete(FormAnswer).where(of_response))
+
+
+def _local_now(work: Work) -> datetime:
+    return work.now.astimezone(ZoneInfo(work.actor.time_zone))
