@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from benchmarks.figures import Figure
 from benchmarks.ground import Database, Ground
-from benchmarks.machine import cpu_seconds
+from benchmarks.machine import cpu_seconds, family_seconds
 from benchmarks.mails import address_of, mail
 from benchmarks.memory import MB, resident
 from benchmarks.staff import CLIENTS, hire
@@ -47,11 +47,18 @@ _MADE = text(
 
 @dataclass(frozen=True)
 class _Taken:
-    """One turn of the desk: mails a second, its own processor time a mail, memory on the way."""
+    """One turn: mails a second, processor seconds a mail of the process and of PostgreSQL, memory
+    on the way.
+    """
 
     speed: float
     processor: float
+    database: float
     memory: list[float]
+
+    @property
+    def whole(self) -> float:
+        return self.processor + self.database
 
 
 async def measure(ground: Ground, *, quick: bool) -> list[Figure]:
@@ -61,15 +68,23 @@ async def measure(ground: Ground, *, quick: bool) -> list[Figure]:
     async with _mailbox(count) as server:
         for turn in range(rounds):
             async with ground.database(f"mail{turn}") as database:
-                bare.append(await _bare(database, server))
+                bare.append(await _bare(database, server, count))
                 desk.append(await _by_the_desk(database, server, count))
-    ratios = [ours.speed / theirs for ours, theirs in zip(desk, bare, strict=True)]
+    pairs = list(zip(desk, bare, strict=True))
+    ratios = [ours.speed / theirs.speed for ours, theirs in pairs]
+    by_processor = [theirs.whole / ours.whole for ours, theirs in pairs]
     early, late = desk[-1].memory[LOOKS // 4], desk[-1].memory[-1]
     return [
-        Figure.of("bare loop: fetch, parse, INSERT, COMMIT", "mails/s", bare),
+        Figure.of(
+            "bare loop: fetch, parse, INSERT, COMMIT", "mails/s", [one.speed for one in bare]
+        ),
+        Figure.of("its processor time", "ms/mail", [1000 * one.processor for one in bare]),
+        Figure.of("its PostgreSQL's", "ms/mail", [1000 * one.database for one in bare]),
         Figure.of("the desk: from IMAP to the request", "mails/s", [one.speed for one in desk]),
         Figure.of("the desk's processor time", "ms/mail", [1000 * one.processor for one in desk]),
+        Figure.of("its PostgreSQL's", "ms/mail", [1000 * one.database for one in desk]),
         Figure.of("the desk beside the bare loop", "", ratios).at_least(0.7),
+        Figure.of("the same by processor time, PostgreSQL's included", "", by_processor),
         Figure("the desk's memory after a quarter", early, "MB"),
         Figure("the desk's memory at the end", late, "MB"),
         Figure("memory at the end beside a quarter", late / early, "").at_most(1.2),
@@ -111,7 +126,7 @@ async def _by_the_desk(database: Database, server: MailServer, count: int) -> _T
         try:
             assert process.stdout is not None
             await process.stdout.readline()
-            taken = await _watched(database.engine, process.pid, count)
+            taken = await _watched(database, process.pid, count)
         finally:
             if process.returncode is None:
                 process.terminate()
@@ -135,10 +150,11 @@ def _mail_toml(server: MailServer) -> str:
     )
 
 
-async def _watched(engine: AsyncEngine, pid: int, count: int) -> _Taken:
+async def _watched(database: Database, pid: int, count: int) -> _Taken:
     """Wait until all are taken; look at the memory on the way."""
-    begun, used, memory = time.monotonic(), cpu_seconds(pid), list[float]()
-    async with asyncio.timeout(PATIENCE), engine.connect() as connection:
+    begun, memory = time.monotonic(), list[float]()
+    used, served = cpu_seconds(pid), family_seconds(database.server_pid)
+    async with asyncio.timeout(PATIENCE), database.engine.connect() as connection:
         watching = await connection.execution_options(isolation_level="AUTOCOMMIT")
         # The desk is another process; to be told by it would cost it time.
         while (done := (await watching.execute(_DONE)).scalar_one()) < count:
@@ -147,7 +163,8 @@ async def _watched(engine: AsyncEngine, pid: int, count: int) -> _Taken:
             await asyncio.sleep(0.05)
     memory.append(resident(pid) / MB)
     seconds = time.monotonic() - begun
-    return _Taken(count / seconds, (cpu_seconds(pid) - used) / count, memory)
+    used, served = cpu_seconds(pid) - used, family_seconds(database.server_pid) - served
+    return _Taken(count / seconds, used / count, served / count, memory)
 
 
 async def _check(engine: AsyncEngine, count: int) -> None:
@@ -160,11 +177,14 @@ async def _check(engine: AsyncEngine, count: int) -> None:
     assert requests == letters == offers, (requests, letters, offers)
 
 
-async def _bare(database: Database, server: MailServer) -> float:
+async def _bare(database: Database, server: MailServer, count: int) -> _Taken:
+    served = family_seconds(database.server_pid)
     mailbox = f"imap://box:{PASSWORD}@{HOST}:{server.port}"
     process = await _start("benchmarks.bare_mail", {"DATABASE_URL": database.url}, mailbox)
     told, _ = await process.communicate()
-    return float(told)
+    served = family_seconds(database.server_pid) - served
+    speed, processor = told.split()
+    return _Taken(float(speed), float(processor), served / count, [])
 
 
 async def _start(
