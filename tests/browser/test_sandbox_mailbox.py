@@ -207,3 +207,42 @@ async def test_one_chooses_whose_mail_it_is(page: Page, sandbox: Sandbox) -> Non
     await expect(page.get_by_test_id("mailbox")).to_contain_text("stranger@elsewhere.example")
     await page.get_by_test_id("language-en").click()
     await expect(page.get_by_test_id("mailbox")).to_contain_text("No mail yet")
+
+
+INVITATION = """BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:-//test//EN\r
+METHOD:REQUEST\r
+BEGIN:VEVENT\r
+UID:abc@desk.example\r
+SEQUENCE:0\r
+DTSTAMP:20261123T080000Z\r
+DTSTART:20261124T110000Z\r
+DTEND:20261124T120000Z\r
+SUMMARY:Встреча\r
+ORGANIZER:mailto:service@desk.example\r
+ATTENDEE;RSVP=TRUE:mailto:kim@client.example\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+
+
+async def test_an_invitation_is_accepted_with_one_click(page: Page, sandbox: Sandbox) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = f"Сервис <{SERVICE}>", KIM, "Приглашение"
+    mail["Message-ID"] = "<invite@desk.example>"
+    mail.set_content("Приходите")
+    mail.add_alternative(INVITATION, "calendar", params={"method": "REQUEST"})
+    mail.add_attachment(INVITATION.encode(), "application", "ics", filename="invite.ics")
+
+    def send() -> None:
+        with smtplib.SMTP("127.0.0.1", sandbox.post.submission.port, timeout=10) as smtp:
+            smtp.send_message(mail)
+
+    await asyncio.to_thread(send)
+    await rows(page).click()
+    await page.get_by_test_id("mail-calendar-accepted").click()
+    await expect(page.get_by_test_id("mailbox")).to_contain_text("Принято: Встреча")
+    [calendar] = came(sandbox).calendars
+    assert "METHOD:REPLY" in calendar
+    assert "PARTSTAT=ACCEPTED" in calendar

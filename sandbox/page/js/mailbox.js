@@ -1,6 +1,7 @@
 /* A client's mailbox on the table: whose it is, the list of mail, one mail, writing. */
 
 import { MAIL, mailShown, openAddress, openMailOf, showMail, whose } from "./addresses.js";
+import { api } from "./api.js";
 import { avatar, h, icon, iconButton } from "./dom.js";
 import { t } from "./i18n.js";
 import { chooseMailOwner } from "./mailowner.js";
@@ -70,7 +71,7 @@ export function createMailbox() {
     const letter = feed.find(key);
     feed.look(letter);
     shownKey = key;
-    body.replaceChildren(...letterView(letter, { back, reply: () => write(letter) }));
+    body.replaceChildren(...letterView(letter, { back, reply: () => write(letter), calendar: (given) => answerInvitation(letter, given) }));
     emit("unread", MAIL);
   }
 
@@ -95,6 +96,18 @@ export function createMailbox() {
     });
     body.replaceChildren(form.el);
     form.begin();
+  }
+
+  async function answerInvitation(letter, calendar) {
+    try {
+      await api.answerMail(feed.address, { uid: letter.uid, calendar });
+    } catch (reason) {
+      say(t("composer.failed", { reason: reason.message }), "error");
+      return;
+    }
+    await feed.refresh();
+    back();
+    say(t("mail.sent"));
   }
 
   const say = (words, kind) => toast(screen, words, kind);

@@ -7,6 +7,7 @@ import { fileSize } from "./media.js";
 import { companyZone, now } from "./store.js";
 
 const SNIPPET = 120;
+const CALENDAR = ["accepted", "tentative", "declined"];
 
 /** "Ирина Ким <kim@…>" → "Ирина Ким"; a bare address stays. */
 export function shortName(written) {
@@ -33,7 +34,7 @@ export function letterRow(letter, open) {
     h("span", { class: "mail-snippet" }, snippet(letter.text))));
 }
 
-/** The parts of an open mail; `acts` are what its buttons do: back, reply. */
+/** The parts of an open mail; `acts` are what its buttons do: back, reply, calendar(answer). */
 export function letterView(letter, acts) {
   const content = h("div", { class: "mail-content" });
   const show = (kind) => content.replaceChildren(kind === "html" ? frame(letter) : h("div", { class: "mail-text", tabindex: "0", data: { testid: "mail-text" } }, letter.text));
@@ -45,6 +46,7 @@ export function letterView(letter, acts) {
       letter.html_url && letter.text ? viewSwitch(show) : null),
     h("dl", { class: "mail-facts" }, facts(letter)),
     letter.attachments.length ? h("ul", { class: "mail-files", "aria-label": t("mail.files") }, letter.attachments.map(fileLink)) : null,
+    letter.folder === "received" && letter.attachments.some(({ file_name }) => file_name.endsWith(".ics")) ? calendar(acts.calendar) : null,
     content,
     h("footer", { class: "mail-foot" },
       letter.folder === "received"
@@ -52,6 +54,12 @@ export function letterView(letter, acts) {
         : h("span", { class: "mail-own" }, t("mail.own")),
       h("a", { class: "mail-raw", href: letter.raw_url, download: "" }, t("mail.raw"))),
   ].filter(Boolean);
+}
+
+/** What a mail program shows under an invitation. */
+function calendar(answer) {
+  return h("p", { class: "mail-calendar", data: { testid: "mail-calendar" } }, CALENDAR.map((given) =>
+    h("button", { type: "button", class: "chip", data: { testid: `mail-calendar-${given}` }, on: { click: () => answer(given) } }, t(`mail.calendar.${given}`))));
 }
 
 function facts(letter) {
