@@ -14,14 +14,24 @@ from bot.cards.mail import (
     mailbox_back,
     mailbox_silent,
 )
+from bot.cards.programme import (
+    behind_norm,
+    campaign_list,
+    campaign_started,
+    refusal,
+    refusal_returned,
+)
 from bot.cards.questionnaires import questionnaire, ticket
 from bot.cards.requests import handoff, handoff_group, step
 
 CARDS: Cards = {
     "appointment": appointment,
     "appointment_answer": appointment_answer,
+    "behind_norm": behind_norm,
     "call": call,
     "called": called,
+    "campaign_list": campaign_list,
+    "campaign_started": campaign_started,
     "handoff": handoff,
     "handoff_group": handoff_group,
     "home": home,
@@ -34,6 +44,8 @@ CARDS: Cards = {
     "mailbox_silent": mailbox_silent,
     "met": met,
     "opportunity": opportunity,
+    "refusal": refusal,
+    "refusal_returned": refusal_returned,
     "step": step,
     "questionnaire": questionnaire,
     "task": task,

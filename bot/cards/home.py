@@ -33,5 +33,7 @@ async def home_of(work: Work, w: Screenwriter) -> Screen:
             invites=work.actor.may(Permission.INVITE_STAFF),
             not_done=register.total if register else 0,
             overdue=register.overdue if register else 0,
+            visits=seen.visits,
+            reads_programme=work.actor.may(Permission.READ_PROGRAMME),
         ),
     )

@@ -10,6 +10,7 @@ from bot.handlers.follow_ups import follow_ups
 from bot.handlers.home import home
 from bot.handlers.mail import mail
 from bot.handlers.people import people
+from bot.handlers.programme import programme
 from bot.handlers.questionnaires import questionnaires
 from bot.handlers.register import register
 from bot.handlers.requests import requests
@@ -32,6 +33,7 @@ def make_router() -> Router:
         clients,
         follow_ups,
         questionnaires,
+        programme,
         mail,
         dialogs,
     )

@@ -4,10 +4,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from bot.callbacks import HomeTap, InviteTap, LanguageTap, MyTap, NoticesTap, RegisterTap
+from markupsafe import Markup
+
+from bot.callbacks import (
+    CallsTap,
+    CampaignTap,
+    HomeTap,
+    InviteTap,
+    LanguageTap,
+    MyTap,
+    NoticesTap,
+    RegisterTap,
+    TodayTap,
+    WeekTap,
+)
+from bot.dialogs.taps import form_tap
 from bot.screen import NO_KEYBOARD, Button, Screen, rows, tap
-from bot.texts import Screenwriter, lines
-from domain.people.own import Notices
+from bot.texts import Screenwriter, join, lines
+from domain.people.own import Notices, Visits
+from domain.visits.today import Today
 
 LANGUAGES = {"ru": "Русский", "en": "English"}
 """Each language by its own name: who reads no other must find it."""
@@ -27,6 +42,12 @@ class Home:
     invites: bool
     not_done: int
     overdue: int
+    visits: Visits | None = None
+    reads_programme: bool = False
+
+
+NAME_SHOWN = 24
+"""Characters of a client's name on a button that says more than the name."""
 
 
 def home_screen(w: Screenwriter, home: Home) -> Screen:
@@ -37,31 +58,82 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
         lines(
             w.t("home-greeting", name=home.first_name, day=_capital(w.time.headline(home.today))),
             w.t("home-waiting", n=home.waiting) if home.waiting else None,
+            *(_visit_lines(w, home.visits) if home.visits else ()),
             w.t("home-holding", n=home.holding, sent=home.sent),
             w.t("home-register", n=home.not_done, overdue=home.overdue)
             if home.reads_register
             else None,
         ),
         buttons=rows(
-            _continue(w, home),
-            (tap(w.label("home-button-new"), HomeTap(act="new"), "primary"), my),
+            *_continue(w, home),
+            (_new(w, home), my),
+            _calls_and_week(w, home.visits) if home.visits else (),
             (
                 register if home.reads_register else None,
                 tap(w.label("home-button-find"), HomeTap(act="find")),
             ),
+            tap(w.label("home-button-programme"), CampaignTap(act="open"))
+            if home.reads_programme
+            else None,
             tap(w.label("home-button-invite"), InviteTap(act="list")) if home.invites else None,
         ),
     )
+
+
+def _visit_lines(w: Screenwriter, visits: Visits) -> list[Markup | None]:
+    """What the day holds, then the norm of the week with the questionnaire in hand."""
+    norm, draft = visits.norm, visits.in_hand
+    week = [
+        w.t("home-norm", done=norm.done, norm=norm.norm) if norm.norm else None,
+        w.t("home-draft", client=draft.client, at=draft.at, of=draft.of) if draft else None,
+    ]
+    day = _day(w, visits.today)
+    said = [part for part in week if part]
+    return [w.t("home-today", what=join(day, ", ")) if day else None, join(said) if said else None]
+
+
+def _day(w: Screenwriter, today: Today) -> list[Markup]:
+    ahead = [each for each in today.meetings if not each.over]
+    over = [each for each in today.meetings if each.over]
+    parts = [w.t("home-today-calls", n=today.calls)] if today.calls else []
+    if len(ahead) == 1:
+        first = ahead[0]
+        key = "home-today-meeting-at" if first.place else "home-today-meeting"
+        time = w.time.clock(first.starts_at)
+        parts.append(w.t(key, time=time, client=first.client, place=first.place))
+    elif ahead:
+        time = w.time.clock(ahead[0].starts_at)
+        parts.append(w.t("home-today-meetings", n=len(ahead), time=time, client=ahead[0].client))
+    return parts + [w.t("home-today-over", client=each.client) for each in over[:1]]
+
+
+def _calls_and_week(w: Screenwriter, visits: Visits) -> list[Button]:
+    waiting = visits.today.calls or visits.today.fresh
+    calls = tap(w.label("home-button-calls", n=waiting), CallsTap())
+    week = tap(w.label("home-button-week"), WeekTap())
+    return [calls, week] if waiting else [tap(w.label("home-button-today"), TodayTap()), week]
+
+
+def _new(w: Screenwriter, home: Home) -> Button:
+    """The main act, unless a questionnaire waits to be gone on with."""
+    goes_on = home.visits is not None and home.visits.in_hand is not None
+    return tap(w.label("home-button-new"), HomeTap(act="new"), None if goes_on else "primary")
 
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _continue(w: Screenwriter, home: Home) -> Button | None:
-    if not home.drafts:
-        return None
-    return tap(w.label("home-button-drafts", n=home.drafts), HomeTap(act="drafts"))
+def _continue(w: Screenwriter, home: Home) -> list[Button]:
+    """The questionnaire in hand first; the list, where more than that was begun."""
+    draft = home.visits.in_hand if home.visits else None
+    buttons = []
+    if draft is not None:
+        words = w.label("home-button-continue", client=draft.client[:NAME_SHOWN])
+        buttons.append(tap(words, form_tap(draft.response_id, "open"), "primary"))
+    if home.drafts > len(buttons):
+        buttons.append(tap(w.label("home-button-drafts", n=home.drafts), HomeTap(act="drafts")))
+    return buttons
 
 
 def help_screen(w: Screenwriter) -> Screen:

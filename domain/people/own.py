@@ -7,19 +7,33 @@ from sqlalchemy import func, select, update
 from domain.errors import DeskError
 from domain.forms.responses import begun
 from domain.permissions import Permission, needs
+from domain.programme.week import InHand, NormDone, in_hand, norm_done
 from domain.requests.lists import Filter, RegisterPage, may_read_register, not_done
 from domain.requests.mine import MyPage, mine
+from domain.visits.today import Today, today
 from domain.work import Work
 from storage.models import Employee, FormResponse
 
 
 @dataclass(frozen=True)
+class Visits:
+    """A rep's part of the home screen: his day, his norm, the questionnaire he is filling in."""
+
+    today: Today
+    norm: NormDone
+    in_hand: InHand | None
+
+
+@dataclass(frozen=True)
 class Overview:
-    """The figures of the home screen; `register` is None for who does not read it."""
+    """The figures of the home screen; `register` is None for who does not read it, `visits` for
+    who visits nobody.
+    """
 
     my: MyPage
     drafts: int
     register: RegisterPage | None
+    visits: Visits | None
 
 
 @needs(Permission.READ_OWN_REQUESTS)
@@ -29,7 +43,13 @@ async def overview(work: Work) -> Overview:
         select(func.count()).select_from(FormResponse).where(begun(work))
     )
     register = await not_done(work, Filter()) if may_read_register(work) else None
-    return Overview(await mine(work), drafts or 0, register)
+    return Overview(await mine(work), drafts or 0, register, await _visits(work))
+
+
+async def _visits(work: Work) -> Visits | None:
+    if not work.actor.may(Permission.FILL_QUESTIONNAIRES):
+        return None
+    return Visits(await today(work), await norm_done(work), await in_hand(work))
 
 
 @needs(Permission.OWN_SETTINGS)

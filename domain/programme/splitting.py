@@ -8,13 +8,15 @@ shared out by norm, whole places to few reps. The same list gives the same split
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 Reason = Literal[
     "begun", "gets_on", "stays", "manager", "place", "load", "fenced_off", "does_not", "left",
     "split", "nobody",
 ]  # fmt: skip
 """Why a client is with whom he is: four to keep him, six to move him; `nobody` is left for him."""
+
+REASONS: tuple[Reason, ...] = get_args(Reason)
 
 KEEPING: frozenset[Reason] = frozenset({"begun", "gets_on", "stays", "manager"})
 

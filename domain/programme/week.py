@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import text
+from sqlalchemy import exists, func, select, text
 
+from domain.errors import NotFound
 from domain.forms import engine, responses
 from domain.permissions import Permission, needs
+from domain.programme.campaigns import CampaignFacts, facts_query
 from domain.programme.weeks import WEEK, week_begins
 from domain.work import Work
+from storage.models import Campaign, CampaignClient, CampaignRep
 
 SHOWN = 6
 """Lines of each kind on one screen of a phone."""
@@ -105,6 +108,33 @@ async def week_of(work: Work) -> Week:
         untouched=mine.untouched,
         paused=mine.paused,
     )
+
+
+@needs(Permission.FILL_QUESTIONNAIRES)
+async def my_campaign(work: Work, campaign_id: int) -> tuple[CampaignFacts, int]:
+    """A campaign for one of its reps, and how many open clients of his it has.
+
+    Raises:
+        NotFound: he is not in it.
+    """
+    member = exists().where(
+        CampaignRep.campaign_id == campaign_id, CampaignRep.rep_id == work.actor.id
+    )
+    row = (
+        await work.session.execute(facts_query().where(Campaign.id == campaign_id, member))
+    ).first()
+    if row is None:
+        raise NotFound("error-campaign-gone")
+    clients = await work.session.scalar(
+        select(func.count())
+        .select_from(CampaignClient)
+        .where(
+            CampaignClient.campaign_id == campaign_id,
+            CampaignClient.rep_id == work.actor.id,
+            CampaignClient.state == "open",
+        )
+    )
+    return CampaignFacts(*row), clients or 0
 
 
 @dataclass(frozen=True)

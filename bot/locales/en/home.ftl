@@ -9,6 +9,27 @@ home-waiting =
 home-holding = In your hands: { $n } · sent by you: { $sent }
 home-register = Not done in the register: { $n } · overdue: { $overdue }
 
+home-today = Today: { $what }
+home-today-calls =
+    { $n ->
+        [one] { $n } call
+       *[other] { $n } calls
+    }
+home-today-meeting = meeting at { $time } (“{ $client }”)
+home-today-meeting-at = meeting at { $time } (“{ $client }”, { $place })
+home-today-meetings =
+    { $n ->
+        [one] { $n } meeting
+       *[other] { $n } meetings
+    }, the first at { $time } (“{ $client }”)
+home-today-over = <b>tell how the meeting went: “{ $client }”</b>
+home-norm = Questionnaires this week: { $done } of { $norm }
+home-draft = draft “{ $client }”, question { $at } of { $of }
+home-button-continue = Go on with “{ $client }”
+home-button-calls = Calls · { $n }
+home-button-today = Today
+home-button-week = My week
+home-button-programme = VIP programme
 home-button-new = New request
 home-button-my = My requests · { $n }
 home-button-register = Register · { $n }
@@ -25,6 +46,9 @@ help =
     /my — my requests: waiting for a decision, in hand, sent
     /drafts — begun and put aside
     /register — what is not done, who has it, since when
+    /today — calls and meetings of today
+    /week — my week: norm, meetings, drafts
+    /programme — the VIP programme for its head
     /find — find a client by a few letters, like /find rom
     /request — open a request by its number, like /request 214
     /language — language

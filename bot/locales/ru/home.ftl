@@ -10,6 +10,29 @@ home-waiting =
 home-holding = В работе у вас: { $n } · отправлено вами: { $sent }
 home-register = В реестре не сделано: { $n } · просрочено: { $overdue }
 
+home-today = Сегодня: { $what }
+home-today-calls =
+    { $n ->
+        [one] { $n } звонок
+        [few] { $n } звонка
+       *[other] { $n } звонков
+    }
+home-today-meeting = встреча в { $time } («{ $client }»)
+home-today-meeting-at = встреча в { $time } («{ $client }», { $place })
+home-today-meetings =
+    { $n ->
+        [one] { $n } встреча
+        [few] { $n } встречи
+       *[other] { $n } встреч
+    }, первая в { $time } («{ $client }»)
+home-today-over = <b>расскажите, как прошла встреча: «{ $client }»</b>
+home-norm = Анкеты за неделю: { $done } из { $norm }
+home-draft = черновик «{ $client }», вопрос { $at } из { $of }
+home-button-continue = Продолжить «{ $client }»
+home-button-calls = Звонки · { $n }
+home-button-today = Сегодня
+home-button-week = Моя неделя
+home-button-programme = VIP-программа
 home-button-new = Новая заявка
 home-button-my = Мои заявки · { $n }
 home-button-register = Реестр · { $n }
@@ -26,6 +49,9 @@ help =
     /my — мои заявки: ждут решения, в работе, отправленные
     /drafts — начатое и отложенное
     /register — что не сделано, у кого и с каких пор
+    /today — звонки и встречи на сегодня
+    /week — моя неделя: норма, встречи, черновики
+    /programme — VIP-программа для руководителя
     /find — найти клиента по нескольким буквам, например /find ром
     /request — открыть заявку по номеру, например /request 214
     /language — язык
