@@ -1,9 +1,10 @@
-"""A thousand mails while the desk is killed at random twenty times: each has one effect."""
+"""A thousand mails while the whole desk is killed at random twenty times: each has one effect."""
 
 import asyncio
 import os
 import random
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -15,6 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from domain.requests import handoffs
 from domain.requests.seals import verify
+from sandbox.config import SandboxConfig
+from sandbox.server import Sandbox
 from storage.models import Handoff, Mail
 from tests.fixtures.office import Office
 from tests.fixtures.postgres import Database
@@ -22,11 +25,13 @@ from tests.integration.mail.imap.conftest import running, until
 from tests.integration.mail.imap.servers import MailServer
 from tests.integration.mail.intake.conftest import WRITERS, letter_of, write_files
 
-pytestmark = pytest.mark.long
+# Twenty-one starts of a whole desk: a minute and a half alone, three on a machine that is busy.
+pytestmark = [pytest.mark.long, pytest.mark.timeout(400)]
 
 MAILS, KILLS, ANSWERS, BROUGHT_AT_ONCE = 1_000, 20, 5, 10
 DESK = "tests.integration.mail.intake.desk_process"
 ROOT = Path(__file__).parents[4]
+BOT_TOKEN = "4100:a-bot-that-lives-nowhere-else"
 
 _EFFECTS = text(
     """
@@ -99,18 +104,38 @@ async def _bring(server: MailServer, numbers: range) -> None:
 @asynccontextmanager
 async def _desks(db: Database, folder: Path) -> AsyncIterator[AsyncIterator[int]]:
     """Process ids of desks, one after the other; the next lives when the one before is dead."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", DESK, db.url, str(folder)),
-        cwd=ROOT,
-        stdout=asyncio.subprocess.PIPE,
-        start_new_session=True,
-    )
-    assert process.stdout is not None
-    try:
-        yield (int(line) async for line in process.stdout if line.strip().isdigit())
-    finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        await process.wait()
+    async with Sandbox(SandboxConfig(BOT_TOKEN, "fieldpost_bot", port=0)) as telegram:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", DESK),
+            cwd=ROOT,
+            env=os.environ | _settings(db, folder, telegram.url),
+            stdout=asyncio.subprocess.PIPE,
+            start_new_session=True,
+        )
+        assert process.stdout is not None
+        try:
+            yield (int(line) async for line in process.stdout if line.strip().isdigit())
+        finally:
+            os.killpg(process.pid, signal.SIGKILL)
+            await process.wait()
+
+
+def _settings(db: Database, folder: Path, bot_api_url: str) -> dict[str, str]:
+    """The environment of a desk."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        web_port = probe.getsockname()[1]
+    return {
+        "FIELDPOST_DATABASE_URL": db.url,
+        "FIELDPOST_BOT_TOKEN": BOT_TOKEN,
+        "FIELDPOST_BOT_API_URL": bot_api_url,
+        "FIELDPOST_COMPANY_FILE": str(folder / "company.toml"),
+        "FIELDPOST_MAIL_FILE": str(folder / "mail.toml"),
+        "FIELDPOST_DATA_DIR": str(folder),
+        "FIELDPOST_WEB_HOST": "127.0.0.1",
+        "FIELDPOST_WEB_PORT": str(web_port),
+        "FIELDPOST_LOG_LEVEL": "error",
+    }
 
 
 async def _commits(engine: AsyncEngine, before: tuple[int, int]) -> None:
