@@ -10,6 +10,7 @@ from bot.telegram import InlineResult
 from bot.texts import Screenwriter
 from bot.views.appointments import visit_buttons
 from bot.views.client import client_screen, found_screen
+from bot.views.follow_ups import follow_up_buttons
 from domain.clients.finding import FOUND_LIMIT, client_card, find_clients
 from domain.permissions import Permission
 from domain.work import Work
@@ -43,7 +44,8 @@ async def open_client(
 ) -> None:
     card = await client_card(work, callback_data.id)
     may = work.actor.may(Permission.MAKE_CALLS)
-    reply.send(client_screen(say, card, visit_buttons(say, card.id) if may else ()))
+    visits = visit_buttons(say, card.id) if may else ()
+    reply.send(client_screen(say, card, visits + follow_up_buttons(say, card.id)))
 
 
 @clients.inline_query()

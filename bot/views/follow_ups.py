@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from bot.callbacks import ClientTap, OpportunityTap, TaskTap
+from bot.callbacks import ClientTap, OpportunityTap, QuestionnaireTap, TaskTap
 from bot.markup import shortened
-from bot.screen import Button, Screen, rows, tap
+from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.paging import turning
 from domain.follow_ups.opportunities import OVER, OpportunityCard, OpportunityPage
@@ -197,6 +197,20 @@ def _opportunity_acts(w: Screenwriter, card: OpportunityCard) -> list[Row]:
             tap(w.label("opportunity-button-lost"), OpportunityTap(act="lost", id=card.id)),
         ),
     ]
+
+
+def follow_up_buttons(w: Screenwriter, client_id: int) -> Buttons:
+    """What a client's card leads to: his questionnaires, a new task, a new opportunity."""
+    return rows(
+        (
+            tap(
+                w.label("client-button-questionnaires"),
+                QuestionnaireTap(act="of", id=client_id),
+            ),
+            tap(w.label("client-button-task"), TaskTap(act="new", id=client_id)),
+        ),
+        tap(w.label("opportunity-button-new"), OpportunityTap(act="new", id=client_id)),
+    )
 
 
 def money(amount: Decimal) -> str:

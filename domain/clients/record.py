@@ -6,7 +6,18 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
+from domain.clients.programme_record import (
+    MeetingRecord,
+    OpportunityRecord,
+    QuestionnaireRecord,
+    TaskRecord,
+    meeting_records,
+    opportunity_records,
+    questionnaire_records,
+    task_records,
+)
 from domain.errors import DeskError, NotFound
 from domain.permissions import Permission, needs
 from domain.work import Work
@@ -24,6 +35,8 @@ class ContactRecord:
     position: str | None
     phone: str | None
     email: str | None
+    roles: list[str]
+    consent_at: datetime | None
     gone_at: datetime | None
 
 
@@ -52,7 +65,7 @@ class RequestRecord:
 
 @dataclass(frozen=True)
 class ClientRecord:
-    """A client with contacts, orders and requests, none left out."""
+    """A client with all that the base holds of him. `referred_by` is the client who named him."""
 
     id: int
     name: str
@@ -65,13 +78,23 @@ class ClientRecord:
     time_zone: str | None
     manager: str | None
     note: str | None
+    standing: str
+    referred_by: str | None
+    introduction: str | None
     contacts: Sequence[ContactRecord]
     orders: Sequence[OrderRecord]
     requests: Sequence[RequestRecord]
+    questionnaires: Sequence[QuestionnaireRecord]
+    opportunities: Sequence[OpportunityRecord]
+    tasks: Sequence[TaskRecord]
+    meetings: Sequence[MeetingRecord]
 
 
 _OWN = ("id", "name", "tax_number", "external_id", "address", "phone", "email", "language",
         "time_zone")  # fmt: skip
+
+
+_referrer = aliased(Client)
 
 
 @needs(Permission.READ_WHOLE_REGISTER)
@@ -84,8 +107,9 @@ async def client_record(work: Work, name: str) -> ClientRecord:
     client_id = await client_named(work, name)
     row = (
         await work.session.execute(
-            select(Client, Employee.name.label("manager"))
+            select(Client, Employee.name.label("manager"), _referrer.name.label("referred_by"))
             .outerjoin(Employee, Employee.id == Client.manager_id)
+            .outerjoin(_referrer, _referrer.id == Client.referred_by_id)
             .where(Client.id == client_id)
         )
     ).one()
@@ -94,9 +118,16 @@ async def client_record(work: Work, name: str) -> ClientRecord:
         **{field: getattr(client, field) for field in _OWN},
         manager=row.manager,
         note=client.note,
+        standing=client.standing,
+        referred_by=row.referred_by,
+        introduction=client.introduction,
         contacts=await _contacts(work, client_id),
         orders=await _orders(work, client_id),
         requests=await _requests(work, client_id),
+        questionnaires=await questionnaire_records(work, client_id),
+        opportunities=await opportunity_records(work, client_id),
+        tasks=await task_records(work, client_id),
+        meetings=await meeting_records(work, client_id),
     )
 
 
@@ -126,7 +157,7 @@ async def client_named(work: Work, name: str) -> int:
 
 async def _contacts(work: Work, client_id: int) -> list[ContactRecord]:
     rows = await work.session.execute(
-        select(Contact.name, Contact.position, Contact.phone, Contact.email, Contact.gone_at)
+        select(*(getattr(Contact, name) for name in ContactRecord.__dataclass_fields__))
         .where(Contact.client_id == client_id)
         .order_by(Contact.id)
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from domain.errors import NotAllowed, NotFound
 from domain.forms.model import FormDefinition
@@ -103,5 +103,9 @@ async def worked_through(work: Work, row: QuestionnaireRow, state: str) -> None:
     await work.session.execute(
         update(CampaignClient)
         .where(CampaignClient.id == row.campaign_client_id, CampaignClient.state.in_(before))
-        .values(state=state, worked_at=work.now, next_call_at=None)
+        .values(
+            state=state,
+            worked_at=func.coalesce(CampaignClient.worked_at, work.now),
+            next_call_at=None,
+        )
     )

@@ -1,4 +1,4 @@
-"""form check, import, preview."""
+"""form check, import, preview, blank."""
 
 from pathlib import Path
 from typing import Annotated
@@ -33,3 +33,14 @@ def preview(file: File, lang: Language = "") -> None:
     from app.cli.form_preview import preview_form
 
     preview_form(file, lang)
+
+
+@app.command("blank", help=said("help-form-blank"))
+def blank(
+    file: File,
+    out: Annotated[Path, typer.Option("--out", "-o", help=said("help-form-blank-out"))],
+    lang: Language = "",
+) -> None:
+    from app.cli.questionnaires import write_blank
+
+    write_blank(file, lang, out)

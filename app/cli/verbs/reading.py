@@ -1,4 +1,4 @@
-"""request, client: one thing with all that is known of it."""
+"""request, client, questionnaire, ticket: one thing with all that is known of it."""
 
 from typing import Annotated
 
@@ -13,6 +13,8 @@ def add_to(app: typer.Typer) -> None:
     """Add these verbs to the application."""
     app.command("request", help=said("help-request"))(request)
     app.command("client", help=said("help-client"))(client)
+    app.command("questionnaire", help=said("help-questionnaire"))(questionnaire)
+    app.command("ticket", help=said("help-ticket"))(ticket)
 
 
 def request(
@@ -30,3 +32,23 @@ def client(
     from app.cli import records
 
     records.show_client(name, as_json=as_json)
+
+
+def questionnaire(
+    questionnaire_id: Annotated[
+        int, typer.Argument(metavar="ID", help=said("help-questionnaire-id"))
+    ],
+    as_json: AsJson = False,
+) -> None:
+    from app.cli import questionnaires
+
+    questionnaires.show_questionnaire(questionnaire_id, as_json=as_json)
+
+
+def ticket(
+    number: Annotated[int, typer.Argument(help=said("help-ticket-number"))],
+    as_json: AsJson = False,
+) -> None:
+    from app.cli import questionnaires
+
+    questionnaires.show_ticket(number, as_json=as_json)

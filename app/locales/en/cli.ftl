@@ -255,3 +255,5 @@ preview-known = Known: { $answer }. Enter if it is right.
 preview-repeat = { $more } adds one, { $none } for no more.
 preview-gate = The questionnaire is stopped by the answer to “{ $question }”.
 preview-missing = Required answers are missing: { $names }
+
+cli-blank-format = A blank is written to a .pdf file, not to { $file }.

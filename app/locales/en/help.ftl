@@ -48,8 +48,8 @@ help-to = Last day; today unless given.
 help-request = One request with its register lines and history.
     JSON fields: request, kind, state, title, client, author, written_by, missing, holder, since, due, created, closed, offer (to_person, to_department, offered_at, note), answers, attachments (kind, file_name, mime_type, size, seconds, caption, state, sha256), lines (as of register), history (what, at, by, words, to_person, to_department, reason).
 help-request-number = Number of the request.
-help-client = One client: contacts, orders, requests.
-    JSON fields: id, name, tax_number, external_id, address, phone, email, language, time_zone, manager, note, contacts (name, position, phone, email, gone_at), orders (number, ordered_on, amount, currency, title), requests (number, kind, title, state, holder, since).
+help-client = One client: contacts, orders, requests, questionnaires, opportunities, tasks, meetings.
+    JSON fields: id, name, tax_number, external_id, address, phone, email, language, time_zone, manager, note, standing (active, prospective), referred_by, introduction (in_person, by_name, no), contacts (name, position, phone, email, roles, consent_at, gone_at), orders (number, ordered_on, amount, currency, title), requests (number, kind, title, state, holder, since); questionnaires (id, number, state, rep, begun_at, paused_at, handed_in_at, counted_at, ticket), opportunities (id, title, amount, currency, stage, next_step, next_on, reason, owner, created_at, closed_at), tasks (id, title, due_on, owner, done_at), meetings (kind, rep, held_at, note, offered, questionnaire_id).
 help-client-name = The name or a part of it, the tax number or the code.
 
 help-outbox = The outbox: what waits to be sent, and what was not.
@@ -166,3 +166,12 @@ help-programme-due = Who is due for a visit by the rhythm of his segment.
 help-programme-page = Page, from 1.
 help-programme-monthly = Mark a client as one of the most valuable.
 help-programme-monthly-off = Take the mark away.
+
+help-form-blank = Print the empty blank of a form, PDF of A4. No database is needed.
+help-form-blank-out = Where to, a .pdf file.
+help-questionnaire = One questionnaire: answers, complaints, corrections and what came of it.
+    JSON fields: id, number, state (open, paused, restored, handed_in, dropped), client, rep, form, form_version, begun_at, paused_at, resumed_at, handed_in_at, counted_at, ticket, answers (by the question's name; in repeats people[2].phone), complaints (instance, category, severity, place, words, repaired_when), without_consent, opportunities, tasks, requests, referrals, corrections (question, was, by, at).
+help-questionnaire-id = The questionnaire's field id; client --json shows it.
+help-ticket = One ticket of quality with its complaints.
+    JSON fields: ticket, state, client, questionnaire (id), rep, confirm_contact, confirm_email (none means by phone only), opened_at, complaints (as of questionnaire).
+help-ticket-number = Number of the ticket.

@@ -261,3 +261,5 @@ preview-known = Известно: { $answer }. Enter — верно.
 preview-repeat = { $more } — добавить, { $none } — больше нет.
 preview-gate = Анкета остановлена ответом на вопрос «{ $question }».
 preview-missing = Нет обязательных ответов: { $names }
+
+cli-blank-format = Бланк записывается в файл .pdf, а не { $file }.

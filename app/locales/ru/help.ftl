@@ -48,8 +48,8 @@ help-to = Последний день; если не задан — сегодн
 help-request = Одна заявка со строками реестра и историей.
     Поля JSON: request, kind, state, title, client, author, written_by, missing, holder, since, due, created, closed, offer (to_person, to_department, offered_at, note), answers, attachments (kind, file_name, mime_type, size, seconds, caption, state, sha256), lines (как у register), history (what, at, by, words, to_person, to_department, reason).
 help-request-number = Номер заявки.
-help-client = Один клиент: контакты, заказы, заявки.
-    Поля JSON: id, name, tax_number, external_id, address, phone, email, language, time_zone, manager, note, contacts (name, position, phone, email, gone_at), orders (number, ordered_on, amount, currency, title), requests (number, kind, title, state, holder, since).
+help-client = Один клиент: контакты, заказы, заявки, анкеты, возможности, задачи, встречи.
+    Поля JSON: id, name, tax_number, external_id, address, phone, email, language, time_zone, manager, note, standing (active, prospective), referred_by, introduction (in_person, by_name, no), contacts (name, position, phone, email, roles, consent_at, gone_at), orders (number, ordered_on, amount, currency, title), requests (number, kind, title, state, holder, since); questionnaires (id, number, state, rep, begun_at, paused_at, handed_in_at, counted_at, ticket), opportunities (id, title, amount, currency, stage, next_step, next_on, reason, owner, created_at, closed_at), tasks (id, title, due_on, owner, done_at), meetings (kind, rep, held_at, note, offered, questionnaire_id).
 help-client-name = Название или его часть, ИНН или код.
 
 help-outbox = Исходящее: что ждёт отправки и что не ушло.
@@ -166,3 +166,12 @@ help-programme-due = Кого пора посетить по ритму его �
 help-programme-page = Страница, с 1.
 help-programme-monthly = Отметить клиента среди самых ценных.
 help-programme-monthly-off = Снять отметку.
+
+help-form-blank = Напечатать пустой бланк формы, PDF формата A4. База данных не нужна.
+help-form-blank-out = Куда записать, файл .pdf.
+help-questionnaire = Одна анкета: ответы, жалобы, исправления и что из неё получилось.
+    Поля JSON: id, number, state (open, paused, restored, handed_in, dropped), client, rep, form, form_version, begun_at, paused_at, resumed_at, handed_in_at, counted_at, ticket, answers (по имени вопроса; в повторах people[2].phone), complaints (instance, category, severity, place, words, repaired_when), without_consent, opportunities, tasks, requests, referrals, corrections (question, was, by, at).
+help-questionnaire-id = Поле id анкеты; его показывает client --json.
+help-ticket = Один тикет качества с жалобами.
+    Поля JSON: ticket, state, client, questionnaire (id анкеты), rep, confirm_contact, confirm_email (нет — только по телефону), opened_at, complaints (как у questionnaire).
+help-ticket-number = Номер тикета.

@@ -34,7 +34,8 @@ task-button-opportunity = Opportunity
 task-button-all = All tasks
 task-done-answer = Done.
 task-moved-answer = Moved to { $day }.
-task-button-new = New task
+client-button-questionnaires = Questionnaires
+client-button-task = New task
 
 opportunities-headline =
     { $n ->

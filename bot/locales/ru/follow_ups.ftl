@@ -35,7 +35,8 @@ task-button-opportunity = Возможность
 task-button-all = Все задачи
 task-done-answer = Сделано.
 task-moved-answer = Перенесено на { $day }.
-task-button-new = Новая задача
+client-button-questionnaires = Анкеты
+client-button-task = Новая задача
 
 opportunities-headline =
     { $n ->
