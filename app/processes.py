@@ -34,6 +34,7 @@ from domain.company import Policy
 from domain.follow_ups import sweeps as follow_up_sweeps
 from domain.mail import alarms
 from domain.mail import sweeps as mail_sweeps
+from domain.programme import sweeps as programme_sweeps
 from domain.requests import sweeps as requests_sweeps
 from domain.texts import Texts
 from domain.visits import reminders
@@ -51,6 +52,7 @@ SWEEPS = (
     SweepSet(alarms.SWEEPS, alarms.next_due),
     SweepSet(follow_up_sweeps.SWEEPS, follow_up_sweeps.next_due),
     SweepSet(reminders.SWEEPS, reminders.next_due),
+    SweepSet(programme_sweeps.SWEEPS, programme_sweeps.next_due),
 )
 
 

@@ -16,10 +16,12 @@ from bot import albums
 from bot.card import CardArguments
 from bot.desk import Desk
 from bot.receivers import Receiver, find_receiver
-from bot.screen import Media
+from bot.screen import Media, MediaKind
 from bot.sending import Sender
 from documents.paper import Paper
 from domain.errors import DeskError
+from domain.programme.figures import figures, progress
+from domain.programme.lists import whole_list
 from domain.questionnaires import reading as reading_questionnaires
 from domain.requests import journal, reading, steps
 from domain.visits.calendar_file import calendar_file, calendar_of
@@ -33,6 +35,7 @@ DOCUMENT = "document"
 """Kind of the outbox rows that ask for a document."""
 
 PDF = "application/pdf"
+PNG = "image/png"
 CALENDAR = "text/calendar"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -71,7 +74,8 @@ class Documents:
                 raise Dead("no way to the receiver")
             drawn = await self._draw(session, receiver, payload)
             blob = await blobs.put(session, drawn.content)
-        file = Media("document", drawn.file_name, drawn.mime_type, blob=blob)
+        kind: MediaKind = "photo" if drawn.mime_type == PNG else "document"
+        file = Media(kind, drawn.file_name, drawn.mime_type, blob=blob)
         await self.sender.send_all(row, albums.media(receiver.chat_id, [file], self.sender.bot_id))
         return None
 
@@ -146,8 +150,30 @@ async def _appointment(work: Work, paper: Paper, args: CardArguments) -> Drawn:
     return Drawn(f"{paper.t('file-appointment')}.ics", CALENDAR, text.encode())
 
 
+async def _programme_chart(work: Work, paper: Paper, args: CardArguments) -> Drawn:
+    from documents.programme_chart import programme_chart
+
+    campaign_id = int(args["campaign_id"] or 0)
+    seen = await figures(work, campaign_id)
+    weeks = await progress(work, campaign_id)
+    content = await asyncio.to_thread(programme_chart, paper, seen, weeks)
+    return Drawn(f"{paper.t('file-programme')}.png", PNG, content)
+
+
+async def _programme_book(work: Work, paper: Paper, args: CardArguments) -> Drawn:
+    from documents.programme_book import programme_book
+
+    campaign_id = int(args["campaign_id"] or 0)
+    seen = await figures(work, campaign_id)
+    lines = await whole_list(work, campaign_id)
+    content = await asyncio.to_thread(programme_book, paper, seen, lines)
+    return Drawn(f"{paper.t('file-programme')}.xlsx", XLSX, content)
+
+
 _DRAWINGS: Mapping[str, Drawing] = {
     "appointment": _appointment,
+    "programme_book": _programme_book,
+    "programme_chart": _programme_chart,
     "request_copy": _request_copy,
     "journal": _journal,
     "questionnaire_blank": _questionnaire_blank,
