@@ -21,6 +21,7 @@ MEASURES = (
     "outbox",
     "mail",
     "letters",
+    "programme",
     "memory",
 )
 """Modules of this package; each has `async def measure(ground, *, quick) -> list[Figure]`."""

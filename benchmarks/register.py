@@ -111,7 +111,7 @@ async def measure(ground: Ground, *, quick: bool) -> list[Figure]:
             Figure("filling it", time.perf_counter() - started, "s"),
         ]
         for name, actor, question in _questions(requests // OPEN_SHARE):
-            taken = [await _timed(database.engine, policy, actor, question) for _ in range(REPEATS)]
+            taken = [await timed(database.engine, policy, actor, question) for _ in range(REPEATS)]
             in_database = Figure.of(name, "ms", [each.in_database for each in taken])
             whole = median(each.whole for each in taken)
             figures.append(in_database.at_most(LIMIT))
@@ -195,7 +195,8 @@ def _listening(engine: AsyncEngine) -> Iterator[list[Sent]]:
         event.remove(engine.sync_engine, "before_cursor_execute", note)
 
 
-async def _timed(engine: AsyncEngine, policy: Policy, actor: Actor, question: Question) -> Taken:
+async def timed(engine: AsyncEngine, policy: Policy, actor: Actor, question: Question) -> Taken:
+    """Ask once: the time in PostgreSQL, planning included, and that of the whole use case."""
     evidence = Evidence("shell", "benchmark", "register")
     async with begin(engine, actor, SystemClock(), policy, evidence) as work:
         driver = await _driver(work)

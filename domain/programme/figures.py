@@ -1,6 +1,6 @@
 """The figures of a campaign for its head: norms, coverage, forecast (domain 2.3, 2.18, 2.20)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -114,10 +114,9 @@ async def figures(work: Work, campaign_id: int) -> CampaignFigures:
     facts = await campaign(work, campaign_id)
     counted = (await work.session.execute(_COUNTED, {"campaign": campaign_id})).all()
     reps = await work.session.execute(_REPS, {"campaign": campaign_id, "week": week_begins(work)})
-    coverages = {
-        rep_id: coverage_of(row for row in counted if row.rep_id == rep_id)
-        for rep_id in {row.rep_id for row in counted}
-    }
+    of_reps: dict[int | None, list[Row[Any]]] = defaultdict(list)
+    for row in counted:
+        of_reps[row.rep_id].append(row)
     listed = tuple(
         RepFigures(
             row.rep_id,
@@ -127,7 +126,7 @@ async def figures(work: Work, campaign_id: int) -> CampaignFigures:
             row.place,
             row.done,
             row.left_at is not None,
-            coverages.get(row.rep_id, Coverage()),
+            coverage_of(of_reps[row.rep_id]),
         )
         for row in reps
     )
