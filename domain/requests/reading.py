@@ -171,10 +171,11 @@ async def _form_of(
         return None, None
     definition = await definition_of(work, version)
     answers = {
-        question.name: answer_from_json(question.type, given[question.name])
-        for question in definition.questions
-        if given.get(question.name) is not None
-        and question.name not in (CLIENT, KIND, DUE, RECEIVER)
+        name: answer_from_json(question.type, value)
+        for name, value in given.items()
+        if value is not None
+        and name not in (CLIENT, KIND, DUE, RECEIVER)
+        and (question := definition.question(name)) is not None
     }
     return definition, engine.State(work.now, answers)
 
