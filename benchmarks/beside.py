@@ -19,7 +19,7 @@ from benchmarks.fake_api import FakeApi
 from benchmarks.figures import Figure, percentile
 from benchmarks.ground import COMPANY, Database
 from benchmarks.load import SECRET, Webhook, at_a_rate, at_full_speed
-from benchmarks.machine import BOT_CORE, cpu_seconds, free_port
+from benchmarks.machine import BOT_CORE, cpu_seconds, family_seconds, free_port
 from benchmarks.told_updates import Told
 
 AT_ONCE = 16
@@ -49,6 +49,7 @@ class Series:
 
     per_second: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
+    database: list[float] = field(default_factory=list)
     p50: list[float] = field(default_factory=list)
     p99: list[float] = field(default_factory=list)
     paced_p50: list[float] = field(default_factory=list)
@@ -58,6 +59,7 @@ class Series:
         return [
             Figure.of(f"{name}: at full speed", "updates/s", self.per_second),
             Figure.of(f"{name}: processor time of an update", "ms", self.cpu),
+            Figure.of(f"{name}: PostgreSQL's time of an update", "ms", self.database),
             Figure.of(f"{name}: at full speed, p50", "ms", self.p50),
             Figure.of(f"{name}: at full speed, p99", "ms", self.p99),
             Figure.of(f"{name}: at {RATE:.0f} updates/s, p50", "ms", self.paced_p50),
@@ -96,7 +98,7 @@ async def both(database: Database, api: FakeApi, address: str, size: Size) -> As
         _started(database, address, "benchmarks.bare_bot", bare_bot.PATH) as bare,
         _started(database, address, "benchmarks.desk_process", "/desk") as desk,
     ):
-        yield Run(api, bare, desk, size)
+        yield Run(api, bare, desk, size, database.server_pid)
 
 
 @dataclass
@@ -107,6 +109,7 @@ class Run:
     bare: Bot
     desk: Bot
     size: Size
+    server_pid: int
 
     @property
     def needed(self) -> int:
@@ -136,10 +139,13 @@ class Run:
     async def _at_full_speed(
         self, bot: Bot, hook: Webhook, told: Sequence[Told], series: Series
     ) -> None:
-        used, started = cpu_seconds(bot.pid), time.perf_counter()
+        used, database = cpu_seconds(bot.pid), family_seconds(self.server_pid)
+        started = time.perf_counter()
         taken = await at_full_speed(hook, self.api, told, AT_ONCE)
         series.per_second.append(len(taken) / (time.perf_counter() - started))
         series.cpu.append((cpu_seconds(bot.pid) - used) * 1000 / len(taken))
+        database = family_seconds(self.server_pid) - database
+        series.database.append(database * 1000 / len(taken))
         series.p50.append(percentile(taken, 0.5) * 1000)
         series.p99.append(percentile(taken, 0.99) * 1000)
 
