@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.errors import NotFound, TooLate
@@ -17,6 +17,7 @@ from domain.forms.versions import version_id
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import AnswerCorrection, Attachment, FormAnswer, FormResponse
+from storage.statements import Statement
 
 
 @dataclass(frozen=True)
@@ -247,21 +248,30 @@ async def _write(
     skipped: bool,
     message_id: int | None = None,
 ) -> None:
-    row = {
-        "value": value,
-        "skipped": skipped,
-        "known": False,
-        "message_id": message_id,
-        "answered_at": work.now,
-    }
-    await work.session.execute(
-        insert(FormAnswer)
-        .values(response_id=draft.id, question=name, **row)
-        .on_conflict_do_update(
-            index_elements=[FormAnswer.response_id, FormAnswer.question],
-            set_={**row, "revision": FormAnswer.revision + 1},
-        )
+    await _WRITE.all(
+        work.transaction,
+        response_id=draft.id,
+        question=name,
+        value=value,
+        skipped=skipped,
+        message_id=message_id,
+        answered_at=work.now,
     )
+
+
+_GIVEN = ("value", "skipped", "message_id", "answered_at")
+_UPSERT = insert(FormAnswer).values(
+    known=False, **{name: bindparam(name) for name in ("response_id", "question", *_GIVEN)}
+)
+_WRITE = Statement(
+    _UPSERT.on_conflict_do_update(
+        index_elements=[FormAnswer.response_id, FormAnswer.question],
+        set_={
+            **{name: _UPSERT.excluded[name] for name in (*_GIVEN, "known")},
+            "revision": FormAnswer.revision + 1,
+        },
+    )
+)
 
 
 async def _go_on(work: Work, draft: Draft, state: engine.State) -> Draft:
@@ -270,22 +280,29 @@ async def _go_on(work: Work, draft: Draft, state: engine.State) -> Draft:
         state = engine.answered(state, name, answer)
     following = engine.next_question(draft.definition, state)
     moved = replace(draft, state=state, question=following.name if following else None)
-    await _ask(work, moved)
-    return moved
+    return await _ask(work, moved)
 
 
-async def _ask(work: Work, draft: Draft) -> None:
-    await leave_question(work)
-    await work.session.execute(
-        update(FormResponse)
-        .where(FormResponse.id == draft.id)
-        .values(
-            question=draft.question,
-            asked=True,
-            updated_at=work.now,
-            revision=FormResponse.revision + 1,
-        )
+async def _ask(work: Work, draft: Draft) -> Draft:
+    """Ask the draft's question. The draft is locked: when it is the one being asked, no other
+    of its person's is.
+    """
+    if not draft.asked:
+        await leave_question(work)
+    await _ASK.all(work.transaction, response=draft.id, name=draft.question, at=work.now)
+    return replace(draft, asked=True)
+
+
+_ASK = Statement(
+    update(FormResponse)
+    .where(FormResponse.id == bindparam("response"))
+    .values(
+        question=bindparam("name"),
+        asked=True,
+        updated_at=bindparam("at"),
+        revision=FormResponse.revision + 1,
     )
+)
 
 
 @needs(Permission.ANSWER_FORMS)
@@ -295,9 +312,7 @@ async def ask(work: Work, draft: Draft, name: str | None) -> Draft:
     Args:
         name: of the question; None for the summary.
     """
-    asked = replace(draft, question=name)
-    await _ask(work, asked)
-    return asked
+    return await _ask(work, replace(draft, question=name))
 
 
 @needs(Permission.ANSWER_FORMS)

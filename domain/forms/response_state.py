@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, delete, insert, select, update
+from sqlalchemy import and_, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.forms import engine
@@ -14,6 +14,7 @@ from domain.forms.errors import FormError
 from domain.forms.model import FormDefinition, parts_of
 from domain.work import Work
 from storage.models import FormAnswer
+from storage.statements import Statement
 
 
 def first_state(
@@ -73,11 +74,7 @@ async def write_state(work: Work, response_id: int, state: engine.State) -> None
 
 async def read_state(work: Work, response_id: int, definition: FormDefinition) -> engine.State:
     """The state of a response; what the form has no question for is left out."""
-    rows = await work.session.execute(
-        select(FormAnswer.question, FormAnswer.value, FormAnswer.skipped, FormAnswer.known).where(
-            FormAnswer.response_id == response_id
-        )
-    )
+    rows = await _ANSWERS.all(work.transaction, response=response_id)
     given: dict[bool, dict[str, Answer]] = {False: {}, True: {}}
     skipped: set[str] = set()
     for name, value, was_skipped, unconfirmed in rows:
@@ -87,6 +84,13 @@ async def read_state(work: Work, response_id: int, definition: FormDefinition) -
         elif question is not None and value is not None:
             given[unconfirmed][name] = answer_from_json(question.type, value)
     return engine.State(_local_now(work), given[False], frozenset(skipped), given[True])
+
+
+_ANSWERS = Statement(
+    select(FormAnswer.question, FormAnswer.value, FormAnswer.skipped, FormAnswer.known).where(
+        FormAnswer.response_id == bindparam("response")
+    )
+)
 
 
 async def put_in(work: Work, response_id: int, known: Mapping[str, Answer]) -> None:

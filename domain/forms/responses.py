@@ -8,9 +8,9 @@ nothing. How answers are given is in `answering`.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, insert, or_, select, update
 
 from domain.errors import NotFound, TooLate
 from domain.forms import engine
@@ -27,6 +27,7 @@ from domain.forms.versions import definition_of, version_id
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Attachment, FormAnswer, FormResponse, FormVersion
+from storage.statements import Statement
 
 DRAFT_LIMIT = 20
 """Open drafts shown to a person; the oldest beyond them stay in the database."""
@@ -37,7 +38,7 @@ class Draft:
     """An open response as the engine and the screens need it.
 
     `question` is the name of the one being asked, None on the summary; `screen` is what the
-    channel noted about how it is shown.
+    channel noted about how it is shown; `asked` says that of its person's drafts this one is.
     """
 
     id: int
@@ -47,6 +48,7 @@ class Draft:
     state: engine.State
     question: str | None
     screen: Mapping[str, Any]
+    asked: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,19 @@ class DraftLine:
     subject_id: int | None
     form_name: str
     updated_at: datetime
+
+
+class _Response(NamedTuple):
+    """A response as it is read."""
+
+    id: int
+    purpose: str
+    subject_id: int | None
+    state: str
+    asked: bool
+    question: str | None
+    screen: Mapping[str, Any]
+    version: str
 
 
 @needs(Permission.ANSWER_FORMS)
@@ -106,15 +121,18 @@ async def start(
 
 async def leave_question(work: Work) -> None:
     """Nothing is being asked any more; within another act on the actor's drafts."""
-    await work.session.execute(
-        update(FormResponse)
-        .where(
-            FormResponse.person_id == work.actor.id,
-            FormResponse.asked,
-            FormResponse.state == "open",
-        )
-        .values(asked=False)
+    await _LEAVE.all(work.transaction, person=work.actor.id)
+
+
+_LEAVE = Statement(
+    update(FormResponse)
+    .where(
+        FormResponse.person_id == bindparam("person"),
+        FormResponse.asked,
+        FormResponse.state == "open",
     )
+    .values(asked=False)
+)
 
 
 @needs(Permission.ANSWER_FORMS)
@@ -145,19 +163,30 @@ async def handed_in(work: Work, response_id: int) -> Draft:
     return await _draft(work, response, definition)
 
 
-async def _locked(work: Work, response_id: int) -> tuple[FormResponse, FormDefinition]:
-    row = (
-        await work.session.execute(
-            select(FormResponse, FormVersion.version)
-            .join(FormVersion, FormVersion.id == FormResponse.form_version_id)
-            .where(FormResponse.id == response_id, FormResponse.person_id == work.actor.id)
-            .with_for_update(of=FormResponse)
-            .execution_options(populate_existing=True)
-        )
-    ).first()
+async def _locked(work: Work, response_id: int) -> tuple[_Response, FormDefinition]:
+    row = await _LOCK.first(work.transaction, response=response_id, person=work.actor.id)
     if row is None:
         raise NotFound("error-draft-unknown")
-    return row[0], await definition_of(work, row.version)
+    response = _Response(*row)
+    return response, await definition_of(work, response.version)
+
+
+_RESPONSE = select(
+    FormResponse.id,
+    FormResponse.purpose,
+    FormResponse.subject_id,
+    FormResponse.state,
+    FormResponse.asked,
+    FormResponse.question,
+    FormResponse.screen,
+    FormVersion.version,
+).join(FormVersion, FormVersion.id == FormResponse.form_version_id)
+_READ = Statement(_RESPONSE.where(FormResponse.id == bindparam("response")))
+_LOCK = Statement(
+    _RESPONSE.where(
+        FormResponse.id == bindparam("response"), FormResponse.person_id == bindparam("person")
+    ).with_for_update(of=FormResponse)
+)
 
 
 @needs(Permission.ANSWER_FORMS)
@@ -167,19 +196,14 @@ async def read(work: Work, response_id: int) -> Draft:
     Raises:
         NotFound: there is none.
     """
-    row = (
-        await work.session.execute(
-            select(FormResponse, FormVersion.version)
-            .join(FormVersion, FormVersion.id == FormResponse.form_version_id)
-            .where(FormResponse.id == response_id)
-        )
-    ).first()
+    row = await _READ.first(work.transaction, response=response_id)
     if row is None:
         raise NotFound("error-draft-unknown")
-    return await _draft(work, row[0], await definition_of(work, row.version))
+    response = _Response(*row)
+    return await _draft(work, response, await definition_of(work, response.version))
 
 
-async def _draft(work: Work, response: FormResponse, definition: FormDefinition) -> Draft:
+async def _draft(work: Work, response: _Response, definition: FormDefinition) -> Draft:
     return Draft(
         id=response.id,
         definition=definition,
@@ -188,6 +212,7 @@ async def _draft(work: Work, response: FormResponse, definition: FormDefinition)
         state=await read_state(work, response.id, definition),
         question=response.question,
         screen=response.screen,
+        asked=response.asked,
     )
 
 
@@ -211,14 +236,17 @@ async def open_about(work: Work, purpose: str, subject_id: int | None) -> list[D
 @needs(Permission.ANSWER_FORMS)
 async def being_asked(work: Work) -> Draft | None:
     """The draft whose question the actor is looking at, if there is one."""
-    response_id = await work.session.scalar(
-        select(FormResponse.id).where(
-            FormResponse.person_id == work.actor.id,
-            FormResponse.asked,
-            FormResponse.state == "open",
-        )
-    )
+    response_id = await _ASKED.value(work.transaction, person=work.actor.id)
     return None if response_id is None else await load(work, response_id)
+
+
+_ASKED = Statement(
+    select(FormResponse.id).where(
+        FormResponse.person_id == bindparam("person"),
+        FormResponse.asked,
+        FormResponse.state == "open",
+    )
+)
 
 
 def begun(work: Work) -> ColumnElement[bool]:
@@ -256,9 +284,14 @@ async def drafts(work: Work) -> list[DraftLine]:
 @needs(Permission.ANSWER_FORMS)
 async def remember_screen(work: Work, draft: Draft, screen: Mapping[str, Any]) -> None:
     """Note how the draft is shown: what a search was for, what a long text may go on with."""
-    await work.session.execute(
-        update(FormResponse).where(FormResponse.id == draft.id).values(screen=dict(screen))
-    )
+    await _REMEMBER.all(work.transaction, response=draft.id, shown=dict(screen))
+
+
+_REMEMBER = Statement(
+    update(FormResponse)
+    .where(FormResponse.id == bindparam("response"))
+    .values(screen=bindparam("shown"))
+)
 
 
 @needs(Permission.ANSWER_FORMS)

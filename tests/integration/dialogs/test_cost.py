@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from storage.statements import Executor, Statement
 from tests.integration.dialogs.conftest import House
 from tests.integration.dialogs.interview import Handing, begun, handing
 from tests.integration.dialogs.test_interview import until
 
 __all__ = ["handing"]
 
-MOST = {"Да": 6, "◀ Назад": 5, "Отложить": 6, "Ответы": 5, "✎ Ключевые": 4}
-"""Statements that a tap may take, beside those that take an update in."""
+MOST = {"Да": 7, "◀ Назад": 6, "Отложить": 8, "Ответы": 7}
+"""Statements that a tap may take, those that take an update in among them."""
 
-WORDS = 8
+WORDS = 9
 
 
 @contextmanager
@@ -28,9 +30,17 @@ def statements(engine: AsyncEngine) -> Iterator[list[str]]:
         if "outbox" not in statement:  # the test's own worker
             seen.append(statement)
 
+    run = Statement.all
+
+    async def counted(self: Statement, executor: Executor, /, **given: object) -> list[Any]:
+        seen.append(self._sql)
+        return await run(self, executor, **given)
+
     event.listen(engine.sync_engine, "before_cursor_execute", note)
     try:
-        yield seen
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(Statement, "all", counted)
+            yield seen
     finally:
         event.remove(engine.sync_engine, "before_cursor_execute", note)
 
