@@ -24,6 +24,7 @@ from domain.requests.reading import Offer, RequestCard
 from domain.requests.steps import Step
 from tests.unit.bot.mail_samples import mail_screens
 from tests.unit.bot.programme_samples import programme_screens
+from tests.unit.bot.questionnaire_samples import questionnaire_screens
 from tests.unit.bot.visit_samples import visit_screens
 
 NOW = datetime(2026, 11, 23, 10, 7, tzinfo=UTC)
@@ -290,7 +291,14 @@ def screens() -> dict[str, Drawn]:
     for part in my.PARTS:
         page = MyPage(part, LINES, waiting=9, holding=9, sent=9, page=1)
         drawn[f"my-{part}"] = lambda w, p, m=page: my.my_screen(w, p, m)
-    return {**drawn, **_others(), **visit_screens(), **mail_screens(), **programme_screens()}
+    return {
+        **drawn,
+        **_others(),
+        **visit_screens(),
+        **mail_screens(),
+        **programme_screens(),
+        **questionnaire_screens(),
+    }
 
 
 def _others() -> dict[str, Drawn]:

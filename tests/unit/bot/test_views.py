@@ -24,7 +24,9 @@ LONGEST_BUTTON = 32
 
 SHORT_LINES = 14
 
-_FOREIGN = re.compile(r"fieldpost( \w+)+|/\w+|PDF|XLSX|English|https:\S+|\S+@\S+|<b>&</b>|<ром>")
+_FOREIGN = re.compile(
+    r"VIP|fieldpost( \w+)+|/\w+|PDF|XLSX|English|https:\S+|\S+@\S+|<b>&</b>|<ром>"
+)
 """What is called so in Russian too."""
 
 
