@@ -10,6 +10,7 @@ from pathlib import Path
 
 from domain.asking.purpose import Handed
 from domain.asking.purposes import hand_in
+from domain.company.loading import OUR_FORMS
 from domain.company.programme import QUESTIONNAIRE
 from domain.forms import answering, engine
 from domain.forms.answers import Answer, Value
@@ -180,3 +181,11 @@ async def sent(work: Work, draft: Draft) -> int:
 
 def next_week(office: Office) -> date:
     return office.clock.now().date() + timedelta(days=7)
+
+
+async def learn_correction(office: Office) -> FormDefinition:
+    """The short form that asks what an answer should be."""
+    definition, file_hash = _read(OUR_FORMS / "correct_answer.xlsx")
+    async with office.system() as work:
+        await make_current(work.open_session, definition, file_hash, office.clock.now())
+    return definition
