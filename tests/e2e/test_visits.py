@@ -32,6 +32,8 @@ async def test_a_meeting_from_the_call_to_the_question_how_it_was(world: World) 
     called = await _tap_beginning(rep, "Встреча ")
     agreed = await rep.heard_as(called)
     assert "Встреча с клиентом «Вектор»" in agreed.text
+    files = [each.media["file_name"] for each in await rep.heard() if each.media]
+    assert "встреча.ics" in files
     invited = await client.last()
     calendar = await calendar_of(world, client, invited)
     [event] = calendar.walk("VEVENT")
