@@ -1,0 +1,191 @@
+"""Tasks and opportunities live on: stages, next steps, reminders, and whose they are."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from domain.errors import DeskError, NotAllowed
+from domain.follow_ups import opportunities, sweeps, tasks
+from domain.follow_ups.opportunities import NewOpportunity, OpportunityCard, Stage
+from domain.follow_ups.tasks import TaskCard
+from storage.models import OutboxRow, Task
+from tests.fixtures.office import MONDAY_MORNING, Office
+
+TODAY = date(2026, 11, 23)
+FRIDAY = date(2026, 11, 27)
+SUNDAY = date(2026, 11, 29)
+
+
+async def new_task(office: Office, due_on: date, to: str | None = None) -> int:
+    owner = None if to is None else office.person(to).id
+    async with office.acting("Ольга") as work:
+        return await tasks.new_task(work, "Прислать договор", due_on, office.client_id, owner)
+
+
+async def seen(office: Office, name: str, task_id: int) -> TaskCard:
+    async with office.acting(name) as work:
+        return await tasks.task_card(work, task_id)
+
+
+async def swept(office: Office) -> int:
+    async with office.system() as work:
+        return await sweeps.sweep_tasks(work)
+
+
+async def next_due(office: Office) -> datetime | None:
+    async with office.system() as work:
+        return await sweeps.next_due(work)
+
+
+async def reminders(office: Office) -> list[str]:
+    async with office.system() as work:
+        rows = await work.open_session.scalars(
+            select(OutboxRow.recipient)
+            .where(OutboxRow.kind == "notice", OutboxRow.key.like("task:%"))
+            .order_by(OutboxRow.id)
+        )
+        return list(rows)
+
+
+async def test_a_task_is_listed_until_it_is_done(office: Office) -> None:
+    task_id = await new_task(office, FRIDAY)
+    async with office.acting("Ольга") as work:
+        page = await tasks.my_tasks(work)
+        assert [(each.id, each.client) for each in page.tasks] == [(task_id, "Ромашка")]
+        await tasks.finish_task(work, task_id)
+        first = await tasks.task_card(work, task_id)
+    office.clock.advance(timedelta(hours=1))
+    async with office.acting("Ольга") as work:
+        again = await tasks.finish_task(work, task_id)
+        assert (await tasks.my_tasks(work)).total == 0
+    assert again.done_at == first.done_at == MONDAY_MORNING
+
+
+async def test_who_is_given_a_task_is_told_and_others_keep_their_hands_off(office: Office) -> None:
+    task_id = await new_task(office, FRIDAY, to="Антон")
+    async with office.system() as work:
+        told = await work.open_session.scalars(
+            select(OutboxRow.recipient).where(OutboxRow.subject == f"task:{task_id}")
+        )
+        assert list(told) == [f"person:{office.person('Антон').id}"]
+    assert (await seen(office, "Антон", task_id)).may_change
+    with pytest.raises(NotAllowed):
+        await seen(office, "Кирилл", task_id)
+    head = await seen(office, "Марина", task_id)
+    assert not head.may_change
+
+
+async def test_its_owner_is_reminded_in_his_morning_and_once_when_it_is_late(
+    office: Office,
+) -> None:
+    await new_task(office, FRIDAY)
+    assert await swept(office) == 0
+    assert await next_due(office) == datetime(2026, 11, 27, 5, tzinfo=UTC), "9:00 in Samara"
+    office.clock.at = datetime(2026, 11, 27, 5, tzinfo=UTC)
+    assert (await swept(office), await swept(office)) == (1, 0)
+    assert await next_due(office) == datetime(2026, 11, 30, 5, tzinfo=UTC), "Monday"
+    office.clock.at = datetime(2026, 11, 30, 5, tzinfo=UTC)
+    assert (await swept(office), await swept(office)) == (1, 0)
+    assert await next_due(office) is None
+    assert len(await reminders(office)) == 2
+
+
+async def test_what_is_due_on_a_day_off_is_brought_to_mind_before(office: Office) -> None:
+    await new_task(office, SUNDAY)
+    assert await next_due(office) == datetime(2026, 11, 27, 5, tzinfo=UTC)
+
+
+async def test_a_morning_that_is_over_is_not_waited_for(office: Office) -> None:
+    await new_task(office, TODAY)
+    assert await next_due(office) == datetime(2026, 11, 24, 5, tzinfo=UTC)
+
+
+async def test_postponed_its_reminders_begin_anew(office: Office) -> None:
+    task_id = await new_task(office, FRIDAY)
+    office.clock.at = datetime(2026, 11, 27, 5, tzinfo=UTC)
+    await swept(office)
+    async with office.acting("Ольга") as work:
+        await tasks.postpone_task(work, task_id, date(2026, 12, 4))
+    assert await next_due(office) == datetime(2026, 12, 4, 5, tzinfo=UTC)
+
+
+async def test_done_it_is_reminded_of_no_more(office: Office) -> None:
+    task_id = await new_task(office, FRIDAY)
+    async with office.acting("Ольга") as work:
+        await tasks.finish_task(work, task_id)
+    assert await next_due(office) is None
+
+
+async def found(office: Office, next_on: date | None = None) -> int:
+    async with office.acting("Ольга") as work:
+        return await opportunities.new_opportunity(
+            work,
+            NewOpportunity(
+                office.client_id,
+                "Видеонаблюдение",
+                work.actor.id,
+                Decimal(120_000),
+                "Показать" if next_on else None,
+                next_on,
+            ),
+        )
+
+
+async def staged(
+    office: Office, name: str, opportunity_id: int, stage: Stage, reason: str | None = None
+) -> OpportunityCard:
+    async with office.acting(name) as work:
+        return await opportunities.set_stage(work, opportunity_id, stage, reason)
+
+
+async def open_steps(office: Office) -> list[tuple[str, date]]:
+    async with office.system() as work:
+        rows = await work.open_session.execute(
+            select(Task.title, Task.due_on).where(Task.done_at.is_(None)).order_by(Task.id)
+        )
+        return [(row.title, row.due_on) for row in rows]
+
+
+async def test_an_opportunity_goes_through_its_stages(office: Office) -> None:
+    opportunity_id = await found(office, FRIDAY)
+    assert await open_steps(office) == [("Показать", FRIDAY)]
+    assert (await staged(office, "Ольга", opportunity_id, "offer")).stage == "offer"
+    won = await staged(office, "Ольга", opportunity_id, "won")
+    assert (won.stage, won.closed_at) == ("won", office.clock.now())
+    assert await open_steps(office) == [], "what was to be done next needs doing no more"
+    async with office.acting("Ольга") as work:
+        assert (await opportunities.my_opportunities(work)).total == 0
+    again = await staged(office, "Ольга", opportunity_id, "talks")
+    assert (again.stage, again.closed_at) == ("talks", None)
+
+
+async def test_it_is_lost_for_a_reason(office: Office) -> None:
+    opportunity_id = await found(office)
+    with pytest.raises(DeskError):
+        await staged(office, "Ольга", opportunity_id, "lost", "  ")
+    lost = await staged(office, "Ольга", opportunity_id, "lost", "Дорого")
+    assert (lost.stage, lost.reason) == ("lost", "Дорого")
+    with pytest.raises(NotAllowed):
+        await staged(office, "Денис", opportunity_id, "talks")
+
+
+async def test_the_next_step_is_one_task_that_changes(office: Office) -> None:
+    opportunity_id = await found(office)
+    await stepped(office, opportunity_id, "Позвонить", FRIDAY)
+    await stepped(office, opportunity_id, "Приехать", date(2026, 12, 4))
+    assert await open_steps(office) == [("Приехать", date(2026, 12, 4))]
+    async with office.acting("Ольга") as work:
+        (step,) = (await tasks.my_tasks(work)).tasks
+        await tasks.finish_task(work, step.id)
+    await stepped(office, opportunity_id, "Отправить счёт", date(2026, 12, 5))
+    assert await open_steps(office) == [("Отправить счёт", date(2026, 12, 5))]
+    await staged(office, "Ольга", opportunity_id, "won")
+    with pytest.raises(DeskError):
+        await stepped(office, opportunity_id, "Ещё", FRIDAY)
+
+
+async def stepped(office: Office, opportunity_id: int, words: str, due_on: date) -> None:
+    async with office.acting("Ольга") as work:
+        await opportunities.set_next_step(work, opportunity_id, words, due_on)
