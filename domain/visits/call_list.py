@@ -74,7 +74,8 @@ def tomorrow(work: Work) -> datetime:
 
 
 # Each branch leaves out whom another one has: a client stands in the list once. What is looked up
-# for each client goes by an index on the client.
+# for each client goes by an index on the client. What somebody promised who has left the company
+# is kept by whoever has his clients now.
 _LIST = """
     WITH planned AS (
         SELECT client_id FROM appointments
@@ -106,6 +107,14 @@ _LIST = """
               SELECT FROM calls AS later
               WHERE later.client_id = calls.client_id AND later.id > calls.id
           )
+        UNION ALL
+        SELECT own.id, last.again_at, last.at
+        FROM clients AS own CROSS JOIN LATERAL (
+            SELECT rep_id, campaign_client_id, again_at, at FROM calls
+            WHERE calls.client_id = own.id ORDER BY calls.at DESC, calls.id DESC LIMIT 1
+        ) AS last JOIN employees ON employees.id = last.rep_id
+        WHERE own.manager_id = :me AND NOT employees.active
+          AND last.campaign_client_id IS NULL AND last.again_at IS NOT NULL
         UNION ALL
         SELECT missed.client_id, missed.ends_at, NULL
         FROM appointments AS missed

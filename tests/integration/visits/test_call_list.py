@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.people import dismissal
 from domain.visits import calling
 from domain.visits.call_list import PAGE, CallLine, calls_of_today, tomorrow
 from domain.visits.reading import call_card
@@ -107,6 +108,16 @@ async def test_a_client_of_no_list_is_called_when_he_was_promised(visits: Visits
         await calling.refused(work, visits.clients["Парус"], "Не нужно")
     assert after
     assert "Парус" not in await names(visits)
+
+
+async def test_what_a_leaver_promised_is_kept_by_his_successor(visits: Visits) -> None:
+    await visits.set_line("Ромашка", state="removed")
+    async with visits.office.acting(OLGA) as work:
+        await calling.call_back(work, visits.romashka, MONDAY_MORNING + HOUR, after=0)
+    assert "Ромашка" not in await names(visits, DENIS)
+    async with visits.office.acting("Алла") as work:
+        await dismissal.dismiss(work, "Ольга Смирнова", "Денис Жуков")
+    assert (await names(visits, DENIS))[0] == "Ромашка"
 
 
 @pytest.mark.parametrize("seed", range(5))
