@@ -13,11 +13,14 @@ from domain.texts import Texts
 log = structlog.get_logger()
 
 COMMANDS = (
+    "today",
+    "week",
     "new",
     "my",
     "drafts",
     "register",
     "find",
+    "programme",
     "language",
     "notices",
     "cancel",

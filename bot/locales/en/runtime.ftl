@@ -4,6 +4,9 @@ runtime-failed = That did not work: the fault is ours. Your message is kept and 
 
 runtime-command-start = Start, home screen
 runtime-command-help = What the bot can do
+runtime-command-today = Today: calls and meetings
+runtime-command-week = My week: norm, meetings, drafts
+runtime-command-programme = VIP programme: norms, coverage, forecast
 runtime-command-new = New request
 runtime-command-my = My requests
 runtime-command-drafts = Drafts

@@ -4,6 +4,9 @@ runtime-failed = Не получилось: сбой на нашей сторо�
 
 runtime-command-start = Начать, главный экран
 runtime-command-help = Что умеет бот
+runtime-command-today = Сегодня: звонки и встречи
+runtime-command-week = Моя неделя: норма, встречи, черновики
+runtime-command-programme = VIP-программа: нормы, охват, прогноз
 runtime-command-new = Новая заявка
 runtime-command-my = Мои заявки
 runtime-command-drafts = Черновики
