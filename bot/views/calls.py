@@ -184,10 +184,12 @@ def later_screen(w: Screenwriter, card: CallCard) -> Screen:
 def called_screen(w: Screenwriter, done: Recorded) -> Screen:
     """What was recorded, what follows, and who is next."""
     again = w.time.exact(done.again_at) if done.again_at else ""
-    following = done.following
+    following, outcome = done.following, done.outcome.replace("_", "-")
+    if outcome == "refused" and done.again_at:
+        outcome = "refused-resume"
     return Screen(
         lines(
-            w.t(f"called-{done.outcome.replace('_', '-')}", name=done.client, at=again),
+            w.t(f"called-{outcome}", name=done.client, at=again),
             w.t("called-left", n=done.left) if done.left else w.t("called-none-left"),
         ),
         buttons=rows(

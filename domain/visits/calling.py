@@ -1,6 +1,6 @@
 """How a call ended: one act each, recorded once, and what follows is scheduled with it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, insert, select, update
 
@@ -15,6 +15,9 @@ from storage.models import Call, CampaignClient
 
 REFUSAL_CARD = "refusal"
 """The card that asks the head of a campaign whether a client's refusal stands (domain 2.20)."""
+
+RESUMED_AGAIN = timedelta(days=30)
+"""After which a client is asked once more to go on with a questionnaire."""
 
 
 @needs(Permission.MAKE_CALLS)
@@ -92,7 +95,8 @@ async def not_now(
 
 @needs(Permission.MAKE_CALLS)
 async def refused(work: Work, client_id: int, words: str, response_id: int | None = None) -> None:
-    """He refused. On a campaign's list he stays open until its head approves (domain 2.20).
+    """He refused. On a campaign's list he stays open until its head approves (domain 2.20). Who
+    will not go on with a paused questionnaire is worked through already: he is asked once more.
 
     Args:
         words: the reason.
@@ -103,7 +107,8 @@ async def refused(work: Work, client_id: int, words: str, response_id: int | Non
     known = await _locked(work, client_id, None)
     if not words.strip():
         raise DeskError("error-words-needed")
-    await _record(work, known, "refused", None, words=words, response_id=response_id)
+    again = None if known.resumes is None else work.now + RESUMED_AGAIN
+    await _record(work, known, "refused", again, words=words, response_id=response_id)
     if known.campaign_client_id is None or known.list_state != "open":
         return
     await work.session.execute(

@@ -47,6 +47,7 @@ called-call-back = ✔ “{ $name }”: we call back { $at }.
 called-no-answer = ✔ “{ $name }”: no answer. In the list again { $at }.
 called-wrong-person = ✔ “{ $name }”: the new person is recorded.
 called-refused = ✔ “{ $name }”: the refusal is recorded. For a client of the campaign's list the programme head decides.
+called-refused-resume = ✔ “{ $name }”: the refusal is recorded. We ask once more { $at }.
 called-not-now = ✔ “{ $name }”: no calls until { $at }.
 called-left = Left for today: { $n }
 called-none-left = That was all for today.

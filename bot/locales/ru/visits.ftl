@@ -48,6 +48,7 @@ called-call-back = ✔ «{ $name }»: перезвоним { $at }.
 called-no-answer = ✔ «{ $name }»: не ответили. Снова в списке { $at }.
 called-wrong-person = ✔ «{ $name }»: новый человек записан.
 called-refused = ✔ «{ $name }»: отказ записан. По клиенту из списка кампании решит руководитель программы.
+called-refused-resume = ✔ «{ $name }»: отказ записан. Спросим ещё раз { $at }.
 called-not-now = ✔ «{ $name }»: не звоним до { $at }.
 called-left = Осталось на сегодня: { $n }
 called-none-left = На сегодня это все.

@@ -184,3 +184,14 @@ async def test_an_appointment_brings_the_rep_a_file_for_his_calendar(visits: Vis
     assert payload is not None
     assert payload["document"] == "appointment"
     assert payload["args"] == {"appointment_id": appointment_id}
+
+
+async def test_who_will_not_go_on_is_asked_once_more_in_a_month(visits: Visits) -> None:
+    await visits.set_line("Ромашка", state="paused")
+    await visits.questionnaire("Ромашка", OLGA, "restored")
+    async with visits.office.acting(OLGA) as work:
+        await calling.refused(work, visits.romashka, "Нет времени")
+    [call] = await visits.calls()
+    assert call.again_at == MONDAY_MORNING + timedelta(days=30)
+    assert (await visits.line()).refusal_asked_at is None
+    assert await visits.told(HEAD) == []
