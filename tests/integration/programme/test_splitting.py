@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.errors import DeskError, NotAllowed, NotFound, TooLate
+from domain.people.dismissal import dismiss
 from domain.programme import assigning, proposing, refusals, running
 from domain.programme.lists import line_card, listed, moves_of
 from domain.programme.planning import RepPlan
@@ -218,3 +219,24 @@ async def test_a_refusal_sent_back_is_called_again(running_programme: Programme)
         here.office.clock.now(),
     )
     assert await told(here, refusals.RETURNED) == [f"person:{row.rep_id}"]
+
+
+async def test_the_list_of_who_is_dismissed_waits_for_the_next_split(
+    running_programme: Programme,
+) -> None:
+    """Done work stays his who did it."""
+    here = running_programme
+    olga = here.rep("Ольга")
+    done = await here.line(1)
+    await here.hand_in(done, "Ольга")
+    async with here.office.acting(HEAD) as work:
+        of_olga = await assigning.open_lines(work, here.campaign_id, rep_id=olga)
+    async with here.office.acting("Алла") as work:
+        await dismiss(work, "Ольга Смирнова", "Денис Жуков")
+    assert (await here.row(done)).rep_id == olga
+    assert {(await here.row(line)).rep_id for line in of_olga} == {None}
+    split = await here.split()
+    assert [share.rep for share in split.shares] == ["Денис Жуков", "Анна Мельник"]
+    async with here.office.acting(HEAD) as work:
+        card = await line_card(work, of_olga[0])
+    assert [move.reason for move in card.moves[:2]][1] == "left"
