@@ -12,7 +12,8 @@ from bot.telegram import TEXT_LIMIT
 from domain.asking import purposes
 from domain.asking.purpose import Handed
 from domain.errors import DeskError
-from domain.forms import answering
+from domain.forms import answering, engine
+from domain.forms.errors import FormError
 from domain.forms.responses import Draft
 from domain.requests.attaching import count_files
 from domain.requests.drafting import PURPOSE
@@ -25,13 +26,21 @@ async def finish(talk: Talk, draft: Draft) -> None:
         done = await purposes.hand_in(talk.work, draft)
     except DeskError as refusal:
         talk.reply.answer(talk.say.error(refusal), alert=True)
-        draft = await answering.ask(talk.work, draft, None)
+        draft = await answering.ask(talk.work, draft, _to_ask_again(draft, refusal))
         await show(talk, draft, News(error=refusal))
         return
     if isinstance(done, Handed):
         await _draw_card(talk, draft, done)
     else:
         await _answered(talk, draft, done)
+
+
+def _to_ask_again(draft: Draft, refusal: DeskError) -> str | None:
+    """The only question of a form whose answer would not do: on the summary the next words would
+    be added to the refused ones. Of several questions, the summary shows which it was.
+    """
+    asked = engine.relevant_questions(draft.definition, draft.state)
+    return asked[0].name if isinstance(refusal, FormError) and len(asked) == 1 else None
 
 
 async def _draw_card(talk: Talk, draft: Draft, done: Handed) -> None:

@@ -137,7 +137,12 @@ def _is_beside(draft: Draft, question: Question, said: Said, media: Media | None
 async def _put_beside(talk: Talk, draft: Draft, question: Question, media: Media | None) -> None:
     before = draft.state.answers.get(question.name) or offered_now(draft, question) or Answer()
     files = (*before.attachments, media) if media else before.attachments
-    draft = await steps.mark(talk.work, draft, question.name, replace(before, attachments=files))
+    whole = replace(before, attachments=files)
+    if question.name == draft.question:
+        draft = await steps.mark(talk.work, draft, question.name, whole)
+    else:
+        # A file for an earlier question: what is asked now stays, or its words would go there.
+        draft = await answering.correct(talk.work, draft, question.name, whole, None)
     await show(talk, draft, News(_attached(talk, media)))
 
 
