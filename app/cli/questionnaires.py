@@ -101,6 +101,14 @@ def questionnaire_shape(card: QuestionnaireCard) -> Shape:
         "counted_at": card.counted_at,
         "ticket": card.ticket,
         "answers": {name: answer_to_json(answer)["value"] for name, answer in card.counted.items()},
+        "attachments": {
+            name: [
+                {"kind": media.kind, "file_name": media.name or None, "seconds": media.seconds}
+                for media in answer.attachments
+            ]
+            for name, answer in card.counted.items()
+            if answer.attachments
+        },
         "complaints": [asdict(each) for each in card.problems],
         "without_consent": card.without_consent,
         "opportunities": card.outcome.opportunities,
