@@ -78,7 +78,11 @@ def _read(answer: Sequence[Sentence]) -> Reading:
     if confirmed:
         return _reading(
             "confirmed",
-            (confirmed, *_pieces(answer, "good", "fixed", "pleased", "yes", "ok", "absent")),
+            (
+                confirmed,
+                *_asked_beside(answer),
+                *_pieces(answer, "good", "fixed", "pleased", "yes", "ok", "absent"),
+            ),
         )
     refused = refuses(answer)
     if refused:
@@ -102,6 +106,14 @@ def _read_the_rest(answer: Sequence[Sentence]) -> Reading:
         f"unexplained:{p.words}" for s in answer for p in s.pieces if p.category in (UNKNOWN, "odd")
     )
     return _reading("unclear", (*doubts, *unexplained) or ("no_content",))
+
+
+def _asked_beside(answer: Sequence[Sentence]) -> tuple[str, ...]:
+    """What of ours the answer asks for. It closes the ticket all the same, so whoever reads the
+    reasons sees here that something is still wanted.
+    """
+    asking = (sentence for sentence in answer if is_sales_question(sentence))
+    return tuple(f"sales:{' '.join(piece.words for piece in s.pieces)}" for s in asking)
 
 
 def _asks(sentence: Sentence) -> bool:

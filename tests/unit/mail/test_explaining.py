@@ -50,6 +50,12 @@ def test_a_reply_that_confirms() -> None:
     assert told.bounce is None
 
 
+def test_a_reply_that_confirms_and_asks_for_more_says_for_what() -> None:
+    told = explain(raw("Да, всё хорошо. Пришлите счёт на следующий месяц", In_Reply_To="<1@o>"))
+    assert told.verdict == "confirmed"
+    assert "sales:пришлите счет на следующий месяц" in told.reasons
+
+
 def test_a_new_mail_has_no_verdict() -> None:
     told = explain(raw("Да, всё работает"))
     assert (told.kind, told.verdict, told.thread) == ("new", None, None)
