@@ -29,6 +29,7 @@ from domain.forms import files as form_files
 from domain.forms.answers import Answer, Media, Rows
 from domain.forms.engine import State
 from domain.forms.model import Question, QuestionType
+from domain.forms.reader import read_form
 from domain.forms.responses import Draft
 from domain.texts import Texts
 from tests.integration.dialogs.interview import KNOWN, PURPOSE, Handing, interview, made_purpose
@@ -88,6 +89,20 @@ def test_every_question_of_a_long_form(w: Screenwriter, answered: bool) -> None:
 
 def _picks(w: Screenwriter, question: Question) -> tuple:  # type: ignore[type-arg]
     return picks_for(w, question, POLICY.calendar_of("sales"))
+
+
+def test_the_questionnaire_of_the_desk(w: Screenwriter) -> None:
+    """Each of its questions as it is asked of two people known before, then its summary."""
+    own = read_form(ROOT / "forms" / "vip-questionnaire.xlsx")
+    repeats = [each.name for each in own.questions if each.type is QuestionType.REPEAT]
+    now = NOW.astimezone(ZoneInfo("Europe/Samara"))
+    rows = {name: Answer(Rows((1, 2), known=(1, 2))) for name in repeats}
+    begun = Draft(10**12, own, PURPOSE, 7, State(now, rows), None, {})
+    for question in engine.relevant_questions(own, begun.state):
+        asked = Asked(begun, question, SUBJECT, None, _picks(w, question))
+        draw = {QuestionType.REPEAT: repeat_screen, QuestionType.ROW: known_row_screen}
+        check(draw.get(question.type, question_screen)(w, asked))
+    check(summary_screen(w, Written(begun, SUBJECT)))
 
 
 @pytest.mark.parametrize("rows", [0, 1, 2, 40])
