@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from domain.company.programme import Mode
 from domain.errors import DeskError
 from domain.forms.files import read_forms
-from domain.forms.versions import version_id
+from domain.forms.versions import current, version_id
 from domain.people.staff import Person, person_named
 from domain.permissions import PERMISSIONS, Permission, needs
 from domain.programme.campaigns import CampaignFacts, campaign_named
@@ -145,10 +145,10 @@ async def _head(work: Work, plan: Plan, earlier: CampaignFacts | None) -> int:
 
 
 async def _questionnaire_version(work: Work) -> int:
-    """The version of the questionnaire as its file is now."""
+    """The version of the questionnaire that is used now: imported last, or as its file is."""
     path = work.policy.programme.form
     read = await read_forms(work.session, [path], work.now)
-    return await version_id(work, read[path])
+    return await version_id(work, await current(work, read[path].name))
 
 
 async def add_rep(work: Work, campaign_id: int, rep: RepPlan) -> Person:

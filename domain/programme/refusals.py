@@ -82,7 +82,7 @@ async def _still_asked(work: Work, campaign_client_id: int) -> int | None:
     return rep_id
 
 
-@needs(Permission.FILL_QUESTIONNAIRES)
+@needs(Permission.FOLLOW_UP)
 async def refusal(work: Work, campaign_client_id: int) -> Refusal:
     """One refusal, for the head or the rep it belongs to.
 

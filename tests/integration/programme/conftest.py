@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.forms import versions
 from domain.forms.model import FormDefinition, Question, QuestionType
 from domain.programme import planning, proposing, running
 from domain.programme.filters import ListFilter
@@ -54,8 +55,9 @@ def questionnaire(monkeypatch: pytest.MonkeyPatch) -> None:
     """What it asks is of no matter here, and its file takes seconds to read."""
 
     async def read(
-        _: AsyncSession, paths: Sequence[Path], __: datetime
+        session: AsyncSession, paths: Sequence[Path], now: datetime
     ) -> dict[Path, FormDefinition]:
+        await versions.make_current(session, QUESTIONNAIRE, b"", now)
         return dict.fromkeys(paths, QUESTIONNAIRE)
 
     monkeypatch.setattr(planning, "read_forms", read)
