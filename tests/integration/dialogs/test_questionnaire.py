@@ -1,0 +1,125 @@
+"""The VIP questionnaire on a phone: by taps and words, to its pause, and on once it is restored."""
+
+from sqlalchemy import select
+
+from domain.permissions import Permission
+from domain.questionnaires import beginning
+from storage.models import Client, Contact, Problem, Questionnaire
+from tests.fixtures.office import Office
+from tests.integration.dialogs.conftest import House, Phone
+
+BAD = {
+    "Сколько сбоев": "2",
+    "К чему относится": "Сбои",
+    "Что произошло": "Каждый понедельник касса стоит до обеда",
+    "Насколько это мешает": "Работа стоит",
+    "По какому признаку": "Месяц без остановок",
+    "Как с вами связаться": "Только по телефону",
+}
+
+
+READY = ("Сдать анкету", "Всё верно", "Дальше", "Да", "Тепло")
+WAYS = ("◀", "Ответы", "Отложить", "Пропустить")
+
+
+async def fill(phone: Phone, said: dict[str, str]) -> int:
+    """Answer all that is asked by what the screen offers; words where it offers nothing.
+
+    Returns:
+        How many acts it took, handing in among them.
+    """
+    for acts in range(1, 90):
+        before = phone.text
+        if "Моя копия, PDF" in phone.labels():
+            return acts - 1
+        await _act(phone, said)
+        assert phone.text != before or "✔" in "".join(phone.labels()), before
+    raise AssertionError("it has no end")
+
+
+async def _act(phone: Phone, said: dict[str, str]) -> None:
+    words = next((words for asked, words in said.items() if asked in phone.text), None)
+    labels = phone.labels()
+    if words is not None and words in labels:
+        await phone.tap(words)
+    elif words is not None:
+        await phone.write(words)
+    else:
+        await _anyhow(phone, labels)
+
+
+async def _anyhow(phone: Phone, labels: list[str]) -> None:
+    ready = next((each for each in labels if each.startswith(READY)), None)
+    marked = any(each.startswith("✔") for each in labels)
+    first = labels[0] if labels else "Отложить"
+    if "Пока ничего не записано" in phone.text and "Жалобы" in phone.text:
+        await phone.tap("Добавить")
+    elif marked and "Готово" in labels:
+        await phone.tap("Готово")
+    elif ready is not None:
+        await phone.tap(ready)
+    elif first.startswith(WAYS):
+        await phone.write("Слова")
+    else:
+        await phone.tap(first)
+
+
+AFTER = {
+    "Что из этого вам интересно": "Видеонаблюдение",
+    "О какой сумме": "120000",
+    "Когда": "через 7 дней",
+}
+GOOD = {"Сколько сбоев": "0", "Насколько вы готовы": "9", **AFTER}
+PHONE_ACTS = 45
+
+
+async def test_bad_quality_pauses_it_and_it_goes_on_where_it_stopped(
+    house: House, office: Office
+) -> None:
+    phone = house.phone("Ольга")
+    await phone.tap_data(f"questionnaire:begin:{office.client_id}:0", phone.notice("x"))
+    await fill(phone, BAD)
+    assert "Анкета на паузе. Записана 1 жалоба." in phone.text
+    assert "поблагодарите, пообещайте личный контроль и попрощайтесь" in phone.text
+    assert "Копии ушли: Павел Орлов (сервис), Марина Лис (VIP-программа)." in phone.text
+    assert "Вы получите сообщение, когда всё исправят." in phone.text
+    async with office.acting("Ольга") as work:
+        problem = (await work.open_session.scalars(select(Problem))).one()
+        assert (problem.category, problem.severity) == ("failure", "stopped")
+        with work.permitted(Permission.FILL_QUESTIONNAIRES):
+            await beginning.restored(work, 1)
+    await phone.tap_data("questionnaire:resume:1:0", phone.notice("x"))
+    assert "Рост" in phone.text
+    assert "Чего из того" in phone.text
+    await fill(phone, AFTER)
+    assert "сдана" in phone.text
+    assert "Возможности: " in phone.text
+    async with office.system() as work:
+        questionnaire = (await work.open_session.scalars(select(Questionnaire))).one()
+        contact = (await work.open_session.scalars(select(Contact))).one()
+    assert questionnaire.state == "handed_in"
+    assert questionnaire.counted_at == questionnaire.paused_at
+    assert contact.consent_at is not None
+
+
+async def test_a_known_client_takes_at_most_45_acts(house: House, office: Office) -> None:
+    phone = house.phone("Ольга")
+    await phone.tap_data(f"questionnaire:begin:{office.client_id}:0", phone.notice("x"))
+    await fill(phone, GOOD)
+    house.wait(days=90)
+    await phone.tap_data(f"questionnaire:begin:{office.client_id}:0", phone.notice("x"))
+    assert await fill(phone, GOOD) <= PHONE_ACTS
+
+
+async def test_an_answer_is_corrected_from_the_card(house: House, office: Office) -> None:
+    phone = house.phone("Ольга")
+    await phone.tap_data(f"questionnaire:begin:{office.client_id}:0", phone.notice("x"))
+    await fill(phone, GOOD)
+    await phone.tap("Исправить ответ")
+    await phone.tap("По какому адресу")
+    assert "По какому адресу вы работаете?" in phone.text
+    await phone.write("ул. Лесная, 7")
+    assert "Исправлен 1 ответ." in phone.text
+    async with office.system() as work:
+        client = await work.open_session.get_one(Client, office.client_id)
+    assert client.address == "ул. Лесная, 7"
