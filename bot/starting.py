@@ -20,6 +20,8 @@ COMMANDS = (
     "drafts",
     "register",
     "find",
+    "tasks",
+    "opportunities",
     "programme",
     "language",
     "notices",

@@ -49,6 +49,7 @@ help =
     /today — calls and meetings of today
     /week — my week: norm, meetings, drafts
     /programme — the VIP programme for its head
+    /tasks — my tasks · /opportunities — my opportunities
     /find — find a client by a few letters, like /find rom
     /request — open a request by its number, like /request 214
     /language — language
