@@ -166,7 +166,7 @@ def previous_question(
     """The question asked before `name`; without a name, before the next one (or the last one)."""
     following = name or getattr(next_question(definition, state), "name", None)
     before: Question | None = None
-    for question in _asked(definition, state):
+    for question in _gone_through(definition, state, following):
         if question.name == following:
             return before
         before = question
@@ -175,8 +175,8 @@ def previous_question(
 
 def progress(definition: FormDefinition, state: State, name: str | None = None) -> Progress:
     """Where question `name` stands; without a name the next one, or the last of a finished form."""
-    asked = _asked(definition, state)
     here = name or getattr(next_question(definition, state), "name", None)
+    asked = _gone_through(definition, state, here)
     names = [question.name for question in asked]
     position = names.index(here) + 1 if here in names else len(asked)
     section = definition.section(asked[position - 1].section) if asked else None
@@ -276,4 +276,21 @@ def _asked(definition: FormDefinition, state: State) -> tuple[Question, ...]:
         question
         for question in relevant_questions(definition, state)
         if question.type is not QuestionType.NOTE
+    )
+
+
+def _gone_through(
+    definition: FormDefinition, state: State, here: str | None
+) -> tuple[Question, ...]:
+    """What is asked one by one: without what was confirmed together with its row, for whoever
+    taps "all the same" sees one question, not six.
+
+    Args:
+        here: the question that is looked at, even so.
+    """
+    waiting = {question.name for question in unrolled(definition, state).open}
+    return tuple(
+        question
+        for question in _asked(definition, state)
+        if question.name not in state.known or question.name in waiting or question.name == here
     )

@@ -23,7 +23,7 @@ form-missing =
        *[other] { $n } questions are still open
     }
 form-known = Last time: <b>{ $words }</b>
-form-suggested = Usually: <b>{ $words }</b>
+form-suggested = Suggested: <b>{ $words }</b>
 form-shown = <b>{ $words }</b>
 form-shown-empty = <i>Nothing here yet.</i>
 form-only-shown = This is only shown, it needs no answer. Go on with the button or the word “next”.

@@ -25,7 +25,7 @@ form-missing =
        *[other] Осталось { $n } вопросов без ответа
     }
 form-known = В прошлый раз: <b>{ $words }</b>
-form-suggested = Обычно: <b>{ $words }</b>
+form-suggested = Предлагаем: <b>{ $words }</b>
 form-shown = <b>{ $words }</b>
 form-shown-empty = <i>Здесь пока пусто.</i>
 form-only-shown = Это только показано, отвечать не нужно. Идём дальше: кнопкой или словом «дальше».

@@ -341,13 +341,18 @@ def test_in_every_state_the_parts_agree(acts: list[Act]) -> None:
     skipped_rest = engine.rest_skipped(VISIT, state)
     assert engine.missing(VISIT, skipped_rest) == missing
     assert (engine.next_question(VISIT, skipped_rest) is None) == (not missing)
-    assert len(engine.summary(VISIT, state)) == engine.progress(VISIT, state).total
+    summary = engine.summary(VISIT, state)
+    with_their_row = {
+        row.question.name for row in summary if row.answer and row.question.name in state.known
+    }
+    one_by_one = [name for name in names(VISIT, state) if name not in with_their_row]
+    assert engine.progress(VISIT, state).total == len(one_by_one)
     walked: list[Question] = []
-    back: Question | None = engine.summary(VISIT, state)[-1].question
+    back: Question | None = VISIT.question(one_by_one[-1])
     while back is not None:
         walked.append(back)
         back = engine.previous_question(VISIT, state, back.name)
-    assert [each.name for each in reversed(walked)] == names(VISIT, state)
+    assert [each.name for each in reversed(walked)] == one_by_one
 
 
 @given(ACTS)
