@@ -22,7 +22,7 @@ _REPS = (
 )  # fmt: skip
 _LIST = (
     ("client", 40), ("place", 20), ("segment", 10), ("rep", 30), ("state", 22), ("reason", 40),
-    ("calls", 10), ("last-call", 17), ("next-call", 17), ("worked", 17),
+    ("calls", 10), ("last-call", 17), ("again", 17), ("worked", 17),
 )  # fmt: skip
 _MOMENT = {"ru": "dd.mm.yyyy hh:mm", "en": "yyyy-mm-dd hh:mm"}
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
