@@ -21,7 +21,7 @@ GATHER = 0.1
 in the letters' own rows.
 """
 
-IN_HAND = 16
+IN_HAND = 32
 """Letters in hand for each connection of the relay: most of them wait for their turn."""
 
 

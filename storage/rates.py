@@ -154,8 +154,10 @@ async def take(connection: Executor, wanted: Sequence[Sequence[Limit]]) -> list[
         For each, None when it may go.
     """
     keys = sorted({limit.key for limits in wanted for limit in limits})
-    await _KNOWN.all(connection, keys=keys)
-    ahead = {row.key: row.ahead for row in await _WAITS.all(connection, keys=keys)}
+    ahead = await _ahead(connection, keys)
+    if len(ahead) < len(keys):
+        await _KNOWN.all(connection, keys=keys)
+        ahead = await _ahead(connection, keys)
     answers: list[Held | None] = []
     taken = dict.fromkeys(keys, 0.0)
     for limits in wanted:
@@ -168,6 +170,11 @@ async def take(connection: Executor, wanted: Sequence[Sequence[Limit]]) -> list[
     if passed:
         await _TAKE.all(connection, keys=list(passed), seconds=list(passed.values()))
     return answers
+
+
+async def _ahead(connection: Executor, keys: Sequence[str]) -> dict[str, float]:
+    """By how many seconds each limit that is known is ahead of its time; locked from here on."""
+    return {row.key: row.ahead for row in await _WAITS.all(connection, keys=keys)}
 
 
 def _wait(held: Held) -> float:

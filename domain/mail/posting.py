@@ -51,11 +51,15 @@ def may_repeat(author_id: int | None, *, resent: bool) -> bool:
 
 
 @needs(Permission.DELIVER)
-async def note_sent(work: Work, letter_ids: Collection[int], answer: str) -> None:
+async def note_sent(
+    work: Work, letter_ids: Collection[int], answer: str, fresh: Collection[int] = ()
+) -> None:
     """The relay has taken letters. One that has come back already stays so.
 
     Args:
         answer: the relay's code.
+        fresh: those of them that left at their first try: nobody was told of any trouble before,
+            so no card is looked for.
     """
     await move_all(
         work.transaction,
@@ -66,7 +70,7 @@ async def note_sent(work: Work, letter_ids: Collection[int], answer: str) -> Non
         sent_at=work.now,
         answer=answer,
     )
-    await redraw(work, *map(subject, letter_ids))
+    await redraw(work, *(subject(each) for each in letter_ids if each not in fresh))
     await relay.note_taken(work)
 
 

@@ -9,6 +9,7 @@ in its own row; the outbox's row is done in any case.
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
@@ -40,14 +41,14 @@ BAD_ADDRESS = "553 5.1.3"
 
 NOTHING: JsonObject = {"letter": "nothing to send"}
 
-PACE = 0.01
+PACE = 0.03
 """Seconds between two commits of the same kind while many letters leave: by then the relay has
 taken several, and a commit costs the same for all of them.
 """
 
-BEGUN = 4
-"""Letters begun for each connection: some are handed over while others are being written down.
-More would leave more in doubt after a crash.
+BEGUN = 12
+"""Letters in hand for each connection: some wait to be begun, others are handed over or written
+down. More would leave more in doubt after a crash.
 """
 
 INSISTING = 120.0
@@ -56,6 +57,15 @@ database may be away for a moment, and a letter forgotten as sent is sent twice.
 """
 
 _EVIDENCE = Evidence("system", "", "delivery")
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A letter that the relay has taken, with its answer; `fresh` at its first try."""
+
+    letter_id: int
+    answer: str
+    fresh: bool
 
 
 class Outgoing:
@@ -73,7 +83,7 @@ class Outgoing:
         # Few are begun and not yet sent: of each of them a crash leaves the fate unknown.
         self._room = asyncio.Semaphore(relay.connections * BEGUN)
         self._begun: Gathered[int, Ready | float | None] = Gathered(self._begin, PACE)
-        self._ended: Gathered[tuple[int, str], None] = Gathered(self._note_sent, PACE)
+        self._ended: Gathered[_Taken, None] = Gathered(self._note_sent, PACE)
 
     def handlers(self) -> Mapping[str, Handler]:
         """By kind of row."""
@@ -109,7 +119,8 @@ class Outgoing:
         async with self._work() as work:
             letters = await leaving.take_up(work, letter_ids)
             ready = await self._scribe.composed(work.opened, letters)
-            waits = await self._limits.waits(work.opened, [one.composed.recipient for one in ready])
+            receivers = [one.composed.recipient for one in ready]
+            waits = await self._limits.waits(work.open_session, receivers)
             passing = [one for one, wait in zip(ready, waits, strict=True) if not wait]
             await leaving.begin_sending(
                 work, [one.letter for one in passing], [one.kept for one in passing]
@@ -135,7 +146,7 @@ class Outgoing:
             return await self._put_back(letter, str(failure))
         except FateUnknown:
             return await self._ask(letter.id)
-        await self._ended.of((letter.id, answer))
+        await self._ended.of(_Taken(letter.id, answer, fresh=letter.blob is None))
         return None
 
     async def _put_back(self, letter: Leaving, answer: str) -> JsonObject:
@@ -152,14 +163,15 @@ class Outgoing:
             raise Retry(FIRST_PAUSE)
         return {"letter": "unknown"}
 
-    async def _note_sent(self, taken: Sequence[tuple[int, str]]) -> Mapping[tuple[int, str], None]:
+    async def _note_sent(self, taken: Sequence[_Taken]) -> Mapping[_Taken, None]:
         loop = asyncio.get_running_loop()
         until, pause = loop.time() + INSISTING, 0.1
+        fresh = {each.letter_id for each in taken if each.fresh}
         while True:
             try:
                 async with self._work() as work:
                     for answer, letter_ids in _by_answer(taken).items():
-                        await posting.note_sent(work, letter_ids, answer)
+                        await posting.note_sent(work, letter_ids, answer, fresh)
             except Exception as error:
                 if not is_away(error) or loop.time() >= until:
                     raise
@@ -179,8 +191,8 @@ class Outgoing:
             await work.flush()
 
 
-def _by_answer(taken: Sequence[tuple[int, str]]) -> Mapping[str, Sequence[int]]:
+def _by_answer(taken: Sequence[_Taken]) -> Mapping[str, Sequence[int]]:
     answers: dict[str, list[int]] = {}
-    for letter_id, answer in taken:
-        answers.setdefault(answer, []).append(letter_id)
+    for each in taken:
+        answers.setdefault(each.answer, []).append(each.letter_id)
     return answers
