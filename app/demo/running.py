@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -13,13 +14,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from app.demo.filling import fill, inhabitants, is_empty
 from app.demo.mail import free_port, sandbox_mail, write_mail_file
 from app.demo.sample import Sample, read_sample
-from app.demo.story import play
+from app.demo.telling import tell
 from app.demo.world import sandbox_config
 from app.texts import desk_texts
+from domain.asking.catalog import load_forms
 from domain.clock import SystemClock
 from domain.company import load_policy
 from domain.errors import DeskError
-from domain.asking.catalog import load_forms
 from sandbox.config import DeskLaunch
 from sandbox.desk import DeskFailedError
 from sandbox.server import serve
@@ -133,12 +134,12 @@ async def _open(
             await telling
             say(address)
 
-        async def tell() -> None:
+        async def fill_and_tell() -> None:
             if fresh:
-                await play(connection, policy, sample, forms.requests)
+                await tell(connection, policy, sample, forms.requests, datetime.now(UTC))
             await filling.commit()
 
-        telling = asyncio.create_task(tell())
+        telling = asyncio.create_task(fill_and_tell())
         await serve(config, tell_and_announce)
 
 

@@ -4,15 +4,13 @@ So the sample's register is a real one: lines signed by those who acted, chained
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import select, text
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import select
 
-from app.demo.sample import Sample
+from app.demo.stage import Stage
 from app.demo.story_file import (
     Step,
     Story,
@@ -20,10 +18,9 @@ from app.demo.story_file import (
     StoryDraft,
     StoryMail,
     StoryRequest,
-    read_story,
 )
 from app.demo.story_mail import take_mail
-from domain.company import Policy
+from app.sweeps import SweepSet
 from domain.forms import answering
 from domain.forms.answers import Answer, Picked
 from domain.forms.model import Question, QuestionType
@@ -32,18 +29,8 @@ from domain.requests import comments, drafting, handoffs, offering, results, swe
 from domain.requests.drafting import RequestForms
 from domain.requests.form import DUE, KIND, RECEIVER
 from domain.requests.offering import Receiver
-from domain.work import SYSTEM, Actor, Evidence, Work, begin
-from storage.models import Client, Employee, Handoff
-
-
-@dataclass
-class StoryClock:
-    """The clock of the story: it stands at the moment of the step being played."""
-
-    at: datetime
-
-    def now(self) -> datetime:
-        return self.at
+from domain.work import Work
+from storage.models import Handoff
 
 
 @dataclass
@@ -51,44 +38,29 @@ class Player:
     """Plays a story into an empty desk.
 
     Attributes:
-        people: employees by full name.
-        clients: client ids by name.
         played: ids of the requests sent so far, by the identity of their story.
-        events: how many acts there were; each is evidence of its own.
     """
 
-    connection: AsyncConnection
-    policy: Policy
+    stage: Stage
     forms: RequestForms
-    people: Mapping[str, Actor]
-    clients: Mapping[str, int]
-    clock: StoryClock
     played: dict[int, int] = field(default_factory=dict)
-    events: int = 0
 
-    async def play(self, story: Story) -> None:
-        """Play all steps in the order of time, sweeps between them, then the drafts."""
+    async def play(self, story: Story, now: datetime) -> None:
+        """Play all steps in the order of time, sweeps between them, then the drafts; what is left
+        to sweeps is done up to now.
+        """
         for step, request in story.in_order_of_time():
-            await self._sweep_until(step.at)
-            self.clock.at = step.at
+            await self.stage.move_to(step.at)
             if isinstance(request, StoryMail) and step.act == "mail":
-                self.played[id(request)] = await take_mail(
-                    self.connection, self.policy, self.forms.kinds, self.clock, request
-                )
+                self.played[id(request)] = await take_mail(self.stage, self.forms.kinds, request)
             else:
-                async with self._acting(_actor(step, request)) as work:
+                async with self.stage.acting(_actor(step, request)) as work:
                     await self._step(work, step, request)
         for draft in story.drafts:
-            self.clock.at = draft.at
-            async with self._acting(draft.author) as work:
+            self.stage.clock.at = draft.at
+            async with self.stage.acting(draft.author) as work:
                 await self._write(work, draft)
-        await self._sweep_until(datetime.now(UTC))
-
-    async def greet(self) -> None:
-        """Bring everybody his home screen: an empty phone tells a newcomer nothing."""
-        async with self._system() as work:
-            for actor in self.people.values():
-                work.notify(actor.id, "home")
+        await self.stage.move_to(now)
 
     async def _step(self, work: Work, step: Step, request: StoryRequest | StoryMail) -> None:
         if isinstance(request, StoryRequest) and step.act == "send":
@@ -104,7 +76,7 @@ class Player:
         self, work: Work, story: StoryRequest | StoryDraft, to: str | None = None
     ) -> Draft:
         """Answer the request's form question by question, as its author did."""
-        draft = await drafting.begin_request(work, self.forms, self.clients[story.client])
+        draft = await drafting.begin_request(work, self.forms, self.stage.clients[story.client])
         draft = await answering.save_answer(work, draft, KIND, Answer(story.kind))
         draft = await drafting.choose_kind(work, self.forms, draft)
         for name, said in story.answers.items():
@@ -119,37 +91,15 @@ class Player:
         return draft
 
     def _receiver(self, to: str) -> Receiver:
-        if to in self.policy.departments:
+        if to in self.stage.policy.departments:
             return Receiver(department=to)
-        return Receiver(employee_id=self.people[to].id)
+        return Receiver(employee_id=self.stage.people[to].id)
 
     def _picked(self, to: str) -> Answer:
-        if to in self.policy.departments:
-            title = self.policy.department_title(to, self.policy.default_language)
+        if to in self.stage.policy.departments:
+            title = self.stage.policy.department_title(to, self.stage.policy.default_language)
             return Answer(Picked(f"department:{to}", title))
-        return Answer(Picked(f"person:{self.people[to].id}", to))
-
-    async def _sweep_until(self, moment: datetime) -> None:
-        """Let happen what was due before a moment, at its own time."""
-        while (due := await self._next_due()) is not None and due < moment:
-            self.clock.at = max(due, self.clock.at)
-            for sweep in sweeps.SWEEPS:
-                async with self._system() as work:
-                    await sweep(work)
-
-    async def _next_due(self) -> datetime | None:
-        async with self._system() as work:
-            return await sweeps.next_due(work)
-
-    def _acting(self, name: str) -> AbstractAsyncContextManager[Work]:
-        actor = self.people[name]
-        self.events += 1
-        evidence = Evidence("telegram", str(actor.employee_id), f"update:{self.events}")
-        return begin(self.connection, actor, self.clock, self.policy, evidence)
-
-    def _system(self) -> AbstractAsyncContextManager[Work]:
-        evidence = Evidence("system", "sweep", "sweep")
-        return begin(self.connection, SYSTEM, self.clock, self.policy, evidence)
+        return Answer(Picked(f"person:{self.stage.people[to].id}", to))
 
 
 def _actor(step: Step, request: StoryRequest | StoryMail) -> str:
@@ -201,39 +151,14 @@ _ACTS: Mapping[str, Callable[[Work, int, str], Awaitable[object]]] = {
 """By act of the story; the words are what was said with it."""
 
 
-async def play(
-    connection: AsyncConnection, policy: Policy, sample: Sample, forms: RequestForms
-) -> None:
-    """Play the sample's story as it looks from today, and leave in the outbox only what its
-    readers still have to act on, and letters: nobody wants last week's news the moment the desk
-    opens.
+async def play(stage: Stage, story: Story, forms: RequestForms, now: datetime) -> None:
+    """Play the requests of the sample's story.
 
     Args:
-        connection: in a transaction, which is left open.
         forms: of the sample company's kinds.
     """
-    story = read_story(sample.folder / "story.toml", policy, datetime.now(UTC))
-    people = await connection.execute(select(*Employee.__table__.columns))
-    actors = {
-        each.name: Actor(
-            each.id, each.name, each.role, each.department, each.language, each.time_zone
-        )
-        for each in people
-    }
-    clients = dict((await connection.execute(select(Client.name, Client.id))).tuples().all())
-    first = story.in_order_of_time()[0][0].at
-    player = Player(connection, policy, forms, actors, clients, StoryClock(first))
-    await player.play(story)
-    await connection.execute(_OLD_NEWS)
-    await player.greet()
+    await Player(stage, forms).play(story, now)
 
 
-_OLD_NEWS = text(
-    """
-    DELETE FROM outbox
-    WHERE kind <> 'letter' AND NOT EXISTS (
-        SELECT FROM handoffs
-        WHERE handoffs.state = 'offered' AND outbox.subject = 'handoff:' || handoffs.id
-    )
-    """
-)
+SWEEPS = (SweepSet(sweeps.SWEEPS, sweeps.next_due),)
+"""What happens by itself to requests."""

@@ -4,15 +4,14 @@
 in the order in which they are to be played.
 """
 
-import re
 import tomllib
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
+from pydantic import AfterValidator
 
+from app.demo.moments import Moment, Moments, Part
 from domain.company import Policy
 
 Act = Literal[
@@ -21,52 +20,8 @@ Act = Literal[
 ]  # fmt: skip
 StoryAnswer: TypeAlias = str | int | list[str]
 
-_MINUTES_AGO = re.compile(r"-(\d+)m")
-_DAY_AND_HOUR = re.compile(r"([+-]\d+)d (\d{1,2}):(\d{2})")
-_DAY = timedelta(days=1)
 
-
-@dataclass(frozen=True)
-class _Moments:
-    """Turns "-3d 14:05" into a moment, seen from now."""
-
-    policy: Policy
-    now: datetime
-
-    def read(self, written: str) -> datetime:
-        if found := _MINUTES_AGO.fullmatch(written):
-            return self.now - timedelta(minutes=int(found[1]))
-        found = _DAY_AND_HOUR.fullmatch(written)
-        if found is None:
-            raise ValueError(f"a moment is '-35m', '-3d 14:05' or '+2d 17:00', not {written!r}")
-        hour = time(int(found[2]), int(found[3]))
-        return datetime.combine(self._working_day(int(found[1])), hour, self.policy.zone)
-
-    def _working_day(self, distance: int) -> date:
-        calendar = self.policy.calendar_of(None)
-        step = _DAY if distance > 0 else -_DAY
-        day = self.now.astimezone(self.policy.zone).date()
-        left = abs(distance)
-        while left:
-            day += step
-            left -= calendar.is_working_day(day)
-        return day
-
-
-def _moment(written: object, info: ValidationInfo) -> datetime:
-    if not isinstance(info.context, _Moments):
-        raise TypeError("a story is read by read_story")
-    return info.context.read(str(written))
-
-
-Moment = Annotated[datetime, BeforeValidator(_moment)]
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Step(_Part):
+class Step(Part):
     """One act. Of `send` the author is who acts, of `mail` the client; nobody does `expire`, it is
     found by a sweep.
     """
@@ -89,7 +44,7 @@ def _in_order(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     return steps
 
 
-class StoryRequest(_Part):
+class StoryRequest(Part):
     """A request and what became of it."""
 
     client: str
@@ -101,7 +56,7 @@ class StoryRequest(_Part):
     steps: Annotated[tuple[Step, ...], AfterValidator(_in_order)]
 
 
-class StoryMail(_Part):
+class StoryMail(Part):
     """A client's mail that became a request, and what became of it."""
 
     client: str
@@ -115,7 +70,7 @@ class StoryMail(_Part):
     steps: Annotated[tuple[Step, ...], AfterValidator(_in_order)]
 
 
-class StoryDraft(_Part):
+class StoryDraft(Part):
     """A request begun and not sent."""
 
     client: str
@@ -125,7 +80,7 @@ class StoryDraft(_Part):
     answers: dict[str, StoryAnswer]
 
 
-class Story(_Part):
+class Story(Part):
     """All that happened."""
 
     requests: tuple[StoryRequest, ...]
@@ -149,4 +104,4 @@ def read_story(path: Path, policy: Policy, now: datetime) -> Story:
         pydantic.ValidationError: the file is not a story.
     """
     document = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Story.model_validate(document, context=_Moments(policy, now))
+    return Story.model_validate(document, context=Moments(policy, now))

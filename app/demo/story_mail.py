@@ -7,11 +7,12 @@ from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 
 from sqlalchemy import update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.demo.stage import Stage
 from app.demo.story_file import StoryMail
 from domain.clock import Clock
 from domain.company import Policy
+from domain.mail.incoming import Outcome
 from domain.mail.opening import KindForms
 from domain.mail.taking import take
 from domain.work import SYSTEM, Evidence, begin
@@ -25,29 +26,40 @@ NO_SERVERS = 0
 """UIDVALIDITY, which a server counts from one."""
 
 
-async def take_mail(
-    connection: AsyncConnection, policy: Policy, forms: KindForms, clock: Clock, mail: StoryMail
-) -> int:
+async def take_mail(stage: Stage, forms: KindForms, mail: StoryMail) -> int:
     """Store a client's mail, and let become of it what the desk makes of it.
 
     Returns:
         The id of its request.
     """
-    at = clock.now()
-    raw = _written(mail, policy, clock)
+    raw = _written(mail, stage.policy, stage.clock)
+    outcome = await take_raw(stage, forms, mail.mailbox, raw)
+    if outcome.request_id is None:
+        raise ValueError(f"the mail of {mail.name} became no request: {outcome.name}")
+    return outcome.request_id
+
+
+async def take_raw(stage: Stage, forms: KindForms, mailbox: str, raw: bytes) -> Outcome:
+    """Have a mail come to a mailbox.
+
+    Args:
+        raw: as RFC 5322 says.
+
+    Returns:
+        What became of it.
+    """
+    at = stage.clock.now()
     fetched = Fetched(uid=int(at.timestamp()), raw=raw, size=len(raw), received_at=at)
-    await store.put(connection, mail.mailbox, NO_SERVERS, [fetched], at)
-    evidence = Evidence("mail", mail.mailbox, "mail:story")
-    async with begin(connection, SYSTEM, clock, policy, evidence) as work:
+    await store.put(stage.connection, mailbox, NO_SERVERS, [fetched], at)
+    evidence = Evidence("mail", mailbox, "mail:story")
+    async with begin(stage.connection, SYSTEM, stage.clock, stage.policy, evidence) as work:
         (stored,) = await rows.next_mails(work.open_session, at, 1)
-        incoming = read_mail(stored.id, stored.mailbox, stored.raw, policy)
+        incoming = read_mail(stored.id, stored.mailbox, stored.raw, stage.policy)
         outcome = await take(work, forms, incoming)
         await rows.note_outcome(work.open_session, incoming, outcome)
         # There is nothing on the server to be marked.
         await work.open_session.execute(update(Mail).where(Mail.id == stored.id).values(moved=True))
-    if outcome.request_id is None:
-        raise ValueError(f"the mail of {mail.name} became no request: {outcome.name}")
-    return outcome.request_id
+    return outcome
 
 
 def _written(mail: StoryMail, policy: Policy, clock: Clock) -> bytes:

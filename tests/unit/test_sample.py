@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.demo.story_file import Step, StoryRequest, read_story
+from app.demo.programme_file import Programme, StoryCall, read_programme
+from app.demo.story_file import Step, StoryDraft, StoryRequest, read_story
 from domain.company import Policy, load_policy
+from domain.company.programme import QUESTIONNAIRE
 from domain.forms.reader import read_form
 from domain.imports.clients import read_clients
 from domain.imports.staff import read_staff
@@ -163,7 +165,8 @@ def test_the_story_is_of_these_people_clients_and_forms(
     staff = set(column(language, "staff", 0))
     clients = set(column(language, "clients", 0))
     story = read_story(SAMPLE / language / "story.toml", policy, NOWS[0])
-    for request in (*story.requests, *story.drafts):
+    begun: list[StoryRequest | StoryDraft] = [*story.requests, *story.drafts]
+    for request in begun:
         assert request.client in clients
         assert request.author in staff
         form = read_form(policy.kinds[request.kind].form)
@@ -240,3 +243,68 @@ def test_both_stories_are_the_same(policies: dict[str, Policy], language: str) -
         return [[(step.at, step.act) for step in each] for each in steps]
 
     assert shape(language) == shape("ru")
+
+
+def programme(policies: dict[str, Policy], language: str, now: datetime = NOWS[0]) -> Programme:
+    return read_programme(SAMPLE / language / "programme.toml", policies[language], now)
+
+
+@languages
+@pytest.mark.parametrize("now", NOWS, ids=str)
+def test_the_programme_lies_before_now_and_what_was_agreed_after_it(
+    policies: dict[str, Policy], language: str, now: datetime
+) -> None:
+    told = programme(policies, language, now)
+    assert told.campaign.ends > now
+    acts = told.in_order_of_time()
+    assert told.campaign.at < acts[0].at
+    assert acts[-1].at < now
+    for act in acts:
+        if act.at < now - timedelta(hours=1):
+            day = act.at.astimezone(policies[language].zone).date()
+            assert policies[language].calendar_of(None).is_working_day(day)
+    for call in told.calls:
+        assert call.until is None or call.until > call.at
+    agreed = [call for call in told.calls if call.outcome == "appointment"]
+    assert len([call for call in agreed if call.until and call.until > now]) == 2
+
+
+@languages
+def test_the_programme_is_of_these_people_and_clients(
+    policies: dict[str, Policy], language: str
+) -> None:
+    told = programme(policies, language)
+    staff, clients = set(column(language, "staff", 0)), set(column(language, "clients", 0))
+    campaign, acts = told.campaign, told.in_order_of_time()
+    assert staff >= {campaign.head, *(rep.name for rep in campaign.reps)}
+    assert staff >= {act.who for act in acts if act.who is not None}
+    assert clients >= {act.client for act in acts}
+    assert clients >= {*told.contracts, *campaign.monthly}
+    assert clients >= {mark.client for mark in campaign.marks}
+    for filled in told.questionnaires:
+        assert len(filled.rows["people"]) == column(language, "clients", 0).count(filled.client)
+
+
+@languages
+def test_what_the_clients_say_fits_the_questionnaire(
+    policies: dict[str, Policy], language: str
+) -> None:
+    form, told = read_form(QUESTIONNAIRE), programme(policies, language)
+    said = [told.usual, *(filled.answers for filled in told.questionnaires)]
+    said += [row for filled in told.questionnaires for rows in filled.rows.values() for row in rows]
+    for name, answer in ((name, each[name]) for each in said for name in each):
+        question = next((each for each in form.questions if each.name == name), None)
+        assert question is not None, name
+        options = {choice.name for choice in question.choices}
+        chosen = answer if isinstance(answer, list) else [answer]
+        assert not options or options.issuperset(chosen), (name, answer)
+
+
+def test_both_programmes_are_the_same(policies: dict[str, Policy]) -> None:
+    def shape(of: str) -> list[tuple[datetime, object]]:
+        return [
+            (act.at, act.outcome if isinstance(act, StoryCall) else type(act))
+            for act in programme(policies, of).in_order_of_time()
+        ]
+
+    assert shape("en") == shape("ru")

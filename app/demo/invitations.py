@@ -1,0 +1,89 @@
+"""Invitations of the sample's story: those that left long ago, and a client's answer to one."""
+
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
+
+from sqlalchemy import delete, select
+
+from app.demo.stage import Stage
+from domain.mail import letters, posting
+from domain.mail.posting import LETTERS
+from domain.states import Party, move
+from storage.models import Appointment, Letter, MailThread, OutboxRow
+
+TAKEN = "250 2.0.0"
+"""What the client's server said."""
+
+
+async def left_already(stage: Stage, client_id: int) -> None:
+    """The invitation of a client has arrived: it is not sent when the desk opens."""
+    appointment = await _appointment(stage, client_id)
+    async with stage.system() as work:
+        session = work.open_session
+        sent = select(Letter.id).where(Letter.thread_id == appointment.thread_id)
+        for letter_id in (await session.scalars(sent)).all():
+            await move(session, LETTERS, "begin", letter_id, {Party.SYSTEM})
+            await posting.note_sent(work, [letter_id], TAKEN)
+            lane = letters.subject(letter_id)
+            await session.execute(delete(OutboxRow).where(OutboxRow.recipient == lane))
+
+
+async def accepted(stage: Stage, client_id: int) -> tuple[str, bytes]:
+    """The client's calendar accepts his invitation (RFC 5546 3.2.3).
+
+    Returns:
+        The mailbox that the answer comes to, and the mail.
+    """
+    appointment = await _appointment(stage, client_id)
+    async with stage.system() as work:
+        thread = await work.open_session.get_one(MailThread, appointment.thread_id)
+    box = stage.policy.mailboxes[thread.mailbox]
+    sender = appointment.invited or ""
+    domain = sender.rpartition("@")[2]
+    reply = _REPLY.format(
+        uid=appointment.uid,
+        sequence=appointment.sequence,
+        sender=sender,
+        organizer=box.address,
+        stamp=f"{stage.clock.now():%Y%m%dT%H%M%SZ}",
+        starts=f"{appointment.starts_at:%Y%m%dT%H%M%SZ}",
+    )
+    message = EmailMessage()
+    if box.authserv_id is not None:
+        message["Authentication-Results"] = f"{box.authserv_id}; dmarc=pass header.from={domain}"
+    message["From"] = sender
+    message["To"] = box.address
+    message["Subject"] = "Accepted"
+    message["Date"] = format_datetime(stage.clock.now())
+    message["Message-ID"] = make_msgid(domain=domain)
+    message.set_content("")
+    message.add_alternative(reply, subtype="calendar", params={"method": "REPLY"})
+    return thread.mailbox, message.as_bytes()
+
+
+async def _appointment(stage: Stage, client_id: int) -> Appointment:
+    """The latest appointment with a client."""
+    async with stage.system() as work:
+        found = await work.open_session.scalars(
+            select(Appointment)
+            .where(Appointment.client_id == client_id)
+            .order_by(Appointment.id.desc())
+            .limit(1)
+        )
+        return found.one()
+
+
+_REPLY = """BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:-//Sandbox//Calendar//EN\r
+METHOD:REPLY\r
+BEGIN:VEVENT\r
+UID:{uid}\r
+SEQUENCE:{sequence}\r
+DTSTAMP:{stamp}\r
+DTSTART:{starts}\r
+ORGANIZER:mailto:{organizer}\r
+ATTENDEE;PARTSTAT=ACCEPTED:mailto:{sender}\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
