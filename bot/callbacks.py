@@ -160,20 +160,23 @@ class QuestionnaireTap(ButtonData, prefix="questionnaire"):
 
 
 class TaskTap(ButtonData, prefix="task"):
-    """One's own tasks, a page of them, or an act on one; `new` names the client."""
+    """One's own tasks: `mine` in a new message, `list` a page of them; or an act on one. `new`
+    names the client.
+    """
 
-    act: Literal["list", "open", "done", "tomorrow", "week", "new"]
+    act: Literal["mine", "list", "open", "done", "tomorrow", "week", "new"]
     id: RowId = 0
     page: int = 0
 
 
 class OpportunityTap(ButtonData, prefix="opportunity"):
-    """One's own opportunities, a page of them, or an act on one; `new` names the client.
+    """One's own opportunities: `mine` in a new message, `list` a page of them; or an act on one.
+    `new` names the client.
 
     A stage is set, not moved on: a button tapped twice says the same.
     """
 
-    act: Literal["list", "open", "talks", "offer", "won", "lost", "again", "next", "new"]
+    act: Literal["mine", "list", "open", "talks", "offer", "won", "lost", "again", "next", "new"]
     id: RowId = 0
     page: int = 0
 

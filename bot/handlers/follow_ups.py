@@ -35,7 +35,10 @@ ASKS = {"lost": "lost", "next": "next_step", "new": "opportunity"}
 
 
 @follow_ups.message(PRIVATE, Command("tasks"))
-async def list_tasks(_: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
+@follow_ups.callback_query(TaskTap.filter(F.act == "mine"))
+async def list_tasks(
+    _: Message | CallbackQuery, work: Work, reply: Reply, say: Screenwriter
+) -> None:
     reply.send(tasks_screen(say, await tasks.my_tasks(work), tasks.today_of(work)))
 
 
@@ -88,7 +91,10 @@ async def new_task(
 
 
 @follow_ups.message(PRIVATE, Command("opportunities"))
-async def list_opportunities(_: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
+@follow_ups.callback_query(OpportunityTap.filter(F.act == "mine"))
+async def list_opportunities(
+    _: Message | CallbackQuery, work: Work, reply: Reply, say: Screenwriter
+) -> None:
     reply.send(opportunities_screen(say, await opportunities.my_opportunities(work)))
 
 

@@ -113,10 +113,10 @@ def _acts(w: Screenwriter, card: QuestionnaireCard, *, own: bool) -> list[Button
 def _ways(w: Screenwriter, card: QuestionnaireCard) -> Sequence[Button | None]:
     """To what a questionnaire left behind, and to its client."""
     return (
-        tap(w.label("questionnaire-button-opportunities"), OpportunityTap(act="list"))
+        tap(w.label("questionnaire-button-opportunities"), OpportunityTap(act="mine"))
         if card.outcome.opportunities
         else None,
-        tap(w.label("questionnaire-button-tasks"), TaskTap(act="list"))
+        tap(w.label("questionnaire-button-tasks"), TaskTap(act="mine"))
         if card.outcome.tasks
         else None,
         tap(w.label("questionnaire-button-client"), ClientTap(act="open", id=card.client_id)),
