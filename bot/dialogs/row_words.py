@@ -15,6 +15,9 @@ TITLE = 40
 """Characters by which a row is recognised."""
 
 ANSWER_SHOWN = 80
+LABEL_SHOWN = 24
+"""Characters of a yes/no question among the answers of a row: enough to know it by."""
+
 UNTITLED = MEDIA | UNASKED | {QuestionType.NOTE}
 
 
@@ -59,7 +62,7 @@ def said(w: Screenwriter, draft: Draft, question: Question, answer: Answer) -> s
     words = " ".join(answer_in_words(w, draft, question, answer).split())
     if question.type is QuestionType.YES_NO:
         label = draft.definition.text(question.label, w.language).rstrip("?:. ")
-        words = f"{label}: {words}"
+        words = f"{shortened(label, LABEL_SHOWN)}: {words}"
     return shortened(words, ANSWER_SHOWN)
 
 
