@@ -75,6 +75,9 @@ def dismiss(name: str, to: str) -> None:
             authored=done.authored,
             drafts=done.drafts,
             clients=done.clients,
+            questionnaires=done.questionnaires,
+            tasks=done.tasks,
+            opportunities=done.opportunities,
         )
 
     act(use)

@@ -3,7 +3,7 @@
 from bot.card import Cards
 from bot.cards.appointments import appointment, appointment_answer
 from bot.cards.calls import call, called, met
-from bot.cards.follow_ups import opportunity, task
+from bot.cards.follow_ups import inherited, opportunity, task
 from bot.cards.home import home
 from bot.cards.mail import (
     letter_trouble,
@@ -35,6 +35,7 @@ CARDS: Cards = {
     "handoff": handoff,
     "handoff_group": handoff_group,
     "home": home,
+    "inherited": inherited,
     "letter_trouble": letter_trouble,
     "letters_leave": letters_leave,
     "letters_stuck": letters_stuck,

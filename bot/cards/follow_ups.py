@@ -3,7 +3,7 @@
 from bot.card import CardArguments, id_of
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views.follow_ups import opportunity_screen, task_screen
+from bot.views.follow_ups import Inherited, inherited_screen, opportunity_screen, task_screen
 from domain.follow_ups import opportunities, tasks
 from domain.work import Work
 
@@ -19,3 +19,9 @@ async def opportunity(work: Work, w: Screenwriter, args: CardArguments) -> Scree
     return opportunity_screen(
         w, await opportunities.opportunity_card(work, id_of(args, "opportunity_id"))
     )
+
+
+async def inherited(_: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
+    """What came from a colleague who left; the lists behind the buttons are as they are now."""
+    counts = (id_of(args, name) for name in ("questionnaires", "tasks", "opportunities"))
+    return inherited_screen(w, Inherited(str(args["name"]), *counts))

@@ -1,12 +1,13 @@
 """Tasks and opportunities: one's own lists, and one of them with what can be done about it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from markupsafe import Markup
 
-from bot.callbacks import ClientTap, OpportunityTap, QuestionnaireTap, TaskTap
+from bot.callbacks import ClientTap, HomeTap, OpportunityTap, QuestionnaireTap, TaskTap
 from bot.markup import shortened
 from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, lines
@@ -210,6 +211,33 @@ def follow_up_buttons(w: Screenwriter, client_id: int) -> Buttons:
             tap(w.label("client-button-task"), TaskTap(act="new", id=client_id)),
         ),
         tap(w.label("opportunity-button-new"), OpportunityTap(act="new", id=client_id)),
+    )
+
+
+@dataclass(frozen=True)
+class Inherited:
+    """How much came from a colleague who left."""
+
+    name: str
+    questionnaires: int
+    tasks: int
+    opportunities: int
+
+
+def inherited_screen(w: Screenwriter, came: Inherited) -> Screen:
+    """Work that came from a colleague who left: what, how much, and where it is."""
+    places: tuple[tuple[str, int, HomeTap | TaskTap | OpportunityTap], ...] = (
+        ("questionnaires", came.questionnaires, HomeTap(act="drafts")),
+        ("tasks", came.tasks, TaskTap(act="mine")),
+        ("opportunities", came.opportunities, OpportunityTap(act="mine")),
+    )
+    there = [each for each in places if each[1]]
+    return Screen(
+        lines(
+            w.t("inherited-headline", name=came.name),
+            *(w.t(f"inherited-{what}", n=n) for what, n, _ in there),
+        ),
+        buttons=rows(*(tap(w.label(f"inherited-button-{what}"), to) for what, _, to in there)),
     )
 
 

@@ -14,7 +14,9 @@ from bot.callbacks import (
     LanguageTap,
     MyTap,
     NoticesTap,
+    OpportunityTap,
     RegisterTap,
+    TaskTap,
     TodayTap,
     WeekTap,
 )
@@ -44,6 +46,8 @@ class Home:
     overdue: int
     visits: Visits | None = None
     reads_programme: bool = False
+    tasks: int = 0
+    opportunities: int = 0
 
 
 NAME_SHOWN = 24
@@ -68,6 +72,7 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
             *_continue(w, home),
             (_new(w, home), my),
             _calls_and_week(w, home.visits) if home.visits else (),
+            _follow_ups(w, home),
             (
                 register if home.reads_register else None,
                 tap(w.label("home-button-find"), HomeTap(act="find")),
@@ -112,6 +117,15 @@ def _calls_and_week(w: Screenwriter, visits: Visits) -> list[Button]:
     calls = tap(w.label("home-button-calls", n=waiting), CallsTap())
     week = tap(w.label("home-button-week"), WeekTap())
     return [calls, week] if waiting else [tap(w.label("home-button-today"), TodayTap()), week]
+
+
+def _follow_ups(w: Screenwriter, home: Home) -> list[Button]:
+    """What talks left to be done; nothing for who has none."""
+    tasks = tap(w.label("home-button-tasks", n=home.tasks), TaskTap(act="list"))
+    opportunities = tap(
+        w.label("home-button-opportunities", n=home.opportunities), OpportunityTap(act="list")
+    )
+    return [*([tasks] if home.tasks else []), *([opportunities] if home.opportunities else [])]
 
 
 def _new(w: Screenwriter, home: Home) -> Button:

@@ -179,6 +179,11 @@ async def new_opportunity(work: Work, new: NewOpportunity) -> int:
     return await put_opportunity(work, new)
 
 
+def my_open_opportunities(work: Work) -> tuple[ColumnElement[bool], ...]:
+    """The conditions on opportunities that they are the actor's and not over."""
+    return Opportunity.owner_id == work.actor.id, Opportunity.stage.not_in(OVER)
+
+
 @needs(Permission.FOLLOW_UP)
 async def my_opportunities(work: Work, page: int = 0) -> OpportunityPage:
     """One's own opportunities that are neither won nor lost.
@@ -186,7 +191,7 @@ async def my_opportunities(work: Work, page: int = 0) -> OpportunityPage:
     Args:
         page: from 0; one past the last shows the last.
     """
-    mine = (Opportunity.owner_id == work.actor.id, Opportunity.stage.not_in(OVER))
+    mine = my_open_opportunities(work)
     total = await work.session.scalar(select(func.count()).select_from(Opportunity).where(*mine))
     page = max(0, min(page, -(-(total or 0) // PAGE) - 1))
     rows = await work.session.execute(

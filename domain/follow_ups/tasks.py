@@ -150,6 +150,11 @@ async def new_task(
     return task_id
 
 
+def my_open_tasks(work: Work) -> tuple[ColumnElement[bool], ...]:
+    """The conditions on tasks that the actor has them to do."""
+    return Task.owner_id == work.actor.id, Task.done_at.is_(None)
+
+
 @needs(Permission.FOLLOW_UP)
 async def my_tasks(work: Work, page: int = 0) -> TaskPage:
     """One's own tasks that are not done.
@@ -157,7 +162,7 @@ async def my_tasks(work: Work, page: int = 0) -> TaskPage:
     Args:
         page: from 0; one past the last shows the last.
     """
-    mine = (Task.owner_id == work.actor.id, Task.done_at.is_(None))
+    mine = my_open_tasks(work)
     late = Task.due_on < today_of(work)
     counted = (
         await work.session.execute(

@@ -4,16 +4,18 @@ The dismissed cannot sign, so each line says that his work was moved by order; t
 lead holds it until the new person signs.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import or_, select, text, update
 
 from domain.errors import DeskError
+from domain.follow_ups.handing_over import hand_over_opportunities, hand_over_tasks
 from domain.people.audit import note
 from domain.people.invitations import revoke_access
 from domain.people.leading import above
 from domain.people.staff import Person, person_named
 from domain.permissions import Permission, needs
+from domain.questionnaires import handing_over as questionnaires
 from domain.requests import history
 from domain.requests.moving import move_held, readdress
 from domain.requests.rows import lock_request, open_offer
@@ -32,6 +34,8 @@ class Dismissed:
         requests: that he held, or that were offered to him.
         authored: that he wrote: the successor decides on their results.
         drafts: of requests he had not sent.
+        questionnaires: that he was filling, or that wait for repair.
+        tasks, opportunities: that were not over.
     """
 
     name: str
@@ -40,12 +44,15 @@ class Dismissed:
     authored: int
     drafts: int
     clients: int
+    questionnaires: int
+    tasks: int
+    opportunities: int
 
 
 @needs(Permission.DISMISS_STAFF)
 async def dismiss(work: Work, name: str, to_name: str) -> Dismissed:
-    """Dismiss an employee and hand his requests, drafts, clients and appointments to another, in
-    one act.
+    """Dismiss an employee and hand his requests, questionnaires, drafts, clients, appointments,
+    tasks and opportunities to another, in one act.
 
     Raises:
         NotFound: nobody of that name. DeskError: both names are the same person's.
@@ -64,22 +71,33 @@ async def dismiss(work: Work, name: str, to_name: str) -> Dismissed:
     done = Dismissed(
         leaver.name,
         successor.name,
+        # Before the drafts: what is then still his own is thrown away.
+        questionnaires=await questionnaires.hand_over(work, leaver.id, successor.id),
         requests=await _move_requests(work, leaver, successor),
         authored=await _hand_on_authored(work, leaver, successor),
         drafts=await _hand_on_drafts(work, leaver, successor),
         clients=await _hand_on_clients(work, leaver, successor),
+        # After the questionnaires: one handed in just now left some behind.
+        tasks=await hand_over_tasks(work, leaver.id, successor.id),
+        opportunities=await hand_over_opportunities(work, leaver.id, successor.id),
     )
-    await note(
-        work,
-        "dismiss",
-        f"employee:{leaver.id}",
-        to=successor.id,
-        requests=done.requests,
-        authored=done.authored,
-        drafts=done.drafts,
-        clients=done.clients,
-    )
+    counted = {name: value for name, value in asdict(done).items() if isinstance(value, int)}
+    await note(work, "dismiss", f"employee:{leaver.id}", to=successor.id, **counted)
+    _tell(work, done, successor)
     return done
+
+
+def _tell(work: Work, done: Dismissed, successor: Person) -> None:
+    """Requests and appointments are told of one by one; of the rest one message says how many."""
+    if done.questionnaires or done.tasks or done.opportunities:
+        work.notify(
+            successor.id,
+            "inherited",
+            name=done.name,
+            questionnaires=done.questionnaires,
+            tasks=done.tasks,
+            opportunities=done.opportunities,
+        )
 
 
 async def _move_requests(work: Work, leaver: Person, successor: Person) -> int:

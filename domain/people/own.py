@@ -1,10 +1,13 @@
 """What a person sees of himself: the home screen's figures, and his own settings."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import func, select, update
 
 from domain.errors import DeskError
+from domain.follow_ups.opportunities import my_open_opportunities
+from domain.follow_ups.tasks import my_open_tasks
 from domain.forms.responses import begun
 from domain.permissions import Permission, needs
 from domain.programme.week import InHand, NormDone, in_hand, norm_done
@@ -12,7 +15,7 @@ from domain.requests.lists import Filter, RegisterPage, may_read_register, not_d
 from domain.requests.mine import MyPage, mine
 from domain.visits.today import Today, today
 from domain.work import Work
-from storage.models import Employee, FormResponse
+from storage.models import Employee, FormResponse, Opportunity, Task
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,14 @@ class Visits:
     in_hand: InHand | None
 
 
+class Begun(NamedTuple):
+    """How much of one's own is not finished: drafts of forms, tasks, opportunities."""
+
+    drafts: int
+    tasks: int
+    opportunities: int
+
+
 @dataclass(frozen=True)
 class Overview:
     """The figures of the home screen; `register` is None for who does not read it, `visits` for
@@ -31,7 +42,7 @@ class Overview:
     """
 
     my: MyPage
-    drafts: int
+    begun: Begun
     register: RegisterPage | None
     visits: Visits | None
 
@@ -39,11 +50,19 @@ class Overview:
 @needs(Permission.READ_OWN_REQUESTS)
 async def overview(work: Work) -> Overview:
     """What waits, what is held, what is begun, and for a lead what is not done."""
-    drafts = await work.session.scalar(
-        select(func.count()).select_from(FormResponse).where(begun(work))
-    )
     register = await not_done(work, Filter()) if may_read_register(work) else None
-    return Overview(await mine(work), drafts or 0, register, await _visits(work))
+    return Overview(await mine(work), await _begun(work), register, await _visits(work))
+
+
+async def _begun(work: Work) -> Begun:
+    counted = (
+        (FormResponse, (begun(work),)),
+        (Task, my_open_tasks(work)),
+        (Opportunity, my_open_opportunities(work)),
+    )
+    counts = (select(func.count()).select_from(of).where(*mine) for of, mine in counted)
+    row = await work.session.execute(select(*(each.scalar_subquery() for each in counts)))
+    return Begun(*row.one())
 
 
 async def _visits(work: Work) -> Visits | None:

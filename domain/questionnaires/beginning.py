@@ -79,7 +79,7 @@ async def _begun(work: Work, client_id: int) -> Draft | None:
                 Questionnaire.rep_id == work.actor.id,
                 Questionnaire.state.in_(("open", "paused", "restored")),
             )
-            .order_by(Questionnaire.id)
+            .order_by((Questionnaire.state == "open").desc(), Questionnaire.id)
         )
     ).all()
     for questionnaire_id, state, response_id, response_state in rows:

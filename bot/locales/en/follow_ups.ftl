@@ -80,3 +80,23 @@ opportunity-button-again = Take up again
 opportunity-button-all = All opportunities
 opportunity-button-new = New opportunity
 opportunity-stage-answer = Noted: { $stage }.
+
+inherited-headline = <b>{ $name } does not work here any more.</b> Yours from now on:
+inherited-questionnaires =
+    { $n ->
+        [one] { $n } questionnaire
+       *[other] { $n } questionnaires
+    }: what was begun is among the drafts, a message comes when one may go on after a repair
+inherited-tasks =
+    { $n ->
+        [one] { $n } task
+       *[other] { $n } tasks
+    }
+inherited-opportunities =
+    { $n ->
+        [one] { $n } opportunity
+       *[other] { $n } opportunities
+    }
+inherited-button-questionnaires = Drafts
+inherited-button-tasks = My tasks
+inherited-button-opportunities = My opportunities

@@ -82,3 +82,26 @@ opportunity-button-again = Вернуть в работу
 opportunity-button-all = Все возможности
 opportunity-button-new = Новая возможность
 opportunity-stage-answer = Записано: { $stage }.
+
+inherited-headline = <b>{ $name } больше не работает в компании.</b> К вам перешло:
+inherited-questionnaires =
+    { $n ->
+        [one] { $n } анкета
+        [few] { $n } анкеты
+       *[other] { $n } анкет
+    }: начатые ждут в черновиках, о вернувшихся из ремонта придёт сообщение
+inherited-tasks =
+    { $n ->
+        [one] { $n } задача
+        [few] { $n } задачи
+       *[other] { $n } задач
+    }
+inherited-opportunities =
+    { $n ->
+        [one] { $n } возможность
+        [few] { $n } возможности
+       *[other] { $n } возможностей
+    }
+inherited-button-questionnaires = Черновики
+inherited-button-tasks = Мои задачи
+inherited-button-opportunities = Мои возможности

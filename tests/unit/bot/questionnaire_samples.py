@@ -74,6 +74,12 @@ def questionnaire_screens() -> dict[str, Callable[[Screenwriter, Policy], Screen
             TaskPage([TASK, replace(TASK, client=None, due_on=date(2026, 11, 1))], 9, 1, 0),
             TODAY,
         ),
+        "inherited": lambda w, _: follow_ups.inherited_screen(
+            w, follow_ups.Inherited("Ольга <b>&</b> Смирнова", 1, 5, 2)
+        ),
+        "inherited-tasks": lambda w, _: follow_ups.inherited_screen(
+            w, follow_ups.Inherited("Ольга Смирнова", 0, 1, 0)
+        ),
         "tasks-none": lambda w, _: follow_ups.tasks_screen(w, TaskPage([], 0, 0, 0), TODAY),
         "task": lambda w, _: follow_ups.task_screen(w, TASK, TODAY),
         "task-late": lambda w, _: follow_ups.task_screen(

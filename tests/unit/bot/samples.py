@@ -258,6 +258,8 @@ HOME = home.Home(
     invites=False,
     not_done=0,
     overdue=0,
+    tasks=3,
+    opportunities=12,
 )
 
 PEOPLE = [Person(4, "Антон Белов", "technician", "tech", "ru", "Europe/Samara", active=True)]
