@@ -112,6 +112,7 @@ export function cast() {
     first: technicians[0],
     second: technicians[1],
     lead: order.find((person) => person.role === "service_lead"),
+    head: order.find((person) => person.role === "programme_head"),
   };
 }
 

@@ -1,19 +1,27 @@
-/* A short story to follow, in six steps; each points at the phone or mailbox in which it happens. */
+/* Two short stories to follow, of six steps each: the way of a request, and of a visit in the VIP
+   programme. Each step points at the phone or mailbox in which it happens. */
 
 import { MAIL, contacts, deskMailboxes, mailShown, showMail } from "./addresses.js";
 import { h, iconButton } from "./dom.js";
 import { t } from "./i18n.js";
 import { openDialog } from "./overlay.js";
-import { cast, emit, setActive } from "./store.js";
+import { cast, emit, setActive, setShown, store } from "./store.js";
 
 const DISMISSED = "fieldpost.story";
 const NARROW = "(max-width: 719px)";
 
-/** The steps with the sample's own people, as {title, text, at}; fewer where nobody plays a part. */
-function steps() {
+let told = "story";
+
+const name = (person) => person.first_name;
+const correspondent = () => (deskMailboxes().length ? contacts()[0]?.name.split(" ")[0] : null);
+
+/** The steps of each story with the sample's own people, as {title, text, at}; fewer where nobody
+    plays a part. */
+const STORIES = { story: requestSteps, programme: programmeSteps };
+
+function requestSteps() {
   const { rep, first, second, lead } = cast();
-  const name = (person) => person.first_name;
-  const client = deskMailboxes().length ? contacts()[0]?.name.split(" ")[0] : null;
+  const client = correspondent();
   return [
     rep && { title: t("story.1.title", { rep: name(rep) }), text: t("story.1.text"), at: rep.id },
     first && { title: t("story.2.title", { first: name(first) }), text: t("story.2.text"), at: first.id },
@@ -24,26 +32,55 @@ function steps() {
   ].filter(Boolean);
 }
 
-/** Bring a step's place to the front; a mailbox that was put away comes back. */
+function programmeSteps() {
+  const { rep, lead, head } = cast();
+  const client = correspondent();
+  return [
+    rep && { title: t("programme.1.title", { rep: name(rep) }), text: t("programme.1.text"), at: rep.id },
+    client && { title: t("programme.2.title", { client }), text: t("programme.2.text"), at: MAIL },
+    rep && { title: t("programme.3.title", { rep: name(rep) }), text: t("programme.3.text"), at: rep.id },
+    rep && { title: t("programme.4.title", { rep: name(rep) }), text: t("programme.4.text"), at: rep.id },
+    lead && { title: t("programme.5.title", { lead: name(lead) }), text: t("programme.5.text"), at: lead.id },
+    head && { title: t("programme.6.title", { head: name(head) }), text: t("programme.6.text"), at: head.id },
+  ].filter(Boolean);
+}
+
+/** Bring a step's place to the front; a mailbox or a phone that was put away comes back. */
 function goTo(place) {
   if (place === MAIL && !mailShown()) showMail(true);
+  if (place !== MAIL && !store.shown.includes(place)) setShown([...store.shown, place]);
   setActive(place);
 }
 
-function stepList(chosen) {
-  return h("ol", { class: "story-steps" }, steps().map((step, index) => h("li", {}, h(
+function stepList(story, chosen) {
+  return h("ol", { class: "story-steps", "aria-label": t(`${story}.title`) }, STORIES[story]().map((step, index) => h("li", {}, h(
     "button",
-    { type: "button", class: "story-step", data: { testid: `story-${index + 1}` }, on: { click: () => chosen(step.at) } },
+    { type: "button", class: "story-step", data: { testid: `${story}-${index + 1}` }, on: { click: () => chosen(step.at) } },
     h("span", { class: "story-number", "aria-hidden": "true" }, String(index + 1)),
     h("span", {}, h("b", {}, step.title), h("small", {}, step.text)),
   ))));
 }
 
+/** Which story is told; the other one takes its place. */
+function stories() {
+  return h("div", { class: "story-choice" }, Object.keys(STORIES).map((story) => h(
+    "button",
+    { type: "button", "aria-pressed": String(story === told), data: { testid: `tell-${story}` }, on: { click: () => tell(story) } },
+    t(`${story}.short`),
+  )));
+}
+
+function tell(story) {
+  told = story;
+  emit("story");
+  document.querySelector(`[data-testid="tell-${story}"]`)?.focus();
+}
+
 /** The strip with the story, unless it was dismissed here; null on a narrow screen. */
 export function storyStrip() {
   if (localStorage.getItem(DISMISSED) || matchMedia(NARROW).matches) return null;
-  const el = h("section", { class: "story", "aria-label": t("story.title"), data: { testid: "story" } },
-    stepList(goTo), iconButton("close", t("story.dismiss"), dismiss, { data: { testid: "story-dismiss" } }));
+  const el = h("section", { class: "story", "aria-label": t(`${told}.title`), data: { testid: "story" } },
+    stories(), stepList(told, goTo), iconButton("close", t("story.dismiss"), dismiss, { data: { testid: "story-dismiss" } }));
   function dismiss() {
     localStorage.setItem(DISMISSED, "1");
     el.remove();
@@ -68,6 +105,9 @@ function openStory() {
   localStorage.setItem(DISMISSED, "1");
   const dialog = openDialog({
     title: t("name"), testid: "story",
-    fields: [h("p", { class: "dialog-hint" }, t("lead")), stepList((id) => { dialog.close(); goTo(id); })],
+    fields: [h("p", { class: "dialog-hint" }, t("lead")), ...Object.keys(STORIES).flatMap((story) => [
+      h("h3", { class: "story-name" }, t(`${story}.short`)),
+      stepList(story, (id) => { dialog.close(); goTo(id); }),
+    ])],
   });
 }
