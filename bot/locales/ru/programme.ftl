@@ -14,10 +14,10 @@ programme-forecast = Закончим { $finish } при { $pace } в недел
 programme-forecast-norms = По нормам закончим { $finish }
 programme-stands = Дело стоит: за последние недели никто не отработан
 programme-short =
-    чтобы успеть, нужно ещё { $n ->
-        [one] { $n } человек
-        [few] { $n } человека
-       *[other] { $n } человек
+    чтобы успеть, { $n ->
+        [one] нужен ещё { $n } человек
+        [few] нужно ещё { $n } человека
+       *[other] нужно ещё { $n } человек
     }
 programme-time-up = <b>срок прошёл</b>
 programme-untouched =
