@@ -35,6 +35,7 @@ class Asked:
         options: of a lookup, as searched for.
         picks: quick answers.
         typed: letters that its options are searched for; `page` of them, from 0.
+        row: whom or what the row that it belongs to is about, once that is said.
         said: what has just been done; `error`: why the last answer would not do.
     """
 
@@ -47,6 +48,7 @@ class Asked:
     said: Markup | None = None
     error: str | None = None
     typed: str = ""
+    row: str = ""
 
     @property
     def answer(self) -> Answer | None:

@@ -10,6 +10,7 @@ from bot.dialogs.part_screen import PartShown, part_screen
 from bot.dialogs.picks import picks_for
 from bot.dialogs.question_screen import question_screen
 from bot.dialogs.row_screens import RowShown, known_row_screen, repeat_screen, row_screen
+from bot.dialogs.row_words import row_title
 from bot.dialogs.summary_screen import SummaryOf, Written, summary_screen
 from bot.dialogs.taps import mark_of
 from bot.screen import Screen, Shown
@@ -17,7 +18,7 @@ from bot.texts import Screenwriter
 from domain.asking.purposes import subject_of
 from domain.company.calendar import WorkCalendar
 from domain.errors import DeskError
-from domain.forms.model import Question, QuestionType
+from domain.forms.model import Question, QuestionType, instance_name
 from domain.forms.responses import Draft
 from domain.lookups import options, source_of
 from domain.requests.attaching import count_files
@@ -108,7 +109,20 @@ async def _asked(
         said=news.said,
         error=say.error(news.error) if news.error else None,
         typed=typed,
+        row=_row_of(say, draft, question),
     )
+
+
+def _row_of(say: Screenwriter, draft: Draft, question: Question) -> str:
+    """By what the row of a question is recognised: whose position is asked, of three people. Its
+    first question says it by itself.
+    """
+    if question.row is None or question.type in DRAWN:
+        return ""
+    repeat, number = question.row
+    first = draft.definition.in_repeat(repeat)[0]
+    at_first = question.name == instance_name(repeat, number, first.name)
+    return "" if at_first else row_title(say, draft, repeat, number)
 
 
 def searched(draft: Draft, question: Question) -> tuple[str, int]:

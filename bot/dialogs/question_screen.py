@@ -37,6 +37,7 @@ def question_screen(w: Screenwriter, asked: Asked) -> Screen:
         lines(
             *above(w, asked),
             Markup("<b>{}</b>").format(wording(w, asked.draft, question)),
+            Markup.escape(asked.row) if asked.row else None,
             w.t("form-error", words=asked.error) if asked.error else None,
             legend(w, asked),
             _hint(w, asked),
