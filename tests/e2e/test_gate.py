@@ -58,6 +58,7 @@ async def test_bad_quality_pauses_it_and_everything_after_stays_closed(
     rep, head = await world.phone(REP), await world.phone(HEAD)
     lead = await world.phone(SERVICE_LEAD)
     client = await new_client(world, tmp_path, "Гроза", BRAGIN)
+    counted = await filled_this_week(rep)
     await begin(rep, client)
 
     # The quality section is asked to its end, then the complaints one by one.
@@ -95,7 +96,9 @@ async def test_bad_quality_pauses_it_and_everything_after_stays_closed(
     filled = id_on(paused)
     told = await questionnaire(world, filled)
     assert (told["state"], told["handed_in_at"]) == ("paused", None)
-    assert told["counted_at"] == told["paused_at"] is not None, "it counts for the norm"
+    assert told["counted_at"] == told["paused_at"] is not None
+    assert await filled_this_week(rep) == counted + 1, "honesty costs no norm"
+    assert client in (await rep.last()).text
     assert (told["answers"]["k_fails"], told["answers"]["k_docs"]) == ("3", "no")
     assert not [name for name in told["answers"] if name.startswith(("g_", "n_", "z_"))]
     assert (told["opportunities"], told["tasks"], told["referrals"]) == ([], [], [])
@@ -131,6 +134,14 @@ async def test_bad_quality_pauses_it_and_everything_after_stays_closed(
     await rep.tap("Исправить ответ…", paused)
     offered = await correctable(rep)
     assert not [label for label in offered if "брать больше" in label or "планируете" in label]
+
+
+async def filled_this_week(rep: Phone) -> int:
+    """The figure of the rep's own week."""
+    await rep.say("/week")
+    found = re.search(r"Анкет за неделю: (\d+)", (await rep.last()).text)
+    assert found, await rep.last()
+    return int(found[1])
 
 
 async def correctable(rep: Phone) -> list[str]:

@@ -1,5 +1,6 @@
 """What a questionnaire becomes once it is handed in (domain 2.8, 2.16), however often it comes."""
 
+import asyncio
 from pathlib import Path
 
 from tests.e2e.acts import REP
@@ -10,15 +11,16 @@ from tests.e2e.interviews import (
     VETROVA,
     Script,
     asked,
+    asked_up_to,
     begin,
     fill,
     go_on_to,
-    hand_in,
+    handing_in,
     id_on,
     new_client,
     questionnaire,
 )
-from tests.e2e.world import Phone, World
+from tests.e2e.world import Message, Phone, World
 
 PEOPLE = "Кто у вас решает"
 REFERRALS = "Кому из ваших знакомых"
@@ -61,7 +63,7 @@ async def test_handing_in_writes_back_once(world: World, tmp_path: Path) -> None
         },
     )
     await fill(rep, BUYS)
-    card = await hand_in(rep)
+    card = await hand_in_twice(rep)
     told = await questionnaire(world, id_on(card))
     record = await world.read("client", client)
 
@@ -122,6 +124,16 @@ async def test_handing_in_writes_back_once(world: World, tmp_path: Path) -> None
     assert VETROVA[0] not in after.message.text
 
 
+async def hand_in_twice(rep: Phone) -> Message:
+    """Two phones of one person hand the same questionnaire in at the same moment."""
+    summary = await rep.last()
+    button = handing_in(summary)
+    assert button, summary
+    await asyncio.gather(*(rep.press(summary, button.data or "") for _ in range(2)))
+    await rep.world.settle()
+    return await rep.heard_as(summary)
+
+
 async def people_changed(rep: Phone) -> None:
     """One has a new position and number, one is gone, a new one does not want to be kept."""
     known = await go_on_to(rep, PEOPLE, BUYS)
@@ -140,5 +152,6 @@ async def people_changed(rep: Phone) -> None:
     assert VETROVA[0] in known.message.text
     await rep.tap("Больше не работает", known.message)
     await rep.tap("Добавить", (await asked(rep)).message)
-    await go_on_to(rep, PEOPLE, NEW_PERSON)
+    seen = await asked_up_to(rep, PEOPLE, NEW_PERSON)
+    assert all("Павел Андреевич Лис" in each.message.text for each in seen[1:]), "whose it is"
     await rep.tap("Дальше", (await asked(rep)).message)
