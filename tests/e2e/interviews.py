@@ -132,10 +132,14 @@ async def begin(rep: Phone, client: str, label: str = "Анкета") -> Questio
 
 async def asked(rep: Phone) -> Question:
     """The question being asked: the newest that stands in the chat."""
-    for message in reversed(await rep.heard()):
-        if question := question_of(message):
-            return question
-    raise AssertionError(f"{rep.name} is asked nothing")
+    return newest(await rep.heard())
+
+
+def newest(heard: Sequence[Message]) -> Question:
+    """The question that was asked last, of what the bot said."""
+    found = next((question for each in reversed(heard) if (question := question_of(each))), None)
+    assert found, heard[-1:]
+    return found
 
 
 def question_of(message: Message) -> Question | None:
@@ -150,9 +154,10 @@ def question_of(message: Message) -> Question | None:
 
 async def by_taps(rep: Phone, question: Question, script: Script) -> None:
     """Answer as a person does who taps whatever answers, and types where nothing else does."""
-    for act in acts_for(question, script):
-        if question.has(act):
-            await rep.tap(act, await rep.heard_as(question.message))
+    for at, act in enumerate(acts_for(question, script)):
+        message = await rep.heard_as(question.message) if at else question.message
+        if message.has_button(act):
+            await rep.tap(act, message)
         else:
             await rep.say(act)
 
@@ -193,11 +198,10 @@ async def asked_up_to(rep: Phone, words: str, script: Script, way: Way = by_taps
 async def fill(rep: Phone, script: Script, way: Way = by_taps) -> list[Question]:
     """Answer everything up to the summary; the questions that were asked."""
     seen: list[Question] = []
-    while handing_in(await rep.last()) is None:
-        question = await asked(rep)
-        seen.append(question)
-        assert len(seen) <= MOST_QUESTIONS, question
-        await way(rep, question, script)
+    while not handing_in((heard := await rep.heard())[-1]):
+        seen.append(newest(heard))
+        assert len(seen) <= MOST_QUESTIONS, seen[-1]
+        await way(rep, seen[-1], script)
     return seen
 
 
