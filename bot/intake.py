@@ -13,8 +13,9 @@ import structlog
 from aiogram import Bot
 from aiogram.types import Update
 from markupsafe import escape
+from sqlalchemy import bindparam, null
 from sqlalchemy import update as update_rows
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import metrics, updates
 from bot.calls import Call
@@ -33,6 +34,8 @@ from storage import outbox
 from storage.dispatcher import OutboxWorker
 from storage.failures import is_away, place_of
 from storage.models import Account
+from storage.statements import Statement
+from storage.transactions import DriverTransaction, transaction
 
 log = structlog.get_logger()
 
@@ -46,6 +49,12 @@ PATIENCE = 30.0
 """Seconds one try may take."""
 
 LEASE = timedelta(seconds=15)
+
+_REACHABLE = Statement(
+    update_rows(Account)
+    .where(Account.id == bindparam("account_id"))
+    .values(unreachable_since=null())
+)
 
 
 class Unavailable(Exception):
@@ -127,22 +136,22 @@ class Intake:
 
     async def _handle(self, incoming: Incoming) -> Call | None:
         reply = Reply(incoming, self._bot.id)
-        async with self._desk.engine.begin() as connection:
-            work = await self._begin(connection, incoming)
+        async with transaction(self._desk.engine) as opened:
+            work = await self._begin(opened, incoming)
             if work is None:
                 metrics.REDELIVERED.inc()
                 return reply.spinner
             await self._route(incoming, work, reply)
             await work.settle()
-            claimed = await self._store(connection, incoming, reply, work.collected())
+            claimed = await self._store(opened, incoming, reply, work.collected())
         metrics.TAKEN.inc()
         self._worker.begin(claimed)
         return reply.spinner
 
     async def _refuse(self, incoming: Incoming, refusal: DeskError) -> Call | None:
         reply = Reply(incoming, self._bot.id)
-        async with self._desk.engine.begin() as connection:
-            work = await self._begin(connection, incoming)
+        async with transaction(self._desk.engine) as opened:
+            work = await self._begin(opened, incoming)
             if work is None:
                 return reply.spinner
             words = self._say(work).error(refusal)
@@ -150,7 +159,7 @@ class Intake:
                 reply.answer(words, alert=True)
             elif incoming.chat_id is not None:
                 reply.send(Screen(escape(words)))
-            claimed = await self._store(connection, incoming, reply)
+            claimed = await self._store(opened, incoming, reply)
         metrics.REFUSED.inc()
         self._worker.begin(claimed)
         return reply.spinner
@@ -161,30 +170,26 @@ class Intake:
         language = self._language(incoming)
         if incoming.chat_id == incoming.user_id:
             reply.send(Screen(escape(self._desk.texts.format(language, "runtime-failed"))))
-        async with self._desk.engine.begin() as connection:
+        async with transaction(self._desk.engine) as opened:
             await updates.put_aside(
-                connection, self._bot.id, incoming, self._desk.clock.now(), error, len(PAUSES) + 1
+                opened, self._bot.id, incoming, self._desk.clock.now(), error, len(PAUSES) + 1
             )
-            claimed = await self._store(connection, incoming, reply)
+            claimed = await self._store(opened, incoming, reply)
         metrics.ASIDE.inc()
         log.error("update.aside", update_id=incoming.update_id, kind=incoming.kind, error=error)
         self._worker.begin(claimed)
         return reply.spinner
 
-    async def _begin(self, connection: AsyncConnection, incoming: Incoming) -> Work | None:
+    async def _begin(self, opened: DriverTransaction, incoming: Incoming) -> Work | None:
         """The work of an update; None if it was taken before."""
         now = self._desk.clock.now()
-        taken, person = await updates.take(connection, self._bot.id, incoming, now)
+        taken, person = await updates.take(opened, self._bot.id, incoming, now)
         if not taken:
             return None
         if person is not None and person.unreachable:
-            await connection.execute(
-                update_rows(Account)
-                .where(Account.id == person.account_id)
-                .values(unreachable_since=None)
-            )
+            await _REACHABLE.all(opened, account_id=person.account_id)
         return Work(
-            connection,
+            opened,
             self._actor(incoming, person),
             self._desk.clock,
             self._desk.policy,
@@ -226,13 +231,13 @@ class Intake:
 
     async def _store(
         self,
-        connection: AsyncConnection,
+        opened: DriverTransaction,
         incoming: Incoming,
         reply: Reply,
         notices: Sequence[outbox.Job] = (),
     ) -> list[outbox.Claimed]:
         rows = [reply_row(incoming.lane, reply.calls)] if reply.calls else []
-        return await outbox.enqueue_leased(connection, rows, self._worker.number, LEASE, notices)
+        return await outbox.enqueue_leased(opened, rows, self._worker.number, LEASE, notices)
 
     def _say(self, work: Work) -> Screenwriter:
         actor = work.actor

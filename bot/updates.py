@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, bindparam, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
-from sqlalchemy.types import DateTime, Text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.types import DateTime, Integer, Text
 
 from bot.incoming import Incoming, Payload
 from storage.models import TelegramUpdate
-from storage.statements import Statement
+from storage.statements import Executor, Statement
 
 KEPT_FOR = timedelta(days=3)
 """Telegram restarts its counting after an idle week, so older ids mean other updates."""
@@ -85,8 +85,9 @@ _TAKE = Statement(
     )
 )
 
-_ASIDE = text(
-    """
+_ASIDE = Statement(
+    text(
+        """
     INSERT INTO telegram_updates
         (bot_id, update_id, chat_id, received_at, state, attempts, error, payload)
     VALUES (:bot_id, :update_id, :chat_id, :now, 'aside', :attempts, :error, :payload)
@@ -95,11 +96,20 @@ _ASIDE = text(
         error = excluded.error, payload = excluded.payload
     WHERE telegram_updates.state = 'failed'
     """
-).bindparams(bindparam("chat_id", type_=BigInteger), bindparam("payload", type_=JSONB))
+    ).bindparams(
+        bindparam("bot_id", type_=BigInteger),
+        bindparam("update_id", type_=BigInteger),
+        bindparam("chat_id", type_=BigInteger),
+        bindparam("now", type_=DateTime(timezone=True)),
+        bindparam("attempts", type_=Integer),
+        bindparam("error", type_=Text),
+        bindparam("payload", type_=JSONB),
+    )
+)
 
 
 async def take(
-    connection: AsyncConnection, bot_id: int, incoming: Incoming, now: datetime
+    executor: Executor, bot_id: int, incoming: Incoming, now: datetime
 ) -> tuple[bool, Person | None]:
     """Mark an update as done in this transaction, and find out who acts.
 
@@ -108,7 +118,7 @@ async def take(
         for a stranger; who was dismissed or whose account was revoked is one.
     """
     row = await _TAKE.first(
-        connection,
+        executor,
         bot_id=bot_id,
         update_id=incoming.update_id,
         chat_id=incoming.chat_id,
@@ -121,7 +131,7 @@ async def take(
 
 
 async def put_aside(
-    connection: AsyncConnection,
+    executor: Executor,
     bot_id: int,
     incoming: Incoming,
     now: datetime,
@@ -129,17 +139,15 @@ async def put_aside(
     attempts: int,
 ) -> None:
     """Keep an update that failed each time, with its payload, and go on."""
-    await connection.execute(
-        _ASIDE,
-        {
-            "bot_id": bot_id,
-            "update_id": incoming.update_id,
-            "chat_id": incoming.chat_id,
-            "now": now,
-            "attempts": attempts,
-            "error": error,
-            "payload": _storable(incoming.payload),
-        },
+    await _ASIDE.all(
+        executor,
+        bot_id=bot_id,
+        update_id=incoming.update_id,
+        chat_id=incoming.chat_id,
+        now=now,
+        attempts=attempts,
+        error=error,
+        payload=_storable(incoming.payload),
     )
 
 

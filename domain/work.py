@@ -20,6 +20,7 @@ from domain.errors import NotAllowed, UndeclaredUseCase
 from domain.permissions import PERMISSIONS, Permission
 from storage import outbox
 from storage.statements import Executor
+from storage.transactions import DriverTransaction
 
 Asked = TypeVar("Asked")
 
@@ -77,7 +78,7 @@ class Work:
     """One act, in one transaction. See the module's docstring.
 
     Attributes:
-        opened: the transaction, as whoever opened it has it: a connection is the cheaper way.
+        opened: the transaction, as whoever opened it has it: one of the driver's is the cheapest.
     """
 
     opened: Executor
@@ -132,6 +133,8 @@ class Work:
         """
         if isinstance(self.opened, AsyncSession):
             return self.opened
+        if isinstance(self.opened, DriverTransaction):
+            return AsyncSession(self.opened.connection, expire_on_commit=False)
         return AsyncSession(self.opened, expire_on_commit=False)
 
     @property
@@ -176,17 +179,21 @@ class Work:
         """Tell the group chat of a department; arguments as in `notify`."""
         self._put(f"group:{department}", card, subject, key, args)
 
-    def order_document(self, document: str, **args: CardArgument) -> None:
-        """Have a document drawn by a worker and sent to whoever acts.
+    def order_document(
+        self, document: str, *, reader_id: int | None = None, **args: CardArgument
+    ) -> None:
+        """Have a document drawn by a worker and sent.
 
         Args:
             document: its name among the documents a worker draws.
+            reader_id: who gets it; whoever acts unless given.
         """
+        person_id = self.actor.id if reader_id is None else reader_id
         self.outgoing.append(
             outbox.NewRow(
                 kind="document",
-                recipient=f"document:{self.actor.id}",
-                payload={"document": document, "person_id": self.actor.id, "args": args},
+                recipient=f"document:{person_id}",
+                payload={"document": document, "person_id": person_id, "args": args},
             )
         )
 

@@ -4,13 +4,13 @@ import hashlib
 from collections.abc import Sequence
 
 from sqlalchemy import ARRAY, LargeBinary, bindparam, select, text
-from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from storage.models.blob import Blob
-from storage.statements import Statement
+from storage.statements import Executor, Statement
 
-Executor = AsyncSession | AsyncConnection
+_NAMED = Blob.sha256 == bindparam("sha256")
+_KNOWN = Statement(select(Blob.sha256).where(_NAMED))
+_GET = Statement(select(Blob.data).where(_NAMED))
 
 
 async def put(executor: Executor, data: bytes) -> bytes:
@@ -21,9 +21,8 @@ async def put(executor: Executor, data: bytes) -> bytes:
     """
     sha256 = hashlib.sha256(data).digest()
     # Known bytes are not even sent to the server: a photo forwarded to ten people travels once.
-    if await executor.scalar(select(Blob.sha256).where(Blob.sha256 == sha256)) is None:
-        values = {"sha256": sha256, "size": len(data), "data": data}
-        await executor.execute(insert(Blob).values(values).on_conflict_do_nothing())
+    if await _KNOWN.value(executor, sha256=sha256) is None:
+        await put_all(executor, [data])
     return sha256
 
 
@@ -54,4 +53,5 @@ async def put_all(executor: Executor, contents: Sequence[bytes]) -> list[bytes]:
 
 async def get(executor: Executor, sha256: bytes) -> bytes | None:
     """The bytes of that name, or None if there are none."""
-    return await executor.scalar(select(Blob.data).where(Blob.sha256 == sha256))
+    data: bytes | None = await _GET.value(executor, sha256=sha256)
+    return data

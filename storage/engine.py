@@ -138,7 +138,8 @@ def create_engine(url: str, settings: Mapping[str, str] = SESSION) -> AsyncEngin
         connect_args={
             "timeout": CONNECT_LIMIT,
             "server_settings": dict(settings),
-            "prepared_statement_cache_size": STATEMENT_CACHE,
+            "prepared_statement_cache_size": STATEMENT_CACHE,  # those of SQLAlchemy
+            "statement_cache_size": STATEMENT_CACHE,  # those run by the driver itself
         },
     )
     event.listen(engine.sync_engine, "checkout", _refuse_closed)

@@ -15,15 +15,13 @@ from sqlalchemy.types import Integer
 
 from storage.base import JsonObject
 from storage.models.outbox import LEASED
-from storage.statements import Statement
+from storage.statements import Executor, Statement
 
 CHANNEL = "outbox"
 """NOTIFY channel that wakes the workers which do jobs of a kind, the payload; all, if empty."""
 
 REDRAW = "redraw"
 """Kind of the jobs that `Redraw` makes; the payload is ``{"of": id of the notice}``."""
-
-Executor = AsyncSession | AsyncConnection
 
 
 @dataclass(frozen=True, slots=True)

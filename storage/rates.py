@@ -11,11 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ARRAY, Double, Text, bindparam, text
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.statements import Statement
-
-Executor = AsyncSession | AsyncConnection
+from storage.statements import Executor, Statement
 
 
 @dataclass(frozen=True, slots=True)

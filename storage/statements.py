@@ -21,6 +21,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import BindParameter, ClauseElement
 from sqlalchemy.types import TypeEngine
 
+from storage.transactions import LOST, DriverTransaction
+
 
 class _Compiler(PGCompiler_asyncpg):
     """Writes what is fixed into the statement's text. As a parameter it would be unknown to the
@@ -42,7 +44,7 @@ _DIALECT = cast("Dialect", dialect(json_serializer=written))  # type: ignore[no-
 _DIALECT.statement_compiler = _Compiler
 _KEPT = "driver"
 
-Executor = AsyncSession | AsyncConnection
+Executor = AsyncSession | AsyncConnection | DriverTransaction
 Converter = Callable[[object], object]
 
 
@@ -84,7 +86,7 @@ class Statement:
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
             if driver.is_closed():
                 await _give_up(executor)
-                raise ConnectionError("the connection to the database is lost") from error
+                raise ConnectionError(LOST) from error
             raise
         return [self._made(record) for record in records]
 
@@ -120,6 +122,8 @@ def _reader(type_: TypeEngine[Any]) -> Converter | None:
 
 async def _driver(executor: Executor) -> asyncpg.Connection:
     """The driver's connection, inside the transaction that the session has begun."""
+    if isinstance(executor, DriverTransaction):
+        return executor.driver
     if isinstance(executor, AsyncConnection):
         return await _of(executor)
     transaction = _transaction(executor)
@@ -149,7 +153,7 @@ async def _of(connection: AsyncConnection) -> asyncpg.Connection:
             await adapted._start_transaction()
         except adapted.dbapi.Error as error:
             await connection.invalidate()
-            raise ConnectionError("the connection to the database is lost") from error
+            raise ConnectionError(LOST) from error
     return driver
 
 
@@ -157,5 +161,7 @@ async def _give_up(executor: Executor) -> None:
     """Tell SQLAlchemy that a connection is lost: what failed here it has not seen, and would try
     to roll back.
     """
+    if isinstance(executor, DriverTransaction):
+        return  # SQLAlchemy knows of no transaction, and its pool gives out no closed connection
     connection = await executor.connection() if isinstance(executor, AsyncSession) else executor
     await connection.invalidate()

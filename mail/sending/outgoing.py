@@ -120,7 +120,7 @@ class Outgoing:
             letters = await leaving.take_up(work, letter_ids)
             ready = await self._scribe.composed(work.opened, letters)
             receivers = [one.composed.recipient for one in ready]
-            waits = await self._limits.waits(work.open_session, receivers)
+            waits = await self._limits.waits(work.opened, receivers)
             passing = [one for one, wait in zip(ready, waits, strict=True) if not wait]
             await leaving.begin_sending(
                 work, [one.letter for one in passing], [one.kept for one in passing]
