@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, false, func, select
+from sqlalchemy import ARRAY, LargeBinary, Text, any_, bindparam, false, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.errors import DeskError, NotAllowed, TooLate
@@ -191,18 +191,27 @@ async def _asked(work: Work, mail: IncomingMail, request_id: int) -> list[str]:
     """Names of the questions that the letter asked, in its order: the letter that is answered,
     else the last one. Its numbers hold, whatever was filled in since.
     """
-    ids = (*mail.references, *mail.returned_ids)
-    hashes = [token_hash(token) for token in mail.tokens]
-    answered = Letter.message_id.in_(ids) | Letter.token_hash.in_(hashes)
-    args = await work.session.scalar(
-        select(Letter.args)
-        .join(MailThread, MailThread.id == Letter.thread_id)
-        .where(MailThread.request_id == request_id, Letter.kind == ASK)
-        .order_by(func.coalesce(answered, false()).desc(), Letter.id.desc())
-        .limit(1)
+    args = await _ASKED.value(
+        work.session,
+        request_id=request_id,
+        ids=[*mail.references, *mail.returned_ids],
+        hashes=[token_hash(token) for token in mail.tokens],
     )
     names = (args or {}).get("asked")
     return [str(name) for name in names] if isinstance(names, list) else []
+
+
+_answered = or_(
+    Letter.message_id == any_(bindparam("ids", type_=ARRAY(Text))),
+    Letter.token_hash == any_(bindparam("hashes", type_=ARRAY(LargeBinary))),
+)
+_ASKED = Statement(
+    select(Letter.args)
+    .join(MailThread, MailThread.id == Letter.thread_id)
+    .where(MailThread.request_id == bindparam("request_id"), Letter.kind == ASK)
+    .order_by(func.coalesce(_answered, false()).desc(), Letter.id.desc())
+    .limit(1)
+)
 
 
 def _matched(questions: Sequence[Question], words: str) -> Iterator[tuple[Question, str]]:

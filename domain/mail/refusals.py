@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.mail.incoming import IncomingMail
@@ -11,7 +11,6 @@ from domain.mail.tokens import token_hash
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Letter, MailAddress
-from storage.statements import Statement
 
 UNSUBSCRIBE = "unsubscribe"
 """Subject of the mail that a program writes when its reader wants no more letters: our
@@ -70,15 +69,3 @@ async def _mark(work: Work, address: str, column: str) -> None:
         .values(address=address, **{column: work.now})
         .on_conflict_do_update(index_elements=[MailAddress.address], set_={column: work.now})
     )
-
-
-async def is_blocked(work: Work, address: str) -> bool:
-    """Whether mail of this address is spam by somebody's word."""
-    return await _BLOCKED.first(work.session, address=address) is not None
-
-
-_BLOCKED = Statement(
-    select(MailAddress.address).where(
-        MailAddress.address == bindparam("address"), MailAddress.blocked_at.is_not(None)
-    )
-)

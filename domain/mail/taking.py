@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from domain.mail import refusals, returned, threads
 from domain.mail.adding import add_to_request, note_robot
 from domain.mail.asking import ask_holder, ask_sorters, waits_for
-from domain.mail.correspondents import correspondent_of, employee_of, same_house
+from domain.mail.correspondents import correspondent_of, employee_of, same_house, sender_of
 from domain.mail.incoming import IncomingMail, Outcome
 from domain.mail.missing import fill_in
 from domain.mail.opening import KindForms, open_request
@@ -35,7 +35,7 @@ async def take(work: Work, forms: KindForms, mail: IncomingMail) -> Outcome:
     """
     if await _is_copy(work, mail):
         return Outcome("copy")
-    if mail.sender and await refusals.is_blocked(work, mail.sender):
+    if mail.sender and (await sender_of(work, mail.sender)).blocked:
         return Outcome("spam")
     if mail.kind == "bounce":
         return await _take_bounce(work, mail)

@@ -15,6 +15,7 @@ from domain.clock import Clock
 from domain.company import Policy
 from domain.errors import DeskError
 from domain.mail.asking import subject
+from domain.mail.correspondents import foresee
 from domain.mail.deciding import do_decided
 from domain.mail.incoming import IncomingMail, Outcome
 from domain.mail.opening import KindForms
@@ -133,7 +134,12 @@ class Reader:
         """
         async with self._session() as session, session.begin():
             mails = await rows.next_mails(session, self._clock.now(), AT_ONCE)
-            works = [await self._carry_out(session, mail, self._take) for mail in mails]
+            read = [await self._read(mail) for mail in mails]
+            works = [self._work(session, mail) for mail in read]
+            if works:
+                await foresee(works[0], {mail.sender for mail in read if mail.sender})
+            for work, mail in zip(works, read, strict=True):
+                await rows.note_outcome(session, mail, await self._take(work, mail))
             await enqueue(session, [row for work in works for row in work.outgoing])
         return mails
 
@@ -165,16 +171,18 @@ class Reader:
 
     async def _carry_out(self, session: AsyncSession, mail: StoredMail, act: Act) -> Work:
         """Do what a mail asks for; what it sends is left to the caller to write."""
-        if len(mail.raw) < LARGE:
-            incoming = read_mail(mail.id, mail.mailbox, mail.raw, self._policy)
-        else:
-            incoming = await asyncio.to_thread(
-                read_mail, mail.id, mail.mailbox, mail.raw, self._policy
-            )
+        incoming = await self._read(mail)
         work = self._work(session, incoming)
         outcome = await act(work, incoming)
         await rows.note_outcome(session, incoming, outcome)
         return work
+
+    async def _read(self, mail: StoredMail) -> IncomingMail:
+        """Read a mail; between two of a batch taps go on."""
+        if len(mail.raw) < LARGE:
+            await asyncio.sleep(0)
+            return read_mail(mail.id, mail.mailbox, mail.raw, self._policy)
+        return await asyncio.to_thread(read_mail, mail.id, mail.mailbox, mail.raw, self._policy)
 
     async def _note_failure(self, mail: StoredMail, error: str, place: str) -> None:
         log.warning("mail.failed", id=mail.id, attempts=mail.attempts + 1, error=error, place=place)
