@@ -73,4 +73,4 @@ def _forecast(paper: Paper, seen: CampaignFigures) -> str:
         return paper.t("chart-ended")
     if ahead.finish is None:
         return paper.t("chart-stands")
-    return paper.t("chart-forecast", finish=paper.day(ahead.finish), pace=str(ahead.pace))
+    return paper.t("chart-forecast", finish=paper.day(ahead.finish), pace=ahead.pace)
