@@ -124,6 +124,8 @@ def _asked(paper: Paper, form: FormDefinition, correction: Correction) -> str:
 def _before(paper: Paper, form: FormDefinition, correction: Correction) -> str:
     """What the answer was before it was corrected."""
     question = form.question(correction.question)
+    if correction.erased:
+        return paper.t("questionnaire-was-erased")
     if question is None or correction.answer is None:
         return paper.t("questionnaire-was-empty")
     return paper.t("questionnaire-was", words=_words(paper, form, question, correction.answer))

@@ -119,6 +119,7 @@ def questionnaire_shape(card: QuestionnaireCard) -> Shape:
             {
                 "question": each.question,
                 "was": None if each.answer is None else answer_to_json(each.answer)["value"],
+                "erased": each.erased,
                 "by": each.by,
                 "at": each.at,
             }

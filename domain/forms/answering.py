@@ -12,12 +12,16 @@ from domain.forms import engine
 from domain.forms.answers import Answer, answer_to_json
 from domain.forms.errors import FormError
 from domain.forms.model import FormDefinition, Question, QuestionType
+from domain.forms.own_columns import is_personal
 from domain.forms.responses import Draft, handed_in, leave_question, load
 from domain.forms.versions import version_id
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import AnswerCorrection, Attachment, FormAnswer, FormResponse
 from storage.statements import Statement
+
+ERASED: Mapping[str, Any] = {"erased": True}
+"""Stands among corrections for an earlier answer that is not kept there."""
 
 
 @dataclass(frozen=True)
@@ -205,7 +209,8 @@ async def _write_rows(work: Work, draft: Draft, repeat: str, state: engine.State
 @needs(Permission.ANSWER_FORMS)
 async def correct_submitted(work: Work, response_id: int, name: str, answer: Answer) -> None:
     """Correct an answer of one's own form after handing in. What it was before, who corrected it
-    and when is kept for good (domain 5); the same answer again changes nothing.
+    and when is kept for good (domain 5); the same answer again changes nothing. Of a phone or a
+    mail it is kept that there was one: what is kept for good cannot go with its person's consent.
 
     Raises:
         NotFound: it is somebody else's form, or has no such question.
@@ -221,12 +226,18 @@ async def correct_submitted(work: Work, response_id: int, name: str, answer: Ans
         insert(AnswerCorrection).values(
             response_id=response_id,
             question=name,
-            value=answer_to_json(before) if before else None,
+            value=_earlier(question, before),
             by_id=work.actor.id,
             at=work.now,
         )
     )
     await _write(work, draft, name, answer_to_json(answer), skipped=answer.is_empty)
+
+
+def _earlier(question: Question, before: Answer | None) -> Mapping[str, Any] | None:
+    if before is None:
+        return None
+    return ERASED if is_personal(question) else answer_to_json(before)
 
 
 @needs(Permission.ANSWER_FORMS)
@@ -237,6 +248,14 @@ async def forget_answer(work: Work, draft: Draft, name: str) -> Draft:
         delete(FormAnswer).where(FormAnswer.response_id == draft.id, FormAnswer.question == name)
     )
     return await _go_on(work, draft, engine.answered(draft.state, name, Answer()))
+
+
+@needs(Permission.ANSWER_FORMS)
+async def forget(work: Work, response_id: int, name: str) -> None:
+    """Erase an answer of a response that is over; within the act that ended it."""
+    await work.session.execute(
+        delete(FormAnswer).where(FormAnswer.response_id == response_id, FormAnswer.question == name)
+    )
 
 
 async def _write(

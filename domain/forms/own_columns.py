@@ -36,6 +36,9 @@ to write for the check.
 """
 
 _IN_ROWS_ONLY = frozenset({"contact", "problem"})
+PERSONAL = frozenset({"contact.phone", "contact.email"})
+"""What of a person is kept only as long as he agrees to it."""
+
 _CONTRACT = re.compile(r"client\.contract\.[a-z][a-z0-9_]{0,62}")
 _CREATED = frozenset({"referral", "opportunity", "request", "task"})
 _COMPARISON = re.compile(r"\s*(!=|<=|>=|=|<|>)")
@@ -63,6 +66,11 @@ def own_column_problems(row: Row, repeat: str | None) -> Iterator[FormProblem]:
         yield row.problem(CATEGORY, "form-problem-category")
     if row.cell(GATE_COLUMN) and repeat is not None:
         yield row.problem(GATE_COLUMN, "form-problem-gate-repeat")
+
+
+def is_personal(question: Question) -> bool:
+    """Whether an answer is a person's own: it must go without a trace when he does not agree."""
+    return question.extra.get(WRITEBACK, "").strip() in PERSONAL
 
 
 def _is_target(written: str) -> bool:

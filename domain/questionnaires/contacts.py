@@ -15,20 +15,19 @@ from sqlalchemy.dialects.postgresql import insert as put
 from domain.forms import engine
 from domain.forms.answers import Answer
 from domain.forms.model import instance_name, row_name
+from domain.forms.own_columns import PERSONAL, is_personal
 from domain.forms.state import rows_of
 from domain.questionnaires.fields import (
     CONTACT,
     is_gone,
     repeats_of,
     row_fields,
-    target_of,
     words_of,
 )
 from domain.questionnaires.rows import Filled
 from domain.work import Work
 from storage.models import Contact, FormAnswer, QuestionnaireResult
 
-PRIVATE = ("phone", "email")
 _WORDS = ("position", "phone", "email")
 _COLUMNS = ("name", "position", "phone", "email", "roles", "consent_at", "gone_at")
 
@@ -131,7 +130,7 @@ def _after(
     if consent is not None:
         after["consent_at"] = (after["consent_at"] or now) if may_keep else None
     for name in _WORDS:
-        if name not in PRIVATE or may_keep:
+        if f"{CONTACT}{name}" not in PERSONAL or may_keep:
             after[name] = words_of(said.get(name)) or after[name]
         elif consent is not None:
             after[name] = None
@@ -198,7 +197,7 @@ async def _forget_private(work: Work, filled: Filled, repeat: str) -> None:
         for number in rows_of(filled.answers, repeat).numbers
         if not _agreed(filled, answers, repeat, number)
         for question in filled.definition.in_repeat(repeat)
-        if target_of(question).removeprefix(CONTACT) in PRIVATE
+        if is_personal(question)
     ]
     if names:
         await work.session.execute(

@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from domain.asking.purpose import Handed, Purpose, Subject
 from domain.errors import NotFound
-from domain.forms import engine, responses
+from domain.forms import answering, engine, responses
+from domain.forms.own_columns import is_personal
 from domain.forms.parsing import parse
 from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
@@ -49,6 +50,9 @@ async def _correct(work: Work, draft: Draft) -> Handed:
     question = corrected.definition.question(name)
     if question is None:
         raise NotFound("error-question-unknown")
+    if is_personal(question):
+        # It is the questionnaire's answer from now on, and goes with that when it has to.
+        await answering.forget(work, draft.id, WORDS)
     answer = parse(
         question,
         words,

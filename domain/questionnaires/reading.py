@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from domain.errors import NotAllowed, NotFound
-from domain.forms import engine, responses
+from domain.forms import answering, engine, responses
 from domain.forms.answers import Answer, answer_from_json
 from domain.forms.model import FormDefinition
 from domain.forms.responses import Draft
@@ -36,12 +36,15 @@ from storage.models import (
 
 @dataclass(frozen=True)
 class Correction:
-    """An answer as it was before it was corrected; None where there was none."""
+    """An answer as it was before it was corrected; None where there was none, and where it was
+    `erased`: a person's phone or mail is not kept here.
+    """
 
     question: str
     answer: Answer | None
     by: str
     at: datetime
+    erased: bool = False
 
 
 @dataclass(frozen=True)
@@ -217,10 +220,10 @@ async def _corrections(work: Work, response_id: int, form: FormDefinition) -> li
     found = []
     for name, value, by, at in rows:
         question = form.question(name)
-        answer = (
-            None if question is None or value is None else answer_from_json(question.type, value)
-        )
-        found.append(Correction(name, answer, by, at))
+        if question is None or value is None or value == answering.ERASED:
+            found.append(Correction(name, None, by, at, erased=value == answering.ERASED))
+        else:
+            found.append(Correction(name, answer_from_json(question.type, value), by, at))
     return found
 
 

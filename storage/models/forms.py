@@ -99,7 +99,8 @@ class FormAnswer(Base):
 class AnswerCorrection(Base):
     """What an answer was before it was corrected after handing in. Append-only (domain 5).
 
-    `value` is the earlier answer; none where there was no answer.
+    `value` is the earlier answer; none where there was no answer. Of a phone or a mail it says only
+    that there was one: these go with their person's consent, and a row here never does.
     """
 
     __tablename__ = "answer_corrections"

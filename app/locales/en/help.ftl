@@ -170,7 +170,7 @@ help-programme-monthly-off = Take the mark away.
 help-form-blank = Print the empty blank of a form, PDF of A4. No database is needed.
 help-form-blank-out = Where to, a .pdf file.
 help-questionnaire = One questionnaire: answers, complaints, corrections and what came of it.
-    JSON fields: id, number, state (open, paused, restored, handed_in, dropped), client, rep, form, form_version, begun_at, paused_at, resumed_at, handed_in_at, counted_at, ticket, answers (by the question's name; in repeats people[2].phone), attachments (by the question's name: kind, file_name, seconds), complaints (instance, category, severity, place, words, repaired_when), without_consent, opportunities, tasks, requests, referrals, corrections (question, was, by, at).
+    JSON fields: id, number, state (open, paused, restored, handed_in, dropped), client, rep, form, form_version, begun_at, paused_at, resumed_at, handed_in_at, counted_at, ticket, answers (by the question's name; in repeats people[2].phone), attachments (by the question's name: kind, file_name, seconds), complaints (instance, category, severity, place, words, repaired_when), without_consent, opportunities, tasks, requests, referrals, corrections (question, was, erased, by, at).
 help-questionnaire-id = The questionnaire's field id; client --json shows it.
 help-ticket = One ticket of quality with its complaints.
     JSON fields: ticket, state, client, questionnaire (id), rep, confirm_contact, confirm_email (none means by phone only), opened_at, complaints (as of questionnaire).

@@ -106,3 +106,4 @@ document-questionnaire-referrals = New acquaintances
 document-questionnaire-corrections = Corrections after handing in
 document-questionnaire-was = was: { $words }
 document-questionnaire-was-empty = had no answer
+document-questionnaire-was-erased = what it was is not kept

@@ -106,3 +106,4 @@ document-questionnaire-referrals = Новые знакомства
 document-questionnaire-corrections = Исправления после сдачи
 document-questionnaire-was = было: { $words }
 document-questionnaire-was-empty = ответа не было
+document-questionnaire-was-erased = прежнее не хранится

@@ -1,5 +1,6 @@
 """What is known is confirmed and not asked again; what is corrected is written back again."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -15,7 +16,8 @@ from domain.forms.responses import Draft
 from domain.questionnaires import beginning, finishing
 from domain.questionnaires.purposes import CORRECTION
 from domain.questionnaires.reading import questionnaire_card, questionnaires_of
-from storage.models import Client, Contact, Opportunity
+from domain.work import Work
+from storage.models import AnswerCorrection, Client, Contact, FormAnswer, Opportunity
 from tests.fixtures.office import Office
 from tests.integration.questionnaires.filling import (
     ALL_GOOD,
@@ -116,7 +118,8 @@ async def test_a_correction_keeps_what_was_and_is_written_back(visiting: Office)
         titles = (await work.open_session.scalars(select(Opportunity.title))).all()
         contact = (await work.open_session.scalars(select(Contact))).one()
     was = [(each.question, each.answer and each.answer.value) for each in card.corrections]
-    assert was == [("n_interest", "Камеры"), ("people[1].phone", "+79270000000")]
+    assert was == [("n_interest", "Камеры"), ("people[1].phone", None)]
+    assert [each.erased for each in card.corrections] == [False, True]
     assert {each.by for each in card.corrections} == {"Ольга Смирнова"}
     assert {each.at for each in card.corrections} == {visiting.clock.now()}
     assert list(titles) == ["Пять камер"]
@@ -201,3 +204,35 @@ async def cost(office: Office, act: str) -> int:
             await questionnaire_card(work, questionnaire_id)
         seen = noted if act == "card" else seen
     return len(seen)
+
+
+async def test_who_takes_his_consent_back_leaves_no_phone_anywhere(visiting: Office) -> None:
+    """Neither in the contact, nor among answers, nor in what was corrected before."""
+    form = await learn_correction(visiting)
+    questionnaire_id = await filled(visiting, ALL_GOOD)
+    async with visiting.acting("Ольга") as work:
+        which = {"which": Answer("people[1].phone"), "asked": Answer("Телефон")}
+        draft = await responses.start(work, form, CORRECTION, questionnaire_id, known=which)
+        draft = await answering.save_answer(work, draft, "words", Answer("8 927 999-99-99"))
+        await hand_in(work, draft)
+        await finishing.correct(work, questionnaire_id, "people[1].phone", Answer("+79278888888"))
+        assert await digits_kept(work) == {"79278888888"}
+        await finishing.correct(work, questionnaire_id, "people[1].consent", Answer("no"))
+    async with visiting.acting("Ольга") as work:
+        assert await digits_kept(work) == set()
+        card = await questionnaire_card(work, questionnaire_id)
+    corrected = [(each.question, each.erased) for each in card.corrections]
+    assert corrected == [
+        ("people[1].phone", True),
+        ("people[1].phone", True),
+        ("people[1].consent", False),
+    ]
+
+
+async def digits_kept(work: Work) -> set[str]:
+    """Every phone number that is found where answers and contacts are kept."""
+    found: set[str] = set()
+    for column in (FormAnswer.value, AnswerCorrection.value, Contact.phone, Contact.email):
+        for value in await work.open_session.scalars(select(column)):
+            found |= set(re.findall(r"[78]\d{10}", re.sub(r"[\s-]", "", str(value))))
+    return found
