@@ -3,14 +3,18 @@
 from bot.card import CardArguments, id_of
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views.appointments import answer_screen, appointment_screen
-from domain.visits.reading import appointment_card, written_answer
+from bot.views.appointments import answer_screen, appointment_screen, passed_on_screen
+from domain.visits.reading import appointment_card, passed_on, written_answer
 from domain.work import Work
 
 
 async def appointment(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
-    """An appointment of the reader's own, as it is when the notice arrives."""
-    card = await appointment_card(work, id_of(args, "appointment_id"))
+    """An appointment of the reader's own, as it is when the notice arrives; or who keeps it now."""
+    appointment_id = id_of(args, "appointment_id")
+    elsewhere = await passed_on(work, appointment_id)
+    if elsewhere is not None:
+        return passed_on_screen(w, elsewhere)
+    card = await appointment_card(work, appointment_id)
     return appointment_screen(w, card, str(args["stage"]))
 
 

@@ -13,7 +13,7 @@ from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.calls import minutes_of
 from bot.views.dossier import last_meeting, open_requests, person_line, warning
-from domain.visits.reading import AppointmentCard, MeetingLine, WrittenAnswer
+from domain.visits.reading import AppointmentCard, MeetingLine, PassedOn, WrittenAnswer
 from domain.visits.today import Today
 
 ASKED = ("asked", "asked_again")
@@ -120,6 +120,15 @@ def _over(w: Screenwriter, card: AppointmentCard) -> Screen:
                 tap(w.label("calls-button-all"), CallsTap()),
             ),
         ),
+    )
+
+
+def passed_on_screen(w: Screenwriter, seen: PassedOn) -> Screen:
+    """Another rep keeps the appointment now."""
+    at = w.time.lasting(seen.starts_at)
+    return Screen(
+        w.t("appointment-passed-on", name=seen.client, at=at, rep=seen.rep),
+        buttons=rows(tap(w.label("calls-button-all"), CallsTap())),
     )
 
 

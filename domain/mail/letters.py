@@ -37,7 +37,8 @@ class NewLetter:
         kind: which template (`mail/letters`).
         thread_id: what an answer to it belongs to.
         args: what the template is filled with.
-        words: what a person wrote in it; then `work.actor` is its author.
+        words: what a person wrote in it; then it has an author.
+        author_id: in whose name it is; `work.actor` unless given.
         in_reply_to: Message-ID of the mail it answers.
         urgent: whether it may come in the receiver's quiet hours.
         key: a second letter under the same key is not written.
@@ -47,6 +48,7 @@ class NewLetter:
     thread_id: int
     args: dict[str, object]
     words: str | None = None
+    author_id: int | None = None
     in_reply_to: str | None = None
     urgent: bool = True
     key: str | None = None
@@ -77,7 +79,7 @@ async def write(work: Work, new: NewLetter) -> int | None:
         name=reader.name,
         language=reader.language or work.policy.default_language,
         time_zone=time_zone,
-        author_id=work.actor.employee_id if new.words is not None else None,
+        author_id=_author_id(work, new),
         words=new.words,
         in_reply_to=new.in_reply_to,
         urgent=new.urgent,
@@ -89,6 +91,12 @@ async def write(work: Work, new: NewLetter) -> int | None:
     if letter_id is not None and due_at is None:
         work.outgoing.append(outbox_row(letter_id))
     return letter_id
+
+
+def _author_id(work: Work, new: NewLetter) -> int | None:
+    if new.words is None:
+        return None
+    return work.actor.employee_id if new.author_id is None else new.author_id
 
 
 def outbox_row(letter_id: int) -> outbox.NewRow:

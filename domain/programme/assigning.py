@@ -9,6 +9,7 @@ from domain.errors import DeskError, NotFound
 from domain.permissions import Permission, needs
 from domain.programme.campaigns import lock_campaign
 from domain.programme.planning import RepPlan, add_rep
+from domain.visits.passing_on import pass_on
 from domain.work import Work
 from storage.models import CampaignClient, CampaignRep, Client, Employee, Rapport
 from storage.models.programme import RAPPORTS
@@ -23,7 +24,8 @@ LIST_CHANGED = "campaign_list"
 async def assign(
     work: Work, campaign_id: int, line_ids: Collection[int], rep_id: int, reason: str = BY_HAND
 ) -> int:
-    """Move open clients of the list to a rep of the campaign; each move is recorded.
+    """Move open clients of the list to a rep of the campaign; each move is recorded. Appointments
+    with them go with them.
 
     Args:
         line_ids: ids of campaign_clients.
@@ -39,6 +41,7 @@ async def assign(
     await lock_campaign(work, campaign_id)
     await _refuse_stranger(work, campaign_id, rep_id)
     await _refuse_fenced(work, line_ids, rep_id)
+    await pass_on(work, campaign_id, dict.fromkeys(line_ids, rep_id))
     moved = await work.session.execute(
         _MOVE,
         {

@@ -17,6 +17,7 @@ from domain.permissions import Permission, needs
 from domain.programme.assigning import LIST_CHANGED
 from domain.programme.campaigns import CampaignFacts, campaign, lock_campaign
 from domain.programme.splitting import Listed, Placed, Splitter, split
+from domain.visits.passing_on import pass_on
 from domain.work import Work
 from storage import bulk
 from storage.models import CampaignRep, Employee
@@ -88,6 +89,7 @@ async def apply(work: Work, campaign_id: int, fingerprint: str) -> Proposal:
         raise TooLate("error-split-outdated")
     placed = await ground.split()
     changed = [each for each in placed if each.rep_id != each.client.rep_id]
+    await pass_on(work, campaign_id, {each.client.id: each.rep_id for each in changed})
     if await _write(work, changed) != len(changed):
         raise TooLate("error-split-outdated")
     touched = {each.rep_id for each in changed} | {each.client.rep_id for each in changed}

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 
 from domain.errors import NotFound
 from domain.permissions import Permission, needs
 from domain.visits.invitation import Invitation, calendar_text
 from domain.work import Work
-from storage.models import Appointment, Client, Contact
+from storage.models import Appointment, Assignment, CampaignClient, Client, Contact
 
 
 @dataclass(frozen=True)
@@ -23,17 +23,25 @@ class CalendarFile:
 
 @needs(Permission.MAKE_CALLS)
 async def calendar_file(work: Work, appointment_id: int) -> CalendarFile:
-    """One's own appointment as it is now.
+    """One's own appointment as it is now; or one that was, until the client went to another rep.
 
     Raises:
         NotFound: there is none of one's own.
     """
+    was_own = exists().where(
+        CampaignClient.client_id == Appointment.client_id,
+        Assignment.campaign_client_id == CampaignClient.id,
+        Assignment.from_rep_id == work.actor.id,
+    )
     row = (
         await work.session.execute(
             select(Appointment, Client.name, Contact.name, Contact.phone)
             .join(Client, Client.id == Appointment.client_id)
             .outerjoin(Contact, Contact.id == Appointment.contact_id)
-            .where(Appointment.id == appointment_id, Appointment.rep_id == work.actor.id)
+            .where(
+                Appointment.id == appointment_id,
+                or_(Appointment.rep_id == work.actor.id, was_own),
+            )
         )
     ).first()
     if row is None:
@@ -44,9 +52,10 @@ async def calendar_file(work: Work, appointment_id: int) -> CalendarFile:
 def calendar_of(work: Work, file: CalendarFile, summary: str) -> str:
     """The file's text: a calendar that has the appointment already changes it by the same id."""
     found = file.appointment
+    is_off = found.state == "cancelled" or found.rep_id != work.actor.id
     return calendar_text(
         Invitation(
-            method="CANCEL" if found.state == "cancelled" else "PUBLISH",
+            method="CANCEL" if is_off else "PUBLISH",
             uid=found.uid,
             sequence=found.sequence,
             stamp=work.now,

@@ -6,6 +6,7 @@ from domain.work import Work
 from storage.models import Appointment, Contact
 
 INVITED, MOVED, CALLED_OFF = "invitation", "invitation_moved", "invitation_cancelled"
+ANOTHER_COMES = "invitation_another"
 """Kinds of the letters."""
 
 CALENDAR_FILE = "appointment"
@@ -62,6 +63,13 @@ async def call_off(work: Work, appointment: Appointment) -> None:
     _tell_rep(work, appointment)
 
 
+async def name_another(work: Work, appointment: Appointment, former_id: int) -> None:
+    """Another rep comes: the client is told who, and both reps' calendars."""
+    await _write(work, appointment, ANOTHER_COMES)
+    for rep_id in (appointment.rep_id, former_id):
+        work.order_document(CALENDAR_FILE, reader_id=rep_id, appointment_id=appointment.id)
+
+
 def _tell_rep(work: Work, appointment: Appointment) -> None:
     work.order_document(CALENDAR_FILE, appointment_id=appointment.id)
 
@@ -87,6 +95,7 @@ async def _write(work: Work, appointment: Appointment, kind: str) -> int | None:
                 "stamp": work.now.isoformat(),
             },
             words="",
+            author_id=appointment.rep_id,
             key=f"appointment:{appointment.id}:{appointment.sequence}",
         ),
     )

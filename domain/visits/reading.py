@@ -157,6 +157,30 @@ async def appointment_card(work: Work, appointment_id: int) -> AppointmentCard:
     )
 
 
+@dataclass(frozen=True)
+class PassedOn:
+    """An appointment that another rep keeps now, `rep`."""
+
+    client_id: int
+    client: str
+    starts_at: datetime
+    rep: str
+
+
+@needs(Permission.MAKE_CALLS)
+async def passed_on(work: Work, appointment_id: int) -> PassedOn | None:
+    """Who keeps an appointment of which the reader was told; None while he does himself."""
+    row = (
+        await work.session.execute(
+            select(Client.id, Client.name, Appointment.starts_at, Employee.name)
+            .join(Client, Client.id == Appointment.client_id)
+            .join(Employee, Employee.id == Appointment.rep_id)
+            .where(Appointment.id == appointment_id, Appointment.rep_id != work.actor.id)
+        )
+    ).first()
+    return None if row is None else PassedOn(*row)
+
+
 async def _clash(work: Work, found: Appointment) -> str | None:
     if found.state != "planned":
         return None

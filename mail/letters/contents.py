@@ -204,6 +204,10 @@ def _invitation_cancelled(w: Writer) -> Content:
     return _appointment(w, "invitation-cancelled", "CANCEL")
 
 
+def _invitation_another(w: Writer) -> Content:
+    return _appointment(w, "invitation-another", "REQUEST")
+
+
 def _appointment(w: Writer, key: str, method: Method) -> Content:
     """An appointment with a client, in the name of the rep who arranged it.
 
@@ -229,7 +233,7 @@ def _appointment(w: Writer, key: str, method: Method) -> Content:
         attendee=Party(w.facts.name or w.facts.address, w.facts.address),
     )
     return Content(
-        subject=w.t(f"{key}-subject", when=when, company=w.policy.name),
+        subject=w.t(f"{key}-subject", when=when, company=w.policy.name, rep=rep),
         paragraphs=(w.greeting(), w.t(f"{key}-text", company=w.policy.name, rep=rep)),
         facts=(
             (w.t("fact-when"), when),
@@ -252,5 +256,6 @@ CONTENTS: Mapping[str, Callable[[Writer], Content]] = {
     "invitation": _invitation,
     "invitation_moved": _invitation_moved,
     "invitation_cancelled": _invitation_cancelled,
+    "invitation_another": _invitation_another,
 }
 """By kind of letter."""

@@ -50,7 +50,8 @@ def _facts(kind: str, language: str, policy: Policy, texts: Texts, now: datetime
         "act_done": {"act": "accept", "number": NUMBER},
         "act_refused": {"error": "error-mail-act-unknown"},
         **dict.fromkeys(
-            ("invitation", "invitation_moved", "invitation_cancelled"), _appointment(t, now)
+            ("invitation", "invitation_moved", "invitation_cancelled", "invitation_another"),
+            _appointment(t, now),
         ),
     }
     request_kind, kind_rules = next(iter(policy.kinds.items()))

@@ -54,6 +54,9 @@ letter-invitation-moved-next = The time does not suit you? Propose another in yo
 letter-invitation-cancelled-subject = Meeting cancelled: { $when }, { $company }
 letter-invitation-cancelled-text = We had to cancel the meeting. We will call you to agree on another time.
 letter-invitation-cancelled-next = If you need the meeting sooner, answer this mail.
+letter-invitation-another-subject = Meeting { $when }: { $rep } comes to see you, { $company }
+letter-invitation-another-text = The time and the place stay as they are; { $rep } will hold the meeting. Your calendar follows when you accept it.
+letter-invitation-another-next = The time does not suit you any more? Propose another in your calendar, or write it in answer to this mail.
 
 letter-unsubscribe = No more letters of this kind
 letter-way-out = To get no more letters of this kind, answer any of them with one word: unsubscribe. This page changes nothing by itself.

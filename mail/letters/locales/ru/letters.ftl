@@ -54,6 +54,9 @@ letter-invitation-moved-next = Время не подходит? Предлож�
 letter-invitation-cancelled-subject = Встреча отменена: { $when }, { $company }
 letter-invitation-cancelled-text = Встречу пришлось отменить. Мы позвоним вам, чтобы договориться о другом времени.
 letter-invitation-cancelled-next = Если встреча вам нужна раньше, ответьте на это письмо.
+letter-invitation-another-subject = Встреча { $when }: к вам едет { $rep }, { $company }
+letter-invitation-another-text = Время и место встречи прежние, вести её будет { $rep }. Запись в вашем календаре обновится, когда вы её примете.
+letter-invitation-another-next = Время больше не подходит? Предложите другое в календаре или напишите его в ответ на это письмо.
 
 letter-unsubscribe = Не присылать такие письма
 letter-way-out = Чтобы такие письма больше не приходили, ответьте на любое из них одним словом: отписаться. Эта страница сама ничего не меняет.

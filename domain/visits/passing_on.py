@@ -1,0 +1,85 @@
+"""Appointments with a client whom the head of a campaign gives to another rep (domain 2.4)."""
+
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import or_, select
+
+from domain.permissions import Permission, needs
+from domain.visits import inviting
+from domain.visits.reminders import APPOINTMENT_CARD
+from domain.visits.schedule import next_step
+from domain.visits.states import subject
+from domain.work import Work, redraw
+from storage.models import Appointment, Campaign, CampaignClient, Employee
+
+
+@needs(Permission.RUN_PROGRAMME)
+async def pass_on(work: Work, campaign_id: int, new_reps: Mapping[int, int | None]) -> int:
+    """Give the appointments ahead to the reps who get their clients. Both reps are told, and the
+    client's invitation names who comes now; it stays at its time, so what he answered counts.
+
+    It is called before the lines change hands, in the same transaction.
+
+    Args:
+        new_reps: by the id of the line in the campaign's list; None leaves an appointment with
+            whom it is until somebody gets the client.
+
+    Returns:
+        How many appointments changed hands.
+    """
+    rows = await work.session.execute(
+        select(Appointment, CampaignClient.id)
+        .join(CampaignClient, CampaignClient.client_id == Appointment.client_id)
+        .join(Campaign, Campaign.id == CampaignClient.campaign_id)
+        .where(
+            Campaign.id == campaign_id,
+            Campaign.state == "running",
+            CampaignClient.state == "open",
+            Appointment.state == "planned",
+            Appointment.ends_at > work.now,
+            or_(
+                Appointment.campaign_client_id == CampaignClient.id,
+                Appointment.rep_id == CampaignClient.rep_id,
+            ),
+        )
+        .order_by(Appointment.id)
+        .with_for_update(of=Appointment)
+        .execution_options(populate_existing=True)
+    )
+    passed = [
+        (appointment, rep_id)
+        for appointment, line_id in rows.all()
+        if (rep_id := new_reps.get(line_id)) is not None and rep_id != appointment.rep_id
+    ]
+    for appointment, rep_id in passed:
+        await _pass(work, appointment, rep_id)
+    return len(passed)
+
+
+async def _pass(work: Work, appointment: Appointment, rep_id: int) -> None:
+    former_id = appointment.rep_id
+    zone = await work.session.scalar(select(Employee.time_zone).where(Employee.id == rep_id))
+    stage, next_at = next_step(
+        work.policy.visits,
+        ZoneInfo(zone or work.policy.time_zone),
+        appointment.starts_at,
+        appointment.ends_at,
+        work.now,
+    )
+    appointment.rep_id = rep_id
+    appointment.sequence += 1
+    appointment.revision += 1
+    appointment.stage, appointment.next_at = int(stage), next_at
+    await work.session.flush()
+    await inviting.name_another(work, appointment, former_id)
+    await redraw(work, subject(appointment.id))
+    for person_id, told in ((rep_id, "taken_over"), (former_id, "passed_on")):
+        work.notify(
+            person_id,
+            APPOINTMENT_CARD,
+            subject=subject(appointment.id),
+            key=f"{subject(appointment.id)}:{appointment.sequence}:{told}",
+            appointment_id=appointment.id,
+            stage=told,
+        )
