@@ -1,7 +1,7 @@
 """Playing the sample's VIP programme: its campaign, calls, visits and questionnaires."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 
@@ -39,6 +39,9 @@ SWEEPS = (
 )
 """What happens by itself in the programme."""
 
+TALK = timedelta(minutes=50)
+"""From the first question of a questionnaire to its handing in."""
+
 
 @dataclass
 class ProgrammePlayer:
@@ -63,8 +66,7 @@ class ProgrammePlayer:
             elif isinstance(act, StoryDeed):
                 await self._do(act)
             else:
-                async with self.stage.acting(act.who) as work:
-                    await self._fill(work, act)
+                await self._visit(act)
         await self.stage.move_to(self.moments.now)
 
     async def _write_contracts(self) -> None:
@@ -122,15 +124,18 @@ class ProgrammePlayer:
         async with self.stage.acting(deed.who) as work:
             await _act(work, client_id, deed)
 
-    async def _fill(self, work: Work, told: StoryQuestionnaire) -> None:
-        draft = await beginning.begin(work, self.stage.clients[told.client])
-        interview = Interview(draft, told, self.programme.usual, self.moments)
-        draft = await responses.resume(work, draft.id, known=interview.answers())
-        if told.until is None:
-            await finishing.hand_in(work, draft)
-        else:
-            await answering.ask(work, draft, told.until)
-            await responses.put_aside(work, draft.id)
+    async def _visit(self, told: StoryQuestionnaire) -> None:
+        async with self.stage.acting(told.who) as work:
+            draft = await beginning.begin(work, self.stage.clients[told.client])
+        await self.stage.move_to(told.at + TALK)
+        async with self.stage.acting(told.who) as work:
+            interview = Interview(draft, told, self.programme.usual, self.moments)
+            draft = await responses.resume(work, draft.id, known=interview.answers())
+            if told.until is None:
+                await finishing.hand_in(work, draft)
+            else:
+                await answering.ask(work, draft, told.until)
+                await responses.put_aside(work, draft.id)
 
 
 async def _record(work: Work, client_id: int, call: StoryCall) -> None:

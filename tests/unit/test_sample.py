@@ -4,13 +4,15 @@ import csv
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from shutil import copy
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.demo.programme_file import Programme, StoryCall, read_programme
+from app.demo.programme import TALK
+from app.demo.programme_file import Programme, StoryCall, StoryQuestionnaire, read_programme
 from app.demo.story_file import Step, StoryDraft, StoryRequest, read_story
 from domain.company import Policy, load_policy
 from domain.company.programme import QUESTIONNAIRE
@@ -259,6 +261,9 @@ def test_the_programme_lies_before_now_and_what_was_agreed_after_it(
     acts = told.in_order_of_time()
     assert told.campaign.at < acts[0].at
     assert acts[-1].at < now
+    for act, following in pairwise(acts):
+        if isinstance(act, StoryQuestionnaire):
+            assert act.at + TALK < following.at
     for act in acts:
         if act.at < now - timedelta(hours=1):
             day = act.at.astimezone(policies[language].zone).date()
