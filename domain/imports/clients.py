@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from domain.imports import values
-from domain.imports.headers import Column
+from domain.imports.headers import Column, Value
 from domain.imports.reading import Entry, Progress, Reading, read_entries
 from domain.imports.report import Problem
 from domain.imports.table import Table
@@ -68,6 +68,13 @@ COLUMNS: Sequence[Column] = (
         ),
     ),
     Column("address", values.text, ("Адрес", "Адрес клиента", "Address", "Client address")),
+    Column(
+        "place",
+        values.text,
+        ("Город", "Населённый пункт", "Район", "Место", "City", "Town", "District", "Place"),
+    ),
+    Column("corporate", values.yes, ("Юрлицо", "Корпоративный", "Corporate", "Is company")),
+    Column("contract", values.text, ("Договор", "Contract"), keyed=True),
     Column(
         "phone",
         values.phone,
@@ -160,6 +167,7 @@ OWN = (
     "tax_number",
     "external_id",
     "address",
+    "place",
     "phone",
     "email",
     "language",
@@ -168,6 +176,9 @@ OWN = (
     "note",
 )
 """The fields of the client itself; contacts have theirs."""
+
+CONTRACT = "contract."
+"""Fields that begin so are facts of the client's contract."""
 
 CONTACT = ("contact_name", "contact_position", "contact_phone", "contact_email")
 
@@ -178,6 +189,12 @@ class ClientRecord:
 
     entry: Entry
     contacts: dict[str, Entry] = field(default_factory=dict)
+
+    @property
+    def contract(self) -> dict[str, Value]:
+        """Facts of the contract that the row gives, by name."""
+        values = self.entry.values
+        return {name[len(CONTRACT) :]: values[name] for name in values if name.startswith(CONTRACT)}
 
 
 def read_clients(
@@ -254,9 +271,10 @@ class _Grouping:
 
     def _join(self, record: ClientRecord, entry: Entry) -> None:
         first = record.entry
-        for name in OWN:
-            said = entry.text(name)
-            if said is not None and said != first.text(name):
+        facts = [name for name in entry.values if name.startswith(CONTRACT)]
+        for name in (*OWN, "corporate", *facts):
+            said = entry.values.get(name)
+            if said is not None and said != first.values.get(name):
                 self._problems.append(
                     entry.problem("import-client-differs", name, row=first.number)
                 )

@@ -3,17 +3,20 @@
 An empty cell leaves what the desk knows: a table never wipes out data by silence.
 """
 
+import json
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Integer,
     MetaData,
     Table,
     Text,
+    cast,
     delete,
     func,
     insert,
@@ -21,9 +24,10 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    true,
     update,
 )
-from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.dialects.postgresql import JSONB, distinct_on
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -36,7 +40,7 @@ FIRST_FILLING = 10_000
 """From so many clients on, when the desk knows fewer, the indexes of search are made anew."""
 
 _PLAIN = tuple(field for field in OWN if field != "manager")
-_UPDATED = (*_PLAIN, "manager_id")
+_UPDATED = (*_PLAIN, "manager_id", "corporate")
 _CONTACT = ("position", "phone", "email")
 
 _STAGE = Table(
@@ -45,11 +49,16 @@ _STAGE = Table(
     Column("ordinal", Integer, primary_key=True),
     *(Column(name, Text) for name in _PLAIN),
     Column("manager_id", BigInteger),
+    Column("corporate", Boolean),
+    Column("contract", Text),
     Column("spare_id", BigInteger),
     Column("client_id", BigInteger),
     prefixes=["TEMPORARY"],
     postgresql_on_commit="DROP",
 )
+_FACTS = cast(func.coalesce(_STAGE.c.contract, "{}"), JSONB)
+"""Facts of the contract: new ones are added to those the desk knows."""
+
 _PEOPLE = Table(
     "import_contacts",
     MetaData(),
@@ -88,10 +97,12 @@ async def write_clients(
             spare_id,
             *(record.entry.text(name) for name in _PLAIN),
             managers.get(_key(record.entry.text("manager"))),
+            record.entry.values.get("corporate"),
+            json.dumps(record.contract, ensure_ascii=False) if record.contract else None,
         )
         for ordinal, (record, spare_id) in enumerate(zip(sound, spare_ids, strict=True))
     )
-    await bulk.stage(session, _STAGE, ("ordinal", "spare_id", *_UPDATED), rows)
+    await bulk.stage(session, _STAGE, ("ordinal", "spare_id", *_UPDATED, "contract"), rows)
     await bulk.stage(session, _PEOPLE, ("ordinal", "line", "name", *_CONTACT), _contacts(sound))
     async with _alone(session, len(sound)):
         problems += await _match(session, sound)
@@ -206,12 +217,13 @@ async def _write(session: AsyncSession, now: datetime, language: str) -> Counts:
                 *(
                     stage[name].is_not(None) & stage[name].is_distinct_from(getattr(Client, name))
                     for name in _UPDATED
-                )
+                ),
+                stage.contract.is_not(None) & ~Client.contract.contains(_FACTS),
             ),
         )
         .values(
             {name: func.coalesce(stage[name], getattr(Client, name)) for name in _UPDATED}
-            | {"updated_at": now}
+            | {"contract": Client.contract.op("||")(_FACTS), "updated_at": now}
         )
         .returning(Client.id)
         .execution_options(synchronize_session=False)
@@ -219,7 +231,7 @@ async def _write(session: AsyncSession, now: datetime, language: str) -> Counts:
     changed = len(updated.all())
     await session.execute(
         insert(Client).from_select(
-            ["id", *_PLAIN, "manager_id", "created_at", "updated_at"],
+            ["id", *_PLAIN, "manager_id", "corporate", "contract", "created_at", "updated_at"],
             select(
                 stage.spare_id,
                 *(
@@ -227,6 +239,8 @@ async def _write(session: AsyncSession, now: datetime, language: str) -> Counts:
                     for name in _PLAIN
                 ),
                 stage.manager_id,
+                func.coalesce(stage.corporate, true()),
+                _FACTS,
                 literal(now),
                 literal(now),
             )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
@@ -19,6 +19,8 @@ HEADER_DEPTH = 10
 """Rows from the top in which headers are looked for: above them stand titles and dates of print."""
 
 _NOT_WORDS = re.compile(r"[\W_]+")
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,62}")
+"""As a form names it in `vip_writeback`: `client.contract.speed`."""
 
 
 @dataclass(frozen=True)
@@ -28,12 +30,15 @@ class Column:
     Args:
         headers: how people call it; the first is the one told to who left it out.
         needed: a row cannot be without it.
+        keyed: there may be several, each with a key of its own behind a colon ("Договор: speed");
+            the field of such a one is `contract.speed`.
     """
 
     field: str
     read: Reader
     headers: Sequence[str]
     needed: bool = False
+    keyed: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,8 +70,19 @@ def header_key(header: str) -> str:
 
 def lay_out(sheet: Sheet, columns: Sequence[Column]) -> Layout:
     """Find the row of headers: of the first rows, the one most of whose cells are understood."""
-    known = {header_key(header): column for column in columns for header in column.headers}
-    matches = [_match(row, known) for row in sheet.rows[:HEADER_DEPTH]]
+    known = {
+        header_key(header): column
+        for column in columns
+        if not column.keyed
+        for header in column.headers
+    }
+    keyed = {
+        header_key(header): column
+        for column in columns
+        if column.keyed
+        for header in column.headers
+    }
+    matches = [_match(row, known, keyed) for row in sheet.rows[:HEADER_DEPTH]]
     best = max(range(len(matches)), key=lambda index: (len(matches[index].columns), -index))
     found = matches[best]
     doubled = [
@@ -91,11 +107,11 @@ def lay_out(sheet: Sheet, columns: Sequence[Column]) -> Layout:
     )
 
 
-def _match(row: Row, known: Mapping[str, Column]) -> _Match:
+def _match(row: Row, known: Mapping[str, Column], keyed: Mapping[str, Column]) -> _Match:
     match = _Match()
     for index, cell in enumerate(row.cells):
         title = as_text(cell)
-        column = known.get(header_key(title))
+        column = known.get(header_key(title)) or _with_key(title, keyed)
         if column is None:
             match.ignored += [title] if title else []
         elif column.field in match.columns:
@@ -103,3 +119,12 @@ def _match(row: Row, known: Mapping[str, Column]) -> _Match:
         else:
             match.columns[column.field] = (index, column, title)
     return match
+
+
+def _with_key(title: str, keyed: Mapping[str, Column]) -> Column | None:
+    header, _, key = title.partition(":")
+    column = keyed.get(header_key(header))
+    key = key.strip().lower()
+    if column is None or not _KEY.fullmatch(key):
+        return None
+    return replace(column, field=f"{column.field}.{key}")

@@ -60,9 +60,14 @@ async def write_request(work: Work, filled: Filled, thing: Made, title: str) -> 
 
 
 def _kind(work: Work, thing: Made) -> str:
-    """The kind the form names, if the company has it; else its first one."""
+    """The kind the form names, if the company has it; else the one with the most time: nobody is
+    to be woken by a guess.
+    """
+    kinds = work.policy.kinds
     wanted = words_of(thing.fields.get("kind"))
-    return wanted if wanted in work.policy.kinds else next(iter(work.policy.kinds))
+    if wanted in kinds:
+        return wanted
+    return max(kinds, key=lambda code: (kinds[code].due_within.days, kinds[code].due_within.rest))
 
 
 def _short(title: str) -> str:

@@ -38,6 +38,28 @@ async def test_added_then_unchanged_then_changed(
     assert (contact.name, contact.phone) == ("Ирина Ким", "+79167654321")
 
 
+async def test_facts_of_the_contract_are_added_to_those_known(
+    run: Import, session: AsyncSession
+) -> None:
+    head = ("Клиент", "ИНН", "Город", "Юрлицо", "Договор: speed", "Contract: delivery_days")
+    await run("clients", head, ("Вектор", "7707083893", "Самара", None, 100, None))
+    again = await run("clients", head, ("Вектор", "7707083893", None, None, 100, None))
+    assert again.counts["clients"] == Counts(0, 0, 1)
+    more = await run("clients", head, ("Вектор", "7707083893", None, "нет", 200, "5"))
+    assert more.counts["clients"] == Counts(0, 1, 0)
+    client = (await session.scalars(select(Client))).one()
+    assert client.contract == {"speed": "200", "delivery_days": "5"}
+    assert (client.place, client.corporate) == ("Самара", False)
+
+
+async def test_rows_of_one_client_agree_on_its_contract(run: Import) -> None:
+    head = ("Клиент", "ИНН", "Договор: speed", "Контактное лицо")
+    first, other = (("Вектор", "7707083893", speed, f"Контакт {speed}") for speed in (100, 200))
+    report = await run("clients", head, first, other)
+    assert not report.kept
+    assert [problem.place.column for problem in report.problems] == ["Договор: speed"]
+
+
 async def test_an_empty_cell_leaves_what_is_known(run: Import, session: AsyncSession) -> None:
     await run("clients", HEAD, ROMASHKA)
     report = await run("clients", HEAD, ("ООО «Ромашка»", "7707083893", *[None] * 5))
