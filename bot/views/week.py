@@ -100,23 +100,26 @@ def _to_calls(w: Screenwriter) -> Buttons:
 
 def refusal_notice(w: Screenwriter, asked: Refusal) -> Screen:
     """A client refused: does the head agree? Afterwards, what became of it."""
-    head = w.t("refusal-headline", client=asked.client)
+    resuming = "resume-" if asked.state == "paused" else ""
+    head = w.t(f"refusal-{resuming}headline", client=asked.client)
     facts = (
         w.t("refusal-rep", name=asked.rep) if asked.rep else None,
         w.t("campaign-own-words", words=asked.words) if asked.words else None,
     )
-    if asked.asked_at is not None:
+    if asked.waits:
         return Screen(
-            lines(head, *facts, w.t("refusal-ask")),
+            lines(head, *facts, w.t(f"refusal-{resuming}ask")),
             buttons=rows(
                 *refusal_buttons(w, asked.campaign_client_id),
                 tap(w.label("campaign-button-dossier"), ClientTap(act="open", id=asked.client_id)),
             ),
         )
     outcome = "approved" if asked.state == "refused" else "returned"
+    if resuming:
+        outcome = "resume-decided"
     others = CampaignListTap(id=asked.campaign_id, part="refusals")
     return Screen(
-        lines(head, *facts, w.t(f"refusal-{outcome}")),
+        lines(head, *facts, w.t(f"refusal-{outcome}", at=asked.again_at or w.now)),
         buttons=rows(tap(w.label("refusal-button-others"), others)),
     )
 

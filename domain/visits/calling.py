@@ -96,7 +96,8 @@ async def not_now(
 @needs(Permission.MAKE_CALLS)
 async def refused(work: Work, client_id: int, words: str, response_id: int | None = None) -> None:
     """He refused. On a campaign's list he stays open until its head approves (domain 2.20). Who
-    will not go on with a paused questionnaire is worked through already: he is asked once more.
+    will not go on with a paused questionnaire is worked through already: he is asked once more in
+    a month, or when the head says so.
 
     Args:
         words: the reason.
@@ -109,11 +110,11 @@ async def refused(work: Work, client_id: int, words: str, response_id: int | Non
         raise DeskError("error-words-needed")
     again = None if known.resumes is None else work.now + RESUMED_AGAIN
     await _record(work, known, "refused", again, words=words, response_id=response_id)
-    if known.campaign_client_id is None or known.list_state != "open":
+    if known.campaign_client_id is None:
         return
     await work.session.execute(
         update(CampaignClient)
-        .where(CampaignClient.id == known.campaign_client_id, CampaignClient.state == "open")
+        .where(CampaignClient.id == known.campaign_client_id)
         .values(refusal_asked_at=work.now, reason=words)
     )
     if known.head_id is not None:

@@ -9,7 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.errors import DeskError, NotAllowed, TooLate
+from domain.programme import refusals
 from domain.visits import calling
+from domain.visits.call_list import calls_of_today
 from domain.visits.persons import NewPerson
 from domain.work import Work
 from storage.models import OutboxRow
@@ -193,5 +195,30 @@ async def test_who_will_not_go_on_is_asked_once_more_in_a_month(visits: Visits) 
         await calling.refused(work, visits.romashka, "Нет времени")
     [call] = await visits.calls()
     assert call.again_at == MONDAY_MORNING + timedelta(days=30)
-    assert (await visits.line()).refusal_asked_at is None
-    assert await visits.told(HEAD) == []
+    line = await visits.line()
+    assert (line.state, line.refusal_asked_at) == ("paused", MONDAY_MORNING)
+    assert [notice["card"] for notice in await visits.told(HEAD)] == ["refusal"]
+
+
+@pytest.mark.parametrize(("decide", "again"), [("approve", 30), ("send_back", 0)])
+async def test_the_head_decides_on_a_paused_questionnaire_too(
+    visits: Visits, decide: str, again: int
+) -> None:
+    await visits.set_line("Ромашка", state="paused")
+    await visits.questionnaire("Ромашка", OLGA, "restored")
+    async with visits.office.acting(OLGA) as work:
+        await calling.refused(work, visits.romashka, "Нет времени")
+    act = {"approve": refusals.approve, "send_back": refusals.send_back}[decide]
+    async with visits.office.acting(HEAD) as work:
+        await act(work, visits.lines["Ромашка"])
+    with pytest.raises(TooLate):
+        async with visits.office.acting(HEAD) as work:
+            await act(work, visits.lines["Ромашка"])
+    line = await visits.line()
+    assert (line.state, line.refusal_asked_at) == ("paused", None)
+    async with visits.office.acting(HEAD) as work:
+        asked = await refusals.refusal(work, line.id)
+    assert asked.again_at == MONDAY_MORNING + timedelta(days=again)
+    async with visits.office.acting(OLGA) as work:
+        called = [each.client_id for each in (await calls_of_today(work)).lines]
+    assert (visits.romashka in called) == (decide == "send_back")

@@ -48,7 +48,7 @@ MOVES = [
     for number, reason in enumerate(("by_hand", "fenced_off", "Учились <5 м> вместе"))
 ]
 CARD = LineCard(LINE, MOVES, [(5, REP, "fences_off"), (6, REP, "gets_on"), (8, REP, "does_not")])
-REFUSAL = Refusal(2**40, 1, 7, CLIENT, 4, REP, "Нет <5 м> времени", NOW, "open")
+REFUSAL = Refusal(2**40, 1, 7, CLIENT, 4, REP, "Нет <5 м> времени", NOW, "open", None)
 PROPOSAL = Proposal(
     FACTS,
     "0123456789abcdef",
@@ -209,6 +209,10 @@ def _weeks() -> dict[str, Drawn]:
         "refusal": lambda w, p: week.refusal_notice(w, REFUSAL),
         "refusal-approved": lambda w, p: week.refusal_notice(
             w, replace(REFUSAL, asked_at=None, state="refused")
+        ),
+        "refusal-resume": lambda w, p: week.refusal_notice(w, replace(REFUSAL, state="paused")),
+        "refusal-resume-decided": lambda w, p: week.refusal_notice(
+            w, replace(REFUSAL, asked_at=None, state="paused", again_at=NOW + DAY)
         ),
         "refusal-sent-back": lambda w, p: week.refusal_notice(w, replace(REFUSAL, asked_at=None)),
         "refusal-returned": lambda w, p: week.refusal_returned_notice(w, REFUSAL),
