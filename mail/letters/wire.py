@@ -26,6 +26,7 @@ _LONGEST_QUOTED = 30  # each sign of which may need a backslash
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,240}>")
 _PLAIN_PHRASE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 _HIGH = bytes(range(128, 256))
+_LATIN = 10  # one byte in ten, at most, is not ASCII
 _HEADERS_KEPT = 200  # names of senders stand in many letters, and take a while to encode
 _JOINERS = "\u200c\u200d"
 """They hold emoji and some letters together; other invisible signs only mislead."""
@@ -157,16 +158,14 @@ def alternative(text: str, html: str) -> bytes:
 
 
 def _body(words: str) -> bytes:
-    """Whichever encoding is shorter: base64 for Cyrillic, quoted-printable for Latin, where it is
-    also better liked by filters.
+    """Quoted-printable for Latin, where it is shorter and better liked by filters; base64 for
+    Cyrillic, with its HTML too: there both are as long, and base64 is written in no time.
     """
     data = "\r\n".join(words.splitlines()).encode("utf-8", "replace") + b"\r\n"
-    plain = len(data.translate(None, _HIGH))
-    # Each byte that is not ASCII takes three: mostly that alone decides.
-    if plain + 3 * (len(data) - plain) <= len(data) * 4 // 3:
+    high = len(data) - len(data.translate(None, _HIGH))
+    if high * _LATIN <= len(data):
         printable = binascii.b2a_qp(data, istext=True)
-        if len(printable) <= len(data) * 4 // 3:
-            return b"Content-Transfer-Encoding: quoted-printable\r\n\r\n" + printable
+        return b"Content-Transfer-Encoding: quoted-printable\r\n\r\n" + printable
     coded = b64encode(data)
     lines = (coded[at : at + WIDTH] for at in range(0, len(coded), WIDTH))
     return b"Content-Transfer-Encoding: base64\r\n\r\n" + b"\r\n".join(lines) + b"\r\n"

@@ -70,6 +70,16 @@ def test_any_words_are_seven_bits_wide_and_short_lined_and_come_back(
     assert "".join(wire_words(words)) in "".join(said)
 
 
+@pytest.mark.parametrize(("language", "encoding"), [("ru", "base64"), ("en", "quoted-printable")])
+def test_latin_stays_readable_for_filters_and_cyrillic_is_written_at_once(
+    language: str, encoding: str
+) -> None:
+    words = {"ru": "Здравствуйте! ", "en": "Hello! "}[language] * 20
+    page = f"<table><tr><td>{words}</td></tr></table>"
+    told = wire.alternative(words, page).decode("ascii")
+    assert told.count(f"Content-Transfer-Encoding: {encoding}\r\n") == 2
+
+
 def wire_words(words: str) -> list[str]:
     return words.encode("utf-8", "replace").decode().split()
 
