@@ -15,6 +15,9 @@ HAND_IN = ("Сдать анкету", "Hand the questionnaire in")
 ANY = ""
 """In a script: a question that it does not name, and that has nothing to be confirmed."""
 
+PUT_ASIDE = ("Отложить", "Put aside")
+"""What every question can be."""
+
 MOST_QUESTIONS = 80
 COPY = re.compile(r"questionnaire:copy:(\d+):\d+")
 
@@ -143,7 +146,11 @@ def newest(heard: Sequence[Message]) -> Question:
 
 
 def question_of(message: Message) -> Question | None:
-    """The question that a message asks; None when it is no question of a questionnaire."""
+    """The question that a message asks; None when it is no question of a questionnaire, or asks
+    nothing any more: whoever taps an old message has the question asked there.
+    """
+    if not any(message.has_button(each) for each in PUT_ASIDE):
+        return None
     said = message.text.splitlines()
     for at, line in enumerate(said[:-1]):
         if found := re.fullmatch(r".* · ([^·]+) · (\d+) (?:из|of) (\d+)", line):
