@@ -171,12 +171,14 @@ class TaskTap(ButtonData, prefix="task"):
 
 class OpportunityTap(ButtonData, prefix="opportunity"):
     """One's own opportunities: `mine` in a new message, `list` a page of them; or an act on one.
-    `new` names the client.
+    `new` names the client; `give` hands it to a colleague.
 
     A stage is set, not moved on: a button tapped twice says the same.
     """
 
-    act: Literal["mine", "list", "open", "talks", "offer", "won", "lost", "again", "next", "new"]
+    act: Literal[
+        "mine", "list", "open", "talks", "offer", "won", "lost", "again", "next", "new", "give"
+    ]  # fmt: skip
     id: RowId = 0
     page: int = 0
 
@@ -191,7 +193,8 @@ class CallTap(ButtonData, prefix="call"):
     """An act on a client who is called.
 
     `after` is his latest call when the button was drawn: another since then, and the act was done
-    already. `value` is a moment in minutes since 1970, where the act needs one.
+    already. `value` is a moment in minutes since 1970, where the act needs one. `person` is the
+    contact one speaks to; 0 is the key person.
     """
 
     act: Literal[
@@ -211,6 +214,7 @@ class CallTap(ButtonData, prefix="call"):
     id: RowId
     after: RowId = 0
     value: RowId = 0
+    person: RowId = 0
 
 
 class TodayTap(ButtonData, prefix="today"):
@@ -220,11 +224,14 @@ class TodayTap(ButtonData, prefix="today"):
 
 
 class VisitTap(ButtonData, prefix="visit"):
-    """An act on an appointment; `arrange` and `note` name the client. `value` as of a call."""
+    """An act on an appointment; `arrange` and `note` name the client. `value`, `person` as of a
+    call.
+    """
 
     act: Literal["open", "move", "move_to", "cancel", "sure", "missed", "arrange", "note"]
     id: RowId
     value: RowId = 0
+    person: RowId = 0
 
 
 class CampaignTap(ButtonData, prefix="campaign"):

@@ -16,9 +16,13 @@ async def call(work: Work, w: Screenwriter, args: CardArguments) -> Screen | Non
     return await call_of(work, w, id_of(args, "client_id"))
 
 
-async def call_of(work: Work, w: Screenwriter, client_id: int) -> Screen:
-    """The screen of a call, with the script in the client's language."""
-    card = await call_card(work, client_id)
+async def call_of(work: Work, w: Screenwriter, client_id: int, person_id: int = 0) -> Screen:
+    """The screen of a call, with the script in the client's language.
+
+    Args:
+        person_id: the contact one speaks to; 0 is the key person.
+    """
+    card = await call_card(work, client_id, person_id)
     words = script(w.texts, work.policy, card, work.actor.name, work.now)
     return call_screen(w, card, words)
 

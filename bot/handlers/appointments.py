@@ -1,18 +1,21 @@
 """Appointments: moved, cancelled, noted; from a notice or from the client's card."""
 
+from collections.abc import Mapping
+
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks import VisitTap
 from bot.dialogs.talk import Talk, show_anew
-from bot.handlers.calls import moment_of
+from bot.handlers.calls import met_person, moment_of
 from bot.reply import Reply
 from bot.texts import Screenwriter
-from bot.views.appointments import appointment_screen, cancel_screen
+from bot.views.appointments import appointment_screen, cancel_screen, whom_screen
 from domain.asking.catalog import Forms
 from domain.forms import responses
+from domain.forms.answers import Answer
 from domain.visits import arranging, meetings
-from domain.visits.reading import appointment_card
+from domain.visits.reading import appointment_card, call_card
 from domain.visits.rows import check_callable
 from domain.work import Work
 
@@ -80,8 +83,8 @@ async def ask_where_to(
     await _ask(Talk(work, forms, reply, say), "move_appointment", callback_data.id)
 
 
-@appointments.callback_query(VisitTap.filter(F.act.in_({"arrange", "note"})))
-async def ask_words(
+@appointments.callback_query(VisitTap.filter(F.act == "note"))
+async def ask_how_it_was(
     _: CallbackQuery,
     callback_data: VisitTap,
     work: Work,
@@ -89,18 +92,42 @@ async def ask_words(
     say: Screenwriter,
     forms: Forms,
 ) -> None:
-    """A meeting that is agreed on, or one that took place."""
+    """A meeting that took place."""
     await check_callable(work, callback_data.id)
-    purpose = "appointment" if callback_data.act == "arrange" else "meeting"
-    await _ask(Talk(work, forms, reply, say), purpose, callback_data.id)
+    await _ask(Talk(work, forms, reply, say), "meeting", callback_data.id)
 
 
-async def _ask(talk: Talk, purpose: str, subject_id: int) -> None:
-    """The form, in a message of its own; one begun before goes on."""
+@appointments.callback_query(VisitTap.filter(F.act == "arrange"))
+async def ask_when(
+    _: CallbackQuery,
+    callback_data: VisitTap,
+    work: Work,
+    reply: Reply,
+    say: Screenwriter,
+    forms: Forms,
+) -> None:
+    """A meeting that is agreed on. Where there are several contacts, first with whom."""
+    client_id, person_id = callback_data.id, callback_data.person
+    card = await call_card(work, client_id)
+    if len(card.dossier.contacts) > 1 and not person_id:
+        reply.send(whom_screen(say, card))
+        return
+    talk = Talk(work, forms, reply, say)
+    await _ask(talk, "appointment", client_id, met_person(person_id))
+
+
+async def _ask(
+    talk: Talk, purpose: str, subject_id: int, known: Mapping[str, Answer] | None = None
+) -> None:
+    """The form, in a message of its own; one begun before goes on.
+
+    Args:
+        known: answers that need not be asked for.
+    """
     begun = await responses.open_about(talk.work, purpose, subject_id)
     if begun:
-        await show_anew(talk, begun[0])
-        return
-    definition = talk.forms.short[purpose]
-    draft = await responses.start(talk.work, definition, purpose, subject_id)
+        draft = await responses.resume(talk.work, begun[0].id, known)
+    else:
+        definition = talk.forms.short[purpose]
+        draft = await responses.start(talk.work, definition, purpose, subject_id, known)
     await show_anew(talk, draft)

@@ -17,6 +17,7 @@ from bot.views.calls import back_screen, called_screen, calls_screen, later_scre
 from domain.asking.catalog import Forms
 from domain.errors import TooLate
 from domain.forms import responses
+from domain.forms.answers import Answer
 from domain.permissions import Permission
 from domain.visits import calling
 from domain.visits.call_list import calls_of_today
@@ -85,7 +86,7 @@ async def turn_calls(
 async def open_call(
     _: CallbackQuery, callback_data: CallTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
-    reply.edit(await call_of(work, say, callback_data.id))
+    reply.edit(await call_of(work, say, callback_data.id, callback_data.person))
 
 
 @calls.callback_query(CallTap.filter(F.act == "slot"))
@@ -95,7 +96,7 @@ async def agree_on_slot(
     """One of the two times of the script."""
     tapped = callback_data
     appointment_id = await calling.agree_on(
-        work, tapped.id, moment_of(tapped.value), None, None, after=tapped.after
+        work, tapped.id, moment_of(tapped.value), None, tapped.person or None, after=tapped.after
     )
     card = await appointment_card(work, appointment_id)
     reply.edit(appointment_screen(say, card, "arranged"))
@@ -153,8 +154,16 @@ async def ask_words(
     """What a button cannot say; a form begun before goes on."""
     client_id, purpose = callback_data.id, FORMS[callback_data.act]
     await check_callable(work, client_id, callback_data.after)
+    known = met_person(callback_data.person) if purpose == "appointment" else {}
     begun = await responses.open_about(work, purpose, client_id)
     draft = (
-        begun[0] if begun else await responses.start(work, forms.short[purpose], purpose, client_id)
+        await responses.resume(work, begun[0].id, known)
+        if begun
+        else await responses.start(work, forms.short[purpose], purpose, client_id, known)
     )
     await show(Talk(work, forms, reply, say, tapped=True), draft)
+
+
+def met_person(contact_id: int) -> dict[str, Answer]:
+    """Whom one meets, as the form of an appointment keeps him; 0 is the key person."""
+    return {"contact": Answer(str(contact_id))}

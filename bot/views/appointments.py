@@ -13,7 +13,13 @@ from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.calls import minutes_of
 from bot.views.dossier import last_meeting, open_requests, person_line, warning
-from domain.visits.reading import AppointmentCard, MeetingLine, PassedOn, WrittenAnswer
+from domain.visits.reading import (
+    AppointmentCard,
+    CallCard,
+    MeetingLine,
+    PassedOn,
+    WrittenAnswer,
+)
 from domain.visits.today import Today
 
 ASKED = ("asked", "asked_again")
@@ -137,6 +143,27 @@ def _tap(
 ) -> Button:
     data = VisitTap.model_validate({"act": act, "id": card.id})
     return tap(w.label(f"visit-button-{act}"), data, style)
+
+
+def whom_screen(w: Screenwriter, card: CallCard) -> Screen:
+    """With whom of the contacts one meets; the key person first."""
+    client, contacts = card.standing, card.dossier.contacts
+    return Screen(
+        lines(
+            w.t("appointment-whom", name=client.name),
+            *(person_line(w, person) for person in contacts),
+        ),
+        buttons=rows(
+            *(
+                tap(
+                    person.name,
+                    VisitTap(act="arrange", id=client.client_id, person=person.id),
+                    "primary" if number == 0 else None,
+                )
+                for number, person in enumerate(contacts)
+            )
+        ),
+    )
 
 
 def cancel_screen(w: Screenwriter, card: AppointmentCard) -> Screen:

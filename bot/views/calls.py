@@ -71,8 +71,21 @@ def call_screen(w: Screenwriter, card: CallCard, script: Sequence[str]) -> Scree
             w.t("call-planned", at=w.time.exact(card.planned_at)) if card.planned_at else None,
             w.t("call-script", words=Markup("\n").join(script)),
         ),
-        buttons=rows(*_outcomes(w, card), _copies(card)),
+        buttons=rows(*_outcomes(w, card), *_others(w, card), _copies(card)),
     )
+
+
+def _others(w: Screenwriter, card: CallCard) -> list[Button]:
+    """Whom else one may be speaking to: the script greets him, the appointment is with him."""
+    if card.planned_id is not None:
+        return []
+    return [
+        tap(
+            w.label("call-button-person", name=person.name),
+            CallTap(act="open", id=card.standing.client_id, person=person.id),
+        )
+        for person in card.dossier.contacts[1:]
+    ]
 
 
 def _outcomes(w: Screenwriter, card: CallCard) -> list[list[Button] | Button]:
@@ -90,6 +103,7 @@ def _outcomes(w: Screenwriter, card: CallCard) -> list[list[Button] | Button]:
                 id=card.standing.client_id,
                 after=card.standing.last_call_id,
                 value=minutes_of(at),
+                person=card.chosen_id,
             ),
             "primary",
         )
@@ -105,7 +119,12 @@ def _outcomes(w: Screenwriter, card: CallCard) -> list[list[Button] | Button]:
 
 def _button(w: Screenwriter, card: CallCard, act: str) -> Button:
     data = CallTap.model_validate(
-        {"act": act, "id": card.standing.client_id, "after": card.standing.last_call_id}
+        {
+            "act": act,
+            "id": card.standing.client_id,
+            "after": card.standing.last_call_id,
+            "person": card.chosen_id,
+        }
     )
     return tap(w.label(f"call-button-{act.replace('_', '-')}"), data)
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from domain.requests.visibility import readable, reader_of, reader_values
 from domain.visits.meetings import offers_in_row
+from domain.visits.persons import key_person_first
 from domain.work import Work
 from storage.models import Contact, Meeting, Request
 from storage.models.requests import OPEN_STATES
@@ -51,6 +52,7 @@ class Dossier:
     """The client in short.
 
     Attributes:
+        contacts: the key person first.
         offers_in_row: see `meetings.offers_in_row`.
     """
 
@@ -65,7 +67,7 @@ async def dossier(work: Work, client_id: int) -> Dossier:
     contacts = await work.session.execute(
         select(Contact.id, Contact.name, Contact.position, Contact.phone, Contact.email)
         .where(Contact.client_id == client_id, Contact.gone_at.is_(None))
-        .order_by(Contact.id)
+        .order_by(*key_person_first(client_id))
         .limit(CONTACTS)
     )
     last = (

@@ -1,8 +1,9 @@
 """A new key person at a client; the one who left is marked, never deleted (domain 2.8)."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.errors import DeskError
@@ -75,10 +76,8 @@ async def record_person(work: Work, client_id: int, person: NewPerson) -> int:
     return contact_id
 
 
-async def key_person(work: Work, client_id: int) -> Contact | None:
-    """Whom one speaks to: of those who have not left the one asked for last in a call, else the
-    first known.
-    """
+def key_person_first(client_id: int) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """The order of a client's contacts in which he stands first to whom one speaks."""
     last = (
         select(Call.contact_id)
         .where(Call.client_id == client_id, Call.contact_id.is_not(None))
@@ -86,9 +85,16 @@ async def key_person(work: Work, client_id: int) -> Contact | None:
         .limit(1)
         .scalar_subquery()
     )
+    return (Contact.id == last).desc().nulls_last(), Contact.id.asc()
+
+
+async def key_person(work: Work, client_id: int) -> Contact | None:
+    """Whom one speaks to: of those who have not left the one asked for last in a call, else the
+    first known.
+    """
     return await work.session.scalar(
         select(Contact)
         .where(Contact.client_id == client_id, Contact.gone_at.is_(None))
-        .order_by((Contact.id == last).desc().nulls_last(), Contact.id)
+        .order_by(*key_person_first(client_id))
         .limit(1)
     )

@@ -82,8 +82,9 @@ async def _wrong_person(work: Work, draft: Draft) -> Handed:
 async def _appointment(work: Work, draft: Draft) -> Handed:
     starts_at = _when(work, draft)
     await responses.hand_in(work, draft)
+    contact_id = int(_text(draft, "contact") or 0) or None
     appointment_id = await calling.agree_on(
-        work, _subject(draft), starts_at, _text(draft, "place"), None, response_id=draft.id
+        work, _subject(draft), starts_at, _text(draft, "place"), contact_id, response_id=draft.id
     )
     return Handed(APPOINTMENT_CARD, {"appointment_id": appointment_id, "stage": "arranged"})
 

@@ -1,6 +1,6 @@
 """What the screens of a call and of an appointment show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -34,6 +34,7 @@ class CallCard:
     """A client about to be called.
 
     Attributes:
+        dossier: its first contact is whom one speaks to.
         slots: free times for a visit, offered in the script.
         planned: the reader's coming appointment with him.
         phone: the client's own, where no contact has one.
@@ -46,11 +47,16 @@ class CallCard:
     slots: tuple[datetime, ...]
     planned_id: int | None
     planned_at: datetime | None
+    chosen_id: int = 0
+    """The contact chosen to be spoken to; 0 is the key person."""
 
 
 @needs(Permission.MAKE_CALLS)
-async def call_card(work: Work, client_id: int) -> CallCard:
+async def call_card(work: Work, client_id: int, person_id: int = 0) -> CallCard:
     """All that one looks at with the phone at one's ear.
+
+    Args:
+        person_id: the contact one speaks to; the key person if 0, or if he has left.
 
     Raises:
         NotFound: no such client. NotAllowed: he is on another rep's list.
@@ -78,12 +84,18 @@ async def call_card(work: Work, client_id: int) -> CallCard:
     return CallCard(
         standing=known,
         phone=await work.session.scalar(select(Client.phone).where(Client.id == client_id)),
-        dossier=await dossier(work, client_id),
+        dossier=_led_by(person_id, await dossier(work, client_id)),
+        chosen_id=person_id,
         last_call=LastCall(*row) if row else None,
         slots=await _slots(work),
         planned_id=planned.id if planned else None,
         planned_at=planned.starts_at if planned else None,
     )
+
+
+def _led_by(person_id: int, known: Dossier) -> Dossier:
+    contacts = sorted(known.contacts, key=lambda person: person.id != person_id)
+    return replace(known, contacts=tuple(contacts))
 
 
 async def _slots(work: Work) -> tuple[datetime, ...]:

@@ -216,3 +216,69 @@ async def test_a_forged_moment_is_refused(house: House, olga: Phone) -> None:
     await calling(olga)
     await olga.tap_data(f"call:back_at:{house.office.client_id}:0:{2**62}")
     assert await rows(house, Call) == []
+
+
+async def with_second_contact(house: House) -> int:
+    """Ромашка has a director too; his id."""
+    now = house.office.clock.now()
+    async with AsyncSession(house.office.engine) as session, session.begin():
+        found = await session.execute(
+            insert(Contact)
+            .values(
+                client_id=house.office.client_id,
+                name="Лапин Борис Аркадьевич",
+                position="директор",
+                created_at=now,
+                updated_at=now,
+            )
+            .returning(Contact.id)
+        )
+        return found.scalar_one()
+
+
+async def test_whoever_comes_to_the_phone_is_greeted_and_met(house: House, olga: Phone) -> None:
+    director = await with_second_contact(house)
+    await calling(olga)
+    assert "Здравствуйте, Ирина Викторовна" in olga.text
+    await olga.tap("Говорю с: Лапин")
+    assert "Здравствуйте, Борис Аркадьевич" in olga.text
+    await olga.tap("Встреча завтра 15:00")
+    assert "Лапин Борис Аркадьевич" in olga.text
+    [appointment] = await rows(house, Appointment)
+    assert appointment.contact_id == director
+    [call] = await rows(house, Call)
+    assert call.contact_id == director
+
+
+async def test_he_is_met_at_another_time_too(house: House, olga: Phone) -> None:
+    director = await with_second_contact(house)
+    await calling(olga)
+    await olga.tap("Говорю с: Лапин")
+    await olga.tap("Другое время")
+    await olga.write("завтра")
+    await olga.write("16:30")
+    if "Встреча с клиентом" not in olga.text:
+        await olga.tap("Назначить встречу")
+    [appointment] = await rows(house, Appointment)
+    assert appointment.contact_id == director
+
+
+@pytest.mark.parametrize(("who", "position"), [("Ирина", 0), ("Лапин", 1)])
+async def test_from_the_clients_card_one_tap_says_whom(
+    house: House, olga: Phone, who: str, position: int
+) -> None:
+    await with_second_contact(house)
+    await olga.write("/find Ромашка")
+    await olga.tap("Ромашка")
+    await olga.tap("Встреча…")
+    assert "С кем встреча у клиента «Ромашка»?" in olga.text
+    assert olga.labels()[position].startswith(who)
+    await olga.tap(who)
+    await olga.write("завтра")
+    await olga.write("16:30")
+    if "Встреча с клиентом" not in olga.text:
+        await olga.tap("Назначить встречу")
+    [appointment] = await rows(house, Appointment)
+    async with AsyncSession(house.office.engine) as session:
+        met = await session.get_one(Contact, appointment.contact_id)
+    assert met.name.startswith(who)

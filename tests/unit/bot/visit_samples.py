@@ -18,6 +18,7 @@ from domain.visits.reading import (
     CallCard,
     LastCall,
     MeetingLine,
+    PassedOn,
     WrittenAnswer,
 )
 from domain.visits.recorded import Met, Recorded
@@ -158,6 +159,11 @@ def visit_screens() -> dict[str, Drawn]:
     for purpose in ("questionnaire", "relationship", "resume"):
         how = replace(OVER, purpose=purpose, resumes=3 if purpose == "resume" else None)
         drawn[f"appointment-how-{purpose}"] = partial(_visit, how, "evening")
+    drawn["call-person"] = partial(_call, replace(CARD, chosen_id=2**40))
+    drawn["appointment-whom"] = lambda w, _: appointments.whom_screen(w, CARD)
+    drawn["appointment-taken-over"] = partial(_visit, VISIT, "taken_over")
+    passed_on = PassedOn(1, NAME, NOW + DAY, "Денис <b>&</b> Жуков")
+    drawn["appointment-passed-on"] = lambda w, _: appointments.passed_on_screen(w, passed_on)
     drawn["appointment-cancel"] = lambda w, _: appointments.cancel_screen(w, VISIT)
     drawn["today"] = lambda w, _: appointments.today_screen(w, DAY_OF_REP)
     nothing = Today(0, 0, (), CallPage((), 0, 0, 0, 0))
