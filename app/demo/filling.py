@@ -75,7 +75,7 @@ async def _import(
 
 async def _link_phones(connection: AsyncConnection, sample: Sample) -> None:
     rows = await connection.execute(select(Employee.name, Employee.id))
-    ids = dict(rows.tuples().all())
+    ids = {row.name: row.id for row in rows}
     joined = datetime.now(UTC) - timedelta(days=JOINED_DAYS_AGO)
     await connection.execute(
         insert(Account),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select
 
 from app.demo.invitations import accepted, left_already
 from app.demo.moments import Moments
@@ -30,7 +30,7 @@ from domain.visits import calling, meetings, reminders
 from domain.visits.persons import NewPerson
 from domain.visits.reading import call_card
 from domain.work import Work
-from storage.models import CampaignClient, Client, Opportunity, Task
+from storage.models import CampaignClient, Opportunity, Task
 
 SWEEPS = (
     SweepSet(reminders.SWEEPS, reminders.next_due),
@@ -54,7 +54,6 @@ class ProgrammePlayer:
 
     async def play(self) -> None:
         """Plan, split and start the campaign; then all acts in the order of time."""
-        await self._write_contracts()
         campaign = self.programme.campaign
         await self.stage.move_to(campaign.at)
         async with self.stage.acting(campaign.head) as work:
@@ -68,17 +67,6 @@ class ProgrammePlayer:
             else:
                 await self._visit(act)
         await self.stage.move_to(self.moments.now)
-
-    async def _write_contracts(self) -> None:
-        """Facts that no table of the sample has a column for: contracts, and the towns."""
-        town = func.split_part(Client.address, ",", 1)
-        await self.stage.connection.execute(update(Client).values(place=town))
-        for name, contract in self.programme.contracts.items():
-            await self.stage.connection.execute(
-                update(Client)
-                .where(Client.id == self.stage.clients[name])
-                .values(contract=dict(contract))
-            )
 
     async def _start(self, work: Work, told: StoryCampaign) -> None:
         await segments.segment(work)

@@ -113,8 +113,6 @@ def _in_order(acts: tuple[StoryCall, ...]) -> tuple[StoryCall, ...]:
 class Programme(Part):
     """All that happened in it."""
 
-    contracts: Mapping[str, Mapping[str, int]] = Field(default={})
-    """Facts of clients' contracts, which thresholds of the questionnaire refer to."""
     campaign: StoryCampaign
     usual: Answers = Field(default={})
     """What is answered where a questionnaire says nothing else."""
