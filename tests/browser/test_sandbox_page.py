@@ -236,3 +236,23 @@ async def test_on_a_phone_one_person_is_seen_at_a_time(
     await expect(phone(page, OLGA)).to_be_hidden()
     await expect(faces.locator(f'[data-switch="{ANTON}"] .badge')).to_have_count(0)
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+async def test_the_strip_tells_either_story(browser: Browser, sandbox: Sandbox) -> None:
+    page = await browser.new_page(viewport={"width": 1400, "height": 900}, locale="ru-RU")
+    await page.goto(sandbox.url)
+    await expect(page.get_by_test_id("story-1")).to_contain_text("Ольга пишет заявку")
+
+    await page.get_by_test_id("tell-programme").click()
+    await expect(page.get_by_test_id("programme-1")).to_contain_text("Ольга звонит")
+    await expect(page.get_by_test_id("story-1")).to_have_count(0)
+    await expect(page.get_by_test_id("tell-programme")).to_be_focused()
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    narrow = await browser.new_page(viewport={"width": 360, "height": 640}, locale="ru-RU")
+    await narrow.goto(sandbox.url)
+    await expect(narrow.get_by_test_id("story-1")).to_be_visible()
+    await narrow.get_by_test_id("programme-1").click()
+    await expect(narrow.get_by_test_id("story")).to_have_count(0)
+    await expect(phone(narrow, OLGA)).to_be_visible()
+    assert await narrow.evaluate("document.documentElement.scrollWidth <= innerWidth")
