@@ -11,18 +11,16 @@ from types import TracebackType
 from typing import Self, cast
 
 import aiohttp
+import orjson
 from yarl import URL
 
 from bot import metrics
-from bot.calls import Json, Params
+from bot.calls import Json, Params, read_json
 
 CALL_LIMIT = aiohttp.ClientTimeout(total=15, connect=5)
 UPLOAD_LIMIT = aiohttp.ClientTimeout(total=120, connect=5)
 DOWNLOAD_LIMIT = 20 * 1024 * 1024  # bytes; Telegram gives bots no larger file
 CONNECTIONS = 100
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class ApiError(Exception):
@@ -117,7 +115,7 @@ class BotApi:
         """
         return await self._post(
             method,
-            _ENCODER.encode(params).encode(),
+            orjson.dumps(params),
             {"Content-Type": "application/json"},
             limit,
         )
@@ -204,7 +202,7 @@ class BotApi:
 
 def _result(status: int, body: bytes) -> Json:
     try:
-        answer = json.loads(body)
+        answer = read_json(body)
     except ValueError:
         answer = None
     if not isinstance(answer, dict) or "ok" not in answer:

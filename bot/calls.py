@@ -4,8 +4,11 @@ They are stored in the outbox as they are; building aiogram's method objects onl
 apart again would double the cost of an answer.
 """
 
+import json
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+import orjson
 
 from bot.screen import Shown
 
@@ -39,3 +42,17 @@ class Call:
     params: Params
     files: dict[str, FileRef] = field(default_factory=dict)
     shows: Shown | None = None
+
+
+def read_json(body: bytes) -> Any:
+    """What Telegram sent.
+
+    Raises:
+        ValueError: it is no JSON.
+    """
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:
+        # Half an emoji, cut off by somebody's program, is refused by orjson. The message is not
+        # lost for it: the intake mends its words.
+        return json.loads(body)

@@ -1,11 +1,12 @@
 """Updates brought by Telegram: answered when they are committed, so none is lost in a crash."""
 
 import hmac
-import json
 
+import orjson
 import structlog
 from aiohttp import web
 
+from bot.calls import read_json
 from bot.intake import Intake, Unavailable
 
 log = structlog.get_logger()
@@ -34,7 +35,7 @@ class Webhook:
         if not hmac.compare_digest(given, self._secret):
             return web.Response(status=401)
         try:
-            spinner = await self._intake.take(json.loads(await request.read()))
+            spinner = await self._intake.take(read_json(await request.read()))
         except ValueError:
             # Sent again it would be no update either.
             log.warning("webhook.not_an_update")
@@ -44,4 +45,4 @@ class Webhook:
         if spinner is None:
             return web.Response(status=200)
         body = {"method": spinner.method, **spinner.params}
-        return web.Response(body=json.dumps(body).encode(), content_type="application/json")
+        return web.Response(body=orjson.dumps(body), content_type="application/json")

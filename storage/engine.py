@@ -9,6 +9,8 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage import jsonb
+
 OLDEST_SERVER = 15
 EXTENSIONS = ("pg_trgm", "unaccent")
 
@@ -135,6 +137,8 @@ def create_engine(url: str, settings: Mapping[str, str] = SESSION) -> AsyncEngin
         parse_url(url),
         pool_size=POOL_SIZE,
         max_overflow=POOL_OVERFLOW,
+        json_serializer=jsonb.written,
+        json_deserializer=jsonb.read,
         connect_args={
             "timeout": CONNECT_LIMIT,
             "server_settings": dict(settings),

@@ -6,7 +6,6 @@ every update is written in SQLAlchemy's language, but compiled where it is defin
 driver's connection within the session's own transaction.
 """
 
-import json
 from collections import namedtuple
 from collections.abc import Callable, Iterable
 from typing import Any, cast
@@ -21,6 +20,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import BindParameter, ClauseElement
 from sqlalchemy.types import TypeEngine
 
+from storage import jsonb
 from storage.transactions import LOST, DriverTransaction
 
 
@@ -34,13 +34,7 @@ class _Compiler(PGCompiler_asyncpg):
         return super().visit_bindparam(bindparam, *args, **options)  # type: ignore[no-untyped-call]
 
 
-def written(document: object) -> str:
-    """JSON as it is sent to the database: Russian letters as they are, two bytes and not six."""
-    return _ENCODER.encode(document)
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_DIALECT = cast("Dialect", dialect(json_serializer=written))  # type: ignore[no-untyped-call]
+_DIALECT = cast("Dialect", dialect(json_serializer=jsonb.written))  # type: ignore[no-untyped-call]
 _DIALECT.statement_compiler = _Compiler
 _KEPT = "driver"
 
