@@ -25,15 +25,20 @@ class Gathered(Generic[Item, Answer]):
     """An act on many things, to be asked for one at a time."""
 
     def __init__(
-        self, act: Callable[[Sequence[Item]], Awaitable[Mapping[Item, Answer]]], pace: float = 0.0
+        self,
+        act: Callable[[Sequence[Item]], Awaitable[Mapping[Item, Answer]]],
+        pace: float = 0.0,
+        most: float = inf,
     ) -> None:
         """
         Args:
             act: answers for each thing given.
             pace: seconds from the beginning of one batch to that of the next, at least.
+            most: things of one batch.
         """
         self._act = act
         self._pace = pace
+        self._most = most
         self._begun = -inf
         self._next: _Batch[Item, Answer] = _Batch()
         self._turn = asyncio.Lock()
@@ -44,12 +49,15 @@ class Gathered(Generic[Item, Answer]):
         Raises:
             whatever the act raised for the whole batch.
         """
+        if len(self._next.items) >= self._most:
+            self._next = _Batch()
         batch = self._next
         batch.items.append(item)
         async with self._turn:
             if batch.doing is None:
                 await self._keep_pace()
-                self._next = _Batch()
+                if self._next is batch:
+                    self._next = _Batch()
                 batch.doing = asyncio.ensure_future(self._act(batch.items))
                 await asyncio.wait([batch.doing])
         # Whoever is cancelled leaves the others their batch.

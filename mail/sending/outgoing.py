@@ -7,8 +7,8 @@ in its own row; the outbox's row is done in any case.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -41,14 +41,14 @@ BAD_ADDRESS = "553 5.1.3"
 
 NOTHING: JsonObject = {"letter": "nothing to send"}
 
-PACE = 0.03
+PACE = 0.02
 """Seconds between two commits of the same kind while many letters leave: by then the relay has
 taken several, and a commit costs the same for all of them.
 """
 
-BEGUN = 12
-"""Letters in hand for each connection: some wait to be begun, others are handed over or written
-down. More would leave more in doubt after a crash.
+BEGUN = 6
+"""Letters begun for each connection: half of them are handed over while others are being begun or
+written down. More would leave more in doubt after a crash.
 """
 
 INSISTING = 120.0
@@ -81,8 +81,11 @@ class Outgoing:
         self._relay = relay
         self._limits = Limits(policy.mail)
         # Few are begun and not yet sent: of each of them a crash leaves the fate unknown.
-        self._room = asyncio.Semaphore(relay.connections * BEGUN)
-        self._begun: Gathered[int, Ready | float | None] = Gathered(self._begin, PACE)
+        room = relay.connections * BEGUN
+        self._room = asyncio.Semaphore(room)
+        self._asked: set[int] = set()
+        self._in_room: set[int] = set()
+        self._begun: Gathered[int, Ready | float | None] = Gathered(self._begin, PACE, room // 2)
         self._ended: Gathered[_Taken, None] = Gathered(self._note_sent, PACE)
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -101,13 +104,34 @@ class Outgoing:
         letter_id = row.payload["letter_id"]
         if not isinstance(letter_id, int):
             raise Dead("no letter")
-        async with self._room:
+        with self._asking(letter_id):
             begun = await self._begun.of(letter_id)
             if isinstance(begun, Ready):
                 return await self._hand_over(begun)
         if begun is None:
             return NOTHING
         raise Retry(timedelta(seconds=begun))
+
+    @contextmanager
+    def _asking(self, letter_id: int) -> Iterator[None]:
+        """While somebody waits for what becomes of a letter; then its place is another's."""
+        self._asked.add(letter_id)
+        try:
+            yield
+        finally:
+            self._asked.remove(letter_id)
+            if letter_id in self._in_room:
+                self._in_room.remove(letter_id)
+                self._room.release()
+
+    async def _enter(self, letter_ids: Sequence[int]) -> None:
+        """Wait until there is a place for each; not for one that nobody waits for any more."""
+        for letter_id in letter_ids:
+            await self._room.acquire()
+            if letter_id in self._asked:
+                self._in_room.add(letter_id)
+            else:
+                self._room.release()
 
     async def _begin(self, letter_ids: Sequence[int]) -> Mapping[int, Ready | float | None]:
         """Compose letters, let them pass the limits, and say that they are leaving.
@@ -116,6 +140,7 @@ class Outgoing:
             For each the letter when it leaves, else the seconds it has to wait; None when nothing
             is to be sent.
         """
+        await self._enter(letter_ids)
         async with self._work() as work:
             letters = await leaving.take_up(work, letter_ids)
             ready = await self._scribe.composed(work.opened, letters)

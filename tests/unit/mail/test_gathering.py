@@ -38,6 +38,16 @@ async def test_what_comes_while_a_batch_is_at_work_is_the_next_one() -> None:
     assert act.batches == [[1], [2, 3, 4]]
 
 
+async def test_no_batch_is_larger_than_it_may_be() -> None:
+    act = Act()
+    gathered = Gathered(act, most=2)
+    tasks = await asked(gathered, 1)
+    tasks += await asked(gathered, 2, 3, 4, 5, 6)
+    act.let.set()
+    assert await asyncio.gather(*tasks) == [2, 4, 6, 8, 10, 12]
+    assert act.batches == [[1], [2, 3], [4, 5], [6]]
+
+
 async def test_batches_keep_their_pace_and_the_first_waits_for_nothing() -> None:
     act = Act()
     act.let.set()
