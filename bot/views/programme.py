@@ -8,7 +8,7 @@ from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning
 from domain.programme.campaigns import CampaignFacts, CampaignLine
 from domain.programme.figures import CampaignFigures, Forecast, RepFigures
-from domain.programme.found import Found, Stage
+from domain.programme.found import NOTHING_FOUND, Found, Stage
 from domain.programme.rhythm import DueClient, DuePage
 from domain.programme.staffing import Staffing
 
@@ -65,6 +65,13 @@ def campaign_screen(w: Screenwriter, seen: CampaignFigures, *, runs: bool, page:
             *(_rep_line(w, rep) for rep in reps),
             _forecast_line(w, facts, seen.forecast),
             w.t("programme-untouched", n=whole.untouched) if whole.untouched else None,
+            w.t(
+                "programme-found",
+                opportunities=seen.found.opportunities,
+                referrals=seen.found.referrals,
+            )
+            if seen.found != NOTHING_FOUND
+            else None,
         ),
         buttons=rows(
             *(_main_act(w, seen) if runs else ()),

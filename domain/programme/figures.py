@@ -11,6 +11,7 @@ from sqlalchemy import Row, text
 
 from domain.permissions import Permission, needs
 from domain.programme.campaigns import CampaignFacts, campaign
+from domain.programme.found import NOTHING_FOUND, FoundCounts, found_counts
 from domain.programme.weeks import WEEK, week_begins
 from domain.work import Work
 
@@ -93,6 +94,7 @@ class CampaignFigures:
     coverage: Coverage
     reps: tuple[RepFigures, ...]
     forecast: Forecast
+    found: FoundCounts = NOTHING_FOUND
 
     @property
     def done(self) -> int:
@@ -106,7 +108,7 @@ class CampaignFigures:
 
 @needs(Permission.READ_PROGRAMME)
 async def figures(work: Work, campaign_id: int) -> CampaignFigures:
-    """All figures of a campaign: four questions to the database, however long its list.
+    """All figures of a campaign: five questions to the database, however long its list.
 
     Raises:
         NotFound: there is no such campaign.
@@ -143,6 +145,7 @@ async def figures(work: Work, campaign_id: int) -> CampaignFigures:
         whole,
         tuple(sorted(listed, key=lambda rep: (rep.left, rep.done / rep.norm, rep.rep))),
         forecast(work, facts.ends_on, whole.open, norm, pace),
+        await found_counts(work, campaign_id),
     )
 
 

@@ -78,6 +78,24 @@ async def found_by(work: Work, campaign_id: int) -> Found:
     )
 
 
+@dataclass(frozen=True)
+class FoundCounts:
+    """How many opportunities a campaign found, and how many clients were recommended."""
+
+    opportunities: int = 0
+    referrals: int = 0
+
+
+NOTHING_FOUND = FoundCounts()
+
+
+@needs(Permission.READ_PROGRAMME)
+async def found_counts(work: Work, campaign_id: int) -> FoundCounts:
+    """The two numbers of `found_by` alone, for the overview."""
+    row = (await work.session.execute(_COUNTS, {"campaign": campaign_id})).one()
+    return FoundCounts(row.opportunities, row.referrals)
+
+
 _OF_CAMPAIGN = """
     FROM opportunities
     JOIN questionnaires ON questionnaires.id = opportunities.questionnaire_id
@@ -101,18 +119,27 @@ _LATEST = text(
     ORDER BY opportunities.id DESC LIMIT :shown
     """
 )
-_REFERRALS = text(
-    """
-    SELECT clients.id, clients.name, referrer.name AS referred_by, clients.introduction,
-           count(*) OVER () AS total,
-           count(*) FILTER (WHERE clients.introduction IN ('in_person', 'by_name')) OVER ()
-               AS promised
+_REFERRED = """
     FROM campaigns
     JOIN campaign_clients AS line ON line.campaign_id = campaigns.id
-    JOIN clients AS referrer ON referrer.id = line.client_id
-    JOIN clients ON clients.referred_by_id = referrer.id
-    WHERE campaigns.id = :campaign AND clients.created_at >= campaigns.created_at
+    JOIN clients ON clients.referred_by_id = line.client_id
+    WHERE campaigns.id = :campaign AND clients.referred_by_id IS NOT NULL
+      AND clients.created_at >= campaigns.created_at
       AND (campaigns.ended_at IS NULL OR clients.created_at <= campaigns.ended_at)
-    ORDER BY clients.id DESC LIMIT :shown
+"""
+_REFERRALS = text(
+    f"""
+    SELECT clients.id, clients.name,
+           (SELECT name FROM clients AS referrer WHERE referrer.id = line.client_id),
+           clients.introduction, count(*) OVER () AS total,
+           count(*) FILTER (WHERE clients.introduction IN ('in_person', 'by_name')) OVER ()
+               AS promised
+    {_REFERRED} ORDER BY clients.id DESC LIMIT :shown
+    """  # noqa: S608 - both parts are constants
+)
+_COUNTS = text(
+    f"""
+    SELECT (SELECT count(*) {_OF_CAMPAIGN} WHERE line.campaign_id = :campaign) AS opportunities,
+           (SELECT count(*) {_REFERRED}) AS referrals
     """
 )

@@ -47,6 +47,11 @@ class Client(Base):
         Index("ix_clients_manager_id", "manager_id"),
         Index("ix_clients_email", text("lower(email)")),
         Index("ix_clients_segment", "segment"),
+        Index(
+            "ix_clients_referred_by_id",
+            "referred_by_id",
+            postgresql_where=text("referred_by_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)

@@ -24,6 +24,7 @@ programme-untouched =
         [one] { $n } client
        *[other] { $n } clients
     }
+programme-found = Opportunities: { $opportunities } · referrals: { $referrals }
 programme-button-refusals = Refusals wait for you · { $n }
 programme-button-alone = Split the list · { $n }
 programme-button-start = Begin the campaign

@@ -25,6 +25,7 @@ programme-untouched =
         [one] { $n } клиенту
        *[other] { $n } клиентам
     }
+programme-found = Возможностей: { $opportunities } · рекомендаций: { $referrals }
 programme-button-refusals = Отказы ждут вас · { $n }
 programme-button-alone = Разделить список · { $n }
 programme-button-start = Начать кампанию

@@ -402,6 +402,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_clients_manager_id", "clients", ["manager_id"], unique=False)
     op.create_index(
+        "ix_clients_referred_by_id",
+        "clients",
+        ["referred_by_id"],
+        unique=False,
+        postgresql_where=sa.text("referred_by_id IS NOT NULL"),
+    )
+    op.create_index(
         "ix_clients_search",
         "clients",
         ["search"],
@@ -1855,6 +1862,11 @@ def downgrade() -> None:
         table_name="clients",
         postgresql_using="gin",
         postgresql_ops={"search": "gin_trgm_ops"},
+    )
+    op.drop_index(
+        "ix_clients_referred_by_id",
+        table_name="clients",
+        postgresql_where=sa.text("referred_by_id IS NOT NULL"),
     )
     op.drop_index("ix_clients_manager_id", table_name="clients")
     op.drop_index("ix_clients_email", table_name="clients")

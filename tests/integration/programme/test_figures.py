@@ -221,6 +221,8 @@ async def test_what_was_found(running_programme: Programme) -> None:
     )
     async with here.office.acting(HEAD) as work:
         seen = await found.found_by(work, here.campaign_id)
+        overview = await figures(work, here.campaign_id)
+    assert (overview.found.opportunities, overview.found.referrals) == (1, 1)
     assert [(each.title, each.owner) for each in seen.opportunities] == [
         ("Второй канал", "Ольга Смирнова")
     ]

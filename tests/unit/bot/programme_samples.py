@@ -13,7 +13,7 @@ from bot.views import campaign_lists, programme, week
 from domain.company import Policy
 from domain.programme.campaigns import CampaignFacts, CampaignLine
 from domain.programme.figures import CampaignFigures, Coverage, Forecast, RepFigures
-from domain.programme.found import Found, FoundOpportunity, FoundReferral, Stage
+from domain.programme.found import Found, FoundCounts, FoundOpportunity, FoundReferral, Stage
 from domain.programme.lists import PARTS, Line, LineCard, ListPage, Move
 from domain.programme.proposing import Proposal, Share
 from domain.programme.refusals import Refusal
@@ -39,7 +39,7 @@ REPS = tuple(
     for number in range(1, 13)
 )
 FORECAST = Forecast(Decimal("1234.5"), False, date(2027, 9, 3), 12)
-FIGURES = CampaignFigures(FACTS, COVERAGE, REPS, FORECAST)
+FIGURES = CampaignFigures(FACTS, COVERAGE, REPS, FORECAST, FoundCounts(1_234, 56))
 LINE = Line(
     2**40, 1, 7, CLIENT, "Тольятти", "A", 4, REP, "open", None, None, None, None, NOW - DAY, 3
 )
