@@ -3,7 +3,7 @@
 from bot.card import Cards
 from bot.cards.appointments import appointment, appointment_answer
 from bot.cards.calls import call, called, met
-from bot.cards.follow_ups import inherited, opportunity, task
+from bot.cards.follow_ups import inherited, opportunity, opportunity_handed, task
 from bot.cards.home import home
 from bot.cards.mail import (
     letter_trouble,
@@ -45,6 +45,7 @@ CARDS: Cards = {
     "mailbox_silent": mailbox_silent,
     "met": met,
     "opportunity": opportunity,
+    "opportunity_handed": opportunity_handed,
     "refusal": refusal,
     "refusal_returned": refusal_returned,
     "step": step,

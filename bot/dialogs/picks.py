@@ -6,11 +6,17 @@ from decimal import Decimal
 
 from bot.texts import Screenwriter
 from domain.company.calendar import WorkCalendar
+from domain.forms import engine
 from domain.forms.answers import Answer, Value
 from domain.forms.errors import FormError
 from domain.forms.model import ONE_OF, Question, QuestionType
+from domain.forms.responses import Draft
 
 NUMBERS = range(6)
+HUNDRED = 100
+SHARES = (0, 10, 25, 50, 75, HUNDRED)
+"""Offered where a hundred is the most: a share in per cent."""
+
 DAYS = 4
 """Working days offered from today on, and the same day of the next week."""
 
@@ -33,7 +39,9 @@ class Pick:
     value: str
 
 
-def picks_for(w: Screenwriter, question: Question, calendar: WorkCalendar) -> tuple[Pick, ...]:
+def picks_for(
+    w: Screenwriter, draft: Draft, question: Question, calendar: WorkCalendar
+) -> tuple[Pick, ...]:
     """Quick answers to a question that is asked in words, figures or dates.
 
     Args:
@@ -41,7 +49,7 @@ def picks_for(w: Screenwriter, question: Question, calendar: WorkCalendar) -> tu
     """
     match question.type:
         case QuestionType.INTEGER:
-            return tuple(Pick(str(number), str(number)) for number in NUMBERS)
+            return tuple(Pick(str(number), str(number)) for number in _numbers(draft, question))
         case QuestionType.DATE:
             return tuple(Pick(w.time.nearby(day), day.isoformat()) for day in _days(w, calendar))
         case QuestionType.TIME:
@@ -54,6 +62,15 @@ def picks_for(w: Screenwriter, question: Question, calendar: WorkCalendar) -> tu
             )
         case _:
             return ()
+
+
+def _numbers(draft: Draft, question: Question) -> list[int]:
+    """Small numbers, or shares of a hundred: those that the question takes."""
+    candidates = sorted({*NUMBERS, *SHARES, HUNDRED + 1})
+    numbers = [Decimal(number) for number in candidates]
+    fits = {*engine.fitting(draft.definition, question, numbers, draft.state)}
+    shares = HUNDRED in fits and HUNDRED + 1 not in fits
+    return [number for number in (SHARES if shares else NUMBERS) if number in fits]
 
 
 def _days(w: Screenwriter, calendar: WorkCalendar) -> list[date]:

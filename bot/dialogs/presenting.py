@@ -104,7 +104,7 @@ async def _asked(
         question=question,
         subject=await subject_of(work, draft),
         options=found,
-        picks=picks_for(say, question, _calendar(work, draft)),
+        picks=picks_for(say, draft, question, _calendar(work, draft)),
         page=page,
         said=news.said,
         error=say.error(news.error) if news.error else None,

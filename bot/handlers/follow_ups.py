@@ -19,6 +19,7 @@ from bot.views.follow_ups import (
 from domain.asking.catalog import Forms
 from domain.follow_ups import opportunities, tasks
 from domain.follow_ups.opportunities import Stage
+from domain.follow_ups.purposes import known_of
 from domain.forms import responses
 from domain.work import Work
 
@@ -30,7 +31,7 @@ A_WEEK = timedelta(days=7)
 STAGES: dict[str, Stage] = {"talks": "talks", "offer": "offer", "won": "won", "again": "talks"}
 """The stage that a button sets; `lost` asks why first."""
 
-ASKS = {"lost": "lost", "next": "next_step", "new": "opportunity"}
+ASKS = {"lost": "lost", "next": "next_step", "new": "opportunity", "give": "hand_opportunity"}
 """The form that a button asks."""
 
 
@@ -132,7 +133,7 @@ async def ask_words(
     say: Screenwriter,
     forms: Forms,
 ) -> None:
-    """Why it was lost, what comes next, or a new one: words are asked for."""
+    """Why it was lost, what comes next, who goes on, or a new one: words are asked for."""
     await _ask(Talk(work, forms, reply, say), ASKS[callback_data.act], callback_data.id)
 
 
@@ -143,5 +144,6 @@ async def _ask(talk: Talk, purpose: str, subject_id: int) -> None:
         draft = begun[0]
     else:
         form = talk.forms.short[purpose]
-        draft = await responses.start(talk.work, form, purpose, subject_id)
+        known = known_of(talk.work, purpose)
+        draft = await responses.start(talk.work, form, purpose, subject_id, known=known)
     await show_anew(talk, draft)

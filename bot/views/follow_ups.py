@@ -197,6 +197,7 @@ def _opportunity_acts(w: Screenwriter, card: OpportunityCard) -> list[Row]:
             tap(w.label("opportunity-button-won"), OpportunityTap(act="won", id=card.id)),
             tap(w.label("opportunity-button-lost"), OpportunityTap(act="lost", id=card.id)),
         ),
+        tap(w.label("opportunity-button-give"), OpportunityTap(act="give", id=card.id)),
     ]
 
 
@@ -211,6 +212,22 @@ def follow_up_buttons(w: Screenwriter, client_id: int) -> Buttons:
             tap(w.label("client-button-task"), TaskTap(act="new", id=client_id)),
         ),
         tap(w.label("opportunity-button-new"), OpportunityTap(act="new", id=client_id)),
+    )
+
+
+def opportunity_handed_screen(
+    w: Screenwriter, client_id: int, client: str, title: str, to: str
+) -> Screen:
+    """An opportunity is a colleague's from now on."""
+    words = shortened(title, WORDS_SHOWN)
+    return Screen(
+        w.t("opportunity-handed", client=client, title=words, to=to),
+        buttons=rows(
+            (
+                tap(w.label("task-button-client"), ClientTap(act="open", id=client_id)),
+                tap(w.label("opportunity-button-all"), OpportunityTap(act="list")),
+            )
+        ),
     )
 
 

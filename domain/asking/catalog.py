@@ -18,7 +18,7 @@ from domain.texts import Texts
 
 SHORT = (
     "done", "decline", "return", "comment", "hand", "back", "cancel",
-    "task", "opportunity", "lost", "next_step", "correct_answer",
+    "task", "opportunity", "hand_opportunity", "lost", "next_step", "correct_answer",
     "call_back", "not_now", "refused", "wrong_person", "appointment", "move_appointment", "meeting",
 )  # fmt: skip
 """The desk's own short forms by their purpose; each is the file of its name."""

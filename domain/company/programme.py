@@ -123,3 +123,9 @@ class ProgrammeRules(Table):
     remind_on: Weekday = "thu"
     remind_at: TimeOfDay = time(10)
     """When a rep hears that he is behind his norm, in the company's time zone."""
+
+    @property
+    def currencies(self) -> tuple[Currency, ...]:
+        """What the company reckons in: first its own, then those that it has a rate for."""
+        own, others = self.segments.currency, self.segments.rates
+        return (own, *(each for each in others if each != own))

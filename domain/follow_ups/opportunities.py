@@ -11,9 +11,11 @@ from sqlalchemy.dialects.postgresql import insert
 from domain.errors import DeskError, NotAllowed, NotFound
 from domain.follow_ups.tasks import NewTask, put_task, task_subject
 from domain.people.audit import note
+from domain.people.staff import hold_active
 from domain.permissions import Permission, needs
 from domain.work import Work, redraw
 from storage.models import Client, Employee, Opportunity, Questionnaire, Task
+from storage.models.follow_ups import CURRENCIES
 
 PAGE = 8
 """Opportunities on one screen."""
@@ -21,8 +23,8 @@ PAGE = 8
 TITLE_LIMIT = 500
 """Characters of the words an opportunity is called by."""
 
-CURRENCY = "RUB"
-"""What amounts are in where a form does not ask."""
+AMOUNT_LIMIT = Decimal(10) ** 12
+"""An opportunity is worth less than that; more was mistyped, and the database has no room."""
 
 Stage = Literal["found", "talks", "offer", "won", "lost"]
 OVER: tuple[Stage, ...] = ("won", "lost")
@@ -65,7 +67,9 @@ class OpportunityPage:
 
 @dataclass(frozen=True)
 class NewOpportunity:
-    """What an opportunity is made of; `source` as of a task."""
+    """What an opportunity is made of; `source` as of a task. Without a currency an amount is in the
+    company's own.
+    """
 
     client_id: int
     title: str
@@ -75,6 +79,7 @@ class NewOpportunity:
     next_on: date | None = None
     source: str | None = None
     questionnaire_id: int | None = None
+    currency: str | None = None
 
 
 def opportunity_subject(opportunity_id: int) -> str:
@@ -88,14 +93,19 @@ async def put_opportunity(work: Work, new: NewOpportunity) -> int:
 
     Returns:
         Its id.
+
+    Raises:
+        DeskError: the amount is too large to be one.
     """
+    if new.amount is not None and new.amount >= AMOUNT_LIMIT:
+        raise DeskError("error-amount-large")
     before = await _made_of(work, new.source)
     if before is not None and before.stage in OVER:
         return int(before.id)
     changing = {
         "title": new.title[:TITLE_LIMIT],
         "amount": new.amount,
-        "currency": None if new.amount is None else CURRENCY,
+        "currency": None if new.amount is None else _currency(work, new),
         "next_step": new.next_step,
         "next_on": new.next_on,
     }
@@ -118,6 +128,11 @@ async def put_opportunity(work: Work, new: NewOpportunity) -> int:
         await _remind_of_step(work, put, new)
     await redraw(work, opportunity_subject(put))
     return put
+
+
+def _currency(work: Work, new: NewOpportunity) -> str:
+    known = work.policy.programme.currencies
+    return new.currency if new.currency in CURRENCIES else known[0]
 
 
 async def _made_of(work: Work, source: str | None) -> Row[int, str, str | None, date | None] | None:
@@ -277,6 +292,44 @@ async def set_next_step(
     await _remind_of_step(work, opportunity_id, step)
     await redraw(work, opportunity_subject(opportunity_id))
     return await opportunity_card(work, opportunity_id)
+
+
+@needs(Permission.FOLLOW_UP)
+async def hand_opportunity(work: Work, opportunity_id: int, to_id: int) -> OpportunityCard:
+    """Hand an open opportunity to a colleague, with the steps that are still to be done. He is
+    told.
+
+    Returns:
+        The opportunity as it was before: whoever handed it on may see it no more.
+
+    Raises:
+        NotFound, NotAllowed: it is not one's own. DeskError: it is over, or the colleague is gone.
+    """
+    if to_id not in await hold_active(work, {to_id}):
+        raise DeskError("error-employee-gone")
+    card = await _changeable(work, opportunity_id)
+    if card.stage in OVER:
+        raise DeskError("error-opportunity-over")
+    if to_id == card.owner_id:
+        return card
+    await work.session.execute(
+        update(Opportunity).where(Opportunity.id == opportunity_id).values(owner_id=to_id)
+    )
+    steps = await work.session.scalars(
+        update(Task)
+        .where(
+            Task.opportunity_id == opportunity_id,
+            Task.owner_id == card.owner_id,
+            Task.done_at.is_(None),
+        )
+        .values(owner_id=to_id)
+        .returning(Task.id)
+    )
+    await note(work, "hand_opportunity", f"opportunity:{opportunity_id}", to=to_id)
+    subject = opportunity_subject(opportunity_id)
+    await redraw(work, subject, *(task_subject(task_id) for task_id in steps))
+    work.notify(to_id, "opportunity", subject=subject, opportunity_id=opportunity_id)
+    return card
 
 
 async def _close_steps(work: Work, opportunity_id: int) -> None:

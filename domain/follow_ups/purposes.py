@@ -11,7 +11,7 @@ from domain.errors import NotFound
 from domain.follow_ups import opportunities, tasks
 from domain.follow_ups.opportunities import NewOpportunity
 from domain.forms import engine, responses
-from domain.forms.answers import Picked, Value
+from domain.forms.answers import Answer, Picked, Value
 from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
 from domain.work import Work
@@ -57,6 +57,7 @@ async def _new_opportunity(work: Work, draft: Draft) -> Handed:
             title=_words(draft, "what"),
             owner_id=work.actor.id,
             amount=amount if isinstance(amount, Decimal) else None,
+            currency=_words(draft, "currency") or None,
             next_step=_words(draft, "next_step") or None,
             next_on=next_on if isinstance(next_on, date) else None,
         ),
@@ -76,6 +77,31 @@ async def _next_step(work: Work, draft: Draft) -> Handed:
         work, _subject(draft), _words(draft, "next_step"), _day(draft, "next_on")
     )
     return Handed("opportunity", {"opportunity_id": _subject(draft)})
+
+
+async def _hand_on(work: Work, draft: Draft) -> Handed:
+    await responses.hand_in(work, draft)
+    owner = _value(draft, "owner")
+    assert isinstance(owner, Picked)  # noqa: S101 - the form requires one
+    card = await opportunities.hand_opportunity(work, _subject(draft), int(owner.id))
+    return Handed(
+        "opportunity_handed",
+        {
+            "client": card.client,
+            "client_id": card.client_id,
+            "title": card.title,
+            "to": owner.label,
+        },
+    )
+
+
+def known_of(work: Work, purpose: str) -> dict[str, Answer]:
+    """What a form need not ask: the currencies that the company reckons in, of which one is
+    chosen where there are several.
+    """
+    if purpose != "opportunity":
+        return {}
+    return {"currencies": Answer(" ".join(work.policy.programme.currencies))}
 
 
 def _subject(draft: Draft) -> int:
@@ -104,5 +130,6 @@ FOLLOW_UP_PURPOSES: Mapping[str, Purpose] = {
     "task": Purpose(_new_task, _client),
     "opportunity": Purpose(_new_opportunity, _client),
     "lost": Purpose(_lost, _clients_opportunity, at_once=True),
+    "hand_opportunity": Purpose(_hand_on, _clients_opportunity, at_once=True),
     "next_step": Purpose(_next_step, _clients_opportunity, at_once=True),
 }

@@ -16,8 +16,9 @@ else.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from domain.forms.answers import Answer
 from domain.forms.checking import check_kind
@@ -241,6 +242,22 @@ def check(
     scope.current = result_of(answer)
     if not holds(question.constraint, scope):
         raise _told(definition, question.constraint_message, language, "form-constraint")
+
+
+def fitting(
+    definition: FormDefinition, question: Question, values: Iterable[Decimal], state: State
+) -> tuple[Decimal, ...]:
+    """Those of these values that the question's constraint lets through, given the other answers;
+    all of them without one.
+    """
+    if question.constraint is None:
+        return tuple(values)
+    scope, found = scope_of(definition, state, question), []
+    for value in values:
+        scope.current = result_of(Answer(value))
+        if holds(question.constraint, scope):
+            found.append(value)
+    return tuple(found)
 
 
 def summary(definition: FormDefinition, state: State) -> tuple[SummaryRow, ...]:

@@ -26,6 +26,14 @@ MAX_SHORT = 500
 _NUMBER = re.compile(r"[-+]?(\d+([.,]\d+)?|[.,]\d+)", re.ASCII)
 _GROUPED = re.compile(r"[-+]?\d{1,3}([,.])\d{3}(\1\d{3})*", re.ASCII)
 _MAX_DIGITS = 15
+_UNIT = re.compile(r"\s*(%|₽|руб(л(ь|я|ей))?\.?|р\.)$", re.IGNORECASE)
+_SCALES = (
+    (re.compile(r"\s*(тыс(яч[аиу]?)?|к|k|thousand)\.?$", re.IGNORECASE), 1_000),
+    (re.compile(r"\s*(млн|миллион(а|ов)?|m|mln|million)\.?$", re.IGNORECASE), 1_000_000),
+    (re.compile(r"\s*(млрд|миллиард(а|ов)?|bn|billion)\.?$", re.IGNORECASE), 1_000_000_000),
+)
+"""How people say large numbers: "150 тыс", "1,2 млн"."""
+
 _POINT = re.compile(r"(-?\d{1,3}(?:\.\d{1,10})?)[,;\s]\s*(-?\d{1,3}(?:\.\d{1,10})?)", re.ASCII)
 
 
@@ -99,13 +107,26 @@ def _integer(text: str, language: str) -> Decimal:
 
 
 def _decimal(text: str, language: str, type_: QuestionType) -> Decimal:
-    compact = re.sub(r"[\s'’_]", "", text).replace("−", "-").rstrip("%₽")
+    bare, scale = _without_scale(_UNIT.sub("", text))
+    compact = re.sub(r"[\s'’_]", "", bare).replace("−", "-")
     compact = _without_groups(compact, language)
     if not _NUMBER.fullmatch(compact):
         raise FormError(f"form-kind-{type_.value}")
     if sum(char.isdigit() for char in compact) > _MAX_DIGITS:
         raise FormError("form-number-long", limit=_MAX_DIGITS)
-    return Decimal(compact.replace(",", "."))
+    number = Decimal(compact.replace(",", ".")) * scale
+    if abs(number) >= 10**_MAX_DIGITS:
+        raise FormError("form-number-long", limit=_MAX_DIGITS)
+    whole = scale > 1 and number == number.to_integral_value()
+    return number.to_integral_value() if whole else number
+
+
+def _without_scale(text: str) -> tuple[str, int]:
+    """The figures of "1,2 млн", and what they are multiplied by."""
+    for words, scale in _SCALES:
+        if (found := words.search(text)) and text[: found.start()]:
+            return text[: found.start()], scale
+    return text, 1
 
 
 def _without_groups(text: str, language: str) -> str:

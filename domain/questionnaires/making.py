@@ -62,6 +62,7 @@ async def _opportunity(work: Work, filled: Filled, thing: Made) -> None:
             title=title_of(work, filled, thing),
             owner_id=filled.row.rep_id,
             amount=amount if isinstance(amount, Decimal) else None,
+            currency=words_of(thing.fields.get("currency")),
             next_step=words_of(thing.fields.get("next_step")),
             next_on=next_on if isinstance(next_on, date) else None,
             source=filled.source(thing.name),

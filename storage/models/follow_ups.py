@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Instant, one_of
 
+CURRENCIES = ("RUB", "USD", "EUR", "CNY", "KZT", "BYN")
 OPPORTUNITY_STAGES = ("found", "talks", "offer", "won", "lost")
 
 
@@ -21,7 +22,7 @@ class Opportunity(Base):
     __tablename__ = "opportunities"
     __table_args__ = (
         one_of("stage", OPPORTUNITY_STAGES),
-        one_of("currency", ("RUB", "USD", "EUR", "CNY", "KZT", "BYN")),
+        one_of("currency", CURRENCIES),
         CheckConstraint("stage <> 'lost' OR reason IS NOT NULL", name="lost_with_reason"),
         CheckConstraint("amount >= 0", name="amount_not_negative"),
         Index("ix_opportunities_client_id", "client_id"),

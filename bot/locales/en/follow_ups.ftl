@@ -2,6 +2,7 @@
 
 form-send-task = Keep the task
 form-send-opportunity = Keep the opportunity
+form-send-hand_opportunity = Hand the opportunity on
 form-send-lost = Close as lost
 form-send-next_step = Keep the step
 
@@ -74,6 +75,9 @@ currency-BYN = Br
 opportunity-button-next = Next step…
 opportunity-button-talks = In talks
 opportunity-button-offer = Offer sent
+opportunity-button-give = Hand to a colleague…
+opportunity-handed = ✔ <b>The opportunity is handed on.</b> { $to } looks after it from now on.
+    “{ $client }” · { $title }
 opportunity-button-won = Won
 opportunity-button-lost = Lost…
 opportunity-button-again = Take up again

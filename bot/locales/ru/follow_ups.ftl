@@ -2,6 +2,7 @@
 
 form-send-task = Записать задачу
 form-send-opportunity = Записать возможность
+form-send-hand_opportunity = Передать возможность
 form-send-lost = Закрыть как упущенную
 form-send-next_step = Записать шаг
 
@@ -76,6 +77,9 @@ currency-BYN = Br
 opportunity-button-next = Следующий шаг…
 opportunity-button-talks = Идут переговоры
 opportunity-button-offer = Предложение отправлено
+opportunity-button-give = Передать коллеге…
+opportunity-handed = ✔ <b>Возможность передана.</b> Дальше её ведёт { $to }.
+    «{ $client }» · { $title }
 opportunity-button-won = Продано
 opportunity-button-lost = Упущено…
 opportunity-button-again = Вернуть в работу

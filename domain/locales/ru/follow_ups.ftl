@@ -3,3 +3,4 @@
 error-task-unknown = Такой задачи нет.
 error-opportunity-unknown = Такой возможности нет.
 error-opportunity-over = Эта возможность уже закрыта. Верните её в работу, если разговор продолжился.
+error-amount-large = Сумма слишком большая. Проверьте, нет ли лишних нулей.

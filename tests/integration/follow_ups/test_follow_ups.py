@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -189,3 +190,56 @@ async def test_the_next_step_is_one_task_that_changes(office: Office) -> None:
 async def stepped(office: Office, opportunity_id: int, words: str, due_on: date) -> None:
     async with office.acting("Ольга") as work:
         await opportunities.set_next_step(work, opportunity_id, words, due_on)
+
+
+async def found_by(office: Office, name: str, **more: Any) -> int:
+    async with office.acting(name) as work:
+        owner = office.person(name).id
+        new = NewOpportunity(office.client_id, "Второй канал", owner, **more)
+        return await opportunities.new_opportunity(work, new)
+
+
+async def test_an_opportunity_goes_to_a_colleague_with_its_open_steps(office: Office) -> None:
+    found = await found_by(office, "Ольга", next_step="Показать", next_on=FRIDAY)
+    denis = office.person("Денис").id
+    async with office.acting("Ольга") as work:
+        [step] = (await tasks.my_tasks(work)).tasks
+        await opportunities.hand_opportunity(work, found, denis)
+    async with office.acting("Денис") as work:
+        card = await opportunities.opportunity_card(work, found)
+        assert (card.owner, card.may_change) == ("Денис Жуков", True)
+        assert [each.id for each in (await tasks.my_tasks(work)).tasks] == [step.id]
+    async with office.acting("Ольга") as work:
+        with pytest.raises(NotAllowed):
+            await opportunities.hand_opportunity(work, found, office.person("Ольга").id)
+        told = await work.open_session.scalars(
+            select(OutboxRow.recipient).where(OutboxRow.subject == f"opportunity:{found}")
+        )
+        assert list(told) == [f"person:{denis}"]
+
+
+async def test_what_is_over_is_handed_to_nobody(office: Office) -> None:
+    found = await found_by(office, "Ольга")
+    async with office.acting("Ольга") as work:
+        await opportunities.set_stage(work, found, "won")
+    with pytest.raises(DeskError, match="error-opportunity-over"):
+        async with office.acting("Ольга") as work:
+            await opportunities.hand_opportunity(work, found, office.person("Денис").id)
+    with pytest.raises(DeskError, match="error-employee-gone"):
+        async with office.acting("Ольга") as work:
+            await opportunities.hand_opportunity(work, found, 999)
+
+
+@pytest.mark.parametrize(("currency", "kept"), [(None, "RUB"), ("KZT", "KZT"), ("тугрики", "RUB")])
+async def test_an_amount_has_the_currency_chosen_or_the_companys_own(
+    office: Office, currency: str | None, kept: str
+) -> None:
+    found = await found_by(office, "Ольга", amount=Decimal(1_200_000), currency=currency)
+    async with office.acting("Ольга") as work:
+        card = await opportunities.opportunity_card(work, found)
+    assert (card.amount, card.currency) == (Decimal(1_200_000), kept)
+
+
+async def test_an_amount_nobody_can_mean_is_refused(office: Office) -> None:
+    with pytest.raises(DeskError, match="error-amount-large"):
+        await found_by(office, "Ольга", amount=Decimal(10) ** 12)

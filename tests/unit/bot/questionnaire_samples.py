@@ -74,6 +74,9 @@ def questionnaire_screens() -> dict[str, Callable[[Screenwriter, Policy], Screen
             TaskPage([TASK, replace(TASK, client=None, due_on=date(2026, 11, 1))], 9, 1, 0),
             TODAY,
         ),
+        "opportunity-handed": lambda w, _: follow_ups.opportunity_handed_screen(
+            w, 1, "Ромашка <b>&</b>", "Второй канал " * 60, "Денис Жуков"
+        ),
         "inherited": lambda w, _: follow_ups.inherited_screen(
             w, follow_ups.Inherited("Ольга <b>&</b> Смирнова", 1, 5, 2)
         ),

@@ -156,7 +156,7 @@ def drawn(w: Screenwriter, type_: QuestionType, draft: Draft, **more: object) ->
         wanted,
         SUBJECT,
         options,
-        picks_for(w, wanted, CALENDAR),
+        picks_for(w, draft, wanted, CALENDAR),
         **more,  # type: ignore[arg-type]
     )
     return question_screen(w, asked)
@@ -195,14 +195,33 @@ def test_ticks_stand_on_what_is_chosen_and_its_button_takes_it_off(w: Screenwrit
 
 def test_every_quick_answer_is_read_back_as_it_was_meant(w: Screenwriter) -> None:
     for type_ in TYPES:
-        wanted = asked_of(type_)
-        for each in picks_for(w, wanted, CALENDAR):
+        draft = draft_of(one_question_form(type_))
+        wanted = draft.definition.questions[-1]
+        for each in picks_for(w, draft, wanted, CALENDAR):
             tap = FormTap.unpack(form_tap(BIG, "set", wanted, each.value).pack())
             value = read_pick(wanted, value_of(tap), w).value
             assert value is not None
             if isinstance(value, datetime):
                 assert w.time.exact(value) == each.label
                 assert value > NOW
+
+
+@pytest.mark.parametrize(
+    ("constraint", "offered"),
+    [
+        ("", [0, 1, 2, 3, 4, 5]),
+        (". >= 0 and . <= 100", [0, 10, 25, 50, 75, 100]),
+        (". > 0 and . <= 100", [10, 25, 50, 75, 100]),
+        (". >= 1 and . <= 3", [1, 2, 3]),
+        (". > 1000", []),
+    ],
+)
+def test_quick_numbers_are_those_that_the_question_takes(
+    w: Screenwriter, constraint: str, offered: list[int]
+) -> None:
+    wanted = question("share", QuestionType.INTEGER, constraint=constraint)
+    picks = picks_for(w, draft_of(form(wanted)), wanted, CALENDAR)
+    assert [int(each.value) for each in picks] == offered
 
 
 def test_a_button_of_other_options_fits_no_question() -> None:
@@ -232,7 +251,7 @@ def test_the_forms_of_the_desk(w: Screenwriter, definition: FormDefinition) -> N
     draft = draft_of(definition, purpose, **given)
     for each in definition.questions:
         options = Options(()) if each.type is QuestionType.LOOKUP else None
-        picks = picks_for(w, each, CALENDAR)
+        picks = picks_for(w, draft, each, CALENDAR)
         check(question_screen(w, Asked(draft, each, None, options, picks)))
     check(summary_screen(w, Written(draft, None, files=1)))
     check(copy_screen(w, draft, 3, Answered(12, 214)))

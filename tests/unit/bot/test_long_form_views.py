@@ -79,7 +79,7 @@ def draft(*, rows: int = 2, answered: bool = False) -> Draft:
 def test_every_question_of_a_long_form(w: Screenwriter, answered: bool) -> None:
     written = draft(answered=answered, rows=2)
     for question in engine.relevant_questions(FORM, written.state):
-        asked = Asked(written, question, SUBJECT, None, _picks(w, question))
+        asked = Asked(written, question, SUBJECT, None, _picks(w, written, question))
         for each in (asked, replace(asked, error="Так <нельзя>", said=Markup("Фото приложено."))):
             draw = {QuestionType.REPEAT: repeat_screen, QuestionType.ROW: known_row_screen}
             shown = check(draw.get(question.type, question_screen)(w, each))
@@ -87,8 +87,8 @@ def test_every_question_of_a_long_form(w: Screenwriter, answered: bool) -> None:
             assert "<Ромашка>" not in shown
 
 
-def _picks(w: Screenwriter, question: Question) -> tuple:  # type: ignore[type-arg]
-    return picks_for(w, question, POLICY.calendar_of("sales"))
+def _picks(w: Screenwriter, of: Draft, question: Question) -> tuple:  # type: ignore[type-arg]
+    return picks_for(w, of, question, POLICY.calendar_of("sales"))
 
 
 def test_the_questionnaire_of_the_desk(w: Screenwriter) -> None:
@@ -99,7 +99,7 @@ def test_the_questionnaire_of_the_desk(w: Screenwriter) -> None:
     rows = {name: Answer(Rows((1, 2), known=(1, 2))) for name in repeats}
     begun = Draft(10**12, own, PURPOSE, 7, State(now, rows), None, {})
     for question in engine.relevant_questions(own, begun.state):
-        asked = Asked(begun, question, SUBJECT, None, _picks(w, question))
+        asked = Asked(begun, question, SUBJECT, None, _picks(w, begun, question))
         draw = {QuestionType.REPEAT: repeat_screen, QuestionType.ROW: known_row_screen}
         check(draw.get(question.type, question_screen)(w, asked))
     check(summary_screen(w, Written(begun, SUBJECT)))

@@ -59,6 +59,15 @@ def refused(type_: QuestionType, text: str, language: str = "ru") -> str:
         ("15 %", "15"),
         ("1,200", "1.200"),
         ("007", "7"),
+        ("1,2 млн", "1200000"),
+        ("1.25 млн руб.", "1250000"),
+        ("150 тыс", "150000"),
+        ("150 тысяч рублей", "150000"),
+        ("12к", "12000"),
+        ("2 миллиона", "2000000"),
+        ("0,5 млрд ₽", "500000000"),
+        ("1 200 р.", "1200"),
+        ("1.5m", "1500000"),
     ],
 )
 def test_numbers(text: str, expected: str) -> None:
@@ -71,13 +80,16 @@ def test_a_comma_between_thousands_is_english() -> None:
     assert read(QuestionType.DECIMAL, "12,5", "en") == Decimal("12.5")
 
 
-@pytest.mark.parametrize("text", ["много", "12 шт", "1-2", "1e5", "NaN", "Infinity", "٣", "1,2,3"])
+@pytest.mark.parametrize(
+    "text", ["много", "12 шт", "1-2", "1e5", "NaN", "Infinity", "٣", "1,2,3", "тыс", "5 тыс млн"]
+)
 def test_what_is_no_number(text: str) -> None:
     assert refused(QuestionType.INTEGER, text) == "form-kind-integer"
 
 
 def test_a_number_too_long_to_be_meant() -> None:
     assert refused(QuestionType.INTEGER, "1" * 16) == "form-number-long"
+    assert refused(QuestionType.INTEGER, f"{'1' * 10} млн") == "form-number-long"
 
 
 @pytest.mark.parametrize(
