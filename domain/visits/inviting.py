@@ -1,6 +1,7 @@
 """Letters of an appointment, and the file of it for the rep's own calendar."""
 
 from domain.mail import letters, threads
+from domain.visits.own_copy import copy_by_mail
 from domain.visits.states import subject
 from domain.work import Work
 from storage.models import Appointment, Contact
@@ -48,30 +49,31 @@ async def invite(
         if await _write(work, appointment, INVITED) is None:
             appointment.invited = None
             await work.session.flush()
-    _tell_rep(work, appointment)
+    await _tell_rep(work, appointment, appointment.rep_id)
 
 
 async def update(work: Work, appointment: Appointment) -> None:
     """The same appointment at another time or place."""
     await _write(work, appointment, MOVED)
-    _tell_rep(work, appointment)
+    await _tell_rep(work, appointment, appointment.rep_id)
 
 
 async def call_off(work: Work, appointment: Appointment) -> None:
     """It does not take place."""
     await _write(work, appointment, CALLED_OFF)
-    _tell_rep(work, appointment)
+    await _tell_rep(work, appointment, appointment.rep_id)
 
 
 async def name_another(work: Work, appointment: Appointment, former_id: int) -> None:
     """Another rep comes: the client is told who, and both reps' calendars."""
     await _write(work, appointment, ANOTHER_COMES)
     for rep_id in (appointment.rep_id, former_id):
-        work.order_document(CALENDAR_FILE, reader_id=rep_id, appointment_id=appointment.id)
+        await _tell_rep(work, appointment, rep_id)
 
 
-def _tell_rep(work: Work, appointment: Appointment) -> None:
-    work.order_document(CALENDAR_FILE, appointment_id=appointment.id)
+async def _tell_rep(work: Work, appointment: Appointment, rep_id: int) -> None:
+    work.order_document(CALENDAR_FILE, reader_id=rep_id, appointment_id=appointment.id)
+    await copy_by_mail(work, appointment, rep_id)
 
 
 async def _write(work: Work, appointment: Appointment, kind: str) -> int | None:

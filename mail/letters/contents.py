@@ -246,6 +246,44 @@ def _appointment(w: Writer, key: str, method: Method) -> Content:
     )
 
 
+def _appointment_copy(w: Writer) -> Content:
+    """The rep's own copy, for his calendar alone; it asks nobody.
+
+    args: as of an appointment; client, contact, and off where the calendar is to forget it.
+    """
+    given = w.facts.args
+    starts_at, ends_at, stamp = (
+        datetime.fromisoformat(str(given[name])) for name in ("starts_at", "ends_at", "stamp")
+    )
+    client, contact, place = (str(given[name]) for name in ("client", "contact", "place"))
+    key = "copy-off" if given["off"] else "copy"
+    method: Method = "CANCEL" if given["off"] else "PUBLISH"
+    when = w.moment(starts_at)
+    text = calendar_text(
+        Invitation(
+            method=method,
+            uid=str(given["uid"]),
+            sequence=int(str(given["sequence"])),
+            stamp=stamp,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            summary=w.t("copy-summary", client=client),
+            description=contact,
+            place=place,
+        )
+    )
+    return Content(
+        subject=w.t(f"{key}-subject", client=client, when=when),
+        paragraphs=(w.t(f"{key}-text"),),
+        facts=(
+            (w.t("fact-when"), when),
+            *(((w.t("fact-place"), place),) if place else ()),
+            *(((w.t("fact-with"), contact),) if contact else ()),
+        ),
+        scheduling=Scheduling(method, text),
+    )
+
+
 CONTENTS: Mapping[str, Callable[[Writer], Content]] = {
     "receipt": _receipt,
     "done": _done,
@@ -257,5 +295,6 @@ CONTENTS: Mapping[str, Callable[[Writer], Content]] = {
     "invitation_moved": _invitation_moved,
     "invitation_cancelled": _invitation_cancelled,
     "invitation_another": _invitation_another,
+    "appointment_copy": _appointment_copy,
 }
 """By kind of letter."""

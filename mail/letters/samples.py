@@ -53,6 +53,12 @@ def _facts(kind: str, language: str, policy: Policy, texts: Texts, now: datetime
             ("invitation", "invitation_moved", "invitation_cancelled", "invitation_another"),
             _appointment(t, now),
         ),
+        "appointment_copy": {
+            **_appointment(t, now),
+            "client": t("name"),
+            "contact": t("author"),
+            "off": False,
+        },
     }
     request_kind, kind_rules = next(iter(policy.kinds.items()))
     return LetterFacts(

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.errors import DeskError, NotAllowed, TooLate
 from domain.people import dismissal
@@ -13,6 +15,7 @@ from domain.visits.call_list import calls_of_today
 from domain.visits.meetings import offers_in_row
 from domain.visits.reading import appointment_card, meetings_of_day
 from mail.parsing import parse
+from storage.models import Employee
 from tests.fixtures.office import MONDAY_MORNING
 from tests.integration.visits import posted
 from tests.integration.visits.conftest import DENIS, OLGA, Visits
@@ -280,3 +283,36 @@ async def test_who_leaves_the_company_leaves_no_appointment_behind(visits: Visit
     visits.office.clock.at = TUESDAY - HOUR
     await sweep(visits)
     assert len(await visits.told(DENIS)) == 2
+
+
+async def chooses_mail(visits: Visits, name: str) -> None:
+    async with AsyncSession(visits.office.engine) as session, session.begin():
+        await session.execute(
+            update(Employee)
+            .where(Employee.id == visits.office.person(name).id)
+            .values(notices_by="mail", email="Smirnova@svyaz.example")
+        )
+
+
+async def test_a_rep_who_chose_mail_gets_his_copy_by_mail_too(visits: Visits) -> None:
+    await chooses_mail(visits, OLGA)
+    appointment_id = await arranged(visits)
+    async with visits.office.acting(OLGA) as work:
+        await arranging.cancel(work, appointment_id)
+    letters = await visits.letters()
+    copies = [number for number, each in enumerate(letters) if each.kind == "appointment_copy"]
+    assert [letters[number].address for number in copies] == ["smirnova@svyaz.example"] * 2
+    raw = await posted.bytes_of_letters(visits)
+    first, second = (posted.calendar_of(raw[number]) for number in copies)
+    assert (first["METHOD"], second["METHOD"]) == ("PUBLISH", "CANCEL")
+    event = posted.event_of(first)
+    assert event["UID"] == posted.event_of(second)["UID"]
+    assert event.decoded("DTSTART") == TUESDAY
+    assert event["SUMMARY"] == "Встреча: Ромашка"
+    assert "ATTENDEE" not in event
+    assert "Ваша встреча: Ромашка" in parse(raw[copies[0]]).subject
+
+
+async def test_who_has_his_news_in_telegram_gets_no_copy_by_mail(visits: Visits) -> None:
+    await arranged(visits)
+    assert [letter.kind for letter in await visits.letters()] == ["invitation"]

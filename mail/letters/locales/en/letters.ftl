@@ -57,6 +57,11 @@ letter-invitation-cancelled-next = If you need the meeting sooner, answer this m
 letter-invitation-another-subject = Meeting { $when }: { $rep } comes to see you, { $company }
 letter-invitation-another-text = The time and the place stay as they are; { $rep } will hold the meeting. Your calendar follows when you accept it.
 letter-invitation-another-next = The time does not suit you any more? Propose another in your calendar, or write it in answer to this mail.
+letter-copy-summary = Meeting: { $client }
+letter-copy-subject = Your meeting: { $client }, { $when }
+letter-copy-text = The file in this mail puts the meeting into your calendar.
+letter-copy-off-subject = No meeting: { $client }, { $when }
+letter-copy-off-text = The meeting was cancelled or given to somebody else. The file in this mail takes it out of your calendar.
 
 letter-unsubscribe = No more letters of this kind
 letter-way-out = To get no more letters of this kind, answer any of them with one word: unsubscribe. This page changes nothing by itself.

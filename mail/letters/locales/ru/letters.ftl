@@ -57,6 +57,11 @@ letter-invitation-cancelled-next = Если встреча вам нужна р�
 letter-invitation-another-subject = Встреча { $when }: к вам едет { $rep }, { $company }
 letter-invitation-another-text = Время и место встречи прежние, вести её будет { $rep }. Запись в вашем календаре обновится, когда вы её примете.
 letter-invitation-another-next = Время больше не подходит? Предложите другое в календаре или напишите его в ответ на это письмо.
+letter-copy-summary = Встреча: { $client }
+letter-copy-subject = Ваша встреча: { $client }, { $when }
+letter-copy-text = Файл в письме запишет встречу в ваш календарь.
+letter-copy-off-subject = Встречи не будет: { $client }, { $when }
+letter-copy-off-text = Встреча отменена или передана другому. Файл в письме уберёт её из вашего календаря.
 
 letter-unsubscribe = Не присылать такие письма
 letter-way-out = Чтобы такие письма больше не приходили, ответьте на любое из них одним словом: отписаться. Эта страница сама ничего не меняет.
