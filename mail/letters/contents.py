@@ -256,7 +256,7 @@ def _appointment_copy(w: Writer) -> Content:
         datetime.fromisoformat(str(given[name])) for name in ("starts_at", "ends_at", "stamp")
     )
     client, contact, place = (str(given[name]) for name in ("client", "contact", "place"))
-    key = "copy-off" if given["off"] else "copy"
+    key = "forget" if given["off"] else "copy"
     method: Method = "CANCEL" if given["off"] else "PUBLISH"
     when = w.moment(starts_at)
     text = calendar_text(

@@ -60,8 +60,8 @@ letter-invitation-another-next = The time does not suit you any more? Propose an
 letter-copy-summary = Meeting: { $client }
 letter-copy-subject = Your meeting: { $client }, { $when }
 letter-copy-text = The file in this mail puts the meeting into your calendar.
-letter-copy-off-subject = No meeting: { $client }, { $when }
-letter-copy-off-text = The meeting was cancelled or given to somebody else. The file in this mail takes it out of your calendar.
+letter-forget-subject = No meeting: { $client }, { $when }
+letter-forget-text = The meeting was cancelled or given to somebody else. The file in this mail takes it out of your calendar.
 
 letter-unsubscribe = No more letters of this kind
 letter-way-out = To get no more letters of this kind, answer any of them with one word: unsubscribe. This page changes nothing by itself.

@@ -60,8 +60,8 @@ letter-invitation-another-next = Время больше не подходит? 
 letter-copy-summary = Встреча: { $client }
 letter-copy-subject = Ваша встреча: { $client }, { $when }
 letter-copy-text = Файл в письме запишет встречу в ваш календарь.
-letter-copy-off-subject = Встречи не будет: { $client }, { $when }
-letter-copy-off-text = Встреча отменена или передана другому. Файл в письме уберёт её из вашего календаря.
+letter-forget-subject = Встречи не будет: { $client }, { $when }
+letter-forget-text = Встреча отменена или передана другому. Файл в письме уберёт её из вашего календаря.
 
 letter-unsubscribe = Не присылать такие письма
 letter-way-out = Чтобы такие письма больше не приходили, ответьте на любое из них одним словом: отписаться. Эта страница сама ничего не меняет.
