@@ -53,13 +53,16 @@ class ProgrammePlayer:
     moments: Moments
 
     async def play(self) -> None:
-        """Plan, split and start the campaign; then all acts in the order of time."""
+        """Plan, split and start the campaign; then all acts in the order of time.
+
+        Reminders of those days are nobody's news any more, so sweeps run once, at the end.
+        """
         campaign = self.programme.campaign
-        await self.stage.move_to(campaign.at)
+        self.stage.clock.at = campaign.at
         async with self.stage.acting(campaign.head) as work:
             await self._start(work, campaign)
         for act in self.programme.in_order_of_time():
-            await self.stage.move_to(act.at)
+            self.stage.clock.at = act.at
             if isinstance(act, StoryCall):
                 await self._call(act)
             elif isinstance(act, StoryDeed):
@@ -115,7 +118,7 @@ class ProgrammePlayer:
     async def _visit(self, told: StoryQuestionnaire) -> None:
         async with self.stage.acting(told.who) as work:
             draft = await beginning.begin(work, self.stage.clients[told.client])
-        await self.stage.move_to(told.at + TALK)
+        self.stage.clock.at = told.at + TALK
         async with self.stage.acting(told.who) as work:
             interview = Interview(draft, told, self.programme.usual, self.moments)
             draft = await responses.resume(work, draft.id, known=interview.answers())
