@@ -6,7 +6,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.callbacks import HomeTap
+from bot.callbacks import HomeTap, QuestionnaireTap
 from bot.dialogs.asked import BUTTON_TEXT
 from bot.dialogs.heading import heading
 from bot.dialogs.parts import is_long
@@ -16,7 +16,9 @@ from bot.markup import shortened
 from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from domain.asking.purpose import Subject
+from domain.forms.answering import Written
 from domain.forms.responses import Draft
+from domain.questionnaires.rows import PURPOSE as QUESTIONNAIRE
 from domain.requests.form import main_question
 from domain.requests.lists import Line
 from domain.requests.purposes import LOOSE
@@ -128,6 +130,19 @@ def loose_screen(
                 tap(w.label("form-button-drop"), form_tap(draft.id, "drop"), "danger"),
             ),
         ),
+    )
+
+
+def edit_too_late_screen(w: Screenwriter, written: Written) -> Screen:
+    """The message of an answer was changed, and its form is over: what can be done instead."""
+    if written.state == "dropped":
+        return Screen(w.t("form-edit-dropped"))
+    if written.purpose != QUESTIONNAIRE or written.subject_id is None:
+        return Screen(w.t("form-edit-late"))
+    opened = QuestionnaireTap(act="open", id=written.subject_id)
+    return Screen(
+        w.t(f"form-edit-questionnaire-{written.state}"),
+        buttons=rows(tap(w.label("form-button-questionnaire"), opened)),
     )
 
 

@@ -6,6 +6,7 @@ from markupsafe import escape
 
 from bot.dialogs.acts import act
 from bot.dialogs.binding import About
+from bot.dialogs.draft_screens import edit_too_late_screen
 from bot.dialogs.hearing import hear, hear_more, read_words, too_big
 from bot.dialogs.presenting import News, own_open
 from bot.dialogs.rows import is_still_asked
@@ -17,6 +18,7 @@ from bot.screen import Screen, rows, tap
 from domain.asking import steps
 from domain.errors import DeskError, TooLate
 from domain.forms import answering, responses
+from domain.forms.answering import Written
 from domain.forms.cleaning import clean
 from domain.forms.errors import FormError
 from domain.forms.model import TEXTS, Question, QuestionType
@@ -107,7 +109,7 @@ async def listen_to_edit(talk: Talk, said: Said) -> None:
             talk.reply.send(Screen(talk.say.t("form-edit-useless")))
         return
     if written.state != "open":
-        await _add_to_sent(talk, written.response_id, said)
+        await _add_to_sent(talk, written, said)
         return
     draft = await responses.load(talk.work, written.response_id)
     question = draft.definition.question(written.question)
@@ -137,11 +139,13 @@ async def _correct(talk: Talk, draft: Draft, question: Question, said: Said) -> 
     await show(talk, draft, News(talk.say.t("form-corrected")))
 
 
-async def _add_to_sent(talk: Talk, response_id: int, said: Said) -> None:
-    """What was sent stays as it was; the new words can follow as a comment."""
-    request_id = await purposes.request_of(talk.work, response_id)
+async def _add_to_sent(talk: Talk, written: Written, said: Said) -> None:
+    """What was sent stays as it was. To a request the new words can follow as a comment; an answer
+    of a questionnaire is corrected there.
+    """
+    request_id = await purposes.request_of(talk.work, written.response_id)
     if request_id is None:
-        talk.reply.send(Screen(talk.say.t("form-edit-useless")))
+        talk.reply.send(edit_too_late_screen(talk.say, written))
         return
     draft = await purposes.begin(talk.work, talk.forms, "comment", request_id)
     draft = await answering.ask(talk.work, draft, None)

@@ -17,7 +17,7 @@ from bot.reply import Reply
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from domain.asking.catalog import Forms
-from domain.asking.purposes import subject_of
+from domain.asking.purposes import subjects_of
 from domain.forms import responses
 from domain.requests import drafting, purposes
 from domain.work import Work
@@ -27,8 +27,6 @@ dialogs = Router(name="dialogs")
 PRIVATE = F.chat.type == "private"
 PRIVATE_TAP = F.message.chat.type == "private"
 ASKED = {"hand", "back", "done", "comment", "return", "cancel"}
-DRAFTS_SHOWN = 8
-"""Drafts in the list: two buttons each, on one screen of a phone."""
 
 
 @dialogs.message(PRIVATE, Command("new"))
@@ -75,12 +73,12 @@ async def ask_words(
 async def list_drafts(
     _: Message | CallbackQuery, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
-    entries = []
-    for line in (await responses.drafts(work))[:DRAFTS_SHOWN]:
-        draft = await responses.load(work, line.id)
-        subject = await subject_of(work, draft)
-        entries.append(DraftEntry(draft, subject, line.updated_at))
-    reply.send(drafts_screen(say, entries))
+    found = await responses.drafts(work)
+    subjects = await subjects_of(work, [line.draft for line in found])
+    entries = (
+        DraftEntry(line.draft, subjects.get(line.draft.id), line.updated_at) for line in found
+    )
+    reply.send(drafts_screen(say, [*entries]))
 
 
 @dialogs.message(PRIVATE, Command("cancel"))

@@ -3,9 +3,19 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
+from sqlalchemy import ARRAY, BigInteger, any_, bindparam, select
+
 from domain.forms.responses import Draft
 from domain.requests.rows import Answered
 from domain.work import CardArgument, Work
+from storage.models import Client
+from storage.statements import Statement
+
+IDS = any_(bindparam("ids", type_=ARRAY(BigInteger)))
+"""What a statement that reads subjects is given."""
+
+CLIENTS = Statement(select(Client.id, Client.name).where(Client.id == IDS))
+"""Of forms whose subject is a client."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +54,15 @@ class Purpose:
     Attributes:
         hand_in: does what the form was asked for; a DeskError leaves the draft as it was. It
             closes the response itself (`responses.hand_in`, or `responses.pause`).
-        subject: whom the form is about; None while that is unknown.
+        subject: reads whom forms are about: for the `ids` of their subjects, rows of the id and the
+            fields of `Subject`. None where that stays unknown.
         at_once: handed in as soon as nothing required is open, without a summary.
         in_turn: its optional questions are asked too; otherwise the summary offers them.
         by_files: a photo without words is an answer to its words.
     """
 
     hand_in: Callable[[Work, Draft], Awaitable[Answered | Handed]]
-    subject: Callable[[Work, Draft], Awaitable[Subject | None]]
+    subject: Statement | None
     at_once: bool = False
     in_turn: bool = False
     by_files: bool = False

@@ -1,16 +1,18 @@
 """What forms are asked for: the one table, put together from what each capability asks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from domain.asking.purpose import Handed, Purpose, Subject
 from domain.errors import DeskError
 from domain.follow_ups.purposes import FOLLOW_UP_PURPOSES
 from domain.forms.responses import Draft
+from domain.permissions import Permission, needs
 from domain.questionnaires.purposes import QUESTIONNAIRE_PURPOSES
 from domain.requests.purposes import REQUEST_PURPOSES
 from domain.requests.rows import Answered
 from domain.visits.purposes import VISIT_PURPOSES
 from domain.work import Work
+from storage.statements import Statement
 
 PURPOSES: Mapping[str, Purpose] = {
     **REQUEST_PURPOSES,
@@ -23,7 +25,25 @@ PURPOSES: Mapping[str, Purpose] = {
 
 async def subject_of(work: Work, draft: Draft) -> Subject | None:
     """Whom or what a draft is about; None while that is unknown."""
-    return await PURPOSES[draft.purpose].subject(work, draft)
+    return (await subjects_of(work, [draft])).get(draft.id)
+
+
+@needs(Permission.ANSWER_FORMS)
+async def subjects_of(work: Work, drafts: Sequence[Draft]) -> dict[int, Subject]:
+    """Whom or what the actor's drafts are about, by draft; those of which that is unknown are left
+    out. One statement for all that are about the same kind of thing.
+    """
+    kinds: dict[Statement, dict[int, int]] = {}
+    for draft in drafts:
+        kind = PURPOSES[draft.purpose].subject
+        if kind is not None and draft.subject_id is not None:
+            kinds.setdefault(kind, {})[draft.id] = draft.subject_id
+    found: dict[int, Subject] = {}
+    for kind, about in kinds.items():
+        rows = await kind.all(work.transaction, ids=[*{*about.values()}])
+        subjects = {row[0]: Subject(*row[1:]) for row in rows}
+        found |= {each: subjects[of] for each, of in about.items() if of in subjects}
+    return found
 
 
 async def hand_in(work: Work, draft: Draft) -> Answered | Handed:

@@ -6,32 +6,22 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from domain.asking.purpose import Handed, Purpose, Subject
+from domain.asking.purpose import CLIENTS, IDS, Handed, Purpose
 from domain.errors import NotFound
 from domain.follow_ups import opportunities, tasks
 from domain.follow_ups.opportunities import NewOpportunity
 from domain.forms import engine, responses
 from domain.forms.answers import Answer, Picked, Value
 from domain.forms.responses import Draft
-from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Client, Opportunity
+from storage.statements import Statement
 
-
-@needs(Permission.FOLLOW_UP)
-async def _client(work: Work, draft: Draft) -> Subject | None:
-    name = await work.session.scalar(select(Client.name).where(Client.id == draft.subject_id))
-    return None if name is None else Subject(name)
-
-
-@needs(Permission.FOLLOW_UP)
-async def _clients_opportunity(work: Work, draft: Draft) -> Subject | None:
-    name = await work.session.scalar(
-        select(Client.name)
-        .join(Opportunity, Opportunity.client_id == Client.id)
-        .where(Opportunity.id == draft.subject_id)
-    )
-    return None if name is None else Subject(name)
+_OPPORTUNITIES = Statement(
+    select(Opportunity.id, Client.name)
+    .join(Client, Client.id == Opportunity.client_id)
+    .where(Opportunity.id == IDS)
+)
 
 
 async def _new_task(work: Work, draft: Draft) -> Handed:
@@ -127,9 +117,9 @@ def _day(draft: Draft, name: str) -> date:
 
 
 FOLLOW_UP_PURPOSES: Mapping[str, Purpose] = {
-    "task": Purpose(_new_task, _client),
-    "opportunity": Purpose(_new_opportunity, _client),
-    "lost": Purpose(_lost, _clients_opportunity, at_once=True),
-    "hand_opportunity": Purpose(_hand_on, _clients_opportunity, at_once=True),
-    "next_step": Purpose(_next_step, _clients_opportunity, at_once=True),
+    "task": Purpose(_new_task, CLIENTS),
+    "opportunity": Purpose(_new_opportunity, CLIENTS),
+    "lost": Purpose(_lost, _OPPORTUNITIES, at_once=True),
+    "hand_opportunity": Purpose(_hand_on, _OPPORTUNITIES, at_once=True),
+    "next_step": Purpose(_next_step, _OPPORTUNITIES, at_once=True),
 }

@@ -31,6 +31,8 @@ class Written:
     response_id: int
     question: str
     state: str
+    purpose: str
+    subject_id: int | None
 
 
 @needs(Permission.ANSWER_FORMS)
@@ -363,7 +365,13 @@ async def written_in(work: Work, message_id: int) -> Written | None:
     """Which answer of the actor's was written in a message; the latest, should there be two."""
     row = (
         await work.session.execute(
-            select(FormAnswer.response_id, FormAnswer.question, FormResponse.state)
+            select(
+                FormAnswer.response_id,
+                FormAnswer.question,
+                FormResponse.state,
+                FormResponse.purpose,
+                FormResponse.subject_id,
+            )
             .join(FormResponse, FormResponse.id == FormAnswer.response_id)
             .where(FormAnswer.message_id == message_id, FormResponse.person_id == work.actor.id)
             .order_by(FormAnswer.answered_at.desc())

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, bindparam, delete, insert, select, update
+from sqlalchemy import ARRAY, BigInteger, and_, any_, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.forms import engine
@@ -75,6 +76,34 @@ async def write_state(work: Work, response_id: int, state: engine.State) -> None
 async def read_state(work: Work, response_id: int, definition: FormDefinition) -> engine.State:
     """The state of a response; what the form has no question for is left out."""
     rows = await _ANSWERS.all(work.transaction, response=response_id)
+    return _state(work, definition, [_Row(*row[1:]) for row in rows])
+
+
+async def read_states(
+    work: Work, definitions: Mapping[int, FormDefinition]
+) -> dict[int, engine.State]:
+    """The states of several responses, in one statement.
+
+    Args:
+        definitions: by response.
+    """
+    rows = await _ANSWERS_OF_SEVERAL.all(work.transaction, responses=list(definitions))
+    of_each: dict[int, list[_Row]] = {each: [] for each in definitions}
+    for response_id, *row in rows:
+        of_each[response_id].append(_Row(*row))
+    return {each: _state(work, definitions[each], found) for each, found in of_each.items()}
+
+
+class _Row(NamedTuple):
+    """An answer as it is stored."""
+
+    name: str
+    value: Any
+    skipped: bool
+    known: bool
+
+
+def _state(work: Work, definition: FormDefinition, rows: Sequence[_Row]) -> engine.State:
     given: dict[bool, dict[str, Answer]] = {False: {}, True: {}}
     skipped: set[str] = set()
     for name, value, was_skipped, unconfirmed in rows:
@@ -86,10 +115,16 @@ async def read_state(work: Work, response_id: int, definition: FormDefinition) -
     return engine.State(_local_now(work), given[False], frozenset(skipped), given[True])
 
 
-_ANSWERS = Statement(
-    select(FormAnswer.question, FormAnswer.value, FormAnswer.skipped, FormAnswer.known).where(
-        FormAnswer.response_id == bindparam("response")
-    )
+_ROWS = select(
+    FormAnswer.response_id,
+    FormAnswer.question,
+    FormAnswer.value,
+    FormAnswer.skipped,
+    FormAnswer.known,
+)
+_ANSWERS = Statement(_ROWS.where(FormAnswer.response_id == bindparam("response")))
+_ANSWERS_OF_SEVERAL = Statement(
+    _ROWS.where(FormAnswer.response_id == any_(bindparam("responses", type_=ARRAY(BigInteger))))
 )
 
 

@@ -10,7 +10,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, insert, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    and_,
+    bindparam,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from domain.errors import NotFound, TooLate
 from domain.forms import engine
@@ -21,6 +31,7 @@ from domain.forms.response_state import (
     keep_what_counts,
     put_in,
     read_state,
+    read_states,
     write_state,
 )
 from domain.forms.versions import definition_of, version_id
@@ -30,7 +41,10 @@ from storage.models import Attachment, FormAnswer, FormResponse, FormVersion
 from storage.statements import Statement
 
 DRAFT_LIMIT = 20
-"""Open drafts shown to a person; the oldest beyond them stay in the database."""
+"""Open drafts about one thing that are gone on with."""
+
+DRAFTS_SHOWN = 8
+"""Of all drafts the latest: two buttons each, on one screen of a phone."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +67,9 @@ class Draft:
 
 @dataclass(frozen=True)
 class DraftLine:
-    """A draft in the list of drafts."""
+    """A draft in the list of drafts, and when it was touched last."""
 
-    id: int
-    purpose: str
-    subject_id: int | None
-    form_name: str
+    draft: Draft
     updated_at: datetime
 
 
@@ -204,12 +215,16 @@ async def read(work: Work, response_id: int) -> Draft:
 
 
 async def _draft(work: Work, response: _Response, definition: FormDefinition) -> Draft:
+    return _made(response, definition, await read_state(work, response.id, definition))
+
+
+def _made(response: _Response, definition: FormDefinition, state: engine.State) -> Draft:
     return Draft(
         id=response.id,
         definition=definition,
         purpose=response.purpose,
         subject_id=response.subject_id,
-        state=await read_state(work, response.id, definition),
+        state=state,
         question=response.question,
         screen=response.screen,
         asked=response.asked,
@@ -249,14 +264,14 @@ _ASKED = Statement(
 )
 
 
-def begun(work: Work) -> ColumnElement[bool]:
-    """The condition on responses that they are drafts of the actor with something in them: one
-    asked for and left before anything was said is not worth a line.
+def begun(person: int | ColumnElement[int]) -> ColumnElement[bool]:
+    """The condition on responses that they are a person's drafts with something in them: one asked
+    for and left before anything was said is not worth a line.
     """
     answered = exists().where(FormAnswer.response_id == FormResponse.id)
     with_files = exists().where(Attachment.response_id == FormResponse.id)
     return and_(
-        FormResponse.person_id == work.actor.id,
+        FormResponse.person_id == person,
         FormResponse.state == "open",
         or_(answered, with_files),
     )
@@ -264,21 +279,23 @@ def begun(work: Work) -> ColumnElement[bool]:
 
 @needs(Permission.ANSWER_FORMS)
 async def drafts(work: Work) -> list[DraftLine]:
-    """The actor's open drafts, the latest first, DRAFT_LIMIT at the most."""
-    rows = await work.session.execute(
-        select(
-            FormResponse.id,
-            FormResponse.purpose,
-            FormResponse.subject_id,
-            FormVersion.name,
-            FormResponse.updated_at,
-        )
-        .join(FormVersion, FormVersion.id == FormResponse.form_version_id)
-        .where(begun(work))
-        .order_by(FormResponse.updated_at.desc())
-        .limit(DRAFT_LIMIT)
-    )
-    return [DraftLine(*row) for row in rows]
+    """The actor's open drafts, the latest first, DRAFTS_SHOWN at the most; in two statements."""
+    rows = await _BEGUN.all(work.transaction, person=work.actor.id)
+    found = {row.id: _Response(*row[:-1]) for row in rows}
+    forms = {each.id: await definition_of(work, each.version) for each in found.values()}
+    states = await read_states(work, forms)
+    return [
+        DraftLine(_made(found[row.id], forms[row.id], states[row.id]), row.updated_at)
+        for row in rows
+    ]
+
+
+_BEGUN = Statement(
+    _RESPONSE.add_columns(FormResponse.updated_at)
+    .where(begun(bindparam("person", type_=BigInteger)))
+    .order_by(FormResponse.updated_at.desc(), FormResponse.id.desc())
+    .limit(DRAFTS_SHOWN)
+)
 
 
 @needs(Permission.ANSWER_FORMS)

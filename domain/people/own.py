@@ -56,7 +56,7 @@ async def overview(work: Work) -> Overview:
 
 async def _begun(work: Work) -> Begun:
     counted = (
-        (FormResponse, (begun(work),)),
+        (FormResponse, (begun(work.actor.id),)),
         (Task, my_open_tasks(work)),
         (Opportunity, my_open_opportunities(work)),
     )

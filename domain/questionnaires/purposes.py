@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from domain.asking.purpose import Handed, Purpose, Subject
+from domain.asking.purpose import IDS, Handed, Purpose
 from domain.errors import NotFound
 from domain.forms import answering, engine, responses
 from domain.forms.own_columns import is_personal
@@ -17,6 +17,7 @@ from domain.questionnaires.fields import words_of
 from domain.questionnaires.rows import PURPOSE, lock_own
 from domain.work import Work
 from storage.models import Client, Questionnaire
+from storage.statements import Statement
 
 CORRECTION = "correct_answer"
 """The purpose of a form that asks what an answer should be, once it was handed in."""
@@ -25,14 +26,11 @@ WHICH, ASKED, WORDS = "which", "asked", "words"
 """Its questions: hidden, the name and the words of the one corrected; and what it should be."""
 
 
-@needs(Permission.FILL_QUESTIONNAIRES)
-async def _client(work: Work, draft: Draft) -> Subject | None:
-    name = await work.session.scalar(
-        select(Client.name)
-        .join(Questionnaire, Questionnaire.client_id == Client.id)
-        .where(Questionnaire.id == draft.subject_id)
-    )
-    return None if name is None else Subject(name)
+_QUESTIONNAIRES = Statement(
+    select(Questionnaire.id, Client.name)
+    .join(Client, Client.id == Questionnaire.client_id)
+    .where(Questionnaire.id == IDS)
+)
 
 
 async def _hand_in(work: Work, draft: Draft) -> Handed:
@@ -65,6 +63,6 @@ async def _correct(work: Work, draft: Draft) -> Handed:
 
 
 QUESTIONNAIRE_PURPOSES: Mapping[str, Purpose] = {
-    PURPOSE: Purpose(_hand_in, _client, in_turn=True),
-    CORRECTION: Purpose(_correct, _client, at_once=True),
+    PURPOSE: Purpose(_hand_in, _QUESTIONNAIRES, in_turn=True),
+    CORRECTION: Purpose(_correct, _QUESTIONNAIRES, at_once=True),
 }

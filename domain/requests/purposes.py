@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import exists, select
 
 from domain.asking.catalog import Forms
-from domain.asking.purpose import Purpose, Subject
+from domain.asking.purpose import IDS, Purpose
 from domain.errors import TooLate
 from domain.forms import engine, responses
 from domain.forms.model import ONE_OF, TEXTS, QuestionType
@@ -21,6 +21,7 @@ from domain.requests.reading import request_card
 from domain.requests.rows import Answered
 from domain.work import Work
 from storage.models import Client, FormResponse, Handoff, Mail, Request
+from storage.statements import Statement
 
 LOOSE = "loose"
 """Purpose of words that came while nothing was asked: which request they are for is asked next."""
@@ -61,22 +62,18 @@ async def _check_act(work: Work, purpose: str, subject_id: int) -> None:
         raise TooLate("error-handoff-over", number=offer.number)
 
 
-@needs(Permission.READ_OWN_REQUESTS)
-async def _request(work: Work, draft: Draft) -> Subject | None:
-    """The request that a draft is about; None of a new request and of loose words."""
-    if draft.subject_id is None:
-        return None
-    by_mail = exists().where(Mail.request_id == Request.id)
-    query = select(Client.name, Request.number, by_mail).join(
-        Client, Client.id == Request.client_id
-    )
-    if draft.purpose == "decline":
-        query = query.join(Handoff, Handoff.request_id == Request.id)
-        query = query.where(Handoff.id == draft.subject_id)
-    else:
-        query = query.where(Request.id == draft.subject_id)
-    row = (await work.session.execute(query)).first()
-    return None if row is None else Subject(*row)
+_BY_MAIL = exists().where(Mail.request_id == Request.id)
+_REQUESTS = Statement(
+    select(Request.id, Client.name, Request.number, _BY_MAIL.label("by_mail"))
+    .join(Client, Client.id == Request.client_id)
+    .where(Request.id == IDS)
+)
+_OFFERS = Statement(
+    select(Handoff.id, Client.name, Request.number, _BY_MAIL.label("by_mail"))
+    .join(Request, Request.id == Handoff.request_id)
+    .join(Client, Client.id == Request.client_id)
+    .where(Handoff.id == IDS)
+)
 
 
 @needs(Permission.READ_OWN_REQUESTS)
@@ -190,13 +187,13 @@ def _words(work: Work, draft: Draft) -> str:
 
 
 REQUEST_PURPOSES: Mapping[str, Purpose] = {
-    drafting.PURPOSE: Purpose(_send, _request),
-    "done": Purpose(_done, _request),
-    "return": Purpose(_return, _request),
-    "cancel": Purpose(_cancel, _request, at_once=True),
-    "decline": Purpose(_decline, _request, at_once=True),
-    "hand": Purpose(_hand, _request),
-    "back": Purpose(_give_back, _request, at_once=True),
-    "comment": Purpose(_comment, _request, at_once=True, by_files=True),
-    LOOSE: Purpose(_nowhere_yet, _request, by_files=True),
+    drafting.PURPOSE: Purpose(_send, _REQUESTS),
+    "done": Purpose(_done, _REQUESTS),
+    "return": Purpose(_return, _REQUESTS),
+    "cancel": Purpose(_cancel, _REQUESTS, at_once=True),
+    "decline": Purpose(_decline, _OFFERS, at_once=True),
+    "hand": Purpose(_hand, _REQUESTS),
+    "back": Purpose(_give_back, _REQUESTS, at_once=True),
+    "comment": Purpose(_comment, _REQUESTS, at_once=True, by_files=True),
+    LOOSE: Purpose(_nowhere_yet, _REQUESTS, by_files=True),
 }

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from domain.asking.purpose import Handed, Purpose, Subject
+from domain.asking.purpose import CLIENTS, IDS, Handed, Purpose
 from domain.errors import DeskError, TooLate
 from domain.forms import responses
 from domain.forms.responses import Draft
@@ -16,25 +16,17 @@ from domain.visits import arranging, calling, meetings
 from domain.visits.persons import NewPerson, key_person
 from domain.work import Work
 from storage.models import Appointment, Client
+from storage.statements import Statement
 
 CALL_CARD, CALLED_CARD, APPOINTMENT_CARD = "call", "called", "appointment"
 """What a form becomes: the client to be called anew, what was recorded, the appointment."""
 
 
-@needs(Permission.MAKE_CALLS)
-async def _client(work: Work, draft: Draft) -> Subject | None:
-    name = await work.session.scalar(select(Client.name).where(Client.id == draft.subject_id))
-    return None if name is None else Subject(name)
-
-
-@needs(Permission.MAKE_CALLS)
-async def _client_of_appointment(work: Work, draft: Draft) -> Subject | None:
-    name = await work.session.scalar(
-        select(Client.name)
-        .join(Appointment, Appointment.client_id == Client.id)
-        .where(Appointment.id == draft.subject_id)
-    )
-    return None if name is None else Subject(name)
+_APPOINTMENTS = Statement(
+    select(Appointment.id, Client.name)
+    .join(Client, Client.id == Appointment.client_id)
+    .where(Appointment.id == IDS)
+)
 
 
 async def _call_back(work: Work, draft: Draft) -> Handed:
@@ -144,12 +136,12 @@ def _when(work: Work, draft: Draft) -> datetime:
 
 
 VISIT_PURPOSES: Mapping[str, Purpose] = {
-    "call_back": Purpose(_call_back, _client, at_once=True),
-    "not_now": Purpose(_not_now, _client, at_once=True),
-    "refused": Purpose(_refused, _client),
-    "wrong_person": Purpose(_wrong_person, _client, in_turn=True),
-    "appointment": Purpose(_appointment, _client, at_once=True),
-    "move_appointment": Purpose(_move, _client_of_appointment, at_once=True),
-    "meeting": Purpose(_meeting, _client, at_once=True),
+    "call_back": Purpose(_call_back, CLIENTS, at_once=True),
+    "not_now": Purpose(_not_now, CLIENTS, at_once=True),
+    "refused": Purpose(_refused, CLIENTS),
+    "wrong_person": Purpose(_wrong_person, CLIENTS, in_turn=True),
+    "appointment": Purpose(_appointment, CLIENTS, at_once=True),
+    "move_appointment": Purpose(_move, _APPOINTMENTS, at_once=True),
+    "meeting": Purpose(_meeting, CLIENTS, at_once=True),
 }
 """By the purpose that a response is kept with; the subject is the client, or the appointment."""

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.asking import purposes
-from domain.asking.purpose import Handed, Purpose, Subject
+from domain.asking.purpose import CLIENTS, Handed, Purpose
 from domain.forms import responses
 from domain.forms.answers import Answer, Value
 from domain.forms.expressions import compile_expression
@@ -182,10 +182,6 @@ class Handing:
         return Handed("home")
 
 
-async def _subject(_: Work, __: Draft) -> Subject:
-    return Subject("Ромашка")
-
-
 @pytest.fixture
 def handing(monkeypatch: pytest.MonkeyPatch) -> Handing:
     """The purpose of the long form, which the tests hand in."""
@@ -196,7 +192,7 @@ def handing(monkeypatch: pytest.MonkeyPatch) -> Handing:
 
 def made_purpose(handing: Handing) -> Purpose:
     """A form whose optional questions are asked too."""
-    return Purpose(handing.hand_in, _subject, in_turn=True)
+    return Purpose(handing.hand_in, CLIENTS, in_turn=True)
 
 
 async def begun(house: House, name: str = "Ольга", *, known: bool = True) -> tuple[Phone, int]:

@@ -15,10 +15,10 @@ from tests.integration.dialogs.test_interview import until
 
 __all__ = ["handing"]
 
-MOST = {"Да": 7, "◀ Назад": 6, "Отложить": 8, "Ответы": 7}
+MOST = {"Да": 8, "◀ Назад": 7, "Отложить": 9, "Ответы": 8}
 """Statements that a tap may take, those that take an update in among them."""
 
-WORDS = 9
+WORDS = 10
 
 
 @contextmanager
@@ -66,3 +66,18 @@ async def test_words_take_few_statements(house: House, handing: Handing) -> None
     with statements(house.office.engine) as seen:
         await phone.write("Склад открыли")
     assert len(seen) <= WORDS, seen
+
+
+async def test_a_list_of_drafts_takes_as_many_statements_as_one(
+    house: House, handing: Handing
+) -> None:
+    """As many as there are kinds of what they are about."""
+    phone, _ = await begun(house)
+    with statements(house.office.engine) as one:
+        await phone.write("/drafts")
+    for _ in range(4):
+        await begun(house)
+    with statements(house.office.engine) as many:
+        await phone.write("/drafts")
+    assert "5" in phone.text.split("\n")[0]
+    assert len(many) == len(one), many

@@ -6,7 +6,7 @@ from domain.permissions import Permission
 from domain.questionnaires import beginning
 from storage.models import Client, Contact, Problem, Questionnaire
 from tests.fixtures.office import Office
-from tests.integration.dialogs.conftest import House, Phone
+from tests.integration.dialogs.conftest import House, Message, Phone
 
 BAD = {
     "Сколько сбоев": "2",
@@ -123,3 +123,27 @@ async def test_an_answer_is_corrected_from_the_card(house: House, office: Office
     async with office.system() as work:
         client = await work.open_session.get_one(Client, office.client_id)
     assert client.address == "ул. Лесная, 7"
+
+
+async def test_an_edit_after_handing_in_says_where_an_answer_is_corrected(
+    house: House, office: Office
+) -> None:
+    phone = house.phone("Ольга")
+    await phone.tap_data(f"questionnaire:begin:{office.client_id}:0", phone.notice("x"))
+    message = await fill_with_words(phone)
+    await phone.edit(message, "Совсем другое")
+    assert "Анкета уже сдана" in phone.text
+    await phone.tap("Открыть анкету")
+    assert "Исправить ответ…" in phone.labels()
+
+
+async def fill_with_words(phone: Phone) -> Message:
+    """Filled to its end.
+
+    Returns:
+        The first message that gave an answer in words.
+    """
+    before = len(phone.house.taken)
+    await fill(phone, GOOD)
+    sent = [each["message"] for each in phone.house.taken[before:] if "message" in each]
+    return next(each for each in sent if each.get("text") == "Слова")

@@ -103,7 +103,7 @@ async def test_what_was_being_filled_is_gone_on_with_by_the_successor(visiting: 
     assert (await olga_leaves(visiting)).questionnaires == 1
     async with visiting.acting("Денис") as work:
         assert (await overview(work)).begun.drafts == 1
-        assert [line.id for line in await responses.drafts(work)] == [draft.id]
+        assert [line.draft.id for line in await responses.drafts(work)] == [draft.id]
         own = await beginning.begin(work, visiting.client_id)
         assert (own.id, own.question) == (draft.id, draft.question)
         assert own.state.answers["visit_format"] == Answer("office")
