@@ -49,7 +49,9 @@ def _facts(paper: Paper, card: QuestionnaireCard) -> Iterable[tuple[str, str]]:
     yield paper.t("questionnaire-paused-at"), paper.moment(card.paused_at)
     yield paper.t("questionnaire-resumed-at"), paper.moment(card.resumed_at)
     yield paper.t("questionnaire-handed-in-at"), paper.moment(card.handed_in_at)
-    yield paper.t("questionnaire-ticket"), "" if card.ticket is None else str(card.ticket)
+    if card.ticket is not None:
+        number = paper.t("questionnaire-ticket-number", number=card.ticket)
+        yield paper.t("questionnaire-ticket"), number
     if card.copies is not None:
         names = (*card.copies.service, *card.copies.programme)
         yield paper.t("questionnaire-copies"), ", ".join(names)

@@ -82,8 +82,8 @@ def _answers(w: Screenwriter, draft: Draft, limit: int) -> list[Markup]:
 
 def _how_much(w: Screenwriter, draft: Draft) -> Markup:
     """Of a long form only how much is answered: its sections are behind their buttons."""
-    shown = engine.summary(draft.definition, draft.state)
-    return w.t("form-how-much", n=sum(row.answer is not None for row in shown), total=len(shown))
+    done, total = engine.how_much(draft.definition, draft.state)
+    return w.t("form-how-much", n=done, total=total)
 
 
 def _closing_notes(w: Screenwriter, draft: Draft) -> list[str]:

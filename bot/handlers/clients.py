@@ -44,7 +44,7 @@ async def open_client(
 ) -> None:
     card = await client_card(work, callback_data.id)
     may = work.actor.may(Permission.MAKE_CALLS)
-    visits = visit_buttons(say, card.id) if may else ()
+    visits = visit_buttons(say, card) if may else ()
     reply.send(client_screen(say, card, visits + follow_up_buttons(say, card.id)))
 
 

@@ -13,6 +13,7 @@ from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.calls import minutes_of
 from bot.views.dossier import last_meeting, open_requests, person_line, warning
+from domain.clients.finding import ClientCard
 from domain.visits.reading import (
     AppointmentCard,
     CallCard,
@@ -262,17 +263,18 @@ def _meeting_line(w: Screenwriter, line: MeetingLine) -> Markup:
     )
 
 
-def visit_buttons(w: Screenwriter, client_id: int) -> Buttons:
-    """What a rep does with a client, on the client's card."""
+def visit_buttons(w: Screenwriter, card: ClientCard) -> Buttons:
+    """What a rep does with a client, on the client's card. A questionnaire that is paused goes on
+    when the client has confirmed, and none is begun before.
+    """
+    begin = QuestionnaireTap(act="begin", id=card.id)
     return rows(
         (
-            tap(w.label("client-button-call"), CallTap(act="open", id=client_id)),
-            tap(w.label("client-button-arrange"), VisitTap(act="arrange", id=client_id)),
+            tap(w.label("client-button-call"), CallTap(act="open", id=card.id)),
+            tap(w.label("client-button-arrange"), VisitTap(act="arrange", id=card.id)),
         ),
         (
-            tap(
-                w.label("client-button-questionnaire"), QuestionnaireTap(act="begin", id=client_id)
-            ),
-            tap(w.label("client-button-note"), VisitTap(act="note", id=client_id)),
+            None if card.ticket else tap(w.label("client-button-questionnaire"), begin),
+            tap(w.label("client-button-note"), VisitTap(act="note", id=card.id)),
         ),
     )

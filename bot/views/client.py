@@ -43,6 +43,8 @@ def client_screen(w: Screenwriter, card: ClientCard, visits: Buttons = ()) -> Sc
             Markup.escape(card.address) if card.address else None,
             None if card.contacts else _reached(card),
             w.t("client-manager", name=card.manager) if card.manager else None,
+            w.t("client-paused", ticket=card.ticket) if card.ticket else None,
+            w.t("client-meeting", at=w.time.lasting(card.meeting)) if card.meeting else None,
             *(_contact(w, contact) for contact in card.contacts),
             w.t("client-open") if card.open_requests else w.t("client-nothing-open"),
             *(

@@ -1,16 +1,25 @@
 """Finding a client by any part of a name, number, phone or mail, also of a contact (domain 4.2)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from domain.contact_data import number_part
 from domain.errors import NotFound
 from domain.permissions import Permission, needs
 from domain.requests.visibility import readable, reader_of, reader_values
 from domain.work import Work
-from storage.models import Client, Contact, Employee, Order, Request
+from storage.models import (
+    Appointment,
+    Client,
+    Contact,
+    Employee,
+    Order,
+    Questionnaire,
+    Request,
+    Ticket,
+)
 from storage.models.requests import OPEN_STATES
 
 FOUND_LIMIT = 8
@@ -55,7 +64,11 @@ class OpenRequest:
 
 @dataclass(frozen=True)
 class ClientCard:
-    """Who the client is, who works with him, what is open, what was bought."""
+    """Who the client is, who works with him, what is open, what was bought.
+
+    `ticket` is the number of the quality problem for which his questionnaire is paused; `meeting`
+    the next one that is agreed on.
+    """
 
     id: int
     name: str
@@ -67,6 +80,8 @@ class ClientCard:
     contacts: list[ContactLine]
     open_requests: list[OpenRequest]
     orders: list[OrderLine]
+    ticket: int | None = None
+    meeting: datetime | None = None
 
 
 @needs(Permission.FIND_CLIENTS)
@@ -134,9 +149,15 @@ async def client_card(work: Work, client_id: int) -> ClientCard:
     """
     row = (
         await work.session.execute(
-            select(Client, Employee.name.label("manager"))
+            select(
+                Client,
+                Employee.name.label("manager"),
+                _PAUSED_FOR.label("ticket"),
+                _NEXT_MEETING.label("meeting"),
+            )
             .outerjoin(Employee, Employee.id == Client.manager_id)
-            .where(Client.id == client_id)
+            .where(Client.id == client_id),
+            {"now": work.now},
         )
     ).first()
     if row is None:
@@ -172,7 +193,28 @@ async def client_card(work: Work, client_id: int) -> ClientCard:
         contacts=[ContactLine(*each) for each in contacts],
         open_requests=[OpenRequest(*each) for each in requests],
         orders=[OrderLine(*each) for each in orders],
+        ticket=row.ticket,
+        meeting=row.meeting,
     )
+
+
+_PAUSED_FOR = (
+    select(func.max(Ticket.number))
+    .join(Questionnaire, Questionnaire.id == Ticket.questionnaire_id)
+    .where(Questionnaire.client_id == Client.id, Questionnaire.state == "paused")
+    .correlate(Client)
+    .scalar_subquery()
+)
+_NEXT_MEETING = (
+    select(func.min(Appointment.starts_at))
+    .where(
+        Appointment.client_id == Client.id,
+        Appointment.state == "planned",
+        Appointment.starts_at >= bindparam("now"),
+    )
+    .correlate(Client)
+    .scalar_subquery()
+)
 
 
 @needs(Permission.FIND_CLIENTS)

@@ -184,6 +184,13 @@ def progress(definition: FormDefinition, state: State, name: str | None = None) 
     return Progress(section, position, len(asked))
 
 
+def how_much(definition: FormDefinition, state: State) -> tuple[int, int]:
+    """How many questions are answered, of how many: those that `progress` counts."""
+    asked = _gone_through(definition, state, None)
+    answers = counted(definition, state)
+    return sum(question.name in answers for question in asked), len(asked)
+
+
 def notes_before(definition: FormDefinition, state: State, name: str) -> tuple[Question, ...]:
     """The relevant notes to be shown with question `name`: those since the question before it."""
     notes: list[Question] = []

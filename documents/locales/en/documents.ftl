@@ -96,6 +96,7 @@ document-questionnaire-paused-at = Stopped
 document-questionnaire-resumed-at = Gone on
 document-questionnaire-handed-in-at = Handed in
 document-questionnaire-ticket = Ticket
+document-questionnaire-ticket-number = K-{ $number }
 document-questionnaire-copies = Copies
 document-questionnaire-no-consent = No consent: phone and mail are not kept
 document-questionnaire-made = What came of it

@@ -96,6 +96,7 @@ document-questionnaire-paused-at = Остановлена
 document-questionnaire-resumed-at = Продолжена
 document-questionnaire-handed-in-at = Сдана
 document-questionnaire-ticket = Тикет
+document-questionnaire-ticket-number = К-{ $number }
 document-questionnaire-copies = Копии
 document-questionnaire-no-consent = Без согласия телефон и почта не хранятся
 document-questionnaire-made = Что из этого получилось

@@ -245,6 +245,8 @@ CLIENT_CARD = ClientCard(
         OpenRequest(215, 215, "Счёт за ноябрь", may_open=False),
     ],
     orders=[OrderLine(date(2025, 11, 20), "Канал 100 Мбит/с")],
+    ticket=17,
+    meeting=NOW + timedelta(days=1),
 )
 
 HOME = home.Home(
