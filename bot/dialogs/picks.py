@@ -51,7 +51,8 @@ def picks_for(
         case QuestionType.INTEGER:
             return tuple(Pick(str(number), str(number)) for number in _numbers(draft, question))
         case QuestionType.DATE:
-            return tuple(Pick(w.time.nearby(day), day.isoformat()) for day in _days(w, calendar))
+            days = _fitting_days(w, draft, question, calendar)
+            return tuple(Pick(w.time.nearby(day), day.isoformat()) for day in days)
         case QuestionType.TIME:
             hours = range(FIRST_HOUR, LAST_HOUR + 1)
             return tuple(Pick(f"{hour}:00", f"{hour:02}:00") for hour in hours)
@@ -71,6 +72,23 @@ def _numbers(draft: Draft, question: Question) -> list[int]:
     fits = {*engine.fitting(draft.definition, question, numbers, draft.state)}
     shares = HUNDRED in fits and HUNDRED + 1 not in fits
     return [number for number in (SHARES if shares else NUMBERS) if number in fits]
+
+
+def _fitting_days(
+    w: Screenwriter, draft: Draft, question: Question, calendar: WorkCalendar
+) -> list[date]:
+    """The next days; where the question takes none of them but today, those just gone."""
+    ahead = _days(w, calendar)
+    fits = engine.fitting(draft.definition, question, ahead, draft.state)
+    if len(fits) > 1:
+        return list(fits)
+    gone = [ahead[0]]
+    while len(gone) < DAYS:
+        before = gone[-1] - _DAY
+        while not calendar.is_working_day(before):
+            before -= _DAY
+        gone.append(before)
+    return list(engine.fitting(draft.definition, question, sorted(gone), draft.state))
 
 
 def _days(w: Screenwriter, calendar: WorkCalendar) -> list[date]:

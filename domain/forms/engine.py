@@ -18,7 +18,9 @@ else.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from domain.forms.answers import Answer
 from domain.forms.checking import check_kind
@@ -56,6 +58,9 @@ __all__ = [
     "rows_of",
     "skipped",
 ]
+
+Quick = TypeVar("Quick", Decimal, date)
+"""A value that a button may offer."""
 
 _REFERENCE = re.compile(r"\$\{\s*([^}\s]+)\s*\}")
 
@@ -252,8 +257,8 @@ def check(
 
 
 def fitting(
-    definition: FormDefinition, question: Question, values: Iterable[Decimal], state: State
-) -> tuple[Decimal, ...]:
+    definition: FormDefinition, question: Question, values: Iterable[Quick], state: State
+) -> tuple[Quick, ...]:
     """Those of these values that the question's constraint lets through, given the other answers;
     all of them without one.
     """

@@ -224,6 +224,23 @@ def test_quick_numbers_are_those_that_the_question_takes(
     assert [int(each.value) for each in picks] == offered
 
 
+@pytest.mark.parametrize(
+    ("constraint", "offered"),
+    [
+        ("", ["2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26", "2026-11-30"]),
+        (". > today()", ["2026-11-24", "2026-11-25", "2026-11-26", "2026-11-30"]),
+        (". <= today()", ["2026-11-18", "2026-11-19", "2026-11-20", "2026-11-23"]),
+    ],
+)
+def test_quick_days_are_those_that_the_question_takes(
+    w: Screenwriter, constraint: str, offered: list[str]
+) -> None:
+    wanted = question("day", QuestionType.DATE, constraint=constraint)
+    draft = draft_of(form(wanted))
+    draft = replace(draft, state=replace(draft.state, now=NOW))
+    assert [each.value for each in picks_for(w, draft, wanted, CALENDAR)] == offered
+
+
 def test_a_button_of_other_options_fits_no_question() -> None:
     before = asked_of(QuestionType.SELECT_ONE)
     after = replace(before, choices=before.choices[:2])
