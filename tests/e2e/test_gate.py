@@ -124,7 +124,9 @@ async def test_bad_quality_pauses_it_and_everything_after_stays_closed(
     refused = await rep.tap_data(f"questionnaire:resume:{filled}:0", paused)
     assert refused.alert
     opened = await open_client(rep, client)
-    assert (await rep.tap("Анкета", opened)).alert
+    assert "Анкета" not in opened.labels
+    forged = (opened.button("Анкеты").data or "").replace(":of:", ":begin:")
+    assert (await rep.tap_data(forged, opened)).alert
     other = await world.phone(OTHER_REP)
     await other.say("/start")
     stranger = await other.tap_data(f"questionnaire:open:{filled}:0", await other.last())
