@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from tests.e2e.acts import JPEG, OGG, OTHER_REP, REP, VOICE_SECONDS
 from tests.e2e.interviews import (
@@ -258,6 +259,7 @@ async def press(rep: Phone, label: str) -> None:
     await rep.press(message, message.button(label).data or "")
 
 
+@pytest.mark.long
 async def test_a_crash_loses_no_answer_and_doubles_none(world: World, tmp_path: Path) -> None:
     rep = await world.phone(REP)
     client = await new_client(world, tmp_path, "Дубки", BRAGIN)
@@ -282,6 +284,7 @@ async def test_a_crash_loses_no_answer_and_doubles_none(world: World, tmp_path: 
     assert max(screens.values()) <= 2, "a screen may repeat once after a crash"
 
 
+@pytest.mark.long
 async def test_a_draft_keeps_its_version_of_the_form(world: World, tmp_path: Path) -> None:
     rep = await world.phone(OTHER_REP)
     one = await new_client(world, tmp_path, "Заря", BRAGIN)
