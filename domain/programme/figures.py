@@ -225,11 +225,20 @@ async def progress(work: Work, campaign_id: int) -> Sequence[WeekDone]:
 
 _COUNTED = text(
     """
-    SELECT rep_id, state, count(*) AS clients,
-           count(*) FILTER (WHERE last_call_at IS NULL) AS untouched,
-           count(refusal_asked_at) AS refusals
-    FROM campaign_clients WHERE campaign_id = :campaign
-    GROUP BY rep_id, state
+    WITH listed AS (
+        SELECT rep_id, state, count(*) AS clients, 0 AS untouched, 0 AS refusals
+        FROM campaign_clients WHERE campaign_id = :campaign GROUP BY rep_id, state
+        UNION ALL
+        SELECT rep_id, 'open', 0, count(*), 0 FROM campaign_clients
+        WHERE campaign_id = :campaign AND state = 'open' AND last_call_at IS NULL GROUP BY rep_id
+        UNION ALL
+        SELECT rep_id, 'open', 0, 0, count(*) FROM campaign_clients
+        WHERE campaign_id = :campaign AND state = 'open' AND refusal_asked_at IS NOT NULL
+        GROUP BY rep_id
+    )
+    SELECT rep_id, state, CAST(sum(clients) AS bigint) AS clients,
+           CAST(sum(untouched) AS bigint) AS untouched, CAST(sum(refusals) AS bigint) AS refusals
+    FROM listed GROUP BY rep_id, state
     """
 )
 _REPS = text(

@@ -550,10 +550,16 @@ def upgrade() -> None:
         "campaign_clients",
         ["campaign_id", "rep_id", "state"],
         unique=False,
-        postgresql_include=["last_call_at", "refusal_asked_at"],
     )
     op.create_index(
         "ix_campaign_clients_client_id", "campaign_clients", ["client_id"], unique=False
+    )
+    op.create_index(
+        "ix_campaign_clients_refusals",
+        "campaign_clients",
+        ["campaign_id", "rep_id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'open' AND refusal_asked_at IS NOT NULL"),
     )
     op.create_index(
         "ix_campaign_clients_to_call",
@@ -561,6 +567,13 @@ def upgrade() -> None:
         ["rep_id", "next_call_at", "last_call_at"],
         unique=False,
         postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_index(
+        "ix_campaign_clients_untouched",
+        "campaign_clients",
+        ["campaign_id", "rep_id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'open' AND last_call_at IS NULL"),
     )
     op.create_index(
         "ix_campaign_clients_worked",
@@ -1828,16 +1841,22 @@ def downgrade() -> None:
         postgresql_where=sa.text("worked_at IS NOT NULL"),
     )
     op.drop_index(
+        "ix_campaign_clients_untouched",
+        table_name="campaign_clients",
+        postgresql_where=sa.text("state = 'open' AND last_call_at IS NULL"),
+    )
+    op.drop_index(
         "ix_campaign_clients_to_call",
         table_name="campaign_clients",
         postgresql_where=sa.text("state = 'open'"),
     )
-    op.drop_index("ix_campaign_clients_client_id", table_name="campaign_clients")
     op.drop_index(
-        "ix_campaign_clients_campaign_rep_state",
+        "ix_campaign_clients_refusals",
         table_name="campaign_clients",
-        postgresql_include=["last_call_at", "refusal_asked_at"],
+        postgresql_where=sa.text("state = 'open' AND refusal_asked_at IS NOT NULL"),
     )
+    op.drop_index("ix_campaign_clients_client_id", table_name="campaign_clients")
+    op.drop_index("ix_campaign_clients_campaign_rep_state", table_name="campaign_clients")
     op.drop_table("campaign_clients")
     op.drop_index("ix_answer_corrections_response_id", table_name="answer_corrections")
     op.drop_table("answer_corrections")
