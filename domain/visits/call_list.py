@@ -26,27 +26,32 @@ class CallLine:
     Attributes:
         at: when he is to be called; None: when his turn comes.
         resumes: his questionnaire goes on.
-        calls: how often he was called in the campaign.
     """
 
     client_id: int
     client: str
-    place: str | None
     at: datetime | None
     resumes: bool
     last_call_at: datetime | None
-    calls: int
+
+
+@dataclass(frozen=True)
+class CallCounts:
+    """How long the list is.
+
+    Attributes:
+        total: of all pages; `agreed` of them at a time of today or earlier.
+        later: clients of one's list who are to be called on another day.
+    """
+
+    total: int
+    agreed: int
+    later: int
 
 
 @dataclass(frozen=True)
 class CallPage:
-    """A page of the list.
-
-    Attributes:
-        page: from 0.
-        total: of all pages; `agreed` of them at a time of today or earlier.
-        later: clients of one's list who are to be called on another day.
-    """
+    """A page of the list: `page` from 0, the others as in `CallCounts`."""
 
     lines: tuple[CallLine, ...]
     page: int
@@ -58,13 +63,26 @@ class CallPage:
 @needs(Permission.MAKE_CALLS)
 async def calls_of_today(work: Work, page: int = 0) -> CallPage:
     """A page of the actor's calls of today, in his time zone."""
-    given = {"me": work.actor.id, "now": work.now, "tomorrow": tomorrow(work)}
-    counts = await _COUNTS.first(work.session, **given)
-    total, agreed, later = (counts.total, counts.agreed, counts.later) if counts else (0, 0, 0)
-    last = max((total - 1) // PAGE, 0)
+    counts = await call_counts(work)
+    last = max((counts.total - 1) // PAGE, 0)
     page = min(max(page, 0), last)
-    rows = await _PAGE.all(work.session, **given, first=page * PAGE, most=PAGE)
-    return CallPage(tuple(CallLine(*row) for row in rows), page, total, agreed, later)
+    rows = await _PAGE.all(work.session, **_given(work), first=page * PAGE, most=PAGE)
+    lines = tuple(CallLine(*row) for row in rows)
+    return CallPage(lines, page, counts.total, counts.agreed, counts.later)
+
+
+@needs(Permission.MAKE_CALLS)
+async def call_counts(work: Work) -> CallCounts:
+    """How many calls of today the actor has: half the work of a page, for screens that show none
+    of it.
+    """
+    counted = await _COUNTS.first(work.session, **_given(work))
+    assert counted is not None  # noqa: S101 - a count has always its row
+    return CallCounts(*counted)
+
+
+def _given(work: Work) -> dict[str, object]:
+    return {"me": work.actor.id, "now": work.now, "tomorrow": tomorrow(work)}
 
 
 def tomorrow(work: Work) -> datetime:
@@ -89,7 +107,7 @@ _LIST = """
         ) AS last ON true
         WHERE q.rep_id = :me AND q.state = 'restored'
     ), listed AS (
-        SELECT line.client_id, line.next_call_at, line.last_call_at, line.calls
+        SELECT line.client_id, line.next_call_at, line.last_call_at
         FROM campaign_clients AS line JOIN campaigns ON campaigns.id = line.campaign_id
         WHERE line.rep_id = :me AND line.state = 'open' AND line.refusal_asked_at IS NULL
           AND campaigns.state = 'running'
@@ -129,11 +147,11 @@ _LIST = """
               WHERE later.client_id = missed.client_id AND later.id > missed.id
           )
     ), everybody AS (
-        SELECT client_id, again_at AS at, true AS resumes, last_call_at, 0 AS calls FROM resumed
+        SELECT client_id, again_at AS at, true AS resumes, last_call_at FROM resumed
         UNION ALL
-        SELECT client_id, next_call_at, false, last_call_at, calls FROM listed
+        SELECT client_id, next_call_at, false, last_call_at FROM listed
         UNION ALL
-        SELECT client_id, again_at, false, at, 0 FROM promised
+        SELECT client_id, again_at, false, at FROM promised
         WHERE client_id NOT IN (SELECT client_id FROM resumed)
           AND client_id NOT IN (SELECT client_id FROM listed)
     ), waiting AS (
@@ -158,8 +176,7 @@ _PAGE = Statement(
     text(
         _LIST  # noqa: S608 - both parts are constants
         + """
-    SELECT waiting.client_id, clients.name, coalesce(clients.place, clients.address), waiting.at,
-           waiting.resumes, waiting.last_call_at, waiting.calls
+    SELECT waiting.client_id, clients.name, waiting.at, waiting.resumes, waiting.last_call_at
     FROM waiting JOIN clients ON clients.id = waiting.client_id
     WHERE waiting.at IS NULL OR waiting.at < :tomorrow
     ORDER BY waiting.at NULLS LAST, NOT waiting.resumes, waiting.last_call_at NULLS FIRST,

@@ -90,11 +90,11 @@ CALLS = {
 }
 
 LINES = (
-    CallLine(1, NAME, "Самара", NOW + HOUR, False, NOW - DAY, 2),
-    CallLine(2, "Вектор", None, NOW - DAY, False, NOW - DAY, 1),
-    CallLine(3, "Луч", None, None, True, None, 0),
-    CallLine(4, "Маяк", None, None, False, None, 0),
-    CallLine(5, "Парус", None, None, False, NOW - 30 * DAY, 1),
+    CallLine(1, NAME, NOW + HOUR, False, NOW - DAY),
+    CallLine(2, "Вектор", NOW - DAY, False, NOW - DAY),
+    CallLine(3, "Луч", None, True, None),
+    CallLine(4, "Маяк", None, False, None),
+    CallLine(5, "Парус", None, False, NOW - 30 * DAY),
 )
 PAGE = CallPage(LINES, page=0, total=24, agreed=3, later=5)
 
@@ -125,7 +125,6 @@ DAY_OF_REP = Today(
         MeetingLine(4, 1, NAME, NOW + HOUR, "ул. Мира, 4", "questionnaire", None, over=False),
         MeetingLine(5, 2, "Вектор", NOW - DAY, None, "resume", None, over=True),
     ),
-    first=PAGE,
 )
 
 
@@ -166,7 +165,7 @@ def visit_screens() -> dict[str, Drawn]:
     drawn["appointment-passed-on"] = lambda w, _: appointments.passed_on_screen(w, passed_on)
     drawn["appointment-cancel"] = lambda w, _: appointments.cancel_screen(w, VISIT)
     drawn["today"] = lambda w, _: appointments.today_screen(w, DAY_OF_REP)
-    nothing = Today(0, 0, (), CallPage((), 0, 0, 0, 0))
+    nothing = Today(0, 0, ())
     drawn["today-empty"] = lambda w, _: appointments.today_screen(w, nothing)
     return drawn
 
