@@ -11,6 +11,7 @@ from bot.texts import Screenwriter, join, lines
 from bot.views.dossier import last_meeting, open_requests, person_line, warning
 from bot.views.paging import turning
 from domain.contact_data import shown_phone
+from domain.paging import pages_of
 from domain.visits.call_list import PAGE, CallLine, CallPage
 from domain.visits.reading import CallCard, LastCall
 from domain.visits.recorded import Met, Recorded
@@ -31,7 +32,7 @@ def calls_screen(w: Screenwriter, page: CallPage) -> Screen:
             lines(w.t("calls-nothing"), w.t("calls-later", n=page.later) if page.later else None),
             buttons=rows(tap(w.label("calls-button-today"), TodayTap())),
         )
-    pages = (page.total + PAGE - 1) // PAGE
+    pages = pages_of(page.total, PAGE)
     return Screen(
         lines(
             w.t("calls-headline", n=page.total, agreed=page.agreed),

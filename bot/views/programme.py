@@ -6,6 +6,7 @@ from bot.callbacks import CampaignListTap, CampaignTap, ClientTap, DueTap, HomeT
 from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning
+from domain.paging import nearest_page, pages_of
 from domain.programme.campaigns import CampaignFacts, CampaignLine
 from domain.programme.figures import CampaignFigures, Forecast, RepFigures
 from domain.programme.found import NOTHING_FOUND, Found, Stage
@@ -40,8 +41,8 @@ def campaign_screen(w: Screenwriter, seen: CampaignFigures, *, runs: bool, page:
         runs: the reader may change things; else he reads alone.
         page: of the reps, from 0.
     """
-    pages = max(1, -(-len(seen.reps) // REPS_SHOWN))
-    page = min(max(page, 0), pages - 1)
+    pages = pages_of(len(seen.reps), REPS_SHOWN)
+    page = nearest_page(page, len(seen.reps), REPS_SHOWN)
     reps = seen.reps[page * REPS_SHOWN : (page + 1) * REPS_SHOWN]
     whole, facts = seen.coverage, seen.facts
 

@@ -10,6 +10,7 @@ from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from domain.forms import engine
 from domain.forms.model import QuestionType
+from domain.paging import nearest_page, pages_of
 from domain.questionnaires.reading import QuestionnaireCard, QuestionnaireLine
 
 BUTTON_TEXT = 40
@@ -181,8 +182,8 @@ def answers_screen(w: Screenwriter, card: QuestionnaireCard, page: int) -> Scree
         page: from 0.
     """
     asked = correctable(card)
-    pages = max(1, -(-len(asked) // ANSWERS_ON_PAGE))
-    page = max(0, min(page, pages - 1))
+    pages = pages_of(len(asked), ANSWERS_ON_PAGE)
+    page = nearest_page(page, len(asked), ANSWERS_ON_PAGE)
     first = page * ANSWERS_ON_PAGE
     shown = list(enumerate(asked))[first : first + ANSWERS_ON_PAGE]
 

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from domain.errors import DeskError, NotAllowed, NotFound
 from domain.follow_ups.tasks import NewTask, put_task, task_subject
+from domain.paging import nearest_page, pages_of
 from domain.people.audit import note
 from domain.people.staff import hold_active
 from domain.permissions import Permission, needs
@@ -62,7 +63,7 @@ class OpportunityPage:
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // PAGE))
+        return pages_of(self.total, PAGE)
 
 
 @dataclass(frozen=True)
@@ -207,8 +208,9 @@ async def my_opportunities(work: Work, page: int = 0) -> OpportunityPage:
         page: from 0; one past the last shows the last.
     """
     mine = my_open_opportunities(work)
-    total = await work.session.scalar(select(func.count()).select_from(Opportunity).where(*mine))
-    page = max(0, min(page, -(-(total or 0) // PAGE) - 1))
+    counting = select(func.count()).select_from(Opportunity).where(*mine)
+    total = await work.session.scalar(counting) or 0
+    page = nearest_page(page, total, PAGE)
     rows = await work.session.execute(
         _cards(work)
         .where(*mine)
@@ -216,7 +218,7 @@ async def my_opportunities(work: Work, page: int = 0) -> OpportunityPage:
         .offset(page * PAGE)
         .limit(PAGE)
     )
-    return OpportunityPage([OpportunityCard(*row) for row in rows], total or 0, page)
+    return OpportunityPage([OpportunityCard(*row) for row in rows], total, page)
 
 
 @needs(Permission.FOLLOW_UP)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, exists, func, or_, select
 
 from domain.errors import DeskError, NotFound
+from domain.paging import nearest_page, pages_of
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Account, Employee
@@ -147,11 +148,9 @@ async def staff_page(work: Work, page: int = 0) -> StaffPage:
     Args:
         page: from 0.
     """
-    total = await work.session.scalar(
-        select(func.count()).select_from(Employee).where(Employee.active)
-    )
-    pages = max(1, -(-(total or 0) // STAFF_PAGE))
-    page = min(max(page, 0), pages - 1)
+    counting = select(func.count()).select_from(Employee).where(Employee.active)
+    total = await work.session.scalar(counting) or 0
+    page = nearest_page(page, total, STAFF_PAGE)
     linked = exists(
         select(Account.id).where(Account.employee_id == Employee.id, Account.revoked_at.is_(None))
     )
@@ -162,7 +161,8 @@ async def staff_page(work: Work, page: int = 0) -> StaffPage:
         .offset(page * STAFF_PAGE)
         .limit(STAFF_PAGE)
     )
-    return StaffPage([(Person(*row[:-1]), row[-1]) for row in rows], page, pages)
+    people = [(Person(*row[:-1]), row[-1]) for row in rows]
+    return StaffPage(people, page, pages_of(total, STAFF_PAGE))
 
 
 @needs(Permission.INVITE_STAFF)

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
 
 from domain.errors import NotFound
+from domain.paging import nearest_page, pages_of
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Assignment, CampaignClient, Client, Employee, Rapport
@@ -58,7 +59,7 @@ class ListPage:
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // PAGE))
+        return pages_of(self.total, PAGE)
 
 
 @needs(Permission.READ_PROGRAMME)
@@ -77,7 +78,7 @@ async def listed(
     total = await work.session.scalar(
         select(func.count()).select_from(CampaignClient).where(*found)
     )
-    page = min(max(page, 0), max(0, ((total or 0) - 1) // PAGE))
+    page = nearest_page(page, total or 0, PAGE)
     ids = (
         select(CampaignClient.id)
         .where(*found)

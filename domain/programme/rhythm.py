@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import text
 
 from domain.company.programme import MONTHS
+from domain.paging import nearest_page, pages_of
 from domain.permissions import Permission, needs
 from domain.work import Work
 
@@ -40,7 +41,7 @@ class DuePage:
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // PAGE))
+        return pages_of(self.total, PAGE)
 
 
 @needs(Permission.READ_PROGRAMME)
@@ -52,7 +53,7 @@ async def due_for_visit(work: Work, page: int = 0) -> DuePage:
     """
     given = _given(work)
     counted = (await work.session.execute(_COUNT, given)).one()
-    page = min(max(page, 0), max(0, (counted.total - 1) // PAGE))
+    page = nearest_page(page, counted.total, PAGE)
     rows = await work.session.execute(_PAGE, {**given, "offset": page * PAGE, "limit": PAGE})
     return DuePage([DueClient(*row) for row in rows], counted.total, counted.never, page)
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from domain.paging import nearest_page, pages_of
 from domain.people.leading import departments_led
 from domain.people.staff import Person, employee_columns
 from domain.permissions import Permission, needs
@@ -89,7 +90,7 @@ class RegisterPage:
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // PAGE))
+        return pages_of(self.total, PAGE)
 
 
 _receiver = aliased(Employee)
@@ -152,7 +153,7 @@ async def not_done(work: Work, chosen: Filter, page: int = 0) -> RegisterPage:
     }
     counted = await _counts(shape).first(work.transaction, **given)
     assert counted is not None  # noqa: S101 - a count has always its row
-    page = within(page, counted.total)
+    page = nearest_page(page, counted.total, PAGE)
     rows = await _page(shape, page).all(work.transaction, **given)
     return RegisterPage(
         [Line(*row) for row in rows],
@@ -171,11 +172,6 @@ async def all_not_done(work: Work) -> list[Line]:
         line_query().where(IS_OPEN).order_by(Request.held_since, Request.id)
     )
     return [Line(*row) for row in rows]
-
-
-def within(page: int, total: int) -> int:
-    """The page nearest to what a button asked for: the list may have grown shorter since."""
-    return min(max(page, 0), max(0, (total - 1) // PAGE))
 
 
 @dataclass(frozen=True)

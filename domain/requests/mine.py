@@ -17,8 +17,9 @@ from sqlalchemy import (
     union,
 )
 
+from domain.paging import nearest_page, pages_of
 from domain.permissions import Permission, needs
-from domain.requests.lists import IS_OPEN, PAGE, PAGES_KEPT, Line, line_query, within
+from domain.requests.lists import IS_OPEN, PAGE, PAGES_KEPT, Line, line_query
 from domain.requests.visibility import owner_id
 from domain.work import Work
 from storage.models import Handoff, Request
@@ -44,7 +45,7 @@ class MyPage:
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // PAGE))
+        return pages_of(self.total, PAGE)
 
 
 @needs(Permission.READ_OWN_REQUESTS)
@@ -61,7 +62,7 @@ async def mine(work: Work, part: Part | None = None, page: int = 0) -> MyPage:
     counts: dict[Part, int] = dict(zip(_PARTS, counted, strict=True))
     first: Part = next((name for name in _PARTS if counts[name]), "holding")
     shown: Part = first if part is None else part
-    page = within(page, counts[shown])
+    page = nearest_page(page, counts[shown], PAGE)
     rows = await _page(shown, page).all(work.transaction, **who)
     return MyPage(
         part=shown,
