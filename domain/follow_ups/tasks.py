@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from domain.errors import DeskError, NotAllowed, NotFound
 from domain.follow_ups.reminders import first_reminder
+from domain.paging import nearest_page, pages_of
 from domain.permissions import Permission, needs
 from domain.work import Work, redraw
 from storage.models import Client, Employee, Task
@@ -50,7 +51,7 @@ class TaskPage:
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // PAGE))
+        return pages_of(self.total, PAGE)
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ async def my_tasks(work: Work, page: int = 0) -> TaskPage:
         )
     ).one()
     total, overdue = int(counted[0]), int(counted[1])
-    page = max(0, min(page, -(-total // PAGE) - 1))
+    page = nearest_page(page, total, PAGE)
     rows = await work.session.execute(
         _cards(work).where(*mine).order_by(Task.due_on, Task.id).offset(page * PAGE).limit(PAGE)
     )
@@ -200,6 +201,7 @@ async def finish_task(work: Work, task_id: int) -> TaskCard:
     Raises:
         NotFound, NotAllowed: it is not one's own.
     """
+    await _changeable(work, task_id)
     await _change(work, task_id, done_at=work.now, next_at=None)
     return await task_card(work, task_id)
 
@@ -220,7 +222,7 @@ async def postpone_task(work: Work, task_id: int, due_on: date) -> TaskCard:
 
 
 async def _change(work: Work, task_id: int, **values: object) -> None:
-    await _changeable(work, task_id)
+    """Once it is known that the actor may; a task that is done stays as it is."""
     changed = await work.session.scalar(
         update(Task)
         .where(Task.id == task_id, Task.done_at.is_(None))
