@@ -62,11 +62,17 @@ class Control:
     async def idle(self, request: web.Request) -> web.Response:  # noqa: ARG002 - aiohttp's shape
         """Whether nothing is left to do right now, and when there will be; how far each mailbox
         has been read, for whoever knows what lies in it.
+
+        `next_due` is null while an update, a mail or a job waits or runs: every sweep would have to
+        be asked, and whoever waits for rest asks again at once.
         """
         swept = self._mail.watchers.swept() if self._mail else {}
-        next_due = await self._sweeper.next_due()
+        busy = await self._busy()
+        next_due = None if busy else await self._sweeper.next_due()
         now = self._clock.now()
-        idle = (next_due is None or next_due > now) and not await self._busy()
+        due = next_due is not None and next_due <= now
+        # Counted again: a sweep commits its jobs together with what makes it due later.
+        idle = not (busy or due or await self._jobs_wait())
         return web.json_response(
             {
                 "idle": idle,
@@ -83,5 +89,8 @@ class Control:
             return True
         if self._mail is not None and await self._mail.reader.busy():
             return True
+        return await self._jobs_wait()
+
+    async def _jobs_wait(self) -> bool:
         async with self._engine.connect() as connection:
             return await outbox.waiting_count(connection) > 0

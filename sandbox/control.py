@@ -6,9 +6,9 @@
      "mail": {"sales@third-line.example": 117, "tech@third-line.example": 0}}
 
 `idle` is false while an update, a stored mail, a letter or a job waits or runs; `next_due` is null
-when nothing is ever due. `mail` has the address of every mailbox that the desk watches, with the
-last UID of its INBOX that the desk has stored (0: none yet). A mailbox that is not named, or a desk
-without `mail`, is not waited for.
+meanwhile, and when nothing is ever due. `mail` has the address of every mailbox that the desk
+watches, with the last UID of its INBOX that the desk has stored (0: none yet). A mailbox that is
+not named, or a desk without `mail`, is not waited for.
 """
 
 from collections.abc import Mapping
@@ -30,7 +30,8 @@ class DeskUnreachableError(Exception):
 
 @dataclass(frozen=True)
 class DeskState:
-    """`next_due` is when the desk's sweep has something to do next, in the desk's time.
+    """`next_due` is when the desk's sweep has something to do next, in the desk's time; a busy desk
+    does not say it.
 
     `swept` is the last UID that the desk has stored, by address (lower case) of the mailbox;
     `uid_validity` the UIDVALIDITY it belongs to, where the desk says it.

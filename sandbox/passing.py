@@ -28,42 +28,47 @@ class Waiting:
     control: DeskControl | None
 
 
-async def settle(world: Waiting, seconds: float) -> None:
+async def settle(world: Waiting, seconds: float) -> DeskState | None:
     """Return when every update and mail is taken, no call runs and the desk twice in a row is idle.
 
+    Returns what the idle desk said at the last look, None where there is no desk.
     Raises NotSettledError after `seconds`.
     """
     deadline = time.monotonic() + seconds
     calm_since: tuple[int, int] | None = None
     while True:
-        trouble = await _restless(world)
+        trouble, state = await _look(world)
         happened = (world.api.calls_begun, world.mail.deliveries)
         if trouble is None and calm_since == happened:
-            return
+            return state
         calm_since = happened if trouble is None else None
         if time.monotonic() > deadline:
             raise NotSettledError(trouble or "the desk keeps calling the Bot API or sending mail")
         await asyncio.sleep(_LOOK_EVERY_S)
 
 
-async def _restless(world: Waiting) -> str | None:
-    """What is still going on, None when all is quiet."""
+async def _look(world: Waiting) -> tuple[str | None, DeskState | None]:
+    """What is still going on, None when all is quiet; and the desk's state if it was asked."""
     api = world.api
     if waiting := api.updates.pending():
-        return f"{len(waiting)} updates wait for the desk"
+        return f"{len(waiting)} updates wait for the desk", None
     if api.calls_running:
-        return f"{api.calls_running} Bot API calls are running"
+        return f"{api.calls_running} Bot API calls are running", None
     if world.control is None:
-        return None
+        return None, None
     try:
         state = await world.control.state()
     except DeskUnreachableError as error:
-        return str(error)
+        return str(error), None
+    return _restless(world, state), state
+
+
+def _restless(world: Waiting, state: DeskState) -> str | None:
     if unread := _unread(world.mail, state):
         return f"mail waits for the desk in {', '.join(unread)}"
     if not state.idle:
         return "the desk says that it is busy"
-    return None if api.is_quiet() else "the desk has just made a call"
+    return None if world.api.is_quiet() else "the desk has just made a call"
 
 
 def _unread(mail: Store, state: DeskState) -> list[str]:
@@ -88,15 +93,15 @@ async def pass_time(world: Waiting, goal: datetime, settle_timeout: float) -> No
     double until the goal is reached. Raises NotSettledError, DeskUnreachableError.
     """
     step = _FIRST_STEP
-    await settle(world, settle_timeout)
+    state = await settle(world, settle_timeout)
     while (now := world.api.clock.now()) < goal:
-        due = (await world.control.state()).next_due if world.control else None
+        due = state.next_due if state else None
         if due is None or due > now:
             step, target = _FIRST_STEP, min(due or goal, goal)
         else:
             step, target = step * 2, min(now + step, goal)
         await move_to(world, target)
-        await settle(world, settle_timeout)
+        state = await settle(world, settle_timeout)
 
 
 async def move_to(world: Waiting, moment: datetime) -> None:

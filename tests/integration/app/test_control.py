@@ -121,9 +121,11 @@ async def test_what_is_no_moment_is_refused(office: Office, now: object) -> None
 
 
 async def test_it_is_not_idle_with_an_update_in_hand_or_work_that_waits(office: Office) -> None:
-    async with controlled(office, Reminder(None)) as desk:
+    due = datetime.now(UTC) + timedelta(hours=1)
+    async with controlled(office, Reminder(due)) as desk:
         desk.busy = True
-        assert (await desk.ask())["idle"] is False
+        busy = await desk.ask()
+        assert (busy["idle"], busy["next_due"]) == (False, None)
         desk.busy = False
         async with office.system() as work:
             await enqueue(work.open_session, [NewRow("notice", "person:1")])
