@@ -12,6 +12,7 @@ from domain.company.loading import OUR_FORMS
 from domain.forms.files import FileProblem, FormFilesError, read_forms
 from domain.forms.model import FormDefinition
 from domain.forms.problems import FormProblem
+from domain.forms.versions import keep
 from domain.requests.drafting import RequestForms
 from domain.requests.form import OPENING, RESERVED, kind_form, opening_form
 from domain.texts import Texts
@@ -46,10 +47,11 @@ async def load_forms(engine: AsyncEngine, policy: Policy, texts: Texts, clock: C
         read = await read_forms(session, sorted(every), clock.now())
     _refuse_reserved({path: read[path] for path in of_kinds - set(own.values())})
     kinds = {
-        code: kind_form(policy, texts, code, read[kind.form]) for code, kind in policy.kinds.items()
+        code: keep(kind_form(policy, texts, code, read[kind.form]))
+        for code, kind in policy.kinds.items()
     }
     return Forms(
-        RequestForms(opening_form(policy, texts), kinds),
+        RequestForms(keep(opening_form(policy, texts)), kinds),
         {purpose: read[path] for purpose, path in own.items()},
     )
 

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.forms.model import FormDefinition
 from domain.forms.own_texts import LOCALES as LOCALES
 from domain.forms.problems import FormProblem, FormRefusedError
+from domain.forms.versions import keep, kept
 from domain.texts import Texts
 from storage.models import FormVersion
 
@@ -64,9 +65,9 @@ async def read_forms(
     """
     hashes = {path: file_hash(path) for path in paths}
     known = {
-        row.file_hash: FormDefinition.from_json(row.definition)
+        row.file_hash: kept(row.version) or keep(FormDefinition.from_json(row.definition))
         for row in await session.execute(
-            select(FormVersion.file_hash, FormVersion.definition).where(
+            select(FormVersion.file_hash, FormVersion.version, FormVersion.definition).where(
                 FormVersion.file_hash.in_(hashes.values())
             )
         )
@@ -74,7 +75,7 @@ async def read_forms(
     read = read_files([path for path, hashed in hashes.items() if hashed not in known])
     for path, definition in read.items():
         await _keep(session, definition, hashes[path], now)
-    return {path: read.get(path) or known[hashed] for path, hashed in hashes.items()}
+    return {path: known.get(hashed) or keep(read[path]) for path, hashed in hashes.items()}
 
 
 def file_hash(path: Path) -> bytes:

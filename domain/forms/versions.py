@@ -48,13 +48,25 @@ _ID = Statement(
 
 
 async def definition_of(work: Work, version: str) -> FormDefinition:
-    """A stored definition by its version. A version never changes, so a process reads it once."""
-    known = _definitions.get(version)
-    if known is None:
-        stored = await _DEFINITION.value(work.transaction, version=version)
-        assert stored is not None  # noqa: S101 - a response names it
-        known = _definitions[version] = FormDefinition.from_json(stored)
-    return known
+    """A stored definition by its version."""
+    if (known := kept(version)) is not None:
+        return known
+    stored = await _DEFINITION.value(work.transaction, version=version)
+    assert stored is not None  # noqa: S101 - a response names it
+    return keep(FormDefinition.from_json(stored))
+
+
+def keep(definition: FormDefinition) -> FormDefinition:
+    """The one definition of its version that a process holds: the first that was read of it.
+
+    A version never changes, and what is worked out of a form is remembered with its definition.
+    """
+    return _definitions.setdefault(definition.version, definition)
+
+
+def kept(version: str) -> FormDefinition | None:
+    """A definition that the process holds already."""
+    return _definitions.get(version)
 
 
 @needs(Permission.ANSWER_FORMS)
