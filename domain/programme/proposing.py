@@ -106,13 +106,7 @@ class _Ground:
     clients: Sequence[Listed]
     reps: Sequence[Splitter]
     names: dict[int, str]
-
-    @property
-    def fingerprint(self) -> str:
-        seen = hashlib.blake2s(digest_size=8)
-        for each in (*self.reps, *self.clients):
-            seen.update(repr(each).encode())
-        return seen.hexdigest()
+    fingerprint: str
 
     async def split(self) -> list[Placed]:
         # A list of a hundred thousand takes a second or two: others are served meanwhile.
@@ -142,11 +136,20 @@ async def _ground(work: Work, campaign_id: int) -> _Ground:
         Listed(row.id, row.place, row.rep_id, row.manager_id, row.begun, **marks.get(row.id, {}))
         for row in rows
     ]
+    splitters = [Splitter(row.rep_id, row.norm, row.place) for row in reps]
     return _Ground(
         clients,
-        [Splitter(row.rep_id, row.norm, row.place) for row in reps],
+        splitters,
         {row.rep_id: row.name for row in reps},
+        await asyncio.to_thread(_fingerprint, splitters, clients),
     )
+
+
+def _fingerprint(reps: Sequence[Splitter], clients: Sequence[Listed]) -> str:
+    seen = hashlib.blake2s(digest_size=8)
+    for each in (*reps, *clients):
+        seen.update(repr(each).encode())
+    return seen.hexdigest()
 
 
 def _told(facts: CampaignFacts, ground: _Ground, placed: Sequence[Placed]) -> Proposal:
