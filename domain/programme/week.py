@@ -153,7 +153,7 @@ async def in_hand(work: Work) -> InHand | None:
     row = (await work.session.execute(_BEGUN, _given(work))).first()
     if row is None:
         return None
-    draft = await responses.load(work, row.response_id)
+    draft = await responses.read(work, row.response_id)
     position = engine.progress(draft.definition, draft.state, draft.question)
     return InHand(row.response_id, row.client, position.position, position.total)
 
@@ -178,7 +178,8 @@ def _working_days_left(work: Work) -> int:
 
 _NORM = text(
     """
-    SELECT (SELECT count(*) FROM questionnaires WHERE rep_id = :me AND counted_at >= :week) AS done,
+    SELECT (SELECT count(*) FROM questionnaires
+            WHERE earned_by_id = :me AND counted_at >= :week) AS done,
            (SELECT coalesce(sum(norm), 0) FROM campaign_reps AS member
             JOIN campaigns ON campaigns.id = member.campaign_id
             WHERE member.rep_id = :me AND left_at IS NULL AND campaigns.state = 'running') AS norm
@@ -188,7 +189,7 @@ _COUNTED = text(
     """
     SELECT questionnaires.id, clients.name, counted_at, state = 'paused'
     FROM questionnaires JOIN clients ON clients.id = client_id
-    WHERE rep_id = :me AND counted_at >= :week
+    WHERE earned_by_id = :me AND counted_at >= :week
     ORDER BY counted_at DESC LIMIT :shown
     """
 )
