@@ -1,5 +1,7 @@
 """The head gives a client to another rep: the appointment with him goes along (domain 2.4)."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -141,3 +143,15 @@ async def test_one_of_no_campaign_goes_too_when_it_was_that_reps(visits: Visits)
         await session.execute(update(Client).values(email=None))
     await give(visits, "Луч", DENIS)
     assert (await visits.appointment(number)).rep_id == visits.office.person(DENIS).id
+
+
+async def test_who_is_not_moved_waits_for_nobody(visits: Visits) -> None:
+    appointment_id = await arranged(visits)
+    async with visits.office.acting(OLGA) as work:
+        at = TUESDAY + 2 * DAY
+        other = await calling.agree_on(work, visits.clients["Луч"], at, None, None)
+    async with AsyncSession(visits.office.engine) as session, session.begin():
+        await session.get(Appointment, other, with_for_update=True)
+        async with asyncio.timeout(10):
+            await give(visits, "Ромашка", DENIS)
+    assert (await visits.appointment(appointment_id)).rep_id == visits.office.person(DENIS).id
