@@ -99,8 +99,8 @@ _RESPONSES = text(
 _QUESTIONNAIRES = text(
     """
     INSERT INTO questionnaires (client_id, rep_id, campaign_client_id, response_id, state, begun_at,
-                                handed_in_at, counted_at)
-    SELECT client_id, rep_id, id, id, state, worked_at, worked_at, worked_at
+                                handed_in_at, counted_at, earned_by_id)
+    SELECT client_id, rep_id, id, id, state, worked_at, worked_at, worked_at, rep_id
     FROM campaign_clients WHERE state IN ('handed_in', 'paused')
     """
 )

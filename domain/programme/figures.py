@@ -245,7 +245,7 @@ _REPS = text(
     """
     SELECT member.rep_id, employees.name, mode, norm, place, left_at,
            (SELECT count(*) FROM questionnaires
-            WHERE questionnaires.rep_id = member.rep_id AND counted_at >= :week) AS done
+            WHERE earned_by_id = member.rep_id AND counted_at >= :week) AS done
     FROM campaign_reps AS member JOIN employees ON employees.id = member.rep_id
     WHERE campaign_id = :campaign
     """

@@ -110,7 +110,7 @@ _NORMS = text(
     """
     SELECT member.rep_id, sum(norm) AS norm, min(campaigns.started_at) AS started_at,
            (SELECT count(*) FROM questionnaires
-            WHERE questionnaires.rep_id = member.rep_id AND counted_at >= :week) AS done
+            WHERE earned_by_id = member.rep_id AND counted_at >= :week) AS done
     FROM campaign_reps AS member
     JOIN campaigns ON campaigns.id = member.campaign_id
     JOIN employees ON employees.id = member.rep_id

@@ -46,16 +46,16 @@ async def hand_in(work: Work, draft: Draft) -> int:
     if engine.missing(draft.definition, draft.state):
         raise TooLate("error-draft-incomplete")
     filled = Filled(row, draft.definition, draft.state)
-    counted_at = row.counted_at or work.now
+    earned = {} if row.counted_at else {"counted_at": work.now, "earned_by_id": row.rep_id}
     if stops(draft.definition, draft.state):
         await responses.pause(work, draft)
-        await set_state(work, row, "paused", paused_at=work.now, counted_at=counted_at)
+        await set_state(work, row, "paused", paused_at=work.now, **earned)
         await worked_through(work, row, "paused")
         await write_back(work, filled)
         await _open_ticket(work, filled)
     else:
         await responses.hand_in(work, draft)
-        await set_state(work, row, "handed_in", handed_in_at=work.now, counted_at=counted_at)
+        await set_state(work, row, "handed_in", handed_in_at=work.now, **earned)
         await worked_through(work, row, "handed_in")
         made = await write_back(work, filled)
         await set_offered(work, row.id, offered=bool(made & OFFERS))

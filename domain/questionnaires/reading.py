@@ -269,7 +269,7 @@ async def counted(work: Work, rep_id: int, since: datetime) -> int:
     found = await work.session.scalar(
         select(func.count())
         .select_from(Questionnaire)
-        .where(Questionnaire.rep_id == rep_id, Questionnaire.counted_at >= since)
+        .where(Questionnaire.earned_by_id == rep_id, Questionnaire.counted_at >= since)
     )
     return found or 0
 

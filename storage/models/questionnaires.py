@@ -37,14 +37,19 @@ class Questionnaire(Base):
     """One questionnaire of one client: its answers are those of `response_id`.
 
     It counts for the norm once, at `counted_at`: when it is handed in, or when the quality gate
-    paused it (domain 2.6). `restored` means that the client confirmed and it may go on.
+    paused it (domain 2.6). That norm stays the one of `earned_by_id`, whoever has it later.
+    `restored` means that the client confirmed and it may go on.
     """
 
     __tablename__ = "questionnaires"
     __table_args__ = (
         one_of("state", QUESTIONNAIRE_STATES),
         Index("ix_questionnaires_client_id", "client_id", "id"),
-        Index("ix_questionnaires_rep_id_counted_at", "rep_id", "counted_at"),
+        CheckConstraint(
+            "(counted_at IS NULL) = (earned_by_id IS NULL)", name="counted_for_somebody"
+        ),
+        Index("ix_questionnaires_rep_id", "rep_id"),
+        Index("ix_questionnaires_earned_by_id_counted_at", "earned_by_id", "counted_at"),
         Index("ix_questionnaires_campaign_client_id", "campaign_client_id"),
         Index(
             "uq_questionnaires_open",
@@ -72,6 +77,7 @@ class Questionnaire(Base):
     resumed_at: Mapped[Instant | None]
     handed_in_at: Mapped[Instant | None]
     counted_at: Mapped[Instant | None]
+    earned_by_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
 
 
 class QuestionnaireResult(Base):

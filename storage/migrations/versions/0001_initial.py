@@ -967,9 +967,14 @@ def upgrade() -> None:
         sa.Column("resumed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("handed_in_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("counted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("earned_by_id", sa.BigInteger(), nullable=True),
         sa.CheckConstraint(
             "state IN ('open', 'paused', 'restored', 'handed_in', 'dropped')",
             name=op.f("ck_questionnaires_state_known"),
+        ),
+        sa.CheckConstraint(
+            "(counted_at IS NULL) = (earned_by_id IS NULL)",
+            name=op.f("ck_questionnaires_counted_for_somebody"),
         ),
         sa.ForeignKeyConstraint(
             ["campaign_client_id"],
@@ -978,6 +983,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["client_id"], ["clients.id"], name=op.f("fk_questionnaires_client_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["earned_by_id"], ["employees.id"], name=op.f("fk_questionnaires_earned_by_id")
         ),
         sa.ForeignKeyConstraint(
             ["rep_id"], ["employees.id"], name=op.f("fk_questionnaires_rep_id")
@@ -999,11 +1007,12 @@ def upgrade() -> None:
         "ix_questionnaires_client_id", "questionnaires", ["client_id", "id"], unique=False
     )
     op.create_index(
-        "ix_questionnaires_rep_id_counted_at",
+        "ix_questionnaires_earned_by_id_counted_at",
         "questionnaires",
-        ["rep_id", "counted_at"],
+        ["earned_by_id", "counted_at"],
         unique=False,
     )
+    op.create_index("ix_questionnaires_rep_id", "questionnaires", ["rep_id"], unique=False)
     op.create_index(
         "uq_questionnaires_open",
         "questionnaires",
@@ -1757,7 +1766,8 @@ def downgrade() -> None:
         table_name="questionnaires",
         postgresql_where=sa.text("state = 'open'"),
     )
-    op.drop_index("ix_questionnaires_rep_id_counted_at", table_name="questionnaires")
+    op.drop_index("ix_questionnaires_rep_id", table_name="questionnaires")
+    op.drop_index("ix_questionnaires_earned_by_id_counted_at", table_name="questionnaires")
     op.drop_index("ix_questionnaires_client_id", table_name="questionnaires")
     op.drop_index("ix_questionnaires_campaign_client_id", table_name="questionnaires")
     op.drop_table("questionnaires")

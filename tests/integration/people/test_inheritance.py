@@ -16,10 +16,12 @@ from domain.forms.responses import Draft
 from domain.people import dismissal
 from domain.people.own import overview
 from domain.permissions import Permission
+from domain.programme.week import norm_done
+from domain.programme.weeks import week_begins
 from domain.questionnaires import beginning, reading
 from storage.models import FormAnswer, FormResponse, OutboxRow, Questionnaire, Ticket
 from tests.fixtures.office import Office
-from tests.integration.questionnaires.filling import STOPPED, filled, learn_form
+from tests.integration.questionnaires.filling import STOPPED, fill, filled, learn_form, sent
 
 
 @pytest.fixture
@@ -131,6 +133,19 @@ async def test_what_waits_for_repair_waits_for_the_successor(visiting: Office) -
         assert resumed.state.answers["k_fails"].value == 3
         card = await reading.questionnaire_card(work, questionnaire_id)
         assert (card.rep, card.state) == ("Денис Жуков", "open")
+
+
+async def test_the_norm_stays_with_whoever_earned_it(visiting: Office) -> None:
+    questionnaire_id = await filled(visiting, STOPPED)
+    await olga_leaves(visiting)
+    await repaired(visiting, questionnaire_id)
+    async with visiting.acting("Денис") as work:
+        assert (await norm_done(work)).done == 0
+        draft = await fill(work, await beginning.resume(work, questionnaire_id), STOPPED)
+        assert await sent(work, draft) == questionnaire_id
+        assert (await norm_done(work)).done == 0, "finishing does not count again"
+        begins = week_begins(work)
+        assert await reading.counted(work, visiting.person("Ольга").id, begins) == 1
 
 
 async def test_where_both_fill_one_of_the_same_client_the_successors_goes_on(

@@ -124,6 +124,7 @@ class Programme:
                 state=state,
                 begun_at=now,
                 counted_at=now,
+                earned_by_id=self.rep(rep),
             )
             session.add(filled)
             await session.flush()
