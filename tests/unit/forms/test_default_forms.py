@@ -9,6 +9,7 @@ from domain.forms.answers import Answer
 from domain.forms.engine import State, answered, can_skip_rest, next_question
 from domain.forms.model import TEXTS, UNASKED, FormDefinition, Question, QuestionType
 from domain.forms.reader import read_form
+from domain.forms.sheets import UNNAMED
 from tests.unit.forms.making import NOW
 
 FOLDER = Path(__file__).parents[3] / "forms"
@@ -40,10 +41,11 @@ def _labels(definition: FormDefinition) -> list[dict[str, str]]:
     every = [definition.title, *(section.label for section in definition.sections)]
     for question in definition.questions:
         optional = (question.hint, question.constraint_message, question.required_message)
-        asked = [] if question.type in UNASKED else [question.label]
-        every += [*asked, *(labels for labels in optional if labels)]
-        if question.type is not QuestionType.SCALE:  # figures are the same in every language
-            every += [choice.label for choice in question.choices]
+        wordless = question.type in UNASKED and not question.label
+        every += [] if wordless else [question.label]
+        every += [labels for labels in optional if labels]
+        # The figures of a range belong to no language.
+        every += [each.label for each in question.choices if set(each.label) != {UNNAMED}]
         assert not question.constraint or question.constraint_message
     return [dict(labels) for labels in every]
 

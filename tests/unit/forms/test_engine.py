@@ -138,9 +138,14 @@ def test_a_default_is_offered_if_it_fits_and_the_question_stays_open() -> None:
         question("count", QuestionType.INTEGER, default="'2.5'"),
         question("share", QuestionType.DECIMAL, default="'2.5'"),
         question("small", QuestionType.INTEGER, default="7", constraint=". < 5"),
+        question("hidden", default="'x'", relevant="${share} = 2.5"),
     )
     now = state(client=Picked("7", "Ромашка"))
-    offers = {each.name: offered(definition, now, each) for each in definition.questions}
+    asked = [row.question for row in summary(definition, now)]
+    assert [each.name for each in asked] == [
+        *("client", "day", "kind", "gone", "count", "share", "small"),
+    ]
+    offers = {each.name: offered(definition, now, each) for each in asked}
     assert {name: offer.value for name, offer in offers.items() if offer} == {
         "day": NOW.date().replace(day=23),
         "kind": "losses",

@@ -115,7 +115,11 @@ def test_everything_a_form_says_is_read() -> None:
         {"form_title": "Проба", "form_id": "trial", "default_language": "Русский (ru)"},
     )
     definition = read_form_bytes(content, "file")
-    bad, *_made, count, thanks = definition.questions
+    bad, gate, restored, count, thanks = definition.questions
+    assert [(each.name, each.type) for each in (gate, restored)] == [
+        ("vip_gate", QuestionType.CALCULATE),
+        ("vip_restored", QuestionType.HIDDEN),
+    ]
     assert (definition.name, definition.title) == ("trial", {"ru": "Проба"})
     assert (definition.default_language, definition.languages) == ("ru", ("ru", "en"))
     assert definition.sections == (Section("outer", {"ru": "Качество", "en": "Quality"}),)
