@@ -64,11 +64,15 @@ async def call_off(work: Work, appointment: Appointment) -> None:
     await _tell_rep(work, appointment, appointment.rep_id)
 
 
-async def name_another(work: Work, appointment: Appointment, former_id: int) -> None:
-    """Another rep comes: the client is told who, and both reps' calendars."""
+async def name_another(work: Work, appointment: Appointment) -> None:
+    """Another rep comes: the client is told who, and that rep's calendar."""
     await _write(work, appointment, ANOTHER_COMES)
-    for rep_id in (appointment.rep_id, former_id):
-        await _tell_rep(work, appointment, rep_id)
+    await _tell_rep(work, appointment, appointment.rep_id)
+
+
+async def forget(work: Work, appointment: Appointment, former_id: int) -> None:
+    """A rep who keeps it no more: out of his calendar it goes."""
+    await _tell_rep(work, appointment, former_id)
 
 
 async def _tell_rep(work: Work, appointment: Appointment, rep_id: int) -> None:

@@ -70,6 +70,18 @@ async def _zones(work: Work, rep_ids: Set[int]) -> dict[int, ZoneInfo]:
 
 async def _pass(work: Work, appointment: Appointment, rep_id: int, zone: ZoneInfo) -> None:
     former_id = appointment.rep_id
+    await give(work, appointment, rep_id, zone)
+    await inviting.forget(work, appointment, former_id)
+    _tell(work, appointment, former_id, "passed_on")
+
+
+async def give(work: Work, appointment: Appointment, rep_id: int, zone: ZoneInfo) -> None:
+    """Give one appointment ahead to another rep, within another act. He is told, and so is the
+    client; the former rep is not.
+
+    Args:
+        appointment: locked. zone: the new rep's.
+    """
     stage, next_at = next_step(
         work.policy.visits,
         zone,
@@ -82,14 +94,17 @@ async def _pass(work: Work, appointment: Appointment, rep_id: int, zone: ZoneInf
     appointment.revision += 1
     appointment.stage, appointment.next_at = int(stage), next_at
     await work.session.flush()
-    await inviting.name_another(work, appointment, former_id)
+    await inviting.name_another(work, appointment)
     await redraw(work, subject(appointment.id))
-    for person_id, told in ((rep_id, "taken_over"), (former_id, "passed_on")):
-        work.notify(
-            person_id,
-            APPOINTMENT_CARD,
-            subject=subject(appointment.id),
-            key=f"{subject(appointment.id)}:{appointment.sequence}:{told}",
-            appointment_id=appointment.id,
-            stage=told,
-        )
+    _tell(work, appointment, rep_id, "taken_over")
+
+
+def _tell(work: Work, appointment: Appointment, person_id: int, told: str) -> None:
+    work.notify(
+        person_id,
+        APPOINTMENT_CARD,
+        subject=subject(appointment.id),
+        key=f"{subject(appointment.id)}:{appointment.sequence}:{told}",
+        appointment_id=appointment.id,
+        stage=told,
+    )

@@ -11,6 +11,7 @@ from bot.screen import Screen
 from bot.texts import LOCALES as BOT
 from bot.texts import Screenwriter
 from domain.errors import DeskError
+from domain.people import dismissal
 from domain.programme import assigning, proposing
 from domain.texts import LOCALES, Texts
 from domain.visits import calling
@@ -87,6 +88,31 @@ async def test_both_calendars_follow(visits: Visits) -> None:
         )
         readers = [visits.office.person(name).id for name in (OLGA, DENIS, OLGA)]
         assert list(ordered) == [f"document:{reader}" for reader in readers]
+
+
+async def test_when_a_rep_leaves_the_client_learns_who_comes(visits: Visits) -> None:
+    appointment_id = await arranged(visits)
+    async with visits.office.acting("Алла") as work:
+        await dismissal.dismiss(work, OLGA, DENIS)
+    kept = await visits.appointment(appointment_id)
+    assert (kept.rep_id, kept.starts_at) == (visits.office.person(DENIS).id, TUESDAY)
+    second = posted.calendar_of((await posted.bytes_of_letters(visits))[-1])
+    event = posted.event_of(second)
+    assert (second["METHOD"], event["SEQUENCE"]) == ("REQUEST", 1)
+    assert event["ORGANIZER"].params["CN"] == "Денис Жуков, Связь-Поволжье"
+    cards = [each["args"] for each in await visits.told(DENIS) if each["card"] == "appointment"]
+    assert cards == [{"appointment_id": appointment_id, "stage": "taken_over"}]
+    assert not [each for each in await visits.told(OLGA) if each["card"] == "appointment"]
+
+
+async def test_when_a_rep_leaves_a_meeting_that_is_over_sends_no_letter(visits: Visits) -> None:
+    appointment_id = await arranged(visits)
+    visits.office.clock.at = TUESDAY + DAY
+    async with visits.office.acting("Алла") as work:
+        await dismissal.dismiss(work, OLGA, DENIS)
+    assert (await visits.appointment(appointment_id)).rep_id == visits.office.person(DENIS).id
+    assert [letter.kind for letter in await visits.letters()] == ["invitation"]
+    assert "Как прошла" in (await drawn(visits, DENIS, appointment_id, "asked")).text
 
 
 async def test_what_the_client_answered_counts_still(visits: Visits) -> None:
