@@ -15,7 +15,7 @@ from tests.e2e.world import World
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-PATIENCE_MS = 60_000
+PATIENCE_MS = 15_000
 """For a screen to change: the machine of a test run does much else at the same time."""
 
 pytestmark = [
