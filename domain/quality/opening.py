@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from domain.quality.leads import programme_heads, service_leads
 from domain.work import Work
 from storage.models import Contact, Problem, Ticket
-from storage.models.questionnaires import SEVERITIES
+from storage.models.tickets import SEVERITIES
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,12 @@ def severity_of(word: str | None) -> str:
     return word if word in SEVERITIES else "losses"
 
 
+def worst(complaints: Sequence[Complaint]) -> str:
+    """The severity of the worst of some complaints; of none, losses."""
+    found = {each.severity for each in complaints} or {"losses"}
+    return min(found, key=SEVERITIES.index)
+
+
 async def open_ticket(work: Work, new: NewTicket) -> int:
     """Open the ticket of a questionnaire, within the act that pauses it, and send the two copies:
     to the programme's head and to whoever answers for the repair (domain 2.11). A second one of
@@ -67,10 +73,15 @@ async def open_ticket(work: Work, new: NewTicket) -> int:
                 questionnaire_id=new.questionnaire_id,
                 rep_id=new.rep_id,
                 state="new",
+                severity=worst(new.complaints),
                 opened_at=work.now,
                 **confirm,
             )
-            .on_conflict_do_update(index_elements=[Ticket.questionnaire_id], set_=confirm)
+            .on_conflict_do_update(
+                index_elements=[Ticket.questionnaire_id],
+                index_where=Ticket.follows_id.is_(None),
+                set_=confirm,
+            )
             .returning(Ticket.id)
         )
     ).scalar_one()

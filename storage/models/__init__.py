@@ -18,9 +18,10 @@ from storage.models.programme import (
     Meeting,
     Rapport,
 )
-from storage.models.questionnaires import Problem, Questionnaire, QuestionnaireResult, Ticket
+from storage.models.questionnaires import Questionnaire, QuestionnaireResult
 from storage.models.rate import Rate
 from storage.models.register import RegisterLine, RegisterSeal
+from storage.models.reports import Decision, Measure, Report
 from storage.models.requests import (
     Attachment,
     Comment,
@@ -29,11 +30,13 @@ from storage.models.requests import (
     RequestEvent,
 )
 from storage.models.staff import Account, AuditLine, ChatMigration, Employee, Invitation
+from storage.models.tickets import Asking, Problem, Ticket, TicketAnswer, TicketEvent
 
 __all__ = [
     "Account",
     "AnswerCorrection",
     "Appointment",
+    "Asking",
     "Assignment",
     "Attachment",
     "AuditLine",
@@ -48,6 +51,7 @@ __all__ = [
     "ClockOffset",
     "Comment",
     "Contact",
+    "Decision",
     "Effect",
     "Employee",
     "FormAnswer",
@@ -61,6 +65,7 @@ __all__ = [
     "MailRelay",
     "MailThread",
     "Mailbox",
+    "Measure",
     "Meeting",
     "Opportunity",
     "Order",
@@ -72,9 +77,12 @@ __all__ = [
     "Rate",
     "RegisterLine",
     "RegisterSeal",
+    "Report",
     "Request",
     "RequestEvent",
     "Task",
     "TelegramUpdate",
     "Ticket",
+    "TicketAnswer",
+    "TicketEvent",
 ]

@@ -16,6 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Instant, JsonObject, one_of
@@ -192,6 +193,7 @@ class Letter(Base):
     author_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
     words: Mapped[str | None]  # what a person wrote in it
     in_reply_to: Mapped[str | None]
+    files: Mapped[list[JsonObject] | None] = mapped_column(JSONB)  # name, type and blob of each
     urgent: Mapped[bool] = mapped_column(server_default=text("true"))  # may disturb the quiet hours
     due_at: Mapped[Instant | None]  # it waits for this moment; then it is put into the outbox
     message_id: Mapped[str]

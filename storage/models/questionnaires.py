@@ -1,4 +1,4 @@
-"""VIP questionnaires, the quality gate, and the ticket that a pause begins (domain 2.5 – 2.11)."""
+"""VIP questionnaires and what became of their answers (domain 2.5 – 2.9)."""
 
 from sqlalchemy import (
     BigInteger,
@@ -6,7 +6,6 @@ from sqlalchemy import (
     ForeignKey,
     Identity,
     Index,
-    UniqueConstraint,
     text,
 )
 from sqlalchemy import Sequence as DatabaseSequence
@@ -15,22 +14,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.base import Base, Instant, one_of
 
 QUESTIONNAIRE_STATES = ("open", "paused", "restored", "handed_in", "dropped")
-TICKET_STATES = (
-    "new",
-    "accepted",
-    "in_work",
-    "fixed",
-    "awaiting",
-    "confirmed",
-    "on_hold",
-    "rejected",
-    "duplicate",
-    "cancelled",
-)
-SEVERITIES = ("stopped", "losses", "nuisance")
 
 questionnaire_numbers = DatabaseSequence("questionnaire_numbers", metadata=Base.metadata)
-ticket_numbers = DatabaseSequence("ticket_numbers", metadata=Base.metadata)
 
 
 class Questionnaire(Base):
@@ -99,55 +84,3 @@ class QuestionnaireResult(Base):
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
     request_id: Mapped[int | None] = mapped_column(ForeignKey("requests.id"))
     client_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"))
-
-
-class Ticket(Base):
-    """A quality problem of a client, from the pause until his own word closes it.
-
-    `confirm_contact_id` is whom to write for the check; without one, by phone only.
-    """
-
-    __tablename__ = "tickets"
-    __table_args__ = (
-        one_of("state", TICKET_STATES),
-        Index("ix_tickets_client_id", "client_id"),
-        Index(
-            "ix_tickets_open",
-            "opened_at",
-            postgresql_where=text(
-                "state NOT IN ('confirmed', 'rejected', 'duplicate', 'cancelled')"
-            ),
-        ),
-    )
-
-    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
-    number: Mapped[int] = mapped_column(
-        BigInteger, ticket_numbers, server_default=ticket_numbers.next_value(), unique=True
-    )
-    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
-    questionnaire_id: Mapped[int] = mapped_column(ForeignKey("questionnaires.id"), unique=True)
-    rep_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
-    confirm_contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
-    confirm_email: Mapped[str | None]
-    state: Mapped[str]
-    opened_at: Mapped[Instant]
-
-
-class Problem(Base):
-    """One complaint of a ticket, in the client's words. `instance` is its row in the form."""
-
-    __tablename__ = "problems"
-    __table_args__ = (
-        one_of("severity", SEVERITIES),
-        UniqueConstraint("ticket_id", "instance"),
-        Index("ix_problems_category", "category"),
-    )
-
-    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
-    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
-    instance: Mapped[int]
-    category: Mapped[str]
-    severity: Mapped[str]
-    place: Mapped[str | None]
-    words: Mapped[str]
-    repaired_when: Mapped[str]

@@ -47,6 +47,7 @@ class Request(Base):
         ),
         Index("ix_requests_author_id", "author_id", "id"),
         Index("ix_requests_client_id", "client_id"),
+        Index("ix_requests_ticket_id", "ticket_id"),
         Index(
             "ix_requests_open_owner",
             text("coalesce(successor_id, author_id)"),
@@ -63,6 +64,7 @@ class Request(Base):
     author_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
     successor_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
     response_id: Mapped[int | None] = mapped_column(ForeignKey("form_responses.id"), unique=True)
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))  # whose repair it is
     department: Mapped[str]
     title: Mapped[str]
     state: Mapped[str]

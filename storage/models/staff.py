@@ -27,6 +27,7 @@ class Employee(Base):
     __table_args__ = (
         one_of("role", ROLES),
         one_of("notices_by", ("telegram", "mail")),
+        one_of("digest_by", ("telegram", "mail", "both", "none")),
         Index("uq_employees_name_active", "name", unique=True, postgresql_where=text("active")),
         Index("ix_employees_department", "department", postgresql_where=text("active")),
     )
@@ -40,6 +41,7 @@ class Employee(Base):
     language: Mapped[str]
     time_zone: Mapped[str]
     notices_by: Mapped[str] = mapped_column(server_default="telegram")
+    digest_by: Mapped[str | None]  # his own choice; without it, that of his role
     active: Mapped[bool] = mapped_column(server_default=text("true"))
     dismissed_at: Mapped[Instant | None]
     created_at: Mapped[Instant]

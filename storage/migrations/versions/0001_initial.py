@@ -20,6 +20,7 @@ APPEND_ONLY = (
     "register_seals",
     "audit_lines",
     "request_events",
+    "ticket_events",
     "assignments",
     "answer_corrections",
 )
@@ -75,9 +76,14 @@ def upgrade() -> None:
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("time_zone", sa.Text(), nullable=False),
         sa.Column("notices_by", sa.Text(), server_default="telegram", nullable=False),
+        sa.Column("digest_by", sa.Text(), nullable=True),
         sa.Column("active", sa.Boolean(), server_default=sa.text("true"), nullable=False),
         sa.Column("dismissed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "digest_by IN ('telegram', 'mail', 'both', 'none')",
+            name=op.f("ck_employees_digest_by_known"),
+        ),
         sa.CheckConstraint(
             "notices_by IN ('telegram', 'mail')", name=op.f("ck_employees_notices_by_known")
         ),
@@ -420,6 +426,44 @@ def upgrade() -> None:
     op.create_index("uq_clients_external_id", "clients", ["external_id"], unique=True)
     op.create_index("uq_clients_tax_number", "clients", ["tax_number"], unique=True)
     op.create_table(
+        "decisions",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("week", sa.Date(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("responsible_id", sa.BigInteger(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.Text(), server_default=sa.text("'open'"), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("result", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'open') = (closed_at IS NULL)", name=op.f("ck_decisions_closed")
+        ),
+        sa.CheckConstraint(
+            "state IN ('open', 'kept', 'broken')", name=op.f("ck_decisions_state_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["employees.id"], name=op.f("fk_decisions_author_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["closed_by_id"], ["employees.id"], name=op.f("fk_decisions_closed_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["responsible_id"], ["employees.id"], name=op.f("fk_decisions_responsible_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
+    )
+    op.create_index(
+        "ix_decisions_open",
+        "decisions",
+        ["due_on"],
+        unique=False,
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_index("ix_decisions_week", "decisions", ["week"], unique=False)
+    op.create_table(
         "form_responses",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("form_version_id", sa.BigInteger(), nullable=False),
@@ -488,6 +532,60 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_invitations_employee_id"), "invitations", ["employee_id"], unique=False
+    )
+    op.create_table(
+        "measures",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("dimension", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("cost", sa.Numeric(precision=14, scale=2), nullable=True),
+        sa.Column("brought", sa.Numeric(precision=14, scale=2), nullable=True),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("brought_words", sa.Text(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("owner_id", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.Text(), server_default=sa.text("'planned'"), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "currency IN ('RUB', 'USD', 'EUR', 'CNY', 'KZT', 'BYN')",
+            name=op.f("ck_measures_currency_known"),
+        ),
+        sa.CheckConstraint(
+            "dimension IN ('category', 'root_cause', 'place', 'product')",
+            name=op.f("ck_measures_dimension_known"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('planned', 'done', 'dropped')", name=op.f("ck_measures_state_known")
+        ),
+        sa.CheckConstraint("cost >= 0", name=op.f("ck_measures_cost_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["employees.id"], name=op.f("fk_measures_author_id")
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["employees.id"], name=op.f("fk_measures_owner_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_measures")),
+    )
+    op.create_index("ix_measures_bottleneck", "measures", ["dimension", "value"], unique=False)
+    op.create_table(
+        "reports",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("employee_id", sa.BigInteger(), nullable=False),
+        sa.Column("facts", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('daily', 'morning', 'weekly')", name=op.f("ck_reports_kind_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["employee_id"], ["employees.id"], name=op.f("fk_reports_employee_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reports")),
+        sa.UniqueConstraint(
+            "kind", "employee_id", "day", name=op.f("uq_reports_kind_employee_id_day")
+        ),
     )
     op.create_table(
         "answer_corrections",
@@ -712,84 +810,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_rapports_employee_id"), "rapports", ["employee_id"], unique=False)
     op.create_table(
-        "requests",
-        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
-        sa.Column(
-            "number",
-            sa.BigInteger(),
-            server_default=sa.text("nextval('request_numbers')"),
-            nullable=False,
-        ),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("client_id", sa.BigInteger(), nullable=False),
-        sa.Column("author_id", sa.BigInteger(), nullable=False),
-        sa.Column("successor_id", sa.BigInteger(), nullable=True),
-        sa.Column("response_id", sa.BigInteger(), nullable=True),
-        sa.Column("department", sa.Text(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("holder_id", sa.BigInteger(), nullable=False),
-        sa.Column("held_since", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("stage", sa.Integer(), server_default=sa.text("0"), nullable=False),
-        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("handoff_count", sa.Integer(), server_default=sa.text("0"), nullable=False),
-        sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
-        sa.CheckConstraint(
-            "state IN ('new', 'in_work', 'reported', 'closed', 'cancelled')",
-            name=op.f("ck_requests_state_known"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["author_id"], ["employees.id"], name=op.f("fk_requests_author_id")
-        ),
-        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_requests_client_id")),
-        sa.ForeignKeyConstraint(
-            ["holder_id"], ["employees.id"], name=op.f("fk_requests_holder_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["response_id"], ["form_responses.id"], name=op.f("fk_requests_response_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["successor_id"], ["employees.id"], name=op.f("fk_requests_successor_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_requests")),
-        sa.UniqueConstraint("number", name=op.f("uq_requests_number")),
-        sa.UniqueConstraint("response_id", name=op.f("uq_requests_response_id")),
-    )
-    op.create_index("ix_requests_author_id", "requests", ["author_id", "id"], unique=False)
-    op.create_index("ix_requests_client_id", "requests", ["client_id"], unique=False)
-    op.create_index(
-        "ix_requests_next_at",
-        "requests",
-        ["next_at"],
-        unique=False,
-        postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
-    )
-    op.create_index(
-        "ix_requests_open",
-        "requests",
-        ["held_since", "id"],
-        unique=False,
-        postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
-    )
-    op.create_index(
-        "ix_requests_open_holder",
-        "requests",
-        ["holder_id", "held_since"],
-        unique=False,
-        postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
-    )
-    op.create_index(
-        "ix_requests_open_owner",
-        "requests",
-        [sa.literal_column("coalesce(successor_id, author_id)")],
-        unique=False,
-        postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
-    )
-    op.create_table(
         "assignments",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("campaign_client_id", sa.BigInteger(), nullable=False),
@@ -854,6 +874,390 @@ def upgrade() -> None:
     )
     op.create_index("ix_calls_client_id_at", "calls", ["client_id", "at"], unique=False)
     op.create_index("ix_calls_rep_id_at", "calls", ["rep_id", "at"], unique=False)
+    op.create_table(
+        "questionnaires",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column(
+            "number",
+            sa.BigInteger(),
+            server_default=sa.text("nextval('questionnaire_numbers')"),
+            nullable=False,
+        ),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("rep_id", sa.BigInteger(), nullable=False),
+        sa.Column("campaign_client_id", sa.BigInteger(), nullable=True),
+        sa.Column("response_id", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("resumed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("handed_in_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("counted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("earned_by_id", sa.BigInteger(), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('open', 'paused', 'restored', 'handed_in', 'dropped')",
+            name=op.f("ck_questionnaires_state_known"),
+        ),
+        sa.CheckConstraint(
+            "(counted_at IS NULL) = (earned_by_id IS NULL)",
+            name=op.f("ck_questionnaires_counted_for_somebody"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["campaign_client_id"],
+            ["campaign_clients.id"],
+            name=op.f("fk_questionnaires_campaign_client_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["clients.id"], name=op.f("fk_questionnaires_client_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["earned_by_id"], ["employees.id"], name=op.f("fk_questionnaires_earned_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["rep_id"], ["employees.id"], name=op.f("fk_questionnaires_rep_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["form_responses.id"], name=op.f("fk_questionnaires_response_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_questionnaires")),
+        sa.UniqueConstraint("number", name=op.f("uq_questionnaires_number")),
+        sa.UniqueConstraint("response_id", name=op.f("uq_questionnaires_response_id")),
+    )
+    op.create_index(
+        "ix_questionnaires_campaign_client_id",
+        "questionnaires",
+        ["campaign_client_id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_questionnaires_client_id", "questionnaires", ["client_id", "id"], unique=False
+    )
+    op.create_index(
+        "ix_questionnaires_earned_by_id_counted_at",
+        "questionnaires",
+        ["earned_by_id", "counted_at"],
+        unique=False,
+    )
+    op.create_index("ix_questionnaires_rep_id", "questionnaires", ["rep_id"], unique=False)
+    op.create_index(
+        "uq_questionnaires_open",
+        "questionnaires",
+        ["client_id", "rep_id"],
+        unique=True,
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_table(
+        "opportunities",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("questionnaire_id", sa.BigInteger(), nullable=True),
+        sa.Column("owner_id", sa.BigInteger(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("amount", sa.Numeric(precision=14, scale=2), nullable=True),
+        sa.Column("currency", sa.Text(), nullable=True),
+        sa.Column("stage", sa.Text(), server_default=sa.text("'found'"), nullable=False),
+        sa.Column("next_step", sa.Text(), nullable=True),
+        sa.Column("next_on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "currency IN ('RUB', 'USD', 'EUR', 'CNY', 'KZT', 'BYN')",
+            name=op.f("ck_opportunities_currency_known"),
+        ),
+        sa.CheckConstraint(
+            "stage <> 'lost' OR reason IS NOT NULL", name=op.f("ck_opportunities_lost_with_reason")
+        ),
+        sa.CheckConstraint(
+            "stage IN ('found', 'talks', 'offer', 'won', 'lost')",
+            name=op.f("ck_opportunities_stage_known"),
+        ),
+        sa.CheckConstraint("amount >= 0", name=op.f("ck_opportunities_amount_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["clients.id"], name=op.f("fk_opportunities_client_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["employees.id"], name=op.f("fk_opportunities_owner_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"],
+            ["questionnaires.id"],
+            name=op.f("fk_opportunities_questionnaire_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opportunities")),
+        sa.UniqueConstraint("source", name=op.f("uq_opportunities_source")),
+    )
+    op.create_index("ix_opportunities_client_id", "opportunities", ["client_id"], unique=False)
+    op.create_index(
+        "ix_opportunities_owner_open",
+        "opportunities",
+        ["owner_id", "next_on"],
+        unique=False,
+        postgresql_where=sa.text("stage NOT IN ('won', 'lost')"),
+    )
+    op.create_table(
+        "tickets",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column(
+            "number",
+            sa.BigInteger(),
+            server_default=sa.text("nextval('ticket_numbers')"),
+            nullable=False,
+        ),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("questionnaire_id", sa.BigInteger(), nullable=False),
+        sa.Column("follows_id", sa.BigInteger(), nullable=True),
+        sa.Column("duplicate_of_id", sa.BigInteger(), nullable=True),
+        sa.Column("rep_id", sa.BigInteger(), nullable=False),
+        sa.Column("lead_id", sa.BigInteger(), nullable=True),
+        sa.Column("confirm_contact_id", sa.BigInteger(), nullable=True),
+        sa.Column("confirm_email", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("severity", sa.Text(), nullable=False),
+        sa.Column("round", sa.Integer(), server_default=sa.text("1"), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("planned_on", sa.Date(), nullable=True),
+        sa.Column("planned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("fixed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("hold_until", sa.Date(), nullable=True),
+        sa.Column("hold_reason", sa.Text(), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_words", sa.Text(), nullable=True),
+        sa.Column("confirmed_by", sa.Text(), nullable=True),
+        sa.Column("confirmed_name", sa.Text(), nullable=True),
+        sa.Column("authenticated", sa.Boolean(), nullable=True),
+        sa.Column("stage", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'confirmed') = (confirmed_by IS NOT NULL)",
+            name=op.f("ck_tickets_confirmed_by_word"),
+        ),
+        sa.CheckConstraint(
+            "(state = 'duplicate') = (duplicate_of_id IS NOT NULL)",
+            name=op.f("ck_tickets_duplicate_of"),
+        ),
+        sa.CheckConstraint(
+            "(state = 'on_hold') = (hold_until IS NOT NULL)", name=op.f("ck_tickets_held_until")
+        ),
+        sa.CheckConstraint(
+            "confirmed_by IN ('mail', 'rep', 'phone')", name=op.f("ck_tickets_confirmed_by_known")
+        ),
+        sa.CheckConstraint(
+            "severity IN ('stopped', 'losses', 'nuisance')", name=op.f("ck_tickets_severity_known")
+        ),
+        sa.CheckConstraint(
+            "state IN ('new', 'accepted', 'in_work', 'on_hold', 'fixed', 'awaiting_client', 'confirmed', 'rejected', 'duplicate', 'cancelled')",
+            name=op.f("ck_tickets_state_known"),
+        ),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_tickets_client_id")),
+        sa.ForeignKeyConstraint(
+            ["confirm_contact_id"], ["contacts.id"], name=op.f("fk_tickets_confirm_contact_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["duplicate_of_id"], ["tickets.id"], name=op.f("fk_tickets_duplicate_of_id")
+        ),
+        sa.ForeignKeyConstraint(["follows_id"], ["tickets.id"], name=op.f("fk_tickets_follows_id")),
+        sa.ForeignKeyConstraint(["lead_id"], ["employees.id"], name=op.f("fk_tickets_lead_id")),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"], ["questionnaires.id"], name=op.f("fk_tickets_questionnaire_id")
+        ),
+        sa.ForeignKeyConstraint(["rep_id"], ["employees.id"], name=op.f("fk_tickets_rep_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tickets")),
+        sa.UniqueConstraint("number", name=op.f("uq_tickets_number")),
+    )
+    op.create_index("ix_tickets_client_id", "tickets", ["client_id"], unique=False)
+    op.create_index(
+        "ix_tickets_closed_at",
+        "tickets",
+        ["closed_at"],
+        unique=False,
+        postgresql_where=sa.text("closed_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_tickets_next_at",
+        "tickets",
+        ["next_at"],
+        unique=False,
+        postgresql_where=sa.text("next_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_tickets_open",
+        "tickets",
+        ["opened_at"],
+        unique=False,
+        postgresql_where=sa.text(
+            "state NOT IN ('confirmed', 'rejected', 'duplicate', 'cancelled')"
+        ),
+    )
+    op.create_index(
+        "ix_tickets_open_rep_id",
+        "tickets",
+        ["rep_id"],
+        unique=False,
+        postgresql_where=sa.text(
+            "state NOT IN ('confirmed', 'rejected', 'duplicate', 'cancelled')"
+        ),
+    )
+    op.create_index(
+        "uq_tickets_questionnaire_id",
+        "tickets",
+        ["questionnaire_id"],
+        unique=True,
+        postgresql_where=sa.text("follows_id IS NULL"),
+    )
+    op.create_table(
+        "requests",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column(
+            "number",
+            sa.BigInteger(),
+            server_default=sa.text("nextval('request_numbers')"),
+            nullable=False,
+        ),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=False),
+        sa.Column("successor_id", sa.BigInteger(), nullable=True),
+        sa.Column("response_id", sa.BigInteger(), nullable=True),
+        sa.Column("ticket_id", sa.BigInteger(), nullable=True),
+        sa.Column("department", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("holder_id", sa.BigInteger(), nullable=False),
+        sa.Column("held_since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stage", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("handoff_count", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('new', 'in_work', 'reported', 'closed', 'cancelled')",
+            name=op.f("ck_requests_state_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["employees.id"], name=op.f("fk_requests_author_id")
+        ),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_requests_client_id")),
+        sa.ForeignKeyConstraint(
+            ["holder_id"], ["employees.id"], name=op.f("fk_requests_holder_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["form_responses.id"], name=op.f("fk_requests_response_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["successor_id"], ["employees.id"], name=op.f("fk_requests_successor_id")
+        ),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_requests_ticket_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_requests")),
+        sa.UniqueConstraint("number", name=op.f("uq_requests_number")),
+        sa.UniqueConstraint("response_id", name=op.f("uq_requests_response_id")),
+    )
+    op.create_index("ix_requests_author_id", "requests", ["author_id", "id"], unique=False)
+    op.create_index("ix_requests_client_id", "requests", ["client_id"], unique=False)
+    op.create_index(
+        "ix_requests_next_at",
+        "requests",
+        ["next_at"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
+    )
+    op.create_index(
+        "ix_requests_open",
+        "requests",
+        ["held_since", "id"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
+    )
+    op.create_index(
+        "ix_requests_open_holder",
+        "requests",
+        ["holder_id", "held_since"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
+    )
+    op.create_index(
+        "ix_requests_open_owner",
+        "requests",
+        [sa.literal_column("coalesce(successor_id, author_id)")],
+        unique=False,
+        postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
+    )
+    op.create_index("ix_requests_ticket_id", "requests", ["ticket_id"], unique=False)
+    op.create_table(
+        "tasks",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=True),
+        sa.Column("questionnaire_id", sa.BigInteger(), nullable=True),
+        sa.Column("opportunity_id", sa.BigInteger(), nullable=True),
+        sa.Column("owner_id", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stage", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["employees.id"], name=op.f("fk_tasks_author_id")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_tasks_client_id")),
+        sa.ForeignKeyConstraint(
+            ["opportunity_id"], ["opportunities.id"], name=op.f("fk_tasks_opportunity_id")
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["employees.id"], name=op.f("fk_tasks_owner_id")),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"], ["questionnaires.id"], name=op.f("fk_tasks_questionnaire_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tasks")),
+        sa.UniqueConstraint("source", name=op.f("uq_tasks_source")),
+    )
+    op.create_index("ix_tasks_client_id", "tasks", ["client_id"], unique=False)
+    op.create_index(
+        "ix_tasks_next_at",
+        "tasks",
+        ["next_at"],
+        unique=False,
+        postgresql_where=sa.text("done_at IS NULL"),
+    )
+    op.create_index(
+        "ix_tasks_owner_open",
+        "tasks",
+        ["owner_id", "due_on"],
+        unique=False,
+        postgresql_where=sa.text("done_at IS NULL"),
+    )
+    op.create_table(
+        "ticket_events",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("ticket_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("actor_id", sa.BigInteger(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column(
+            "data",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'{}'::jsonb"),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["actor_id"], ["employees.id"], name=op.f("fk_ticket_events_actor_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"], ["tickets.id"], name=op.f("fk_ticket_events_ticket_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket_events")),
+    )
+    op.create_index("ix_ticket_events_at", "ticket_events", ["at"], unique=False)
+    op.create_index(
+        "ix_ticket_events_ticket_id", "ticket_events", ["ticket_id", "id"], unique=False
+    )
     op.create_table(
         "handoffs",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -949,76 +1353,78 @@ def upgrade() -> None:
     op.create_index("ix_mail_threads_address", "mail_threads", ["address"], unique=False)
     op.create_index("ix_mail_threads_request_id", "mail_threads", ["request_id"], unique=False)
     op.create_table(
-        "questionnaires",
+        "problems",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
-        sa.Column(
-            "number",
-            sa.BigInteger(),
-            server_default=sa.text("nextval('questionnaire_numbers')"),
-            nullable=False,
-        ),
-        sa.Column("client_id", sa.BigInteger(), nullable=False),
-        sa.Column("rep_id", sa.BigInteger(), nullable=False),
-        sa.Column("campaign_client_id", sa.BigInteger(), nullable=True),
-        sa.Column("response_id", sa.BigInteger(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("resumed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("handed_in_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("counted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("earned_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("ticket_id", sa.BigInteger(), nullable=False),
+        sa.Column("instance", sa.Integer(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("severity", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("product", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("repaired_when", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), server_default=sa.text("'open'"), nullable=False),
+        sa.Column("request_id", sa.BigInteger(), nullable=True),
+        sa.Column("done_words", sa.Text(), nullable=True),
+        sa.Column("root_cause", sa.Text(), nullable=True),
+        sa.Column("own_check", sa.Text(), nullable=True),
+        sa.Column("fixed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("fixed_by_id", sa.BigInteger(), nullable=True),
         sa.CheckConstraint(
-            "state IN ('open', 'paused', 'restored', 'handed_in', 'dropped')",
-            name=op.f("ck_questionnaires_state_known"),
+            "severity IN ('stopped', 'losses', 'nuisance')", name=op.f("ck_problems_severity_known")
         ),
         sa.CheckConstraint(
-            "(counted_at IS NULL) = (earned_by_id IS NULL)",
-            name=op.f("ck_questionnaires_counted_for_somebody"),
+            "state <> 'fixed' OR num_nulls(done_words, root_cause, own_check) = 0",
+            name=op.f("ck_problems_fixed_is_told"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('open', 'fixed', 'confirmed', 'dropped')",
+            name=op.f("ck_problems_state_known"),
         ),
         sa.ForeignKeyConstraint(
-            ["campaign_client_id"],
-            ["campaign_clients.id"],
-            name=op.f("fk_questionnaires_campaign_client_id"),
+            ["fixed_by_id"], ["employees.id"], name=op.f("fk_problems_fixed_by_id")
         ),
         sa.ForeignKeyConstraint(
-            ["client_id"], ["clients.id"], name=op.f("fk_questionnaires_client_id")
+            ["request_id"], ["requests.id"], name=op.f("fk_problems_request_id")
+        ),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_problems_ticket_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_problems")),
+        sa.UniqueConstraint("ticket_id", "instance", name=op.f("uq_problems_ticket_id_instance")),
+    )
+    op.create_index("ix_problems_category", "problems", ["category"], unique=False)
+    op.create_index("ix_problems_request_id", "problems", ["request_id"], unique=False)
+    op.create_table(
+        "questionnaire_results",
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("questionnaire_id", sa.BigInteger(), nullable=False),
+        sa.Column("contact_id", sa.BigInteger(), nullable=True),
+        sa.Column("request_id", sa.BigInteger(), nullable=True),
+        sa.Column("client_id", sa.BigInteger(), nullable=True),
+        sa.CheckConstraint(
+            "num_nonnulls(contact_id, request_id, client_id) = 1",
+            name=op.f("ck_questionnaire_results_one_thing"),
         ),
         sa.ForeignKeyConstraint(
-            ["earned_by_id"], ["employees.id"], name=op.f("fk_questionnaires_earned_by_id")
+            ["client_id"], ["clients.id"], name=op.f("fk_questionnaire_results_client_id")
         ),
         sa.ForeignKeyConstraint(
-            ["rep_id"], ["employees.id"], name=op.f("fk_questionnaires_rep_id")
+            ["contact_id"], ["contacts.id"], name=op.f("fk_questionnaire_results_contact_id")
         ),
         sa.ForeignKeyConstraint(
-            ["response_id"], ["form_responses.id"], name=op.f("fk_questionnaires_response_id")
+            ["questionnaire_id"],
+            ["questionnaires.id"],
+            name=op.f("fk_questionnaire_results_questionnaire_id"),
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_questionnaires")),
-        sa.UniqueConstraint("number", name=op.f("uq_questionnaires_number")),
-        sa.UniqueConstraint("response_id", name=op.f("uq_questionnaires_response_id")),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["requests.id"], name=op.f("fk_questionnaire_results_request_id")
+        ),
+        sa.PrimaryKeyConstraint("source", name=op.f("pk_questionnaire_results")),
     )
     op.create_index(
-        "ix_questionnaires_campaign_client_id",
-        "questionnaires",
-        ["campaign_client_id"],
+        "ix_questionnaire_results_questionnaire_id",
+        "questionnaire_results",
+        ["questionnaire_id"],
         unique=False,
-    )
-    op.create_index(
-        "ix_questionnaires_client_id", "questionnaires", ["client_id", "id"], unique=False
-    )
-    op.create_index(
-        "ix_questionnaires_earned_by_id_counted_at",
-        "questionnaires",
-        ["earned_by_id", "counted_at"],
-        unique=False,
-    )
-    op.create_index("ix_questionnaires_rep_id", "questionnaires", ["rep_id"], unique=False)
-    op.create_index(
-        "uq_questionnaires_open",
-        "questionnaires",
-        ["client_id", "rep_id"],
-        unique=True,
-        postgresql_where=sa.text("state = 'open'"),
     )
     op.create_table(
         "request_events",
@@ -1064,6 +1470,7 @@ def upgrade() -> None:
         sa.Column("author_id", sa.BigInteger(), nullable=True),
         sa.Column("words", sa.Text(), nullable=True),
         sa.Column("in_reply_to", sa.Text(), nullable=True),
+        sa.Column("files", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("urgent", sa.Boolean(), server_default=sa.text("true"), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("message_id", sa.Text(), nullable=False),
@@ -1221,89 +1628,6 @@ def upgrade() -> None:
         postgresql_where=sa.text("NOT moved AND state IN ('done', 'dropped')"),
     )
     op.create_table(
-        "opportunities",
-        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
-        sa.Column("client_id", sa.BigInteger(), nullable=False),
-        sa.Column("questionnaire_id", sa.BigInteger(), nullable=True),
-        sa.Column("owner_id", sa.BigInteger(), nullable=False),
-        sa.Column("source", sa.Text(), nullable=True),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("amount", sa.Numeric(precision=14, scale=2), nullable=True),
-        sa.Column("currency", sa.Text(), nullable=True),
-        sa.Column("stage", sa.Text(), server_default=sa.text("'found'"), nullable=False),
-        sa.Column("next_step", sa.Text(), nullable=True),
-        sa.Column("next_on", sa.Date(), nullable=True),
-        sa.Column("reason", sa.Text(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint(
-            "currency IN ('RUB', 'USD', 'EUR', 'CNY', 'KZT', 'BYN')",
-            name=op.f("ck_opportunities_currency_known"),
-        ),
-        sa.CheckConstraint(
-            "stage <> 'lost' OR reason IS NOT NULL", name=op.f("ck_opportunities_lost_with_reason")
-        ),
-        sa.CheckConstraint(
-            "stage IN ('found', 'talks', 'offer', 'won', 'lost')",
-            name=op.f("ck_opportunities_stage_known"),
-        ),
-        sa.CheckConstraint("amount >= 0", name=op.f("ck_opportunities_amount_not_negative")),
-        sa.ForeignKeyConstraint(
-            ["client_id"], ["clients.id"], name=op.f("fk_opportunities_client_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["owner_id"], ["employees.id"], name=op.f("fk_opportunities_owner_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["questionnaire_id"],
-            ["questionnaires.id"],
-            name=op.f("fk_opportunities_questionnaire_id"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_opportunities")),
-        sa.UniqueConstraint("source", name=op.f("uq_opportunities_source")),
-    )
-    op.create_index("ix_opportunities_client_id", "opportunities", ["client_id"], unique=False)
-    op.create_index(
-        "ix_opportunities_owner_open",
-        "opportunities",
-        ["owner_id", "next_on"],
-        unique=False,
-        postgresql_where=sa.text("stage NOT IN ('won', 'lost')"),
-    )
-    op.create_table(
-        "questionnaire_results",
-        sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("questionnaire_id", sa.BigInteger(), nullable=False),
-        sa.Column("contact_id", sa.BigInteger(), nullable=True),
-        sa.Column("request_id", sa.BigInteger(), nullable=True),
-        sa.Column("client_id", sa.BigInteger(), nullable=True),
-        sa.CheckConstraint(
-            "num_nonnulls(contact_id, request_id, client_id) = 1",
-            name=op.f("ck_questionnaire_results_one_thing"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["client_id"], ["clients.id"], name=op.f("fk_questionnaire_results_client_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["contact_id"], ["contacts.id"], name=op.f("fk_questionnaire_results_contact_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["questionnaire_id"],
-            ["questionnaires.id"],
-            name=op.f("fk_questionnaire_results_questionnaire_id"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["request_id"], ["requests.id"], name=op.f("fk_questionnaire_results_request_id")
-        ),
-        sa.PrimaryKeyConstraint("source", name=op.f("pk_questionnaire_results")),
-    )
-    op.create_index(
-        "ix_questionnaire_results_questionnaire_id",
-        "questionnaire_results",
-        ["questionnaire_id"],
-        unique=False,
-    )
-    op.create_table(
         "register_lines",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("request_id", sa.BigInteger(), nullable=False),
@@ -1346,48 +1670,6 @@ def upgrade() -> None:
     )
     op.create_index(
         "ix_register_lines_recorded_at", "register_lines", ["recorded_at"], unique=False
-    )
-    op.create_table(
-        "tickets",
-        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
-        sa.Column(
-            "number",
-            sa.BigInteger(),
-            server_default=sa.text("nextval('ticket_numbers')"),
-            nullable=False,
-        ),
-        sa.Column("client_id", sa.BigInteger(), nullable=False),
-        sa.Column("questionnaire_id", sa.BigInteger(), nullable=False),
-        sa.Column("rep_id", sa.BigInteger(), nullable=False),
-        sa.Column("confirm_contact_id", sa.BigInteger(), nullable=True),
-        sa.Column("confirm_email", sa.Text(), nullable=True),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint(
-            "state IN ('new', 'accepted', 'in_work', 'fixed', 'awaiting', 'confirmed', 'on_hold', 'rejected', 'duplicate', 'cancelled')",
-            name=op.f("ck_tickets_state_known"),
-        ),
-        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_tickets_client_id")),
-        sa.ForeignKeyConstraint(
-            ["confirm_contact_id"], ["contacts.id"], name=op.f("fk_tickets_confirm_contact_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["questionnaire_id"], ["questionnaires.id"], name=op.f("fk_tickets_questionnaire_id")
-        ),
-        sa.ForeignKeyConstraint(["rep_id"], ["employees.id"], name=op.f("fk_tickets_rep_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_tickets")),
-        sa.UniqueConstraint("number", name=op.f("uq_tickets_number")),
-        sa.UniqueConstraint("questionnaire_id", name=op.f("uq_tickets_questionnaire_id")),
-    )
-    op.create_index("ix_tickets_client_id", "tickets", ["client_id"], unique=False)
-    op.create_index(
-        "ix_tickets_open",
-        "tickets",
-        ["opened_at"],
-        unique=False,
-        postgresql_where=sa.text(
-            "state NOT IN ('confirmed', 'rejected', 'duplicate', 'cancelled')"
-        ),
     )
     op.create_table(
         "appointments",
@@ -1466,6 +1748,55 @@ def upgrade() -> None:
     )
     op.create_index("ix_appointments_thread_id", "appointments", ["thread_id"], unique=False)
     op.create_table(
+        "askings",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("ticket_id", sa.BigInteger(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.BigInteger(), nullable=True),
+        sa.Column("address", sa.Text(), nullable=True),
+        sa.Column("thread_id", sa.BigInteger(), nullable=True),
+        sa.Column("letter_id", sa.BigInteger(), nullable=True),
+        sa.Column("asked_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("returned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stage", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "channel = 'phone' OR address IS NOT NULL", name=op.f("ck_askings_mail_has_address")
+        ),
+        sa.CheckConstraint("channel IN ('mail', 'phone')", name=op.f("ck_askings_channel_known")),
+        sa.ForeignKeyConstraint(
+            ["asked_by_id"], ["employees.id"], name=op.f("fk_askings_asked_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contacts.id"], name=op.f("fk_askings_contact_id")
+        ),
+        sa.ForeignKeyConstraint(["letter_id"], ["letters.id"], name=op.f("fk_askings_letter_id")),
+        sa.ForeignKeyConstraint(
+            ["thread_id"], ["mail_threads.id"], name=op.f("fk_askings_thread_id")
+        ),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_askings_ticket_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_askings")),
+    )
+    op.create_index(
+        "ix_askings_next_at",
+        "askings",
+        ["next_at"],
+        unique=False,
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
+    op.create_index("ix_askings_thread_id", "askings", ["thread_id"], unique=False)
+    op.create_index("ix_askings_ticket_id", "askings", ["ticket_id", "id"], unique=False)
+    op.create_index(
+        "uq_askings_open",
+        "askings",
+        ["ticket_id"],
+        unique=True,
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
+    op.create_table(
         "comments",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("request_id", sa.BigInteger(), nullable=False),
@@ -1488,65 +1819,65 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_comments_request_id"), "comments", ["request_id"], unique=False)
     op.create_table(
-        "problems",
+        "ticket_answers",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("ticket_id", sa.BigInteger(), nullable=False),
-        sa.Column("instance", sa.Integer(), nullable=False),
-        sa.Column("category", sa.Text(), nullable=False),
-        sa.Column("severity", sa.Text(), nullable=False),
-        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("mail_id", sa.BigInteger(), nullable=True),
+        sa.Column("said_by", sa.Text(), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=True),
         sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("repaired_when", sa.Text(), nullable=False),
-        sa.CheckConstraint(
-            "severity IN ('stopped', 'losses', 'nuisance')", name=op.f("ck_problems_severity_known")
-        ),
-        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_problems_ticket_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_problems")),
-        sa.UniqueConstraint("ticket_id", "instance", name=op.f("uq_problems_ticket_id_instance")),
-    )
-    op.create_index("ix_problems_category", "problems", ["category"], unique=False)
-    op.create_table(
-        "tasks",
-        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
-        sa.Column("client_id", sa.BigInteger(), nullable=True),
-        sa.Column("questionnaire_id", sa.BigInteger(), nullable=True),
-        sa.Column("opportunity_id", sa.BigInteger(), nullable=True),
-        sa.Column("owner_id", sa.BigInteger(), nullable=False),
-        sa.Column("author_id", sa.BigInteger(), nullable=True),
-        sa.Column("source", sa.Text(), nullable=True),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("due_on", sa.Date(), nullable=False),
-        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("stage", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("authenticated", sa.Boolean(), nullable=True),
+        sa.Column("doubt", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("decided_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("evidence", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["author_id"], ["employees.id"], name=op.f("fk_tasks_author_id")),
-        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_tasks_client_id")),
-        sa.ForeignKeyConstraint(
-            ["opportunity_id"], ["opportunities.id"], name=op.f("fk_tasks_opportunity_id")
+        sa.CheckConstraint(
+            "(channel = 'mail') = (mail_id IS NOT NULL)",
+            name=op.f("ck_ticket_answers_mail_has_mail"),
         ),
-        sa.ForeignKeyConstraint(["owner_id"], ["employees.id"], name=op.f("fk_tasks_owner_id")),
-        sa.ForeignKeyConstraint(
-            ["questionnaire_id"], ["questionnaires.id"], name=op.f("fk_tasks_questionnaire_id")
+        sa.CheckConstraint(
+            "channel IN ('mail', 'phone')", name=op.f("ck_ticket_answers_channel_known")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_tasks")),
-        sa.UniqueConstraint("source", name=op.f("uq_tasks_source")),
+        sa.CheckConstraint(
+            "doubt IN ('unclear', 'colleague', 'stranger', 'forged', 'no_token', 'old_round', 'contradiction', 'ended')",
+            name=op.f("ck_ticket_answers_doubt_known"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('counted', 'asked', 'yes', 'no', 'later', 'replied', 'countersign', 'noted')",
+            name=op.f("ck_ticket_answers_state_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["employees.id"], name=op.f("fk_ticket_answers_decided_by_id")
+        ),
+        sa.ForeignKeyConstraint(["mail_id"], ["mails.id"], name=op.f("fk_ticket_answers_mail_id")),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"], ["tickets.id"], name=op.f("fk_ticket_answers_ticket_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket_answers")),
     )
-    op.create_index("ix_tasks_client_id", "tasks", ["client_id"], unique=False)
     op.create_index(
-        "ix_tasks_next_at",
-        "tasks",
+        "ix_ticket_answers_next_at",
+        "ticket_answers",
         ["next_at"],
         unique=False,
-        postgresql_where=sa.text("done_at IS NULL"),
+        postgresql_where=sa.text("state = 'later'"),
     )
     op.create_index(
-        "ix_tasks_owner_open",
-        "tasks",
-        ["owner_id", "due_on"],
-        unique=False,
-        postgresql_where=sa.text("done_at IS NULL"),
+        "ix_ticket_answers_ticket_id", "ticket_answers", ["ticket_id", "id"], unique=False
     )
+    op.create_index(
+        "ix_ticket_answers_waiting",
+        "ticket_answers",
+        ["ticket_id"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('asked', 'later', 'countersign')"),
+    )
+    op.create_index("uq_ticket_answers_mail_id", "ticket_answers", ["mail_id"], unique=True)
     op.create_table(
         "attachments",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -1679,18 +2010,30 @@ def downgrade() -> None:
         postgresql_where=sa.text("comment_id IS NOT NULL"),
     )
     op.drop_table("attachments")
+    op.drop_index("uq_ticket_answers_mail_id", table_name="ticket_answers")
     op.drop_index(
-        "ix_tasks_owner_open", table_name="tasks", postgresql_where=sa.text("done_at IS NULL")
+        "ix_ticket_answers_waiting",
+        table_name="ticket_answers",
+        postgresql_where=sa.text("state IN ('asked', 'later', 'countersign')"),
     )
+    op.drop_index("ix_ticket_answers_ticket_id", table_name="ticket_answers")
     op.drop_index(
-        "ix_tasks_next_at", table_name="tasks", postgresql_where=sa.text("done_at IS NULL")
+        "ix_ticket_answers_next_at",
+        table_name="ticket_answers",
+        postgresql_where=sa.text("state = 'later'"),
     )
-    op.drop_index("ix_tasks_client_id", table_name="tasks")
-    op.drop_table("tasks")
-    op.drop_index("ix_problems_category", table_name="problems")
-    op.drop_table("problems")
+    op.drop_table("ticket_answers")
     op.drop_index(op.f("ix_comments_request_id"), table_name="comments")
     op.drop_table("comments")
+    op.drop_index(
+        "uq_askings_open", table_name="askings", postgresql_where=sa.text("ended_at IS NULL")
+    )
+    op.drop_index("ix_askings_ticket_id", table_name="askings")
+    op.drop_index("ix_askings_thread_id", table_name="askings")
+    op.drop_index(
+        "ix_askings_next_at", table_name="askings", postgresql_where=sa.text("ended_at IS NULL")
+    )
+    op.drop_table("askings")
     op.drop_index("ix_appointments_thread_id", table_name="appointments")
     op.drop_index("ix_appointments_rep_id_starts_at", table_name="appointments")
     op.drop_index(
@@ -1700,26 +2043,8 @@ def downgrade() -> None:
     )
     op.drop_index("ix_appointments_client_id", table_name="appointments")
     op.drop_table("appointments")
-    op.drop_index(
-        "ix_tickets_open",
-        table_name="tickets",
-        postgresql_where=sa.text(
-            "state NOT IN ('confirmed', 'rejected', 'duplicate', 'cancelled')"
-        ),
-    )
-    op.drop_index("ix_tickets_client_id", table_name="tickets")
-    op.drop_table("tickets")
     op.drop_index("ix_register_lines_recorded_at", table_name="register_lines")
     op.drop_table("register_lines")
-    op.drop_index("ix_questionnaire_results_questionnaire_id", table_name="questionnaire_results")
-    op.drop_table("questionnaire_results")
-    op.drop_index(
-        "ix_opportunities_owner_open",
-        table_name="opportunities",
-        postgresql_where=sa.text("stage NOT IN ('won', 'lost')"),
-    )
-    op.drop_index("ix_opportunities_client_id", table_name="opportunities")
-    op.drop_table("opportunities")
     op.drop_index(
         "ix_mails_unmoved",
         table_name="mails",
@@ -1761,16 +2086,11 @@ def downgrade() -> None:
     op.drop_table("letters")
     op.drop_index("ix_request_events_request_id", table_name="request_events")
     op.drop_table("request_events")
-    op.drop_index(
-        "uq_questionnaires_open",
-        table_name="questionnaires",
-        postgresql_where=sa.text("state = 'open'"),
-    )
-    op.drop_index("ix_questionnaires_rep_id", table_name="questionnaires")
-    op.drop_index("ix_questionnaires_earned_by_id_counted_at", table_name="questionnaires")
-    op.drop_index("ix_questionnaires_client_id", table_name="questionnaires")
-    op.drop_index("ix_questionnaires_campaign_client_id", table_name="questionnaires")
-    op.drop_table("questionnaires")
+    op.drop_index("ix_questionnaire_results_questionnaire_id", table_name="questionnaire_results")
+    op.drop_table("questionnaire_results")
+    op.drop_index("ix_problems_request_id", table_name="problems")
+    op.drop_index("ix_problems_category", table_name="problems")
+    op.drop_table("problems")
     op.drop_index("ix_mail_threads_request_id", table_name="mail_threads")
     op.drop_index("ix_mail_threads_address", table_name="mail_threads")
     op.drop_table("mail_threads")
@@ -1789,16 +2109,18 @@ def downgrade() -> None:
         "ix_handoffs_next_at", table_name="handoffs", postgresql_where=sa.text("state = 'offered'")
     )
     op.drop_table("handoffs")
-    op.drop_index("ix_calls_rep_id_at", table_name="calls")
-    op.drop_index("ix_calls_client_id_at", table_name="calls")
+    op.drop_index("ix_ticket_events_ticket_id", table_name="ticket_events")
+    op.drop_index("ix_ticket_events_at", table_name="ticket_events")
+    op.drop_table("ticket_events")
     op.drop_index(
-        "ix_calls_again",
-        table_name="calls",
-        postgresql_where=sa.text("campaign_client_id IS NULL AND again_at IS NOT NULL"),
+        "ix_tasks_owner_open", table_name="tasks", postgresql_where=sa.text("done_at IS NULL")
     )
-    op.drop_table("calls")
-    op.drop_index("ix_assignments_campaign_client_id", table_name="assignments")
-    op.drop_table("assignments")
+    op.drop_index(
+        "ix_tasks_next_at", table_name="tasks", postgresql_where=sa.text("done_at IS NULL")
+    )
+    op.drop_index("ix_tasks_client_id", table_name="tasks")
+    op.drop_table("tasks")
+    op.drop_index("ix_requests_ticket_id", table_name="requests")
     op.drop_index(
         "ix_requests_open_owner",
         table_name="requests",
@@ -1822,6 +2144,62 @@ def downgrade() -> None:
     op.drop_index("ix_requests_client_id", table_name="requests")
     op.drop_index("ix_requests_author_id", table_name="requests")
     op.drop_table("requests")
+    op.drop_index(
+        "uq_tickets_questionnaire_id",
+        table_name="tickets",
+        postgresql_where=sa.text("follows_id IS NULL"),
+    )
+    op.drop_index(
+        "ix_tickets_open_rep_id",
+        table_name="tickets",
+        postgresql_where=sa.text(
+            "state NOT IN ('confirmed', 'rejected', 'duplicate', 'cancelled')"
+        ),
+    )
+    op.drop_index(
+        "ix_tickets_open",
+        table_name="tickets",
+        postgresql_where=sa.text(
+            "state NOT IN ('confirmed', 'rejected', 'duplicate', 'cancelled')"
+        ),
+    )
+    op.drop_index(
+        "ix_tickets_next_at", table_name="tickets", postgresql_where=sa.text("next_at IS NOT NULL")
+    )
+    op.drop_index(
+        "ix_tickets_closed_at",
+        table_name="tickets",
+        postgresql_where=sa.text("closed_at IS NOT NULL"),
+    )
+    op.drop_index("ix_tickets_client_id", table_name="tickets")
+    op.drop_table("tickets")
+    op.drop_index(
+        "ix_opportunities_owner_open",
+        table_name="opportunities",
+        postgresql_where=sa.text("stage NOT IN ('won', 'lost')"),
+    )
+    op.drop_index("ix_opportunities_client_id", table_name="opportunities")
+    op.drop_table("opportunities")
+    op.drop_index(
+        "uq_questionnaires_open",
+        table_name="questionnaires",
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.drop_index("ix_questionnaires_rep_id", table_name="questionnaires")
+    op.drop_index("ix_questionnaires_earned_by_id_counted_at", table_name="questionnaires")
+    op.drop_index("ix_questionnaires_client_id", table_name="questionnaires")
+    op.drop_index("ix_questionnaires_campaign_client_id", table_name="questionnaires")
+    op.drop_table("questionnaires")
+    op.drop_index("ix_calls_rep_id_at", table_name="calls")
+    op.drop_index("ix_calls_client_id_at", table_name="calls")
+    op.drop_index(
+        "ix_calls_again",
+        table_name="calls",
+        postgresql_where=sa.text("campaign_client_id IS NULL AND again_at IS NOT NULL"),
+    )
+    op.drop_table("calls")
+    op.drop_index("ix_assignments_campaign_client_id", table_name="assignments")
+    op.drop_table("assignments")
     op.drop_index(op.f("ix_rapports_employee_id"), table_name="rapports")
     op.drop_table("rapports")
     op.drop_index("uq_orders_external_id", table_name="orders")
@@ -1870,6 +2248,9 @@ def downgrade() -> None:
     op.drop_table("campaign_clients")
     op.drop_index("ix_answer_corrections_response_id", table_name="answer_corrections")
     op.drop_table("answer_corrections")
+    op.drop_table("reports")
+    op.drop_index("ix_measures_bottleneck", table_name="measures")
+    op.drop_table("measures")
     op.drop_index(op.f("ix_invitations_employee_id"), table_name="invitations")
     op.drop_table("invitations")
     op.drop_index(
@@ -1883,6 +2264,11 @@ def downgrade() -> None:
         postgresql_where=sa.text("state = 'open'"),
     )
     op.drop_table("form_responses")
+    op.drop_index("ix_decisions_week", table_name="decisions")
+    op.drop_index(
+        "ix_decisions_open", table_name="decisions", postgresql_where=sa.text("state = 'open'")
+    )
+    op.drop_table("decisions")
     op.drop_index("uq_clients_tax_number", table_name="clients")
     op.drop_index("uq_clients_external_id", table_name="clients")
     op.drop_index("ix_clients_segment", table_name="clients")
