@@ -40,7 +40,7 @@ from storage.models import Client
 from storage.outbox import CLAIMED, Claimed
 from tests.fixtures.office import Office
 
-_DELIVERED = text(
+DELIVERED = text(
     """
     UPDATE outbox
     SET state = 'sent', worker = NULL, lease_until = NULL, finished_at = clock_timestamp()
@@ -196,7 +196,7 @@ class House:
         if spinner is not None:
             self.phones[update["callback_query"]["from"]["id"]].apply(spinner)
         async with self.office.engine.begin() as connection:
-            rows = (await connection.execute(_DELIVERED)).all()
+            rows = (await connection.execute(DELIVERED)).all()
         for row in sorted(rows, key=lambda row: row.id):
             chat_id = int(row.recipient.rpartition(":")[2])
             phone = self.phones.setdefault(chat_id, Phone(self, chat_id))

@@ -19,6 +19,7 @@ from domain.questionnaires.reading import questionnaire_card, questionnaires_of
 from domain.work import Work
 from storage.models import AnswerCorrection, Client, Contact, FormAnswer, Opportunity
 from tests.fixtures.office import Office
+from tests.fixtures.statements import statements
 from tests.integration.questionnaires.filling import (
     ALL_GOOD,
     GOOD,
@@ -29,7 +30,6 @@ from tests.integration.questionnaires.filling import (
     learn_correction,
     sent,
 )
-from tests.integration.requests.test_queries import statements
 
 
 async def begun(office: Office, name: str = "Ольга") -> Draft:
@@ -191,16 +191,16 @@ async def cost(office: Office, act: str) -> int:
     """Statements that an act takes."""
     seen: list[str] = []
     async with office.acting("Ольга") as work:
-        with statements(office) as noted:
+        with statements(office.engine) as noted:
             draft = await beginning.begin(work, office.client_id)
         seen = noted if act == "begin" else seen
         draft = await fill(work, draft, ALL_GOOD)
     async with office.acting("Ольга") as work:
-        with statements(office) as noted:
+        with statements(office.engine) as noted:
             questionnaire_id = await sent(work, draft)
         seen = noted if act == "hand_in" else seen
     async with office.acting("Ольга") as work:
-        with statements(office) as noted:
+        with statements(office.engine) as noted:
             await questionnaire_card(work, questionnaire_id)
         seen = noted if act == "card" else seen
     return len(seen)

@@ -1,10 +1,8 @@
 """A screen asks the database a fixed number of times, however much there is to show."""
 
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 
 import pytest
-from sqlalchemy import event
 
 from domain.clients.finding import client_card
 from domain.people.own import overview
@@ -12,6 +10,7 @@ from domain.requests import comments, lists, reading, steps
 from domain.requests.mine import mine as own_requests
 from domain.work import Work
 from tests.fixtures.office import Office
+from tests.fixtures.statements import statements
 from tests.integration.requests.acting import accepted, sent
 
 Screen = Callable[[Work, int], Awaitable[object]]
@@ -19,28 +18,12 @@ Screen = Callable[[Work, int], Awaitable[object]]
 SCREENS: dict[str, tuple[Screen, int]] = {
     "register": (lambda work, _: lists.not_done(work, lists.Filter()), 2),
     "my": (lambda work, _: own_requests(work), 2),
-    "home": (lambda work, _: overview(work), 5),
+    "home": (lambda work, _: overview(work), 7),
     "card": (reading.request_card, 9),
     "history": (steps.history_of, 2),
     "client": (lambda work, _: client_card(work, 1), 4),
 }
 """Each screen with the most statements it may take."""
-
-
-@contextmanager
-def statements(office: Office) -> Iterator[list[str]]:
-    """What is sent to the database meanwhile."""
-    seen: list[str] = []
-
-    def note(_: object, __: object, statement: str, *___: object) -> None:
-        seen.append(statement)
-
-    engine = office.engine.sync_engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
 
 
 @pytest.mark.parametrize("name", ["Антон", "Павел", "Ольга"])
@@ -63,6 +46,6 @@ async def test_a_screen_asks_no_more_when_there_is_more(
 
 async def count(office: Office, name: str, draw: Screen, request_id: int) -> int:
     async with office.acting(name) as work:
-        with statements(office) as seen:
+        with statements(office.engine) as seen:
             await draw(work, request_id)
     return len(seen)

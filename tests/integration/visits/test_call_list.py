@@ -1,12 +1,10 @@
 """Whom a rep calls today, and in which order, against a list made in plain Python."""
 
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import event, insert
+from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.people import dismissal
@@ -15,7 +13,8 @@ from domain.visits.call_list import PAGE, CallLine, calls_of_today, tomorrow
 from domain.visits.reading import call_card
 from domain.visits.today import today
 from storage.models import Appointment, Call
-from tests.fixtures.office import MONDAY_MORNING, Office
+from tests.fixtures.office import MONDAY_MORNING
+from tests.fixtures.statements import statements
 from tests.integration.visits.conftest import DENIS, OLGA, Visits, add_client, add_line
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -160,27 +159,12 @@ async def test_the_order_is_that_of_the_rule(visits: Visits, seed: int) -> None:
     assert [name for _, name in sorted(expected)] == [line.client for line in lines]
 
 
-@contextmanager
-def statements(office: Office) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(_: object, __: object, statement: str, *___: object) -> None:
-        seen.append(statement)
-
-    engine = office.engine.sync_engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-
-
 async def test_screens_ask_no_more_when_there_is_more(visits: Visits) -> None:
     async def count() -> tuple[int, int]:
         async with visits.office.acting(OLGA) as work:
-            with statements(visits.office) as day:
+            with statements(visits.office.engine) as day:
                 await today(work)
-            with statements(visits.office) as card:
+            with statements(visits.office.engine) as card:
                 await call_card(work, visits.romashka)
         return len(day), len(card)
 

@@ -1,11 +1,9 @@
 """What people are told of mail, and how: on phones, by mail, or not at all."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.cards import CARDS
@@ -15,6 +13,7 @@ from domain.mail.questions import question_of
 from mail import store
 from storage.dispatcher import Dead
 from storage.models import Account, Employee, Letter
+from tests.fixtures.statements import statements
 from tests.integration.mail.sorting.conftest import HOLDER, LEAD, SORTER, STRANGER, Mailroom
 from tests.integration.mail.sorting.test_requests_by_mail import asked
 
@@ -169,22 +168,6 @@ async def test_without_any_address_a_notice_is_given_up_and_said_so(room: Mailro
     assert phone.labels() == []
 
 
-@contextmanager
-def statements(room: Mailroom) -> Iterator[list[str]]:
-    """What is sent to the database meanwhile."""
-    seen: list[str] = []
-
-    def note(_: object, __: object, statement: str, *___: object) -> None:
-        seen.append(statement)
-
-    engine = room.office.engine.sync_engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-
-
 @pytest.mark.parametrize(("screen", "most"), [("question", 3), ("draft", 12), ("trouble", 1)])
 async def test_a_screen_asks_no_more_when_there_is_more(
     sorters: Mailroom, screen: str, most: int
@@ -195,7 +178,7 @@ async def test_a_screen_asks_no_more_when_there_is_more(
     async def count() -> int:
         name = SORTER if screen == "question" else HOLDER
         async with sorters.office.acting(name) as work:
-            with statements(sorters) as seen:
+            with statements(sorters.office.engine) as seen:
                 if screen == "question":
                     await question_of(work, first)
                 elif screen == "draft":
