@@ -15,6 +15,7 @@ from app.clock import move_clock
 from app.sweeps import Sweeper
 from domain.clock import OffsetClock
 from storage import outbox
+from storage.transactions import transaction
 
 if TYPE_CHECKING:
     from app.mail import Mail
@@ -92,5 +93,5 @@ class Control:
         return await self._jobs_wait()
 
     async def _jobs_wait(self) -> bool:
-        async with self._engine.connect() as connection:
-            return await outbox.waiting_count(connection) > 0
+        async with transaction(self._engine) as opened:
+            return await outbox.waiting_count(opened) > 0

@@ -5,7 +5,7 @@ transaction, so a crash, a second replica or a moved clock neither loses nor rep
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from domain.clock import Clock
 from domain.company import Policy
 from domain.work import SYSTEM, Evidence, Work, begin
+from storage.transactions import transaction
 
 log = structlog.get_logger()
 
@@ -39,6 +40,17 @@ class SweepSet:
 
     sweeps: Sequence[Sweep]
     next_due: NextDue
+
+
+def all_sweeps(sets: Sequence[SweepSet]) -> Iterator[Sweep]:
+    """The sweeps of several sets, in their order."""
+    return (sweep for each in sets for sweep in each.sweeps)
+
+
+async def earliest(work: Work, sets: Sequence[SweepSet]) -> datetime | None:
+    """The next moment at which a sweep of several sets has something to do."""
+    moments = [await each.next_due(work) for each in sets]
+    return min((moment for moment in moments if moment is not None), default=None)
 
 
 class Sweeper:
@@ -72,9 +84,9 @@ class Sweeper:
 
     async def next_due(self) -> datetime | None:
         """The next moment at which a sweep has something to do, by the desk's clock."""
-        async with self._work() as work:
-            moments = [await each.next_due(work) for each in self._sets]
-        return min((moment for moment in moments if moment is not None), default=None)
+        async with transaction(self._engine) as opened:
+            work = Work(opened, SYSTEM, self._clock, self._policy, _EVIDENCE)
+            return await earliest(work, self._sets)
 
     async def _sweep_all(self) -> bool:
         """Sweep until nothing is due. One sweep that fails does not hold up the others.
@@ -83,7 +95,7 @@ class Sweeper:
             Whether all went well.
         """
         well = True
-        for sweep in (sweep for each in self._sets for sweep in each.sweeps):
+        for sweep in all_sweeps(self._sets):
             try:
                 while not self._stopping and await self._batch(sweep):
                     pass

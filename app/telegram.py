@@ -30,6 +30,7 @@ from storage.engine import driver_url
 from storage.exclusive import alone
 from storage.failures import is_away
 from storage.outbox_forgetting import forget_old as forget_delivered
+from storage.transactions import transaction
 
 log = structlog.get_logger()
 
@@ -83,8 +84,8 @@ class Telegram:
         """Whether an update is in hand or waits to be tried again."""
         if not self.intake.idle:
             return True
-        async with AsyncSession(self.desk.engine) as session:
-            return await updates.count_to_try_again(session) > 0
+        async with transaction(self.desk.engine) as opened:
+            return await updates.count_to_try_again(opened) > 0
 
     async def try_again(self, stopping: asyncio.Event) -> None:
         """Take updates again that an administrator wants tried again."""

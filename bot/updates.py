@@ -195,10 +195,12 @@ async def to_try_again(session: AsyncSession, bot_id: int) -> list[Payload]:
     return [payload for payload in rows if payload is not None]
 
 
-async def count_to_try_again(session: AsyncSession) -> int:
+_TO_TRY_AGAIN = Statement(select(func.count()).where(TelegramUpdate.state == "failed"))
+
+
+async def count_to_try_again(executor: Executor) -> int:
     """How many updates wait to be tried again."""
-    query = select(func.count()).where(TelegramUpdate.state == "failed")
-    return (await session.scalar(query)) or 0
+    return await _TO_TRY_AGAIN.value(executor) or 0
 
 
 async def sweep(session: AsyncSession, now: datetime) -> int:

@@ -10,7 +10,7 @@ from typing import Self
 
 from sqlalchemy import Row, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import Integer
 
 from storage.base import JsonObject
@@ -158,12 +158,14 @@ _ENQUEUE_LATER = text(
     """  # noqa: S608 - a constant
 ).bindparams(bindparam("payload", type_=JSONB))
 
-_WAITING = text(
-    """
-    SELECT count(*) FROM outbox
-    WHERE state = 'leased'
-       OR state = 'queued' AND next_attempt_at <= now() + interval '60 seconds'
-    """
+_WAITING = Statement(
+    text(
+        """
+        SELECT count(*) FROM outbox
+        WHERE state = 'leased'
+           OR state = 'queued' AND next_attempt_at <= now() + interval '60 seconds'
+        """
+    )
 )
 
 
@@ -245,9 +247,9 @@ async def enqueue_gathered(session: AsyncSession, row: NewRow, after: timedelta)
         )
 
 
-async def waiting_count(connection: AsyncConnection) -> int:
+async def waiting_count(executor: Executor) -> int:
     """Jobs in hand, or due within a minute: whether anything is left to do."""
-    return (await connection.scalar(_WAITING)) or 0
+    return await _WAITING.value(executor) or 0
 
 
 def _described(row: Job, *, head: bool) -> JsonObject:

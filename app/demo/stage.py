@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.sweeps import SweepSet
+from app.sweeps import SweepSet, all_sweeps, earliest
 from domain.company import Policy
 from domain.work import SYSTEM, Actor, Evidence, Work, begin
 from storage.models import Client, Employee
@@ -47,15 +47,14 @@ class Stage:
         """Let happen what was due before a moment, each at its own time, and go there."""
         while (due := await self._next_due()) is not None and due < moment:
             self.clock.at = max(due, self.clock.at)
-            for sweep in (sweep for each in self.sweeps for sweep in each.sweeps):
+            for sweep in all_sweeps(self.sweeps):
                 async with self.system() as work:
                     await sweep(work)
         self.clock.at = moment
 
     async def _next_due(self) -> datetime | None:
         async with self.system() as work:
-            moments = [await each.next_due(work) for each in self.sweeps]
-        return min((moment for moment in moments if moment is not None), default=None)
+            return await earliest(work, self.sweeps)
 
     def acting(self, name: str) -> AbstractAsyncContextManager[Work]:
         """An act of somebody, by his full name."""

@@ -10,9 +10,12 @@ from domain.follow_ups.tasks import task_subject
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Employee, Task
+from storage.statements import Statement
 
 BATCH = 100
 """Tasks a sweep takes in one transaction."""
+
+_NEXT = Statement(select(func.min(Task.next_at)).where(Task.done_at.is_(None)))
 
 
 @needs(Permission.SWEEP)
@@ -49,7 +52,8 @@ async def sweep_tasks(work: Work) -> int:
 @needs(Permission.SWEEP)
 async def next_due(work: Work) -> datetime | None:
     """When the next reminder is due."""
-    return await work.session.scalar(select(func.min(Task.next_at)).where(Task.done_at.is_(None)))
+    moment: datetime | None = await _NEXT.value(work.transaction)
+    return moment
 
 
 SWEEPS = (sweep_tasks,)

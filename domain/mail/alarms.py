@@ -15,6 +15,7 @@ from domain.mail.telling import administrators
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Mailbox
+from storage.statements import Statement
 
 SILENT = "mailbox_silent"
 """Card: `code` of the mailbox, `failure` (one of `mail.imap.failures.FAILURES`)."""
@@ -51,11 +52,7 @@ async def next_due(work: Work) -> datetime | None:
     """When the next failing mailbox has been silent for too long, or letters have been stuck; what
     is over is due now.
     """
-    moments = await work.session.execute(
-        select(_last_heard(), Mailbox.failing_since, Mailbox.failure).where(
-            Mailbox.failing_since.is_not(None) != Mailbox.alarmed_at.is_not(None)
-        )
-    )
+    moments = await _CHANGED.all(work.transaction)
     patience = work.policy.mail.alarm_after
     due = (
         work.now if since is None or failure == NEVER_MENDS_ITSELF else last_heard + patience
@@ -74,6 +71,13 @@ def _too_long(work: Work) -> ColumnElement[bool]:
 def _last_heard() -> ColumnElement[datetime]:
     """The last sweep that went well; of a mailbox never read, its first failure."""
     return func.coalesce(Mailbox.swept_at, Mailbox.failing_since)
+
+
+_CHANGED = Statement(
+    select(_last_heard(), Mailbox.failing_since, Mailbox.failure).where(
+        Mailbox.failing_since.is_not(None) != Mailbox.alarmed_at.is_not(None)
+    )
+)
 
 
 async def _due(work: Work, condition: ColumnElement[bool]) -> Sequence[Row[str, str | None]]:

@@ -43,6 +43,8 @@ _PUT_OFF = Statement(
     .returning(MailRelay.code)
 )
 
+_ALARM = Statement(select(MailRelay.failing_since, MailRelay.alarmed_at))
+
 
 async def note_put_off(work: Work, failure: str) -> None:
     """A letter could not leave.
@@ -67,7 +69,7 @@ async def letters_stuck(work: Work) -> int:
         How many things were told.
     """
     relay = await work.session.scalar(select(MailRelay).with_for_update(skip_locked=True))
-    if relay is None or _due(work, relay) != work.now:
+    if relay is None or _due(work, relay.failing_since, relay.alarmed_at) != work.now:
         return 0
     stuck = relay.failing_since is not None
     for person_id in await administrators(work):
@@ -82,13 +84,15 @@ async def letters_stuck(work: Work) -> int:
 @needs(Permission.SWEEP)
 async def next_due(work: Work) -> datetime | None:
     """When letters have been stuck for too long; that they leave again is due now."""
-    relay = await work.session.scalar(select(MailRelay))
-    return None if relay is None else _due(work, relay)
+    relay = await _ALARM.first(work.transaction)
+    return None if relay is None else _due(work, relay.failing_since, relay.alarmed_at)
 
 
-def _due(work: Work, relay: MailRelay) -> datetime | None:
-    if (relay.failing_since is None) == (relay.alarmed_at is None):
+def _due(
+    work: Work, failing_since: datetime | None, alarmed_at: datetime | None
+) -> datetime | None:
+    if (failing_since is None) == (alarmed_at is None):
         return None
-    if relay.failing_since is None:
+    if failing_since is None:
         return work.now
-    return max(work.now, relay.failing_since + work.policy.mail.alarm_after)
+    return max(work.now, failing_since + work.policy.mail.alarm_after)

@@ -8,8 +8,11 @@ from domain.mail.letters import outbox_row
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Letter
+from storage.statements import Statement
 
 BATCH = 100
+
+_NEXT = Statement(select(func.min(Letter.due_at)))
 
 
 @needs(Permission.SWEEP)
@@ -32,7 +35,8 @@ async def release_letters(work: Work) -> int:
 @needs(Permission.SWEEP)
 async def next_due(work: Work) -> datetime | None:
     """When the next letter's quiet hours are over."""
-    return await work.session.scalar(select(func.min(Letter.due_at)))
+    moment: datetime | None = await _NEXT.value(work.transaction)
+    return moment
 
 
 SWEEPS = (release_letters,)

@@ -6,7 +6,7 @@ clock neither loses nor repeats it.
 
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import exists, select, text
+from sqlalchemy import bindparam, exists, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.company.values import WEEKDAYS
@@ -15,6 +15,7 @@ from domain.programme.segments import segmented
 from domain.programme.weeks import WEEK, share_worked, week_begins
 from domain.work import Work
 from storage.models import Campaign, Effect
+from storage.statements import Statement
 
 BEHIND = "behind_norm"
 """Card for a rep: `done` and `norm` of this week."""
@@ -67,8 +68,7 @@ async def next_due(work: Work) -> datetime | None:
     if await _done(work, _day_key(segments)):
         segments = _segments_moment(work, work.now + _DAY)
     moments = [max(segments, work.now)]
-    running = exists().where(Campaign.state == "running")
-    if await work.session.scalar(select(running)):
+    if await _RUNNING.value(work.transaction):
         remind = _remind_moment(work, week_begins(work))
         if await _done(work, _week_key(remind)):
             remind = _remind_moment(work, week_begins(work, work.now + WEEK))
@@ -103,7 +103,11 @@ async def _first(work: Work, key: str) -> bool:
 
 
 async def _done(work: Work, key: str) -> bool:
-    return bool(await work.session.scalar(select(exists().where(Effect.key == key))))
+    return bool(await _DONE.value(work.transaction, key=key))
+
+
+_RUNNING = Statement(select(exists().where(Campaign.state == "running")))
+_DONE = Statement(select(exists().where(Effect.key == bindparam("key"))))
 
 
 _NORMS = text(

@@ -11,8 +11,11 @@ from domain.permissions import Permission, needs
 from domain.requests.register import GENESIS, line_hash
 from domain.work import Work
 from storage.models import RegisterLine, RegisterSeal, Request
+from storage.statements import Statement
 
 _BATCH = 5_000
+
+_LAST_DAY = Statement(select(func.max(RegisterSeal.day)))
 
 
 @dataclass(frozen=True)
@@ -169,5 +172,5 @@ class _Seals:
 async def next_seal_due(work: Work) -> bool:
     """Whether yesterday's lines wait for their seal."""
     day = work.now.astimezone(work.policy.zone).date() - timedelta(days=1)
-    last = await work.session.scalar(select(func.max(RegisterSeal.day)))
+    last = await _LAST_DAY.value(work.transaction)
     return last is None or last < day

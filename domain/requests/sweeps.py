@@ -18,12 +18,18 @@ from domain.requests.states import HANDOFFS
 from domain.states import Party, move
 from domain.work import Work, redraw
 from storage.models import Handoff, Request
+from storage.statements import Statement
 
 BATCH = 100
 """Rows a sweep takes in one transaction."""
 
 SEAL_TIME = time(0, 10)
 """When yesterday is sealed, in the company's zone: acts begun before midnight are over by then."""
+
+_NEXT_OFFER = Statement(select(func.min(Handoff.next_at)).where(Handoff.state == "offered"))
+_NEXT_REQUEST = Statement(
+    select(func.min(Request.next_at)).where(Request.state.in_(("new", "in_work", "reported")))
+)
 
 
 @needs(Permission.SWEEP)
@@ -171,11 +177,10 @@ async def sweep_seals(work: Work) -> int:
 @needs(Permission.SWEEP)
 async def next_due(work: Work) -> datetime | None:
     """The next moment at which a sweep of this module has something to do."""
-    offers = select(func.min(Handoff.next_at)).where(Handoff.state == "offered")
-    requests = select(func.min(Request.next_at)).where(
-        Request.state.in_(("new", "in_work", "reported"))
-    )
-    moments = [await work.session.scalar(offers), await work.session.scalar(requests)]
+    moments: list[datetime | None] = [
+        await _NEXT_OFFER.value(work.transaction),
+        await _NEXT_REQUEST.value(work.transaction),
+    ]
     seal_at = _seal_moment(work, work.now)
     if not await next_seal_due(work):
         seal_at = _seal_moment(work, work.now + timedelta(days=1))

@@ -10,11 +10,14 @@ from domain.visits.schedule import Stage, next_step
 from domain.visits.states import subject
 from domain.work import Work
 from storage.models import Appointment, Employee
+from storage.statements import Statement
 
 BATCH = 100
 """Appointments a sweep takes in one transaction."""
 
 APPOINTMENT_CARD = "appointment"
+
+_NEXT = Statement(select(func.min(Appointment.next_at)).where(Appointment.state == "planned"))
 
 
 @needs(Permission.SWEEP)
@@ -65,9 +68,8 @@ async def _step(work: Work, appointment: Appointment, zone: ZoneInfo) -> None:
 @needs(Permission.SWEEP)
 async def next_due(work: Work) -> datetime | None:
     """The next moment at which the sweep has something to do."""
-    return await work.session.scalar(
-        select(func.min(Appointment.next_at)).where(Appointment.state == "planned")
-    )
+    moment: datetime | None = await _NEXT.value(work.transaction)
+    return moment
 
 
 SWEEPS = (sweep_appointments,)

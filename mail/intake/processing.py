@@ -33,6 +33,7 @@ from storage.engine import driver_url
 from storage.exclusive import alone
 from storage.failures import is_away, place_of
 from storage.outbox import Claimed, enqueue
+from storage.transactions import transaction
 
 log = structlog.get_logger()
 
@@ -109,8 +110,8 @@ class Reader:
 
     async def busy(self) -> bool:
         """Whether mail waits to be read."""
-        async with AsyncSession(self._engine) as session:
-            return await rows.waiting_count(session, self._clock.now()) > 0
+        async with transaction(self._engine) as opened:
+            return await rows.waiting_count(opened, self._clock.now()) > 0
 
     async def read_batch(self) -> int:
         """Read the next mails.

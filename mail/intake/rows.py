@@ -10,7 +10,7 @@ from domain.mail.deciding import Decision
 from domain.mail.incoming import IncomingMail, Outcome
 from mail.store import UNREADABLE
 from storage.models import Blob, Mail
-from storage.statements import Statement
+from storage.statements import Executor, Statement
 
 TRIES = 5
 """Then a mail goes to the quarantine: it must not hold up those behind it."""
@@ -35,7 +35,10 @@ class StoredMail:
 _WAITS = (
     Mail.state == "stored",
     or_(Mail.last_error.is_(None), Mail.last_error != UNREADABLE),
+    or_(Mail.next_attempt_at.is_(None), Mail.next_attempt_at <= bindparam("now")),
 )
+
+_WAITING = Statement(select(func.count()).select_from(Mail).where(*_WAITS))
 
 
 async def next_mails(session: AsyncSession, now: datetime, limit: int) -> list[StoredMail]:
@@ -48,7 +51,7 @@ async def next_mails(session: AsyncSession, now: datetime, limit: int) -> list[S
 
 _locked = (
     select(Mail.id, Mail.mailbox, Mail.attempts, Mail.sha256, Mail.size)
-    .where(*_WAITS, or_(Mail.next_attempt_at.is_(None), Mail.next_attempt_at <= bindparam("now")))
+    .where(*_WAITS)
     .order_by(Mail.id)
     .limit(bindparam("limit", type_=Integer))
     .with_for_update(skip_locked=True)
@@ -65,14 +68,9 @@ _NEXT = Statement(
 )
 
 
-async def waiting_count(session: AsyncSession, now: datetime) -> int:
+async def waiting_count(executor: Executor, now: datetime) -> int:
     """Mails that could be read now."""
-    found = await session.scalar(
-        select(func.count())
-        .select_from(Mail)
-        .where(*_WAITS, or_(Mail.next_attempt_at.is_(None), Mail.next_attempt_at <= now))
-    )
-    return found or 0
+    return await _WAITING.value(executor, now=now) or 0
 
 
 async def note_outcome(session: AsyncSession, mail: IncomingMail, outcome: Outcome) -> None:
