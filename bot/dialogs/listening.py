@@ -17,7 +17,7 @@ from bot.dialogs.taps import form_tap, question_of
 from bot.screen import Screen, rows, tap
 from domain.asking import steps
 from domain.errors import DeskError, TooLate
-from domain.forms import answering, responses
+from domain.forms import answering, drafts, responses
 from domain.forms.answering import Written
 from domain.forms.cleaning import clean
 from domain.forms.errors import FormError
@@ -68,7 +68,7 @@ async def _addressed(talk: Talk, about: About) -> tuple[Draft | None, Question |
         request_id = await purposes.request_of_offer(talk.work, about.handoff)
     if request_id is not None:
         return await _comment_on(talk, request_id)
-    asked = await responses.being_asked(talk.work)
+    asked = await drafts.being_asked(talk.work)
     return asked, _present(asked) if asked else None
 
 
@@ -129,7 +129,7 @@ async def _correct(talk: Talk, draft: Draft, question: Question, said: Said) -> 
     before = draft.state.answers.get(question.name)
     if before is not None and question.type in TEXTS:
         read = type(read)(read.value, before.attachments)
-    asked = await responses.being_asked(talk.work)
+    asked = await drafts.being_asked(talk.work)
     if asked is None or asked.id != draft.id:
         await answering.correct(talk.work, draft, question.name, read, said.message_id)
         go_on = tap(talk.say.label("form-button-open"), form_tap(draft.id, "open"))

@@ -18,7 +18,7 @@ from bot.screen import Screen
 from bot.texts import Screenwriter
 from domain.asking.catalog import Forms
 from domain.asking.purposes import subjects_of
-from domain.forms import responses
+from domain.forms import drafts, responses
 from domain.requests import drafting, purposes
 from domain.work import Work
 
@@ -73,7 +73,7 @@ async def ask_words(
 async def list_drafts(
     _: Message | CallbackQuery, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
-    found = await responses.drafts(work)
+    found = await drafts.drafts(work)
     subjects = await subjects_of(work, [line.draft for line in found])
     entries = (
         DraftEntry(line.draft, subjects.get(line.draft.id), line.updated_at) for line in found
@@ -86,7 +86,7 @@ async def stop_asking(
     _: Message, work: Work, reply: Reply, say: Screenwriter, forms: Forms
 ) -> None:
     """Puts aside what is being asked; nothing is thrown away by a command."""
-    draft = await responses.being_asked(work)
+    draft = await drafts.being_asked(work)
     if draft is None:
         reply.send(Screen(say.t("form-nothing-asked")))
     else:

@@ -1,23 +1,17 @@
 """Responses: one person's answers to one form, saved one by one, so that nothing is lost.
 
-Many drafts may be open at once, one of them is being asked. Whoever changes one has locked it
-first (`load`), and a change says what shall be, so an act repeated by a bad network changes
-nothing. How answers are given is in `answering`.
+Many drafts may be open at once, one of them is being asked (`drafts`). Whoever changes one has
+locked it first (`load`), and a change says what shall be, so an act repeated by a bad network
+changes nothing. How answers are given is in `answering`.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    and_,
     bindparam,
-    exists,
     insert,
-    or_,
     select,
     update,
 )
@@ -31,20 +25,13 @@ from domain.forms.response_state import (
     keep_what_counts,
     put_in,
     read_state,
-    read_states,
     write_state,
 )
 from domain.forms.versions import definition_of, version_id
 from domain.permissions import Permission, needs
 from domain.work import Work
-from storage.models import Attachment, FormAnswer, FormResponse, FormVersion
+from storage.models import FormResponse, FormVersion
 from storage.statements import Statement
-
-DRAFT_LIMIT = 20
-"""Open drafts about one thing that are gone on with."""
-
-DRAFTS_SHOWN = 8
-"""Of all drafts the latest: two buttons each, on one screen of a phone."""
 
 
 @dataclass(frozen=True)
@@ -65,16 +52,8 @@ class Draft:
     asked: bool = False
 
 
-@dataclass(frozen=True)
-class DraftLine:
-    """A draft in the list of drafts, and when it was touched last."""
-
-    draft: Draft
-    updated_at: datetime
-
-
-class _Response(NamedTuple):
-    """A response as it is read."""
+class Response(NamedTuple):
+    """A response as it is read; see `Draft`."""
 
     id: int
     purpose: str
@@ -174,15 +153,15 @@ async def handed_in(work: Work, response_id: int) -> Draft:
     return await _draft(work, response, definition)
 
 
-async def _locked(work: Work, response_id: int) -> tuple[_Response, FormDefinition]:
+async def _locked(work: Work, response_id: int) -> tuple[Response, FormDefinition]:
     row = await _LOCK.first(work.transaction, response=response_id, person=work.actor.id)
     if row is None:
         raise NotFound("error-draft-unknown")
-    response = _Response(*row)
+    response = Response(*row)
     return response, await definition_of(work, response.version)
 
 
-_RESPONSE = select(
+RESPONSE = select(
     FormResponse.id,
     FormResponse.purpose,
     FormResponse.subject_id,
@@ -192,9 +171,9 @@ _RESPONSE = select(
     FormResponse.screen,
     FormVersion.version,
 ).join(FormVersion, FormVersion.id == FormResponse.form_version_id)
-_READ = Statement(_RESPONSE.where(FormResponse.id == bindparam("response")))
+_READ = Statement(RESPONSE.where(FormResponse.id == bindparam("response")))
 _LOCK = Statement(
-    _RESPONSE.where(
+    RESPONSE.where(
         FormResponse.id == bindparam("response"), FormResponse.person_id == bindparam("person")
     ).with_for_update(of=FormResponse)
 )
@@ -210,15 +189,15 @@ async def read(work: Work, response_id: int) -> Draft:
     row = await _READ.first(work.transaction, response=response_id)
     if row is None:
         raise NotFound("error-draft-unknown")
-    response = _Response(*row)
+    response = Response(*row)
     return await _draft(work, response, await definition_of(work, response.version))
 
 
-async def _draft(work: Work, response: _Response, definition: FormDefinition) -> Draft:
-    return _made(response, definition, await read_state(work, response.id, definition))
+async def _draft(work: Work, response: Response, definition: FormDefinition) -> Draft:
+    return draft_of(response, definition, await read_state(work, response.id, definition))
 
 
-def _made(response: _Response, definition: FormDefinition, state: engine.State) -> Draft:
+def draft_of(response: Response, definition: FormDefinition, state: engine.State) -> Draft:
     return Draft(
         id=response.id,
         definition=definition,
@@ -229,73 +208,6 @@ def _made(response: _Response, definition: FormDefinition, state: engine.State) 
         screen=response.screen,
         asked=response.asked,
     )
-
-
-@needs(Permission.ANSWER_FORMS)
-async def open_about(work: Work, purpose: str, subject_id: int | None) -> list[Draft]:
-    """The actor's open drafts of a purpose about one thing, the latest first."""
-    found = await work.session.scalars(
-        select(FormResponse.id)
-        .where(
-            FormResponse.person_id == work.actor.id,
-            FormResponse.state == "open",
-            FormResponse.purpose == purpose,
-            FormResponse.subject_id.is_not_distinct_from(subject_id),
-        )
-        .order_by(FormResponse.updated_at.desc())
-        .limit(DRAFT_LIMIT)
-    )
-    return [await load(work, response_id) for response_id in found]
-
-
-@needs(Permission.ANSWER_FORMS)
-async def being_asked(work: Work) -> Draft | None:
-    """The draft whose question the actor is looking at, if there is one."""
-    response_id = await _ASKED.value(work.transaction, person=work.actor.id)
-    return None if response_id is None else await load(work, response_id)
-
-
-_ASKED = Statement(
-    select(FormResponse.id).where(
-        FormResponse.person_id == bindparam("person"),
-        FormResponse.asked,
-        FormResponse.state == "open",
-    )
-)
-
-
-def begun(person: int | ColumnElement[int]) -> ColumnElement[bool]:
-    """The condition on responses that they are a person's drafts with something in them: one asked
-    for and left before anything was said is not worth a line.
-    """
-    answered = exists().where(FormAnswer.response_id == FormResponse.id)
-    with_files = exists().where(Attachment.response_id == FormResponse.id)
-    return and_(
-        FormResponse.person_id == person,
-        FormResponse.state == "open",
-        or_(answered, with_files),
-    )
-
-
-@needs(Permission.ANSWER_FORMS)
-async def drafts(work: Work) -> list[DraftLine]:
-    """The actor's open drafts, the latest first, DRAFTS_SHOWN at the most; in two statements."""
-    rows = await _BEGUN.all(work.transaction, person=work.actor.id)
-    found = {row.id: _Response(*row[:-1]) for row in rows}
-    forms = {each.id: await definition_of(work, each.version) for each in found.values()}
-    states = await read_states(work, forms)
-    return [
-        DraftLine(_made(found[row.id], forms[row.id], states[row.id]), row.updated_at)
-        for row in rows
-    ]
-
-
-_BEGUN = Statement(
-    _RESPONSE.add_columns(FormResponse.updated_at)
-    .where(begun(bindparam("person", type_=BigInteger)))
-    .order_by(FormResponse.updated_at.desc(), FormResponse.id.desc())
-    .limit(DRAFTS_SHOWN)
-)
 
 
 @needs(Permission.ANSWER_FORMS)

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from domain.errors import DeskError
 from domain.follow_ups.opportunities import my_open_opportunities
 from domain.follow_ups.tasks import my_open_tasks
-from domain.forms.responses import begun
+from domain.forms.drafts import begun
 from domain.permissions import Permission, needs
 from domain.programme.week import InHand, NormDone, in_hand, norm_done
 from domain.requests.lists import Filter, RegisterPage, may_read_register, not_done

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 
 from domain.errors import DeskError
-from domain.forms import answering, engine, responses
+from domain.forms import answering, drafts, engine, responses
 from domain.forms.answers import Answer, Picked
 from domain.forms.errors import FormError
 from domain.forms.model import FormDefinition, QuestionType
@@ -58,7 +58,7 @@ async def begin_request(work: Work, forms: RequestForms, client_id: int | None =
         if name is None:
             raise DeskError("error-client-unknown")
         known[CLIENT] = Answer(Picked(str(client_id), name))
-    for begun in await responses.open_about(work, PURPOSE, None):
+    for begun in await drafts.open_about(work, PURPOSE, None):
         if begun.state.answers == known:  # the button was tapped twice
             return await answering.ask_next(work, begun)
     return await responses.start(work, forms.opening, PURPOSE, known=known)

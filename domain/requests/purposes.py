@@ -7,7 +7,7 @@ from sqlalchemy import exists, select
 from domain.asking.catalog import Forms
 from domain.asking.purpose import IDS, Purpose
 from domain.errors import TooLate
-from domain.forms import engine, responses
+from domain.forms import drafts, engine, responses
 from domain.forms.model import ONE_OF, TEXTS, QuestionType
 from domain.forms.responses import Draft
 from domain.forms.showing import show
@@ -38,7 +38,7 @@ async def begin(work: Work, forms: Forms, purpose: str, subject_id: int) -> Draf
         TooLate, NotAllowed, NotFound: the act cannot be done now; nothing is asked in vain.
     """
     await _check_act(work, purpose, subject_id)
-    begun = await responses.open_about(work, purpose, subject_id)
+    begun = await drafts.open_about(work, purpose, subject_id)
     if begun:
         return begun[0]
     return await responses.start(work, forms.short[purpose], purpose, subject_id)

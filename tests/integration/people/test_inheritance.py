@@ -10,7 +10,7 @@ from sqlalchemy import select
 from domain.errors import NotAllowed, NotFound
 from domain.follow_ups import opportunities, tasks
 from domain.follow_ups.opportunities import NewOpportunity
-from domain.forms import answering, responses
+from domain.forms import answering, drafts, responses
 from domain.forms.answers import Answer
 from domain.forms.responses import Draft
 from domain.people import dismissal
@@ -105,7 +105,7 @@ async def test_what_was_being_filled_is_gone_on_with_by_the_successor(visiting: 
     assert (await olga_leaves(visiting)).questionnaires == 1
     async with visiting.acting("Денис") as work:
         assert (await overview(work)).begun.drafts == 1
-        assert [line.draft.id for line in await responses.drafts(work)] == [draft.id]
+        assert [line.draft.id for line in await drafts.drafts(work)] == [draft.id]
         own = await beginning.begin(work, visiting.client_id)
         assert (own.id, own.question) == (draft.id, draft.question)
         assert own.state.answers["visit_format"] == Answer("office")
