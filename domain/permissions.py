@@ -34,6 +34,11 @@ class Permission(StrEnum):
     FOLLOW_UP = "follow_up"
     READ_PROGRAMME = "read_programme"
     RUN_PROGRAMME = "run_programme"
+    WORK_ON_TICKETS = "work_on_tickets"
+    ASK_CLIENTS = "ask_clients"
+    JUDGE_TICKETS = "judge_tickets"
+    READ_REPORTS = "read_reports"
+    KEEP_DECISIONS = "keep_decisions"
 
 
 P = Permission
@@ -50,20 +55,20 @@ _EVERYBODY = frozenset(
         P.READ_DEPARTMENT_REGISTER,
         P.SORT_MAIL,
         P.FOLLOW_UP,
+        P.WORK_ON_TICKETS,
     }
 )
-_VISITS = frozenset({P.MAKE_CALLS, P.FILL_QUESTIONNAIRES})
+_VISITS = frozenset({P.MAKE_CALLS, P.FILL_QUESTIONNAIRES, P.ASK_CLIENTS})
+_LEADS = frozenset({P.READ_WHOLE_REGISTER, P.READ_PROGRAMME, P.READ_REPORTS, P.KEEP_DECISIONS})
 
 PERMISSIONS: dict[str, frozenset[Permission]] = {
     "rep": _EVERYBODY | _VISITS,
     "technician": _EVERYBODY,
     "letter_writer": _EVERYBODY,
     "coordinator": _EVERYBODY | {P.READ_WHOLE_REGISTER},
-    "programme_head": _EVERYBODY
-    | _VISITS
-    | {P.READ_WHOLE_REGISTER, P.READ_PROGRAMME, P.RUN_PROGRAMME},
-    "service_lead": _EVERYBODY | {P.READ_WHOLE_REGISTER, P.READ_PROGRAMME},
-    "director": _EVERYBODY | {P.READ_WHOLE_REGISTER, P.READ_PROGRAMME},
+    "programme_head": _EVERYBODY | _VISITS | _LEADS | {P.RUN_PROGRAMME, P.JUDGE_TICKETS},
+    "service_lead": _EVERYBODY | _LEADS,
+    "director": _EVERYBODY | _LEADS,
     "admin": _EVERYBODY
     | {
         P.READ_WHOLE_REGISTER,
@@ -80,7 +85,7 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
     ),
 }
 """READ_DEPARTMENT_REGISTER is narrowed to the departments a person leads, or his own; SORT_MAIL to
-the mails he was asked about.
+the mails he was asked about; WORK_ON_TICKETS to the repairs he answers for.
 """
 
 _Args = ParamSpec("_Args")

@@ -22,6 +22,9 @@ class Party(StrEnum):
     LEAD = "lead"
     HOLDERS_LEAD = "holders_lead"
     ORDER = "order"
+    REP = "rep"
+    HEAD = "head"
+    CLIENT = "client"
     SYSTEM = "system"
 
 

@@ -13,6 +13,7 @@ from domain.company.calendar import WorkCalendar
 from domain.company.calendar_rules import CalendarOverride, CalendarRules
 from domain.company.programme import ProgrammeRules, form_file
 from domain.company.quality import QualityRules
+from domain.company.reports import ReportRules
 from domain.company.table import Table, Titles, document_of
 from domain.company.values import (
     ClockTime,
@@ -172,6 +173,7 @@ class Policy(Table):
     programme: ProgrammeRules = ProgrammeRules()
     visits: VisitRules = VisitRules()
     quality: QualityRules = QualityRules()
+    reports: ReportRules = ReportRules()
 
     @property
     def default_language(self) -> str:

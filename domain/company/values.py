@@ -95,6 +95,8 @@ def read_work_span(written: object) -> WorkSpan:
     Raises:
         PydanticCustomError: it is not so written, or is nothing at all.
     """
+    if isinstance(written, WorkSpan):  # a default of ours, not a company's words
+        return written
     days, hours, minutes = _read_length(written, "company-wrong-work-span")
     return WorkSpan(days, timedelta(hours=hours, minutes=minutes))
 
