@@ -12,7 +12,7 @@ from bot.reply import Reply
 from bot.texts import Screenwriter
 from bot.views.appointments import appointment_screen, cancel_screen, whom_screen
 from domain.asking.catalog import Forms
-from domain.forms import drafts, responses
+from domain.forms import drafts
 from domain.forms.answers import Answer
 from domain.visits import arranging, meetings
 from domain.visits.reading import appointment_card, call_card
@@ -124,10 +124,6 @@ async def _ask(
     Args:
         known: answers that need not be asked for.
     """
-    begun = await drafts.open_about(talk.work, purpose, subject_id)
-    if begun:
-        draft = await responses.resume(talk.work, begun[0].id, known)
-    else:
-        definition = talk.forms.short[purpose]
-        draft = await responses.start(talk.work, definition, purpose, subject_id, known)
+    form = talk.forms.short[purpose]
+    draft = await drafts.begin_or_go_on(talk.work, form, purpose, subject_id, known)
     await show_anew(talk, draft)

@@ -16,7 +16,7 @@ from bot.views.appointments import appointment_screen, today_screen
 from bot.views.calls import back_screen, called_screen, calls_screen, later_screen
 from domain.asking.catalog import Forms
 from domain.errors import TooLate
-from domain.forms import drafts, responses
+from domain.forms import drafts
 from domain.forms.answers import Answer
 from domain.permissions import Permission
 from domain.visits import calling
@@ -155,12 +155,7 @@ async def ask_words(
     client_id, purpose = callback_data.id, FORMS[callback_data.act]
     await check_callable(work, client_id, callback_data.after)
     known = met_person(callback_data.person) if purpose == "appointment" else {}
-    begun = await drafts.open_about(work, purpose, client_id)
-    draft = (
-        await responses.resume(work, begun[0].id, known)
-        if begun
-        else await responses.start(work, forms.short[purpose], purpose, client_id, known)
-    )
+    draft = await drafts.begin_or_go_on(work, forms.short[purpose], purpose, client_id, known)
     await show(Talk(work, forms, reply, say, tapped=True), draft)
 
 

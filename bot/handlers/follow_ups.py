@@ -20,7 +20,7 @@ from domain.asking.catalog import Forms
 from domain.follow_ups import opportunities, tasks
 from domain.follow_ups.opportunities import Stage
 from domain.follow_ups.purposes import known_of
-from domain.forms import drafts, responses
+from domain.forms import drafts
 from domain.work import Work
 
 follow_ups = Router()
@@ -139,11 +139,6 @@ async def ask_words(
 
 async def _ask(talk: Talk, purpose: str, subject_id: int) -> None:
     """Ask a short form in a message of its own, or go on with the one begun."""
-    begun = await drafts.open_about(talk.work, purpose, subject_id)
-    if begun:
-        draft = begun[0]
-    else:
-        form = talk.forms.short[purpose]
-        known = known_of(talk.work, purpose)
-        draft = await responses.start(talk.work, form, purpose, subject_id, known=known)
+    form, known = talk.forms.short[purpose], known_of(talk.work, purpose)
+    draft = await drafts.begin_or_go_on(talk.work, form, purpose, subject_id, known)
     await show_anew(talk, draft)

@@ -1,11 +1,15 @@
 """What a person has begun: the draft being asked, those about one thing, and the list of all."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, exists, or_, select
 
-from domain.forms.response_state import read_states
+from domain.forms import answering, responses
+from domain.forms.answers import Answer
+from domain.forms.model import FormDefinition
+from domain.forms.response_state import put_in, read_states
 from domain.forms.responses import RESPONSE, Draft, Response, draft_of, load
 from domain.forms.versions import definition_of
 from domain.permissions import Permission, needs
@@ -43,6 +47,32 @@ async def open_about(work: Work, purpose: str, subject_id: int | None) -> list[D
         .limit(DRAFT_LIMIT)
     )
     return [await load(work, response_id) for response_id in found]
+
+
+@needs(Permission.ANSWER_FORMS)
+async def begin_or_go_on(
+    work: Work,
+    definition: FormDefinition,
+    purpose: str,
+    subject_id: int | None,
+    known: Mapping[str, Answer] | None = None,
+) -> Draft:
+    """Begin a form, or go on with the one begun where it was left; it is the one that words
+    without an address are for from now on.
+
+    Args:
+        definition: the form, should it begin.
+        purpose, subject_id: as of `responses.start`.
+        known: answers that need not be asked for, whatever was answered before.
+    """
+    begun = await open_about(work, purpose, subject_id)
+    if not begun:
+        return await responses.start(work, definition, purpose, subject_id, known)
+    latest = begun[0]
+    if known:
+        await put_in(work, latest.id, known)
+        latest = await load(work, latest.id)
+    return await answering.ask(work, latest, latest.question)
 
 
 @needs(Permission.ANSWER_FORMS)

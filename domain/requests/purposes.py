@@ -38,10 +38,7 @@ async def begin(work: Work, forms: Forms, purpose: str, subject_id: int) -> Draf
         TooLate, NotAllowed, NotFound: the act cannot be done now; nothing is asked in vain.
     """
     await _check_act(work, purpose, subject_id)
-    begun = await drafts.open_about(work, purpose, subject_id)
-    if begun:
-        return begun[0]
-    return await responses.start(work, forms.short[purpose], purpose, subject_id)
+    return await drafts.begin_or_go_on(work, forms.short[purpose], purpose, subject_id)
 
 
 async def _check_act(work: Work, purpose: str, subject_id: int) -> None:

@@ -191,3 +191,12 @@ async def test_what_cannot_be_done_now_is_not_asked(house: House) -> None:
     assert phone.answers[-1][1]
     await phone.write("/cancel")
     assert "ни о чём не спрашиваю" in phone.text
+
+
+async def test_words_are_for_the_act_that_was_tapped_last(house: House) -> None:
+    phone, message = await accepted(house)
+    await phone.tap("request:comment", message)
+    await phone.tap("request:hand", message)
+    await phone.tap("request:comment", message)
+    await phone.write("Заменил порт")
+    assert await comments(house) == [(1, "Заменил порт")]

@@ -59,3 +59,13 @@ async def test_it_is_handed_to_a_colleague(house: House, olga: Phone) -> None:
     await olga.tap("Денис Жуков")
     assert "Дальше её ведёт Денис Жуков" in olga.text
     assert (await opportunity(house)).owner_id == house.office.person("Денис").id
+
+
+async def test_the_form_gone_on_with_gets_the_words(house: House, olga: Phone) -> None:
+    opened = olga.notice(f"opportunity:new:{house.office.client_id}:0", "task:new:0:0")
+    await olga.tap_data(olga.labels(opened)[0], opened)
+    await olga.tap_data(olga.labels(opened)[1], opened)
+    await olga.tap_data(olga.labels(opened)[0], opened)
+    await olga.write("Второй канал")
+    await olga.tap("Записать возможность")
+    assert (await opportunity(house)).title == "Второй канал"
