@@ -3,13 +3,15 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 import asyncpg
 import pytest
-from sqlalchemy import event, func, select, text
-from sqlalchemy.engine import Connection
+from sqlalchemy import Connection, event, func, select, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.errors import TooLate
 from domain.forms import responses
 from domain.questionnaires import beginning
 from storage.models import (
@@ -22,6 +24,7 @@ from storage.models import (
     QuestionnaireResult,
     Ticket,
 )
+from storage.statements import Executor, Statement
 from tests.fixtures.office import Office
 from tests.integration.questionnaires.filling import STOPPED, fill, sent
 
@@ -81,22 +84,36 @@ def dying(office: Office, at: int) -> Iterator[list[str]]:
     """The desk's connection breaks before a statement; what it would have said is listed.
 
     Args:
-        at: from 0, among the statements of SQLAlchemy.
+        at: from 0, among the statements of SQLAlchemy and the compiled ones.
     """
     seen: list[str] = []
+    engine = office.engine.sync_engine
 
-    def cut(connection: Connection, _: object, statement: str, *__: object) -> None:
+    def cut(connection: Connection | None, statement: str) -> None:
+        assert connection is not None
+        driver = connection.connection.driver_connection
+        assert driver is not None
         if len(seen) == at:
-            driver = connection.connection.dbapi_connection.driver_connection  # type: ignore[union-attr]
             driver.terminate()
         seen.append(statement)
 
-    engine = office.engine.sync_engine
-    event.listen(engine, "before_cursor_execute", cut)
+    def before(connection: Connection, _: object, statement: str, *__: object) -> None:
+        cut(connection, statement)
+
+    run = Statement.all
+
+    async def all_or_cut(self: Statement, executor: Executor, /, **given: object) -> list[Any]:
+        assert isinstance(executor, AsyncSession)
+        cut((await executor.connection()).sync_connection, self._sql)
+        return await run(self, executor, **given)
+
+    event.listen(engine, "before_cursor_execute", before)
     try:
-        yield seen
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(Statement, "all", all_or_cut)
+            yield seen
     finally:
-        event.remove(engine, "before_cursor_execute", cut)
+        event.remove(engine, "before_cursor_execute", before)
 
 
 async def counts(office: Office) -> dict[str, int]:
@@ -158,6 +175,9 @@ async def test_handed_in_by_several_phones_at_once_it_is_paused_once(
             return await sent(work, await responses.load(work, draft.id))
 
     done = await asyncio.gather(*(hand_in() for _ in range(phones)), return_exceptions=True)
-    assert len([each for each in done if isinstance(each, int)]) == 1
+    assert sorted(type(each).__name__ for each in done) == [
+        *(TooLate.__name__,) * (phones - 1),
+        int.__name__,
+    ]
     found = await counts(visiting)
     assert (found["tickets"], found["problems"]) == (1, 2)
