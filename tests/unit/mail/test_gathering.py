@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from mail.sending import gathering
 from mail.sending.gathering import Gathered
 
 
@@ -48,19 +49,43 @@ async def test_no_batch_is_larger_than_it_may_be() -> None:
     assert act.batches == [[1], [2, 3], [4, 5], [6]]
 
 
-async def test_batches_keep_their_pace_and_the_first_waits_for_nothing() -> None:
-    act = Act()
+class Rests:
+    """Plays the clock: it stands until it is moved, and a rest lasts until it is over."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 0.0
+        self.asked: list[float] = []
+        self.over = asyncio.Event()
+        self._give_way = asyncio.sleep
+        monkeypatch.setattr(asyncio, "sleep", self._rest)
+        monkeypatch.setattr(gathering, "monotonic", lambda: self.now)
+
+    async def _rest(self, seconds: float) -> None:
+        if not seconds:
+            await self._give_way(0)
+            return
+        self.asked.append(seconds)
+        await self.over.wait()
+
+
+async def test_batches_keep_their_pace_and_the_first_waits_for_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    act, rests = Act(), Rests(monkeypatch)
     act.let.set()
-    loop = asyncio.get_running_loop()
     gathered = Gathered(act, pace=0.1)
-    begun = loop.time()
     assert await gathered.of(1) == 2
-    assert loop.time() - begun < 0.1
+    assert rests.asked == []
     tasks = await asked(gathered, 2)
     tasks += await asked(gathered, 3)
-    await asyncio.gather(*tasks)
-    assert loop.time() - begun >= 0.1
+    assert (rests.asked, act.batches) == ([0.1], [[1]])
+    rests.now = 0.1
+    rests.over.set()
+    assert await asyncio.gather(*tasks) == [4, 6]
     assert act.batches == [[1], [2, 3]]
+    rests.now = 0.3
+    assert await gathered.of(4) == 8
+    assert rests.asked == [0.1]
 
 
 async def test_a_failure_is_that_of_its_batch_alone() -> None:
