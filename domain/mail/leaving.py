@@ -13,6 +13,7 @@ from domain.mail.posting import LETTERS, lose, may_repeat
 from domain.permissions import Permission, needs
 from domain.states import Party, move_all, move_each
 from domain.work import Work
+from storage import blobs
 from storage.base import JsonObject
 from storage.models import Letter
 from storage.statements import Statement
@@ -33,6 +34,7 @@ class Leaving:
     author_id: int | None
     words: str | None
     in_reply_to: str | None
+    files: list[JsonObject] | None
     urgent: bool
     message_id: str
     token_hash: bytes | None
@@ -45,10 +47,9 @@ class Leaving:
 
 @dataclass(frozen=True)
 class Bytes:
-    """What is remembered of a letter's bytes: their name, its token's hash, its subject."""
+    """A letter's bytes, and what is remembered of them: its token's hash, its subject."""
 
-    letter_id: int
-    blob: bytes
+    raw: bytes
     token_hash: bytes
     subject: str
 
@@ -79,26 +80,34 @@ async def take_up(work: Work, letter_ids: Collection[int]) -> list[Leaving]:
 
 
 @needs(Permission.DELIVER)
-async def begin_sending(work: Work, letters: Sequence[Leaving], made: Sequence[Bytes]) -> None:
-    """Say that letters are about to leave; once this is committed they may have left.
+async def begin_sending(work: Work, letters: Sequence[tuple[Leaving, Bytes]]) -> None:
+    """Keep the bytes of letters and say that they are about to leave; once this is committed they
+    may have left.
 
     Args:
-        letters: of `take_up` in this transaction.
-        made: their bytes, in the same order.
+        letters: of `take_up` in this transaction, each with its bytes.
     """
-    new = [each for letter, each in zip(letters, made, strict=True) if letter.state == "queued"]
-    cut_off = [letter.id for letter in letters if letter.state == "sending"]
-    if new:
+    queued = [(letter, made) for letter, made in letters if letter.state == "queued"]
+    cut_off = [letter.id for letter, _ in letters if letter.state == "sending"]
+    if queued:
         await move_each(
             work.transaction,
             LETTERS,
             "begin",
-            [each.letter_id for each in new],
+            [letter.id for letter, _ in queued],
             {Party.SYSTEM},
-            blob=[each.blob for each in new],
-            token_hash=[each.token_hash for each in new],
-            subject=[each.subject for each in new],
-            sending_at=[work.now for _ in new],
+            blob=await _kept(work, queued),
+            token_hash=[made.token_hash for _, made in queued],
+            subject=[made.subject for _, made in queued],
+            sending_at=[work.now for _ in queued],
         )
     if cut_off:
         await move_all(work.transaction, LETTERS, "again", cut_off, {Party.SYSTEM}, resent=True)
+
+
+async def _kept(work: Work, letters: Sequence[tuple[Leaving, Bytes]]) -> list[bytes]:
+    """The names of letters' bytes among the blobs, in the order given; new ones are put there."""
+    new = [(letter.id, made.raw) for letter, made in letters if letter.blob is None]
+    names = await blobs.put_all(work.transaction, [raw for _, raw in new])
+    put = {letter_id: name for (letter_id, _), name in zip(new, names, strict=True)}
+    return [letter.blob or put[letter.id] for letter, _ in letters]

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from domain.clock import Clock
 from domain.company import Policy
-from domain.mail.leaving import Bytes, Leaving
-from domain.mail.tokens import token_hash
+from domain.mail.leaving import Leaving
 from domain.texts import Texts
 from mail.letters.composing import Composed, Envelope, compose
 from mail.letters.contents import Content, Writer, content_of
@@ -19,16 +18,7 @@ from storage.statements import Executor
 
 @dataclass(frozen=True)
 class Ready:
-    """A letter with its bytes, and what is remembered of them."""
-
-    letter: Leaving
-    composed: Composed
-    kept: Bytes
-
-
-@dataclass(frozen=True)
-class _Made:
-    """A letter composed for the first time."""
+    """A letter with its bytes, and the token they carry."""
 
     letter: Leaving
     token: str
@@ -53,10 +43,7 @@ class Scribe:
         self._public_url = public_url
 
     async def composed(self, executor: Executor, letters: Sequence[Leaving]) -> list[Ready]:
-        """The bytes of letters; composed and put among the blobs the first time.
-
-        Args:
-            executor: in a transaction, in which whoever asks remembers what is kept.
+        """The bytes of letters: those kept, or new ones, which whoever sends them has to keep.
 
         Returns:
             In the order given; letters to what is no address are not among them.
@@ -82,30 +69,20 @@ class Scribe:
         box = self._policy.mailboxes[letter.mailbox].address
         subject = letter.subject or ""
         composed = Composed(envelope_address(box, token), address(letter.address), subject, raw)
-        kept = Bytes(letter.id, letter.blob or b"", letter.token_hash or b"", subject)
-        return Ready(letter, composed, kept)
+        return Ready(letter, token, composed)
 
     async def _made(self, executor: Executor, letters: Sequence[Leaving]) -> list[Ready]:
         facts = await facts_of(executor, letters)
         references = await references_of(executor, letters)
-        made = [
+        return [
             new
             for each in letters
             if (new := self._compose(each, facts[each.id], references[each.id])) is not None
         ]
-        names = await blobs.put_all(executor, [each.composed.raw for each in made])
-        return [
-            Ready(
-                each.letter,
-                each.composed,
-                Bytes(each.letter.id, name, token_hash(each.token), each.composed.subject),
-            )
-            for each, name in zip(made, names, strict=True)
-        ]
 
     def _compose(
         self, letter: Leaving, facts: LetterFacts, references: tuple[str, ...]
-    ) -> _Made | None:
+    ) -> Ready | None:
         token = new_token()
         envelope = self._envelope(letter, facts, references, token)
         content = self.content(facts)
@@ -113,7 +90,7 @@ class Scribe:
             made = compose(envelope, content, letter.language, self._texts, self._clock.now())
         except ValueError:
             return None
-        return _Made(letter, token, made)
+        return Ready(letter, token, made)
 
     def _envelope(
         self, letter: Leaving, facts: LetterFacts, references: tuple[str, ...], token: str

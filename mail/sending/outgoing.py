@@ -18,8 +18,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from domain.clock import Clock
 from domain.company import Policy
 from domain.mail import leaving, posting
-from domain.mail.leaving import Leaving
+from domain.mail.leaving import Bytes, Leaving
 from domain.mail.letters import LETTER
+from domain.mail.tokens import token_hash
 from domain.work import SYSTEM, Evidence, Work
 from mail.letters.letter import Ready, Scribe
 from mail.sending.gathering import Gathered
@@ -146,10 +147,9 @@ class Outgoing:
             ready = await self._scribe.composed(work.opened, letters)
             receivers = [one.composed.recipient for one in ready]
             waits = await self._limits.waits(work.opened, receivers)
+            # Of letters that wait nothing is kept: they are composed anew when they leave.
             passing = [one for one, wait in zip(ready, waits, strict=True) if not wait]
-            await leaving.begin_sending(
-                work, [one.letter for one in passing], [one.kept for one in passing]
-            )
+            await leaving.begin_sending(work, [(one.letter, _bytes_of(one)) for one in passing])
             for letter_id in {one.id for one in letters} - {one.letter.id for one in ready}:
                 await posting.note_refused(work, letter_id, BAD_ADDRESS)
         answers: dict[int, Ready | float | None] = dict.fromkeys(letter_ids)
@@ -214,6 +214,10 @@ class Outgoing:
             yield work
             await work.settle()
             await work.flush()
+
+
+def _bytes_of(ready: Ready) -> Bytes:
+    return Bytes(ready.composed.raw, token_hash(ready.token), ready.composed.subject)
 
 
 def _by_answer(taken: Sequence[_Taken]) -> Mapping[str, Sequence[int]]:

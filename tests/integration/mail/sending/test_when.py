@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.company.policy import MailRules
 from domain.mail import sweeps
 from mail.sending.limits import Limits
-from storage.models import Client, Letter, OutboxRow
+from storage.models import Blob, Client, Letter, OutboxRow
 from tests.integration.mail.sending.conftest import Post
 
 EVENING = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)  # 22:30 in Samara, 21:30 in Moscow
@@ -60,6 +60,9 @@ async def test_an_hours_letters_are_counted_over_all_domains(post: Post) -> None
     async with post.sending(workers=2):
         await all_tried(post)
     assert len(await sent_to(post)) == 2
+    async with AsyncSession(post.office.engine) as session:
+        kept = await session.scalar(select(func.count()).select_from(Blob))
+    assert kept == 2, "nobody would ever find the bytes of what waits"
 
 
 async def test_what_waits_for_a_limit_comes_back_one_after_the_other(post: Post) -> None:
