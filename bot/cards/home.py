@@ -8,6 +8,7 @@ from bot.texts import Screenwriter
 from bot.views.home import Home, home_screen
 from domain.people.own import overview
 from domain.permissions import Permission
+from domain.programme.waiting import NOTHING_WAITS
 from domain.work import Work
 
 
@@ -36,6 +37,7 @@ async def home_of(work: Work, w: Screenwriter) -> Screen:
             not_done=register.total if register else 0,
             overdue=register.overdue if register else 0,
             visits=seen.visits,
+            head=seen.head or NOTHING_WAITS,
             reads_programme=work.actor.may(Permission.READ_PROGRAMME),
         ),
     )

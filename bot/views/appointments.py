@@ -234,8 +234,8 @@ def today_screen(w: Screenwriter, day: Today) -> Screen:
             w.t("today-headline", day=w.time.headline(w.now.astimezone(w.zone).date())),
             *(_meeting_line(w, line) for line in day.meetings[:SHOWN]),
             None if day.meetings else w.t("today-no-meetings"),
-            w.t("today-calls", n=day.calls, fresh=day.fresh)
-            if day.calls + day.fresh
+            w.t("today-calls", n=day.calls, agreed=day.agreed)
+            if day.calls
             else w.t("today-no-calls"),
         ),
         buttons=rows(
@@ -248,7 +248,7 @@ def today_screen(w: Screenwriter, day: Today) -> Screen:
                 )
                 for line in day.meetings[:SHOWN]
             ),
-            tap(w.label("today-button-calls", n=day.calls + day.fresh), CallsTap(), "primary"),
+            tap(w.label("today-button-calls", n=day.calls), CallsTap(), "primary"),
         ),
     )
 

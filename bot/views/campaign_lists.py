@@ -83,10 +83,10 @@ def _line(w: Screenwriter, number: int, line: Line, *, with_rep: bool) -> Markup
 
 def standing(w: Screenwriter, line: Line) -> Markup:
     """How far it is with a client, in a few words."""
+    if line.refusal_waits:
+        return w.t("campaign-state-asked", at=line.refusal_asked_at)
     if line.state != "open":
         return w.t(f"campaign-state-{line.state.replace('_', '-')}", at=line.worked_at)
-    if line.refusal_asked_at is not None:
-        return w.t("campaign-state-asked", at=line.refusal_asked_at)
     if line.last_call_at is None:
         return w.t("campaign-state-untouched")
     return w.t("campaign-state-called", n=line.calls, at=line.last_call_at)
@@ -119,6 +119,7 @@ def line_screen(w: Screenwriter, card: LineCard, *, runs: bool) -> Screen:
             *(_move_line(w, move) for move in card.moves),
         ),
         buttons=rows(
+            *(refusal_buttons(w, line.id) if runs and line.refusal_waits else ()),
             *(_acts(w, card) if runs and is_open else ()),
             tap(w.label("campaign-button-dossier"), ClientTap(act="open", id=line.client_id)),
             tap(w.label("campaign-button-remove"), ListedTap(act="remove", id=line.id), "danger")
@@ -131,10 +132,8 @@ def line_screen(w: Screenwriter, card: LineCard, *, runs: bool) -> Screen:
 
 def _acts(w: Screenwriter, card: LineCard) -> list[list[Button] | Button]:
     line = card.line
-    acts: list[list[Button] | Button] = []
-    if line.refusal_asked_at is not None:
-        acts += [*refusal_buttons(w, line.id)]
-    acts.append(tap(w.label("campaign-button-move"), ListedTap(act="move", id=line.id)))
+    move = tap(w.label("campaign-button-move"), ListedTap(act="move", id=line.id))
+    acts: list[list[Button] | Button] = [move]
     if line.rep_id is not None:
         acts.append(_mark_buttons(w, card, line.rep_id))
     return acts

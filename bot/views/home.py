@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from bot.callbacks import (
     CallsTap,
+    CampaignListTap,
     CampaignTap,
     HomeTap,
     InviteTap,
@@ -15,6 +16,7 @@ from bot.callbacks import (
     MyTap,
     NoticesTap,
     OpportunityTap,
+    QuestionnaireTap,
     RegisterTap,
     TaskTap,
     TodayTap,
@@ -24,6 +26,7 @@ from bot.dialogs.taps import form_tap
 from bot.screen import NO_KEYBOARD, Button, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from domain.people.own import Notices, Visits
+from domain.programme.waiting import NOTHING_WAITS, HeadWaits
 from domain.visits.today import Today
 
 LANGUAGES = {"ru": "Русский", "en": "English"}
@@ -48,6 +51,7 @@ class Home:
     reads_programme: bool = False
     tasks: int = 0
     opportunities: int = 0
+    head: HeadWaits = NOTHING_WAITS
 
 
 NAME_SHOWN = 24
@@ -61,7 +65,7 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
     return Screen(
         lines(
             w.t("home-greeting", name=home.first_name, day=_capital(w.time.headline(home.today))),
-            w.t("home-waiting", n=home.waiting) if home.waiting else None,
+            *_urgent(w, home),
             *(_visit_lines(w, home.visits) if home.visits else ()),
             w.t("home-holding", n=home.holding, sent=home.sent),
             w.t("home-register", n=home.not_done, overdue=home.overdue)
@@ -69,6 +73,7 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
             else None,
         ),
         buttons=rows(
+            *_for_head(w, home.head),
             *_continue(w, home),
             (_new(w, home), my),
             _calls_and_week(w, home.visits) if home.visits else (),
@@ -83,6 +88,32 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
             tap(w.label("home-button-invite"), InviteTap(act="list")) if home.invites else None,
         ),
     )
+
+
+def _urgent(w: Screenwriter, home: Home) -> list[Markup]:
+    """What waits for one's word; the mark stands before the first of it."""
+    found = [
+        w.t(key, n=n)
+        for key, n in (
+            ("home-waiting", home.waiting),
+            ("home-refusals", home.head.refusals),
+            ("home-tickets", home.head.tickets),
+        )
+        if n
+    ]
+    return [w.t("home-urgent", what=found[0]), *found[1:]] if found else []
+
+
+def _for_head(w: Screenwriter, head: HeadWaits) -> list[Button]:
+    """The refusals to be judged, and the latest new ticket, each a row."""
+    buttons = []
+    if head.campaign_id is not None:
+        refusals = CampaignListTap(id=head.campaign_id, part="refusals")
+        buttons.append(tap(w.label("home-button-refusals", n=head.refusals), refusals, "primary"))
+    if head.questionnaire_id is not None:
+        ticket = QuestionnaireTap(act="open", id=head.questionnaire_id)
+        buttons.append(tap(w.label("home-button-ticket", number=head.ticket), ticket))
+    return buttons
 
 
 def _visit_lines(w: Screenwriter, visits: Visits) -> list[Markup | None]:
@@ -113,7 +144,7 @@ def _day(w: Screenwriter, today: Today) -> list[Markup]:
 
 
 def _calls_and_week(w: Screenwriter, visits: Visits) -> list[Button]:
-    waiting = visits.today.calls or visits.today.fresh
+    waiting = visits.today.calls
     calls = tap(w.label("home-button-calls", n=waiting), CallsTap())
     week = tap(w.label("home-button-week"), WeekTap())
     return [calls, week] if waiting else [tap(w.label("home-button-today"), TodayTap()), week]
@@ -129,8 +160,9 @@ def _follow_ups(w: Screenwriter, home: Home) -> list[Button]:
 
 
 def _new(w: Screenwriter, home: Home) -> Button:
-    """The main act, unless a questionnaire waits to be gone on with."""
+    """The main act, unless something waits to be decided or gone on with."""
     goes_on = home.visits is not None and home.visits.in_hand is not None
+    goes_on = goes_on or home.head.refusals > 0
     return tap(w.label("home-button-new"), HomeTap(act="new"), None if goes_on else "primary")
 
 

@@ -10,6 +10,7 @@ from domain.follow_ups.opportunities import my_open_opportunities
 from domain.follow_ups.tasks import my_open_tasks
 from domain.forms.drafts import begun
 from domain.permissions import Permission, needs
+from domain.programme.waiting import HeadWaits, waits_for_head
 from domain.programme.week import InHand, NormDone, in_hand, norm_done
 from domain.requests.lists import Filter, RegisterPage, may_read_register, not_done
 from domain.requests.mine import MyPage, mine
@@ -38,20 +39,22 @@ class Begun(NamedTuple):
 @dataclass(frozen=True)
 class Overview:
     """The figures of the home screen; `register` is None for who does not read it, `visits` for
-    who visits nobody.
+    who visits nobody, `head` for who runs no programme.
     """
 
     my: MyPage
     begun: Begun
     register: RegisterPage | None
     visits: Visits | None
+    head: HeadWaits | None = None
 
 
 @needs(Permission.READ_OWN_REQUESTS)
 async def overview(work: Work) -> Overview:
     """What waits, what is held, what is begun, and for a lead what is not done."""
     register = await not_done(work, Filter()) if may_read_register(work) else None
-    return Overview(await mine(work), await _begun(work), register, await _visits(work))
+    head = await waits_for_head(work) if work.actor.may(Permission.RUN_PROGRAMME) else None
+    return Overview(await mine(work), await _begun(work), register, await _visits(work), head)
 
 
 async def _begun(work: Work) -> Begun:

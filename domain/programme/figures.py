@@ -25,7 +25,7 @@ class Coverage:
 
     Attributes:
         untouched: open clients whom nobody has called.
-        refusals: open clients whose refusal waits for the head's word.
+        refusals: clients whose refusal waits for the head's word, paused ones among them.
         alone: open clients without a rep.
     """
 
@@ -233,7 +233,8 @@ _COUNTED = text(
         WHERE campaign_id = :campaign AND state = 'open' AND last_call_at IS NULL GROUP BY rep_id
         UNION ALL
         SELECT rep_id, 'open', 0, 0, count(*) FROM campaign_clients
-        WHERE campaign_id = :campaign AND state = 'open' AND refusal_asked_at IS NOT NULL
+        WHERE campaign_id = :campaign AND refusal_asked_at IS NOT NULL
+          AND state IN ('open', 'paused')
         GROUP BY rep_id
     )
     SELECT rep_id, state, CAST(sum(clients) AS bigint) AS clients,

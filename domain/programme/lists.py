@@ -25,6 +25,10 @@ Part = Literal[
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
+UNDECIDED = ("open", "paused")
+"""States in which a refusal waits for the head; who is paused may refuse to go on."""
+
+
 @dataclass(frozen=True)
 class Line:
     """A client on a list. `id` is that of his line, `reason` why he refused or was taken off."""
@@ -44,6 +48,11 @@ class Line:
     next_call_at: datetime | None
     last_call_at: datetime | None
     calls: int
+
+    @property
+    def refusal_waits(self) -> bool:
+        """For the head's word; of a paused one it is the refusal to go on."""
+        return self.refusal_asked_at is not None and self.state in UNDECIDED
 
 
 @dataclass(frozen=True)
@@ -100,7 +109,10 @@ def _conditions(part: Part) -> list[ColumnElement[bool]]:
         case "untouched":
             return [is_open, CampaignClient.last_call_at.is_(None)]
         case "refusals":
-            return [is_open, CampaignClient.refusal_asked_at.is_not(None)]
+            return [
+                CampaignClient.state.in_(UNDECIDED),
+                CampaignClient.refusal_asked_at.is_not(None),
+            ]
         case "alone":
             return [is_open, CampaignClient.rep_id.is_(None)]
         case _:

@@ -13,13 +13,13 @@ class Today:
     """What a rep's day holds.
 
     Attributes:
-        calls: agreed for today or earlier, clients to go on with among them.
-        fresh: others of his list whom he may call: never called, or with no time agreed.
+        calls: his whole list of today, as the list itself counts it.
+        agreed: of them, those at a time of today or earlier, clients to go on with among them.
         meetings: of today, and earlier ones of which he has not said how they went.
     """
 
     calls: int
-    fresh: int
+    agreed: int
     meetings: tuple[MeetingLine, ...]
 
 
@@ -27,4 +27,4 @@ class Today:
 async def today(work: Work) -> Today:
     """The actor's day: two questions to the database."""
     counts = await call_counts(work)
-    return Today(counts.agreed, counts.total - counts.agreed, await meetings_of_day(work))
+    return Today(counts.total, counts.agreed, await meetings_of_day(work))

@@ -92,7 +92,7 @@ class CampaignClient(Base):
             "ix_campaign_clients_refusals",
             "campaign_id",
             "rep_id",
-            postgresql_where=text("state = 'open' AND refusal_asked_at IS NOT NULL"),
+            postgresql_where=text("refusal_asked_at IS NOT NULL"),
         ),
         Index(
             "ix_campaign_clients_worked",

@@ -1,8 +1,21 @@
 # The home screen, help, language, coming in.
 
 home-greeting = Good day, { $name }. { $day }
+home-urgent = ❗ { $what }
+home-refusals =
+    <b>{ $n ->
+        [one] { $n } client's refusal waits for your word
+       *[other] { $n } clients' refusals wait for your word
+    }</b>
+home-tickets =
+    <b>{ $n ->
+        [one] { $n } new quality ticket
+       *[other] { $n } new quality tickets
+    }</b>
+home-button-refusals = Clients' refusals · { $n }
+home-button-ticket = Ticket K-{ $number }
 home-waiting =
-    ❗ <b>{ $n ->
+    <b>{ $n ->
         [one] { $n } request waits for your decision
        *[other] { $n } requests wait for your decision
     }</b>

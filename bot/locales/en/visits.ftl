@@ -118,10 +118,9 @@ today-headline = <b>Today, { $day }</b>
 today-meeting = { $at } “{ $name }” { $place }
 today-meeting-over = ❗ { $at } “{ $name }”: say how it was
 today-no-meetings = No meetings today.
-today-calls =
-    { $n ->
-        [0] Calls: { $fresh } on the list
-       *[other] Calls: { $n } agreed for today, { $fresh } more on the list
+today-calls = Calls: { $n }{ $agreed ->
+        [0] {""}
+       *[other] , agreed for today: { $agreed }
     }
 today-no-calls = No calls for today.
 today-button-meeting = { $at } · { $name }

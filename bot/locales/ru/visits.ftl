@@ -120,10 +120,9 @@ today-headline = <b>Сегодня, { $day }</b>
 today-meeting = { $at } «{ $name }» { $place }
 today-meeting-over = ❗ { $at } «{ $name }»: скажите, как прошла
 today-no-meetings = Встреч сегодня нет.
-today-calls =
-    { $n ->
-        [0] Звонки: в списке { $fresh }
-       *[other] Звонки: договорились на сегодня { $n }, ещё в списке { $fresh }
+today-calls = Звонки: { $n }{ $agreed ->
+        [0] {""}
+       *[other] , договорились на сегодня: { $agreed }
     }
 today-no-calls = Звонков на сегодня нет.
 today-button-meeting = { $at } · { $name }

@@ -657,7 +657,7 @@ def upgrade() -> None:
         "campaign_clients",
         ["campaign_id", "rep_id"],
         unique=False,
-        postgresql_where=sa.text("state = 'open' AND refusal_asked_at IS NOT NULL"),
+        postgresql_where=sa.text("refusal_asked_at IS NOT NULL"),
     )
     op.create_index(
         "ix_campaign_clients_to_call",
@@ -2241,7 +2241,7 @@ def downgrade() -> None:
     op.drop_index(
         "ix_campaign_clients_refusals",
         table_name="campaign_clients",
-        postgresql_where=sa.text("state = 'open' AND refusal_asked_at IS NOT NULL"),
+        postgresql_where=sa.text("refusal_asked_at IS NOT NULL"),
     )
     op.drop_index("ix_campaign_clients_client_id", table_name="campaign_clients")
     op.drop_index("ix_campaign_clients_campaign_rep_state", table_name="campaign_clients")

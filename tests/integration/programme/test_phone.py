@@ -15,6 +15,8 @@ from bot.screen import Screen
 from bot.texts import LOCALES as BOT_LOCALES
 from bot.texts import Screenwriter
 from domain.errors import DeskError, NotAllowed, TooLate
+from domain.permissions import Permission
+from domain.quality.opening import Complaint, NewTicket, open_ticket
 from domain.texts import LOCALES, Texts
 from domain.work import Work
 from tests.fixtures.statements import statements
@@ -118,6 +120,10 @@ class Phone:
         assert screen is not None
         return str(screen.text)
 
+    async def home(self) -> Screen:
+        async with self.here.office.acting(self.name) as work:
+            return await home_of(work, self.say(work))
+
 
 @pytest.fixture
 def head(programme: Programme, texts: Texts) -> Phone:
@@ -184,6 +190,46 @@ async def test_a_refusal_by_one_tap_where_it_is_read(head: Phone) -> None:
     assert "Отказ принят" in await head.card("refusal", campaign_client_id=line)
     with pytest.raises(TooLate):
         await head.tap(ListedTap(act="return", id=line))
+
+
+async def test_home_tells_the_head_of_refusals_and_of_new_tickets(head: Phone) -> None:
+    await head.here.split()
+    await head.here.start()
+    asked, paused = await head.here.line(4), await head.here.line(5)
+    assert "ждёт вашего слова" not in (await head.home()).text
+    for line, state in ((asked, "open"), (paused, "paused")):
+        await head.here.change(
+            "UPDATE campaign_clients SET refusal_asked_at = now(), state = :state WHERE id = :i",
+            i=line,
+            state=state,
+        )
+    await open_ticket_of(head.here, await head.here.line(6))
+    home = await head.home()
+    assert "❗ <b>2 отказа клиентов ждут вашего слова</b>" in home.text
+    assert "<b>1 новый тикет качества</b>" in home.text
+    assert [button.text for row in home.buttons[:2] for button in row] == [
+        "Отказы клиентов · 2",
+        "Тикет К-1",
+    ]
+    shown = await head.press(Shown([home]), "Отказы клиентов")
+    assert "Отказы ждут вашего слова: 2" in shown.text
+    assert "Принять отказ" in str((await head.tap(ListedTap(act="open", id=paused))).screens)
+    assert "отказов" not in (await Phone(head.here, head.texts, "Ольга").home()).text
+
+
+async def open_ticket_of(here: Programme, line_id: int) -> None:
+    """A new quality problem of a client of the list."""
+    questionnaire_id = await here.hand_in(line_id, "Ольга", state="paused")
+    client_id = (await here.row(line_id)).client_id
+    complaint = Complaint(1, "failure", "stopped", "Касса стоит", "Месяц без остановок")
+    async with here.office.acting("Ольга") as work:
+        with work.permitted(Permission.FILL_QUESTIONNAIRES):
+            await open_ticket(
+                work,
+                NewTicket(
+                    client_id, questionnaire_id, here.rep("Ольга"), line_id, complaints=[complaint]
+                ),
+            )
 
 
 async def test_everything_else_is_a_tap_away(head: Phone) -> None:

@@ -1,13 +1,20 @@
 """Whom a rep calls today, and in which order, against a list made in plain Python."""
 
 import random
+import re
 from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.cards.home import home_of
+from bot.texts import LOCALES as BOT
+from bot.texts import Screenwriter
+from bot.views.appointments import today_screen
+from bot.views.calls import calls_screen
 from domain.people import dismissal
+from domain.texts import LOCALES, Texts
 from domain.visits import calling
 from domain.visits.call_list import PAGE, CallLine, calls_of_today, tomorrow
 from domain.visits.reading import call_card
@@ -188,3 +195,19 @@ async def test_screens_ask_no_more_when_there_is_more(visits: Visits) -> None:
     assert few == many
     assert many[0] <= 3
     assert many[1] <= 9
+
+
+async def test_every_screen_tells_the_same_number(visits: Visits) -> None:
+    async with visits.office.acting(OLGA) as work:
+        at = MONDAY_MORNING + HOUR
+        await calling.call_back(work, visits.romashka, at, after=0)
+    async with visits.office.acting(OLGA) as work:
+        page, day = await calls_of_today(work), await today(work)
+        w = Screenwriter(Texts.load(LOCALES, BOT), "ru", work.actor.time_zone, work.now)
+        home = await home_of(work, w)
+    assert page.total > page.agreed == 1
+    assert (day.calls, day.agreed) == (page.total, page.agreed)
+    for words in (home.text, today_screen(w, day).text, calls_screen(w, page).text):
+        assert re.search(rf"(?<!\d){page.total}(?!\d)", str(words)), words
+    labels = [button.text for row in home.buttons for button in row]
+    assert f"Звонки · {page.total}" in labels

@@ -16,6 +16,7 @@ from domain.forms.model import FormDefinition, Question, QuestionType
 from domain.people.invitations import Invited
 from domain.people.own import Notices
 from domain.people.staff import Person, StaffPage
+from domain.programme.waiting import HeadWaits
 from domain.requests.files import File
 from domain.requests.lists import Filter, Line, RegisterPage
 from domain.requests.mine import MyPage
@@ -321,6 +322,9 @@ def _others() -> dict[str, Drawn]:
         "home": lambda w, p: home.home_screen(w, HOME),
         "home-of-a-lead": lambda w, p: home.home_screen(
             w, replace(HOME, waiting=0, drafts=3, reads_register=True, not_done=12, overdue=3)
+        ),
+        "home-of-a-head": lambda w, p: home.home_screen(
+            w, replace(HOME, head=HeadWaits(2, 4, 3, 17, 5), waiting=0)
         ),
         "home-of-the-administrator": lambda w, p: home.home_screen(w, replace(HOME, invites=True)),
         "staff": lambda w, p: people.staff_screen(

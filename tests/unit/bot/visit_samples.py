@@ -119,8 +119,8 @@ OVER = replace(VISIT, starts_at=NOW - 2 * HOUR, ends_at=NOW - HOUR)
 WRITTEN = WrittenAnswer("kim@a.example", "Ирина <b>&</b> Ким", "Буду, <5 м> от входа", NOW)
 
 DAY_OF_REP = Today(
-    calls=3,
-    fresh=21,
+    calls=24,
+    agreed=3,
     meetings=(
         MeetingLine(4, 1, NAME, NOW + HOUR, "ул. Мира, 4", "questionnaire", None, over=False),
         MeetingLine(5, 2, "Вектор", NOW - DAY, None, "resume", None, over=True),
