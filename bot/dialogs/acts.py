@@ -10,7 +10,7 @@ from bot.dialogs.talk import Talk, search, show
 from bot.dialogs.taps import FormAct
 from domain.asking import steps
 from domain.asking.purposes import PURPOSES
-from domain.forms import answering, engine
+from domain.forms import answering, engine, repeats
 from domain.forms.answers import Answer
 from domain.forms.errors import FormError
 from domain.forms.model import Question, QuestionType
@@ -62,7 +62,7 @@ async def _act_on_question(
         case "add":
             draft = await rows.add_row(talk, draft, question, value)
         case "next":
-            draft = await answering.close_repeat(work, draft, question.name)
+            draft = await repeats.close_repeat(work, draft, question.name)
         case "skip":
             draft = await _skip(talk, draft, question)
         case "back":

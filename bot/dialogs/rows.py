@@ -4,7 +4,7 @@ from bot.dialogs.presenting import News
 from bot.dialogs.row_screens import RowShown
 from bot.dialogs.row_words import row_title
 from bot.dialogs.talk import Talk, show
-from domain.forms import answering, engine
+from domain.forms import engine, repeats
 from domain.forms.cleaning import folded
 from domain.forms.model import Question, QuestionType
 from domain.forms.responses import Draft
@@ -21,7 +21,7 @@ async def add_row(talk: Talk, draft: Draft, repeat: Question, value: str = "") -
     following = engine.rows_of(draft.state, repeat.name).following
     if value and value != str(following):
         return draft
-    return await answering.add_row(talk.work, draft, repeat.name)
+    return await repeats.add_row(talk.work, draft, repeat.name)
 
 
 async def look_at_row(talk: Talk, draft: Draft, repeat: Question | None, value: str) -> None:
@@ -51,7 +51,7 @@ async def lose_row(talk: Talk, draft: Draft, repeat: Question | None, value: str
         await look_at_row(talk, draft, repeat, value)
         return
     title = row_title(talk.say, draft, repeat.name, number)
-    draft = await answering.remove_row(talk.work, draft, repeat.name, number)
+    draft = await repeats.remove_row(talk.work, draft, repeat.name, number)
     await show(talk, draft, News(talk.say.t("form-row-lost", title=title)))
 
 

@@ -1,27 +1,20 @@
 """Answering a draft: every answer is saved as it is given, and the next question follows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
-from sqlalchemy.dialects.postgresql import insert
 
 from domain.errors import NotFound, TooLate
 from domain.forms import engine
 from domain.forms.answers import Answer, answer_to_json
-from domain.forms.errors import FormError
-from domain.forms.model import FormDefinition, Question, QuestionType
-from domain.forms.own_columns import is_personal
-from domain.forms.responses import Draft, handed_in, leave_question, load
+from domain.forms.model import FormDefinition, Question
+from domain.forms.response_state import write_answer
+from domain.forms.responses import Draft, leave_question, load
 from domain.forms.versions import version_id
 from domain.permissions import Permission, needs
 from domain.work import Work
-from storage.models import AnswerCorrection, Attachment, FormAnswer, FormResponse
+from storage.models import Attachment, FormAnswer, FormResponse
 from storage.statements import Statement
-
-ERASED: Mapping[str, Any] = {"erased": True}
-"""Stands among corrections for an earlier answer that is not kept there."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +40,7 @@ async def save_answer(
     Raises:
         FormError: the answer will not do; nothing is saved.
     """
-    question = _question(draft, name)
+    question = question_of(draft, name)
     await _save(work, draft, question, answer, message_id)
     return await _go_on(work, draft, engine.answered(draft.state, name, answer))
 
@@ -61,7 +54,7 @@ async def correct(
     Raises:
         FormError: the answer will not do; nothing is changed.
     """
-    await _save(work, draft, _question(draft, name), answer, message_id)
+    await _save(work, draft, question_of(draft, name), answer, message_id)
     state = engine.answered(draft.state, name, answer)
     asked = draft.definition.question(draft.question) if draft.question else None
     if asked is not None and asked not in engine.relevant_questions(draft.definition, state):
@@ -75,8 +68,12 @@ async def correct(
     return corrected
 
 
-def _question(draft: Draft, name: str) -> Question:
-    """The question of that name; a button may be of a row that was removed since."""
+def question_of(draft: Draft, name: str) -> Question:
+    """The question of that name; a button may be of a row that was removed since.
+
+    Raises:
+        NotFound: the form has no such question, or its row is gone.
+    """
     question = draft.definition.question(name)
     if question is None or not _is_there(draft, question):
         raise NotFound("error-question-unknown")
@@ -94,13 +91,11 @@ async def _save(
     work: Work, draft: Draft, question: Question, answer: Answer, message_id: int | None
 ) -> None:
     engine.check(draft.definition, question, answer, draft.state, language=work.actor.language)
-    await _let_go(work, draft.state.answers.get(question.name), answer)
-    await _write(
-        work, draft, question.name, answer_to_json(answer), skipped=False, message_id=message_id
-    )
+    await let_go(work, draft.state.answers.get(question.name), answer)
+    await write_answer(work, draft.id, question.name, answer_to_json(answer), message_id=message_id)
 
 
-async def _let_go(work: Work, before: Answer | None, after: Answer | None) -> None:
+async def let_go(work: Work, before: Answer | None, after: Answer | None) -> None:
     """Files of an answer that was given anew do not go along with the form any more."""
     kept = {media.attachment for media in after.attachments} if after else set()
     gone = [
@@ -124,8 +119,8 @@ async def skip(work: Work, draft: Draft, name: str) -> Draft:
     question = draft.definition.question(name)
     if question is None or not _is_there(draft, question) or not engine.can_skip(question):
         raise TooLate("error-question-required")
-    await _let_go(work, draft.state.answers.get(name), None)
-    await _write(work, draft, name, None, skipped=True)
+    await let_go(work, draft.state.answers.get(name), None)
+    await write_answer(work, draft.id, name, None, skipped=True)
     return await _go_on(work, draft, engine.skipped(draft.state, name))
 
 
@@ -137,7 +132,7 @@ async def confirm_known(work: Work, draft: Draft, name: str) -> Draft:
     Raises:
         TooLate: nothing is known any more, and the question waits for an answer.
     """
-    question = _question(draft, name)
+    question = question_of(draft, name)
     offered = engine.offered(draft.definition, draft.state, question)
     if offered is not None:
         return await save_answer(work, draft, name, offered)
@@ -147,105 +142,9 @@ async def confirm_known(work: Work, draft: Draft, name: str) -> Draft:
 
 
 @needs(Permission.ANSWER_FORMS)
-async def add_row(work: Work, draft: Draft, repeat: str) -> Draft:
-    """Add a row to a repeat, and ask its first question.
-
-    Raises:
-        FormError: there were too many rows already. NotFound: the form has no such repeat.
-    """
-    _repeat(draft, repeat)
-    state = engine.row_added(draft.definition, draft.state, repeat)
-    await _write_rows(work, draft, repeat, state)
-    added = engine.rows_of(state, repeat).last
-    rows = (row.question for row in engine.summary(draft.definition, state))
-    first = next((each.name for each in rows if each.row == (repeat, added)), repeat)
-    return await ask(work, replace(draft, state=state), first)
-
-
-@needs(Permission.ANSWER_FORMS)
-async def remove_row(work: Work, draft: Draft, repeat: str, number: int) -> Draft:
-    """Take a row away with all that was answered in it.
-
-    Raises:
-        NotFound: the form has no such repeat.
-    """
-    _repeat(draft, repeat)
-    state = engine.row_removed(draft.state, repeat, number)
-    gone = sorted(
-        (draft.state.answers.keys() | draft.state.skipped | draft.state.known.keys())
-        - (state.answers.keys() | state.skipped | state.known.keys())
-    )
-    for name in gone:
-        await _let_go(work, draft.state.answers.get(name), None)
-    await work.session.execute(
-        delete(FormAnswer).where(FormAnswer.response_id == draft.id, FormAnswer.question.in_(gone))
-    )
-    await _write_rows(work, draft, repeat, state)
-    return await _go_on(work, draft, state)
-
-
-@needs(Permission.ANSWER_FORMS)
-async def close_repeat(work: Work, draft: Draft, repeat: str) -> Draft:
-    """No more rows: go on behind the repeat.
-
-    Raises:
-        FormError: a row is required, and there is none. NotFound: the form has no such repeat.
-    """
-    _repeat(draft, repeat)
-    state = engine.repeat_closed(draft.state, repeat)
-    if any(each.name == repeat for each in engine.missing(draft.definition, state)):
-        raise FormError("form-rows-required")
-    await _write_rows(work, draft, repeat, state)
-    return await _go_on(work, draft, state)
-
-
-def _repeat(draft: Draft, name: str) -> None:
-    if _question(draft, name).type is not QuestionType.REPEAT:
-        raise NotFound("error-question-unknown")
-
-
-async def _write_rows(work: Work, draft: Draft, repeat: str, state: engine.State) -> None:
-    await _write(work, draft, repeat, answer_to_json(state.answers[repeat]), skipped=False)
-
-
-@needs(Permission.ANSWER_FORMS)
-async def correct_submitted(work: Work, response_id: int, name: str, answer: Answer) -> None:
-    """Correct an answer of one's own form after handing in. What it was before, who corrected it
-    and when is kept for good (domain 5); the same answer again changes nothing. Of a phone or a
-    mail it is kept that there was one: what is kept for good cannot go with its person's consent.
-
-    Raises:
-        NotFound: it is somebody else's form, or has no such question.
-        TooLate: it is not handed in. FormError: the answer will not do.
-    """
-    draft = await handed_in(work, response_id)
-    question = _question(draft, name)
-    before = draft.state.answers.get(name)
-    engine.check(draft.definition, question, answer, draft.state, language=work.actor.language)
-    if answer == (before or Answer()):
-        return
-    await work.session.execute(
-        insert(AnswerCorrection).values(
-            response_id=response_id,
-            question=name,
-            value=_earlier(question, before),
-            by_id=work.actor.id,
-            at=work.now,
-        )
-    )
-    await _write(work, draft, name, answer_to_json(answer), skipped=answer.is_empty)
-
-
-def _earlier(question: Question, before: Answer | None) -> Mapping[str, Any] | None:
-    if before is None:
-        return None
-    return ERASED if is_personal(question) else answer_to_json(before)
-
-
-@needs(Permission.ANSWER_FORMS)
 async def forget_answer(work: Work, draft: Draft, name: str) -> Draft:
     """Take an answer back, so that its question is asked again."""
-    await _let_go(work, draft.state.answers.get(name), None)
+    await let_go(work, draft.state.answers.get(name), None)
     await work.session.execute(
         delete(FormAnswer).where(FormAnswer.response_id == draft.id, FormAnswer.question == name)
     )
@@ -260,44 +159,9 @@ async def forget(work: Work, response_id: int, name: str) -> None:
     )
 
 
-async def _write(
-    work: Work,
-    draft: Draft,
-    name: str,
-    value: Mapping[str, Any] | None,
-    *,
-    skipped: bool,
-    message_id: int | None = None,
-) -> None:
-    await _WRITE.all(
-        work.transaction,
-        response_id=draft.id,
-        question=name,
-        value=value,
-        skipped=skipped,
-        message_id=message_id,
-        answered_at=work.now,
-    )
-
-
-_GIVEN = ("value", "skipped", "message_id", "answered_at")
-_UPSERT = insert(FormAnswer).values(
-    known=False, **{name: bindparam(name) for name in ("response_id", "question", *_GIVEN)}
-)
-_WRITE = Statement(
-    _UPSERT.on_conflict_do_update(
-        index_elements=[FormAnswer.response_id, FormAnswer.question],
-        set_={
-            **{name: _UPSERT.excluded[name] for name in (*_GIVEN, "known")},
-            "revision": FormAnswer.revision + 1,
-        },
-    )
-)
-
-
 async def _go_on(work: Work, draft: Draft, state: engine.State) -> Draft:
     for name, answer in engine.came_once(draft.definition, state).items():
-        await _write(work, draft, name, answer_to_json(answer), skipped=False)
+        await write_answer(work, draft.id, name, answer_to_json(answer))
         state = engine.answered(state, name, answer)
     following = engine.next_question(draft.definition, state)
     moved = replace(draft, state=state, question=following.name if following else None)

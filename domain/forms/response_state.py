@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ARRAY, BigInteger, and_, any_, bindparam, delete, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy import ARRAY, BigInteger, and_, any_, bindparam, delete, select, update
+from sqlalchemy.dialects.postgresql import insert
 
 from domain.forms import engine
 from domain.forms.answers import Answer, Rows, answer_from_json, answer_to_json
@@ -131,20 +131,48 @@ _ANSWERS_OF_SEVERAL = Statement(
 async def put_in(work: Work, response_id: int, known: Mapping[str, Answer]) -> None:
     """Write answers that count from now on, whatever was there."""
     for name, answer in known.items():
-        row = {
-            "value": answer_to_json(answer),
-            "skipped": False,
-            "known": False,
-            "answered_at": work.now,
-        }
-        await work.session.execute(
-            upsert(FormAnswer)
-            .values(response_id=response_id, question=name, **row)
-            .on_conflict_do_update(
-                index_elements=[FormAnswer.response_id, FormAnswer.question],
-                set_={**row, "revision": FormAnswer.revision + 1},
-            )
-        )
+        await write_answer(work, response_id, name, answer_to_json(answer))
+
+
+async def write_answer(
+    work: Work,
+    response_id: int,
+    name: str,
+    value: Mapping[str, Any] | None,
+    *,
+    skipped: bool = False,
+    message_id: int | None = None,
+) -> None:
+    """Write one answer, whatever was there.
+
+    Args:
+        value: as JSON; None of a question that was passed over.
+        message_id: of the message it was written in.
+    """
+    await _WRITE.all(
+        work.transaction,
+        response_id=response_id,
+        question=name,
+        value=value,
+        skipped=skipped,
+        message_id=message_id,
+        answered_at=work.now,
+    )
+
+
+_GIVEN = ("value", "skipped", "message_id", "answered_at")
+_UPSERT = insert(FormAnswer).values(
+    known=False, **{name: bindparam(name) for name in ("response_id", "question", *_GIVEN)}
+)
+_WRITE = Statement(
+    _UPSERT.on_conflict_do_update(
+        index_elements=[FormAnswer.response_id, FormAnswer.question],
+        set_={
+            **{name: _UPSERT.excluded[name] for name in (*_GIVEN, "known")},
+            "revision": FormAnswer.revision + 1,
+        },
+    )
+)
 
 
 async def keep_what_counts(

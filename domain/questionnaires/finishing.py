@@ -4,7 +4,7 @@ A paused one counts for the norm at the pause, and not again when it is finished
 """
 
 from domain.errors import TooLate
-from domain.forms import answering, engine, responses
+from domain.forms import correcting, engine, responses
 from domain.forms.answers import Answer
 from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
@@ -15,7 +15,6 @@ from domain.questionnaires.contacts import write_contacts
 from domain.questionnaires.making import make_things
 from domain.questionnaires.rows import (
     Filled,
-    QuestionnaireRow,
     lock_own,
     questionnaire_subject,
     set_state,
@@ -106,14 +105,6 @@ async def correct(work: Work, questionnaire_id: int, name: str, answer: Answer) 
     row = await lock_own(work, questionnaire_id)
     if row.state == "open":
         raise TooLate("error-questionnaire-open")
-    await answering.correct_submitted(work, row.response_id, name, answer)
-    await _write_again(work, row)
-
-
-async def _write_again(work: Work, row: QuestionnaireRow) -> None:
-    draft = await responses.read(work, row.response_id)
-    filled = Filled(row, draft.definition, draft.state)
-    await write_back(work, filled)
-    if row.state == "paused" and stops(draft.definition, draft.state):
-        await _open_ticket(work, filled)
+    draft = await correcting.correct_submitted(work, row.response_id, name, answer)
+    await write_back(work, Filled(row, draft.definition, draft.state))
     await redraw(work, questionnaire_subject(row.id))

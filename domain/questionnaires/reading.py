@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from domain.errors import NotAllowed, NotFound
-from domain.forms import answering, engine, responses
+from domain.forms import engine, responses
 from domain.forms.answers import Answer, answer_from_json
+from domain.forms.correcting import ERASED
 from domain.forms.model import FormDefinition
 from domain.forms.responses import Draft
 from domain.forms.state import State, rows_of
@@ -220,8 +221,8 @@ async def _corrections(work: Work, response_id: int, form: FormDefinition) -> li
     found = []
     for name, value, by, at in rows:
         question = form.question(name)
-        if question is None or value is None or value == answering.ERASED:
-            found.append(Correction(name, None, by, at, erased=value == answering.ERASED))
+        if question is None or value is None or value == ERASED:
+            found.append(Correction(name, None, by, at, erased=value == ERASED))
         else:
             found.append(Correction(name, answer_from_json(question.type, value), by, at))
     return found

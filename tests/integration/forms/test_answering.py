@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.errors import NotFound, TooLate
-from domain.forms import answering, engine, responses
+from domain.forms import answering, correcting, engine, repeats, responses
 from domain.forms.answers import Answer, Rows, Value
 from domain.forms.errors import FormError
 from domain.forms.model import FormDefinition
@@ -58,17 +58,17 @@ async def test_rows_are_added_filled_removed_and_closed(office: Office) -> None:
         draft = await responses.load(work, response)
         assert draft.question == "people"
         with pytest.raises(FormError) as refused:
-            await answering.close_repeat(work, draft, "people")
+            await repeats.close_repeat(work, draft, "people")
         assert refused.value.key == "form-rows-required"
-        draft = await answering.add_row(work, draft, "people")
+        draft = await repeats.add_row(work, draft, "people")
         assert draft.question == "people[1].name"
         draft = await answering.save_answer(work, draft, "people[1].name", Answer("Анна"))
-        draft = await answering.add_row(work, draft, "people")
+        draft = await repeats.add_row(work, draft, "people")
         draft = await answering.save_answer(work, draft, "people[2].name", Answer("Пётр"))
-        draft = await answering.remove_row(work, draft, "people", 1)
+        draft = await repeats.remove_row(work, draft, "people", 1)
         draft = await answering.skip(work, draft, "people[2].told")
         assert draft.question == "people"
-        draft = await answering.close_repeat(work, draft, "people")
+        draft = await repeats.close_repeat(work, draft, "people")
     resumed = await loaded(office, response)
     assert resumed.state == draft.state
     assert resumed.question == draft.question == "share"
@@ -81,14 +81,14 @@ async def test_rows_are_added_filled_removed_and_closed(office: Office) -> None:
 async def test_nothing_is_written_into_a_row_that_is_gone(office: Office) -> None:
     response = await begun(office)
     async with office.acting(REP) as work:
-        draft = await answering.add_row(work, await responses.load(work, response), "people")
-        draft = await answering.remove_row(work, draft, "people", 1)
+        draft = await repeats.add_row(work, await responses.load(work, response), "people")
+        draft = await repeats.remove_row(work, draft, "people", 1)
         with pytest.raises(NotFound):
             await answering.save_answer(work, draft, "people[1].name", Answer("Анна"))
         with pytest.raises(TooLate):
             await answering.skip(work, draft, "people[1].told")
         with pytest.raises(NotFound):
-            await answering.add_row(work, draft, "client")
+            await repeats.add_row(work, draft, "client")
 
 
 async def test_known_data_wait_to_be_confirmed(office: Office) -> None:
@@ -134,7 +134,7 @@ async def test_what_was_confirmed_with_its_row_is_kept_as_an_answer(office: Offi
 async def test_a_read_only_question_is_passed_by_one_tap(office: Office) -> None:
     response = await begun(office, known={"client": "x"})
     async with office.acting(REP) as work:
-        draft = await answering.add_row(work, await responses.load(work, response), "people")
+        draft = await repeats.add_row(work, await responses.load(work, response), "people")
         draft = await answering.confirm_known(work, draft, "shown")
     assert draft.state.answers["shown"] == Answer("2")
 
@@ -161,7 +161,7 @@ async def test_a_paused_questionnaire_goes_on_at_its_first_closed_question(offic
     async with office.acting(REP) as work:
         draft = await responses.load(work, response)
         assert draft.question == "complaints"
-        await responses.pause(work, await answering.close_repeat(work, draft, "complaints"))
+        await responses.pause(work, await repeats.close_repeat(work, draft, "complaints"))
     with pytest.raises(TooLate) as refused:
         await loaded(office, response)
     assert refused.value.key == "error-draft-paused"
@@ -177,20 +177,20 @@ async def test_a_paused_questionnaire_goes_on_at_its_first_closed_question(offic
 async def test_a_correction_keeps_what_was_there_who_and_when(office: Office) -> None:
     response = await begun(office, known={"client": "Ромашка"})
     async with office.acting(REP) as work:
-        draft = await answering.add_row(work, await responses.load(work, response), "people")
+        draft = await repeats.add_row(work, await responses.load(work, response), "people")
         draft = await answering.save_answer(work, draft, "people[1].name", Answer("Анна"))
         with pytest.raises(TooLate):
-            await answering.correct_submitted(work, response, "client", Answer("Лютик"))
+            await correcting.correct_submitted(work, response, "client", Answer("Лютик"))
         await responses.hand_in(work, draft)
     for _ in range(2):  # said twice, it is corrected once
         async with office.acting(REP) as work:
-            await answering.correct_submitted(work, response, "client", Answer("Лютик"))
+            await correcting.correct_submitted(work, response, "client", Answer("Лютик"))
     async with office.acting("Денис Жуков") as work:
         with pytest.raises(NotFound):
-            await answering.correct_submitted(work, response, "client", Answer("Моё"))
+            await correcting.correct_submitted(work, response, "client", Answer("Моё"))
     async with office.acting(REP) as work:
         with pytest.raises(FormError):
-            await answering.correct_submitted(work, response, "client", Answer())
+            await correcting.correct_submitted(work, response, "client", Answer())
         stored = await responses.read(work, response)
         kept = (await work.open_session.scalars(select(AnswerCorrection))).all()
     assert stored.state.answers["client"] == Answer("Лютик")

@@ -12,7 +12,7 @@ from domain.asking.purpose import Handed
 from domain.asking.purposes import hand_in
 from domain.company.loading import OUR_FORMS
 from domain.company.programme import QUESTIONNAIRE
-from domain.forms import answering, engine
+from domain.forms import answering, engine, repeats
 from domain.forms.answers import Answer, Value
 from domain.forms.model import FormDefinition, Question, QuestionType, parts_of
 from domain.forms.reader import read_form
@@ -111,8 +111,8 @@ async def _answer(work: Work, draft: Draft, question: Question, script: Script) 
         rows = engine.rows_of(draft.state, question.name)
         wanted = script.added.get(question.name, ())
         if len(rows.numbers) - len(rows.known) < len(wanted):
-            return await answering.add_row(work, draft, question.name)
-        return await answering.close_repeat(work, draft, question.name)
+            return await repeats.add_row(work, draft, question.name)
+        return await repeats.close_repeat(work, draft, question.name)
     value = _said(draft, question, script)
     if value is None and not question.required:
         if question.name in draft.state.known:
