@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.quality.leads import programme_heads, service_leads
+from domain.quality.rows import TicketRow
 from domain.work import Work
 from storage.models import Contact, Problem, Ticket
 from storage.models.tickets import SEVERITIES
@@ -88,6 +89,20 @@ async def open_ticket(work: Work, new: NewTicket) -> int:
     await _write_problems(work, ticket_id, new.complaints)
     await _tell(work, ticket_id, new)
     return ticket_id
+
+
+async def open_linked(work: Work, row: TicketRow, words: str) -> int:
+    """Open a ticket that follows one confirmed too long ago to be reopened: the client says that
+    it is broken again (domain 2.13).
+
+    Args:
+        row: the confirmed one, as it was locked.
+        words: the client's own.
+
+    Returns:
+        The new ticket's id.
+    """
+    raise NotImplementedError
 
 
 async def _contact(work: Work, new: NewTicket) -> int | None:
