@@ -6,6 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from domain.programme.lists import Part
+from domain.quality.lists import TicketPart
 
 RowId = Annotated[int, Field(ge=0, lt=2**63)]
 """The id of a row. Anybody can forge what a button carries: an id that the database has no room
@@ -166,6 +167,35 @@ class TaskTap(ButtonData, prefix="task"):
 
     act: Literal["mine", "list", "open", "done", "tomorrow", "week", "new"]
     id: RowId = 0
+    page: int = 0
+
+
+class TicketTap(ButtonData, prefix="ticket"):
+    """An act on one ticket. `value` is the round of `ask`, or the answer that `yes`, `no`, `wait`
+    and `reply` are about.
+    """
+
+    act: Literal[
+        "open", "more", "history", "accept", "plan", "hold", "unhold", "fixed", "unfix", "letter",
+        "ask", "phone", "later", "another", "yes", "no", "wait", "day", "reply", "reject",
+        "duplicate", "cancel",
+    ]  # fmt: skip
+    id: RowId
+    value: RowId = 0
+
+
+class TicketsTap(ButtonData, prefix="page"):
+    """A page of a part of the tickets."""
+
+    what: Literal["tickets"] = "tickets"
+    part: TicketPart = "mine"
+    page: int = 0
+
+
+class TicketRegisterTap(ButtonData, prefix="tickets"):
+    """The consolidated register of problem questionnaires: on the screen, or as a file."""
+
+    act: Literal["list", "register", "pdf", "xlsx"]
     page: int = 0
 
 
