@@ -6,7 +6,7 @@ from domain.forms.files import LOCALES as FORMS
 from domain.texts import LOCALES as DOMAIN
 from domain.texts import Texts
 from mail.accounts import LOCALES as MAIL
-from mail.letters.contents import LOCALES as LETTERS
+from mail.letters.writing import LOCALES as LETTERS
 
 
 def desk_texts() -> Texts:

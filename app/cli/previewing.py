@@ -11,8 +11,8 @@ from domain.company import load_policy
 from domain.texts import LOCALES as DOMAIN_LOCALES
 from domain.texts import Texts
 from mail.letters.contents import CONTENTS
-from mail.letters.contents import LOCALES as LETTERS_LOCALES
 from mail.letters.samples import sample
+from mail.letters.writing import LOCALES as LETTERS_LOCALES
 
 
 def preview(kind: str, spoken: str | None, folder: Path) -> bool:

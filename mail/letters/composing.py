@@ -9,9 +9,9 @@ from email.utils import format_datetime
 
 from domain.texts import Texts
 from mail.letters import wire
-from mail.letters.contents import Content
 from mail.letters.rendering import Unsubscribe, render
 from mail.letters.scheduling import with_invitation
+from mail.letters.writing import Content
 from mail.robots import LOOP_HEADER
 from mail.tokens import answer_address, envelope_address
 

@@ -1,95 +1,13 @@
 """What each kind of letter says. Pure: from facts and texts to content; the look is elsewhere."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from domain.addressing import addressed
-from domain.company import Policy
-from domain.people_time import PeopleTime
-from domain.texts import TextArgument, Texts
+from domain.texts import TextArgument
 from domain.visits.invitation import Invitation, Method, Party, calendar_text
-from mail.letters.facts import AboutRequest, LetterFacts
 from mail.letters.scheduling import Scheduling
-
-LOCALES = Path(__file__).parent / "locales"
-"""The texts of letters."""
-
-
-@dataclass(frozen=True)
-class Content:
-    """A letter in its parts, top to bottom; all are plain words.
-
-    Attributes:
-        items: numbered.
-        quoted: somebody's own words, set off from ours.
-        choices: what may be answered, and what that does.
-        closing: what the reader may do next.
-        answerable: an answer is read; then it begins with the line to answer above.
-        by_machine: nobody wrote it; programs must not answer it (RFC 3834).
-        scheduling: the invitation it carries for the reader's calendar.
-    """
-
-    subject: str
-    headline: str = ""
-    paragraphs: Sequence[str] = ()
-    items: Sequence[str] = ()
-    quoted: str = ""
-    facts: Sequence[tuple[str, str]] = ()
-    choices: Sequence[tuple[str, str]] = ()
-    closing: Sequence[str] = ()
-    signature: Sequence[str] = ()
-    answerable: bool = True
-    by_machine: bool = True
-    scheduling: Scheduling | None = None
-
-
-@dataclass(frozen=True)
-class Writer:
-    """Writes for one reader: texts in his language, moments in his time zone."""
-
-    texts: Texts
-    policy: Policy
-    facts: LetterFacts
-    now: datetime
-
-    def t(self, key: str, **args: TextArgument) -> str:
-        return self.texts.format(self.facts.language, f"letter-{key}", **args)
-
-    @property
-    def request(self) -> AboutRequest:
-        """The request it speaks of.
-
-        Raises:
-            ValueError: the letter speaks of none.
-        """
-        if self.facts.request is None:
-            raise ValueError(f"a letter of kind {self.facts.kind} without its request")
-        return self.facts.request
-
-    def moment(self, at: datetime) -> str:
-        zone = ZoneInfo(self.facts.time_zone)
-        return PeopleTime(self.texts, self.facts.language, zone, self.now).lasting(at)
-
-    def greeting(self) -> str:
-        name = addressed(self.facts.name)
-        return self.t("greeting-name", name=name) if name else self.t("greeting")
-
-    def subject(self) -> str:
-        """The subject of a letter about a request: its number finds the thread again."""
-        return self.t("subject-request", number=self.request.number, title=self.request.title)
-
-    def kind_of_request(self) -> str:
-        return self.policy.kind_title(self.request.kind, self.facts.language)
-
-    def signature(self) -> tuple[str, ...]:
-        """Who writes: the person, if one did, and the department and company."""
-        department = self.policy.mailboxes[self.facts.mailbox].department
-        title = self.policy.department_title(department, self.facts.language)
-        house = self.t("signature-house", department=title, company=self.policy.name)
-        return (self.facts.author, house) if self.facts.author else (house,)
+from mail.letters.writing import Content, Writer
 
 
 def content_of(w: Writer) -> Content:

@@ -8,9 +8,10 @@ from domain.company import Policy
 from domain.mail.leaving import Leaving
 from domain.texts import Texts
 from mail.letters.composing import Composed, Envelope, compose
-from mail.letters.contents import Content, Writer, content_of
+from mail.letters.contents import content_of
 from mail.letters.facts import LetterFacts, facts_of, references_of
 from mail.letters.wire import address
+from mail.letters.writing import Content, Writer
 from mail.tokens import envelope_address, new_token, tokens_of
 from storage import blobs
 from storage.statements import Executor

@@ -7,7 +7,7 @@ from pathlib import Path
 import css_inline
 from jinja2 import Environment, StrictUndefined, Template
 
-from mail.letters.contents import Content
+from mail.letters.writing import Content
 from mail.words import REPLY_LINES
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from domain.company import Policy
 from domain.company.policy import DeskMailbox
 from domain.texts import Texts
-from mail.letters.contents import CONTENTS, Content, Writer, content_of
+from mail.letters.contents import CONTENTS, content_of
 from mail.letters.facts import AboutRequest, LetterFacts
 from mail.letters.rendering import Rendered, render
+from mail.letters.writing import Content, Writer
 
 NUMBER = 217
 _BOX = DeskMailbox.model_construct(address="help@company.example", department="")

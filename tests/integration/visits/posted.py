@@ -7,8 +7,8 @@ from icalendar import Calendar, Component
 
 from domain.mail.leaving import take_up
 from domain.texts import LOCALES, Texts
-from mail.letters.contents import LOCALES as LETTERS
 from mail.letters.letter import Scribe
+from mail.letters.writing import LOCALES as LETTERS
 from tests.integration.visits.conftest import Visits
 
 

@@ -16,8 +16,8 @@ from domain.permissions import Permission
 from domain.texts import LOCALES, Texts
 from domain.work import Work
 from mail.accounts import SmtpAccount
-from mail.letters.contents import LOCALES as LETTERS
 from mail.letters.letter import Scribe
+from mail.letters.writing import LOCALES as LETTERS
 from mail.sending.outgoing import Outgoing
 from mail.sending.relay import Relay as Client
 from storage.models import Letter, OutboxRow

@@ -9,8 +9,8 @@ from domain.clock import SystemClock
 from domain.company import load_policy
 from domain.texts import LOCALES, Texts
 from mail.accounts import SmtpAccount
-from mail.letters.contents import LOCALES as LETTERS
 from mail.letters.letter import Scribe
+from mail.letters.writing import LOCALES as LETTERS
 from mail.sending.outgoing import Outgoing
 from mail.sending.relay import Relay
 from storage.engine import create_engine

@@ -12,9 +12,9 @@ from typing import cast
 from domain.company import load_policy
 from domain.texts import LOCALES, Texts
 from mail.letters.composing import Composed, Envelope, compose
-from mail.letters.contents import LOCALES as LETTERS
-from mail.letters.contents import Content
 from mail.letters.samples import sample_content
+from mail.letters.writing import LOCALES as LETTERS
+from mail.letters.writing import Content
 
 TEXTS = Texts.load(LOCALES, LETTERS)
 POLICY = load_policy(Path(__file__).parents[3] / "data" / "company.toml")

@@ -7,7 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mail.letters import wire
-from mail.letters.contents import CONTENTS, Content
+from mail.letters.contents import CONTENTS
+from mail.letters.writing import Content
 from mail.parsing import parse
 from mail.robots import kind_of
 from tests.unit.mail.letters.made import (

@@ -8,9 +8,10 @@ import pytest
 
 from domain.addressing import addressed
 from domain.texts import TextError
-from mail.letters.contents import CONTENTS, Content
+from mail.letters.contents import CONTENTS
 from mail.letters.rendering import Rendered, render
 from mail.letters.samples import sample
+from mail.letters.writing import Content
 from mail.parsing import parse
 from mail.words import REPLY_LINES, own_words
 from sandbox.mail.answers import STYLES
