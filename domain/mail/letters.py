@@ -1,15 +1,17 @@
 """Letters: written down in the transaction that decided on them, composed and sent afterwards."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import bindparam, func, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import JSONB, insert
 
 from domain.mail.quiet import after_quiet_hours
 from domain.work import Work
 from storage import outbox
+from storage.base import JsonObject
 from storage.models import Client, Contact, Employee, Letter, MailAddress, MailThread
 from storage.statements import Statement
 
@@ -30,6 +32,28 @@ def subject(letter_id: int) -> str:
 
 
 @dataclass(frozen=True)
+class LetterFile:
+    """A file that goes with a letter: bytes among the blobs, or an attachment, whose bytes may
+    still be on their way (a voice message just sent): the letter then waits for them.
+
+    Attributes:
+        blob: name of the bytes (SHA-256); None for an attachment.
+    """
+
+    name: str
+    mime_type: str
+    blob: bytes | None = None
+    attachment_id: int | None = None
+
+    def kept(self) -> JsonObject:
+        """As the letter's row keeps it."""
+        of = (
+            {"attachment": self.attachment_id} if self.blob is None else {"sha256": self.blob.hex()}
+        )
+        return {"name": self.name, "mime": self.mime_type, **of}
+
+
+@dataclass(frozen=True)
 class NewLetter:
     """A letter to be written.
 
@@ -42,6 +66,7 @@ class NewLetter:
         in_reply_to: Message-ID of the mail it answers.
         urgent: whether it may come in the receiver's quiet hours.
         key: a second letter under the same key is not written.
+        files: what goes with it.
     """
 
     kind: str
@@ -52,6 +77,7 @@ class NewLetter:
     in_reply_to: str | None = None
     urgent: bool = True
     key: str | None = None
+    files: Sequence[LetterFile] = ()
 
 
 async def write(work: Work, new: NewLetter) -> int | None:
@@ -82,6 +108,7 @@ async def write(work: Work, new: NewLetter) -> int | None:
         author_id=_author_id(work, new),
         words=new.words,
         in_reply_to=new.in_reply_to,
+        files=[each.kept() for each in new.files] or None,
         urgent=new.urgent,
         due_at=due_at,
         queued_at=work.now if due_at is None else None,
@@ -134,6 +161,7 @@ _GIVEN = (
     "author_id",
     "words",
     "in_reply_to",
+    "files",
     "urgent",
     "due_at",
     "queued_at",
@@ -142,7 +170,10 @@ _GIVEN = (
 )
 _WRITE = Statement(
     insert(Letter)
-    .values({name: bindparam(name) for name in _GIVEN})
+    .values(
+        {name: bindparam(name) for name in _GIVEN}
+        | {"files": bindparam("files", type_=JSONB(none_as_null=True))}
+    )
     .on_conflict_do_nothing(index_elements=[Letter.key])
     .returning(Letter.id)
 )

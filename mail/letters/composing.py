@@ -3,12 +3,14 @@
 DKIM is left to the relay that takes the letters: it knows the keys of the domain.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 
 from domain.texts import Texts
 from mail.letters import wire
+from mail.letters.files import File, with_files
 from mail.letters.rendering import Unsubscribe, render
 from mail.letters.scheduling import with_invitation
 from mail.letters.writing import Content
@@ -57,12 +59,18 @@ class Composed:
 
 
 def compose(
-    envelope: Envelope, content: Content, language: str, texts: Texts, at: datetime
+    envelope: Envelope,
+    content: Content,
+    language: str,
+    texts: Texts,
+    at: datetime,
+    files: Sequence[File] = (),
 ) -> Composed:
     """Put a letter together.
 
     Args:
         at: its date.
+        files: what goes with it.
 
     Raises:
         ValueError: an address is none, or none that a relay surely takes.
@@ -91,7 +99,7 @@ def compose(
         envelope_sender=envelope_address(box, envelope.token),
         recipient=recipient,
         subject=subject,
-        raw="".join(headers).encode("ascii") + body,
+        raw="".join(headers).encode("ascii") + with_files(body, files),
     )
 
 

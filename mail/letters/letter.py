@@ -10,6 +10,7 @@ from domain.texts import Texts
 from mail.letters.composing import Composed, Envelope, compose
 from mail.letters.contents import content_of
 from mail.letters.facts import LetterFacts, facts_of, references_of
+from mail.letters.files import File, files_of
 from mail.letters.wire import address
 from mail.letters.writing import Content, Writer
 from mail.tokens import envelope_address, new_token, tokens_of
@@ -75,20 +76,28 @@ class Scribe:
     async def _made(self, executor: Executor, letters: Sequence[Leaving]) -> list[Ready]:
         facts = await facts_of(executor, letters)
         references = await references_of(executor, letters)
-        return [
-            new
-            for each in letters
-            if (new := self._compose(each, facts[each.id], references[each.id])) is not None
-        ]
+        made = []
+        for each in letters:
+            files = await files_of(executor, each) if each.files else ()
+            new = self._compose(each, facts[each.id], references[each.id], files)
+            if new is not None:
+                made.append(new)
+        return made
 
     def _compose(
-        self, letter: Leaving, facts: LetterFacts, references: tuple[str, ...]
+        self,
+        letter: Leaving,
+        facts: LetterFacts,
+        references: tuple[str, ...],
+        files: Sequence[File],
     ) -> Ready | None:
         token = new_token()
         envelope = self._envelope(letter, facts, references, token)
         content = self.content(facts)
         try:
-            made = compose(envelope, content, letter.language, self._texts, self._clock.now())
+            made = compose(
+                envelope, content, letter.language, self._texts, self._clock.now(), files
+            )
         except ValueError:
             return None
         return Ready(letter, token, made)

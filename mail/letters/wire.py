@@ -109,6 +109,15 @@ def folded(name: str, pieces: Sequence[str]) -> str:
     return "\r\n".join([*lines, line]) + "\r\n"
 
 
+def file_name(words: str) -> Sequence[str]:
+    """The name of a file as a parameter `name` that programs older than RFC 2231 read."""
+    if words.isascii() and "=?" not in words:
+        return [f'name="{words}"']
+    first, *others = _encoded('name=""', words)
+    lines = [f'name="{first}', *others]
+    return [*lines[:-1], f'{lines[-1]}"']
+
+
 def _words(name: str, words: str) -> Sequence[str]:
     pieces = words.split(" ")
     room = WIDTH - len(name) - 2

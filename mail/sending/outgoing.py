@@ -22,6 +22,7 @@ from domain.mail.leaving import Bytes, Leaving
 from domain.mail.letters import LETTER
 from domain.mail.tokens import token_hash
 from domain.work import SYSTEM, Evidence, Work
+from mail.letters.files import not_here
 from mail.letters.letter import Ready, Scribe
 from mail.sending.gathering import Gathered
 from mail.sending.limits import Limits
@@ -39,6 +40,12 @@ LONGEST_PAUSE = timedelta(hours=2)
 
 BAD_ADDRESS = "553 5.1.3"
 """What a relay would say of an address that is none (RFC 3463)."""
+
+FILE_GONE = "554 5.6.0"
+"""The same of a letter whose file cannot be had: half of what somebody said is not sent."""
+
+FILE_PAUSE = 2.0
+"""Seconds until a letter is looked at again whose file is still being fetched."""
 
 NOTHING: JsonObject = {"letter": "nothing to send"}
 
@@ -143,7 +150,9 @@ class Outgoing:
         """
         await self._enter(letter_ids)
         async with self._work() as work:
-            letters = await leaving.take_up(work, letter_ids)
+            taken = await leaving.take_up(work, letter_ids)
+            missing = await not_here(work.opened, taken)
+            letters = [letter for letter in taken if letter.id not in missing]
             ready = await self._scribe.composed(work.opened, letters)
             receivers = [one.composed.recipient for one in ready]
             waits = await self._limits.waits(work.opened, receivers)
@@ -152,7 +161,10 @@ class Outgoing:
             await leaving.begin_sending(work, [(one.letter, _bytes_of(one)) for one in passing])
             for letter_id in {one.id for one in letters} - {one.letter.id for one in ready}:
                 await posting.note_refused(work, letter_id, BAD_ADDRESS)
+            for letter_id in (each for each, state in missing.items() if state == "failed"):
+                await posting.note_refused(work, letter_id, FILE_GONE)
         answers: dict[int, Ready | float | None] = dict.fromkeys(letter_ids)
+        answers |= {each: FILE_PAUSE for each, state in missing.items() if state == "waiting"}
         for one, wait in zip(ready, waits, strict=True):
             answers[one.letter.id] = wait or one
         return answers
