@@ -5,27 +5,20 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Row, Select, func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import ColumnElement, Select, func, select, update
 
 from domain.errors import DeskError, NotAllowed, NotFound
-from domain.follow_ups.tasks import NewTask, put_task, task_subject
+from domain.follow_ups.next_steps import close_steps, put_step
+from domain.follow_ups.tasks import NewTask, task_subject
 from domain.paging import nearest_page, pages_of
 from domain.people.audit import note
 from domain.people.staff import hold_active
 from domain.permissions import Permission, needs
 from domain.work import Work, redraw
 from storage.models import Client, Employee, Opportunity, Questionnaire, Task
-from storage.models.follow_ups import CURRENCIES
 
 PAGE = 8
 """Opportunities on one screen."""
-
-TITLE_LIMIT = 500
-"""Characters of the words an opportunity is called by."""
-
-AMOUNT_LIMIT = Decimal(10) ** 12
-"""An opportunity is worth less than that; more was mistyped, and the database has no room."""
 
 Stage = Literal["found", "talks", "offer", "won", "lost"]
 OVER: tuple[Stage, ...] = ("won", "lost")
@@ -66,133 +59,9 @@ class OpportunityPage:
         return pages_of(self.total, PAGE)
 
 
-@dataclass(frozen=True)
-class NewOpportunity:
-    """What an opportunity is made of; `source` as of a task. Without a currency an amount is in the
-    company's own.
-    """
-
-    client_id: int
-    title: str
-    owner_id: int
-    amount: Decimal | None = None
-    next_step: str | None = None
-    next_on: date | None = None
-    source: str | None = None
-    questionnaire_id: int | None = None
-    currency: str | None = None
-
-
 def opportunity_subject(opportunity_id: int) -> str:
     """What messages about an opportunity are found by, to be drawn again."""
     return f"opportunity:{opportunity_id}"
-
-
-async def put_opportunity(work: Work, new: NewOpportunity) -> int:
-    """Write an opportunity down, within another act; one of the same source is brought up to date
-    as long as it is open. A next step with a day becomes a task of its owner.
-
-    Returns:
-        Its id.
-
-    Raises:
-        DeskError: the amount is too large to be one.
-    """
-    if new.amount is not None and new.amount >= AMOUNT_LIMIT:
-        raise DeskError("error-amount-large")
-    before = await _made_of(work, new.source)
-    if before is not None and before.stage in OVER:
-        return int(before.id)
-    changing = {
-        "title": new.title[:TITLE_LIMIT],
-        "amount": new.amount,
-        "currency": None if new.amount is None else _currency(work, new),
-        "next_step": new.next_step,
-        "next_on": new.next_on,
-    }
-    put: int = (
-        await work.session.execute(
-            insert(Opportunity)
-            .values(
-                client_id=new.client_id,
-                questionnaire_id=new.questionnaire_id,
-                owner_id=new.owner_id,
-                source=new.source,
-                created_at=work.now,
-                **changing,
-            )
-            .on_conflict_do_update(index_elements=[Opportunity.source], set_=changing)
-            .returning(Opportunity.id)
-        )
-    ).scalar_one()
-    if before is None or (before.next_step, before.next_on) != (new.next_step, new.next_on):
-        await _remind_of_step(work, put, new)
-    await redraw(work, opportunity_subject(put))
-    return put
-
-
-def _currency(work: Work, new: NewOpportunity) -> str:
-    known = work.policy.programme.currencies
-    return new.currency if new.currency in CURRENCIES else known[0]
-
-
-async def _made_of(work: Work, source: str | None) -> Row[int, str, str | None, date | None] | None:
-    """What was made of the same answer before; locked, for two phones may hand it in at once."""
-    if source is None:
-        return None
-    return (
-        await work.session.execute(
-            select(Opportunity.id, Opportunity.stage, Opportunity.next_step, Opportunity.next_on)
-            .where(Opportunity.source == source)
-            .with_for_update()
-        )
-    ).first()
-
-
-async def _remind_of_step(work: Work, opportunity_id: int, new: NewOpportunity) -> None:
-    if new.next_on is None:
-        return
-    open_task = await _open_task(work, opportunity_id)
-    source = f"opportunity:{opportunity_id}" if open_task is None else open_task
-    await put_task(
-        work,
-        NewTask(
-            title=new.next_step or new.title,
-            due_on=new.next_on,
-            owner_id=new.owner_id,
-            client_id=new.client_id,
-            source=source,
-            questionnaire_id=new.questionnaire_id,
-            opportunity_id=opportunity_id,
-        ),
-    )
-
-
-async def _open_task(work: Work, opportunity_id: int) -> str | None:
-    """The source of the task that is the opportunity's next step now; a new one, once the last
-    was done.
-    """
-    rows = (
-        await work.session.execute(
-            select(Task.source, Task.done_at).where(Task.opportunity_id == opportunity_id)
-        )
-    ).all()
-    still_open = [row.source for row in rows if row.done_at is None and row.source is not None]
-    if still_open:
-        return str(still_open[0])
-    return f"opportunity:{opportunity_id}:{len(rows)}" if rows else None
-
-
-@needs(Permission.FOLLOW_UP)
-async def new_opportunity(work: Work, new: NewOpportunity) -> int:
-    """Write down an opportunity that came up in a talk.
-
-    Raises:
-        DeskError: there are no words.
-    """
-    if not new.title.strip():
-        raise DeskError("error-words-needed")
-    return await put_opportunity(work, new)
 
 
 def my_open_opportunities(work: Work) -> tuple[ColumnElement[bool], ...]:
@@ -264,7 +133,7 @@ async def set_stage(
     )
     await note(work, "opportunity_stage", f"opportunity:{opportunity_id}", stage=stage)
     if over:
-        await _close_steps(work, opportunity_id)
+        await close_steps(work, opportunity_id)
     await redraw(work, opportunity_subject(opportunity_id))
     return await opportunity_card(work, opportunity_id)
 
@@ -288,10 +157,10 @@ async def set_next_step(
         .where(Opportunity.id == opportunity_id)
         .values(next_step=words.strip(), next_on=due_on)
     )
-    step = NewOpportunity(
-        card.client_id, card.title, card.owner_id, next_step=words.strip(), next_on=due_on
+    step = NewTask(
+        words.strip(), due_on, card.owner_id, card.client_id, opportunity_id=opportunity_id
     )
-    await _remind_of_step(work, opportunity_id, step)
+    await put_step(work, step)
     await redraw(work, opportunity_subject(opportunity_id))
     return await opportunity_card(work, opportunity_id)
 
@@ -332,17 +201,6 @@ async def hand_opportunity(work: Work, opportunity_id: int, to_id: int) -> Oppor
     await redraw(work, subject, *(task_subject(task_id) for task_id in steps))
     work.notify(to_id, "opportunity", subject=subject, opportunity_id=opportunity_id)
     return card
-
-
-async def _close_steps(work: Work, opportunity_id: int) -> None:
-    """What was to be done next needs doing no more."""
-    closed = await work.session.scalars(
-        update(Task)
-        .where(Task.opportunity_id == opportunity_id, Task.done_at.is_(None))
-        .values(done_at=work.now, next_at=None)
-        .returning(Task.id)
-    )
-    await redraw(work, *(task_subject(task_id) for task_id in closed))
 
 
 async def _changeable(work: Work, opportunity_id: int) -> OpportunityCard:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from domain.asking.purpose import CLIENTS, IDS, Handed, Purpose
 from domain.errors import NotFound
 from domain.follow_ups import opportunities, tasks
-from domain.follow_ups.opportunities import NewOpportunity
+from domain.follow_ups.writing_down import NewOpportunity, new_opportunity
 from domain.forms import engine, responses
 from domain.forms.answers import Answer, Picked, Value
 from domain.forms.responses import Draft
@@ -40,7 +40,7 @@ async def _new_task(work: Work, draft: Draft) -> Handed:
 async def _new_opportunity(work: Work, draft: Draft) -> Handed:
     await responses.hand_in(work, draft)
     amount, next_on = _value(draft, "amount"), _value(draft, "next_on")
-    opportunity_id = await opportunities.new_opportunity(
+    opportunity_id = await new_opportunity(
         work,
         NewOpportunity(
             client_id=_subject(draft),

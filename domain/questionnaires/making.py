@@ -9,8 +9,8 @@ from decimal import Decimal
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as put
 
-from domain.follow_ups.opportunities import NewOpportunity, put_opportunity
 from domain.follow_ups.tasks import NewTask, put_task, today_of
+from domain.follow_ups.writing_down import NewOpportunity, put_opportunity
 from domain.forms.showing import show
 from domain.questionnaires.fields import Made, things_made, words_of
 from domain.questionnaires.requesting import write_request

@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from domain.errors import DeskError, NotAllowed
 from domain.follow_ups import opportunities, sweeps, tasks
-from domain.follow_ups.opportunities import NewOpportunity, OpportunityCard, Stage
+from domain.follow_ups.opportunities import OpportunityCard, Stage
 from domain.follow_ups.tasks import TaskCard
+from domain.follow_ups.writing_down import NewOpportunity, new_opportunity
 from storage.models import OutboxRow, Task
 from tests.fixtures.office import MONDAY_MORNING, Office
 
@@ -121,7 +122,7 @@ async def test_done_it_is_reminded_of_no_more(office: Office) -> None:
 
 async def found(office: Office, next_on: date | None = None) -> int:
     async with office.acting("Ольга") as work:
-        return await opportunities.new_opportunity(
+        return await new_opportunity(
             work,
             NewOpportunity(
                 office.client_id,
@@ -196,7 +197,7 @@ async def found_by(office: Office, name: str, **more: Any) -> int:
     async with office.acting(name) as work:
         owner = office.person(name).id
         new = NewOpportunity(office.client_id, "Второй канал", owner, **more)
-        return await opportunities.new_opportunity(work, new)
+        return await new_opportunity(work, new)
 
 
 async def test_an_opportunity_goes_to_a_colleague_with_its_open_steps(office: Office) -> None:

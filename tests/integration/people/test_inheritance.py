@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from domain.errors import NotAllowed, NotFound
 from domain.follow_ups import opportunities, tasks
-from domain.follow_ups.opportunities import NewOpportunity
+from domain.follow_ups.writing_down import NewOpportunity, new_opportunity
 from domain.forms import answering, drafts, responses
 from domain.forms.answers import Answer
 from domain.forms.responses import Draft
@@ -79,12 +79,12 @@ async def test_tasks_and_opportunities_go_on_in_other_hands(office: Office) -> N
     async with office.acting("Ольга") as work:
         done = await tasks.new_task(work, "Отправить каталог", today, office.client_id)
         await tasks.finish_task(work, done)
-        lost = await opportunities.new_opportunity(
+        lost = await new_opportunity(
             work, NewOpportunity(office.client_id, "Камеры", office.person("Ольга").id)
         )
         await opportunities.set_stage(work, lost, "lost", "дорого")
         task = await tasks.new_task(work, "Прислать договор", today + timedelta(days=1), None)
-        found = await opportunities.new_opportunity(
+        found = await new_opportunity(
             work, NewOpportunity(office.client_id, "Второй канал", office.person("Ольга").id)
         )
     ended = await olga_leaves(office)

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from domain.errors import DeskError
-from domain.follow_ups import opportunities, tasks
-from domain.follow_ups.opportunities import NewOpportunity
+from domain.follow_ups import tasks
+from domain.follow_ups.writing_down import NewOpportunity, new_opportunity
 from domain.people.own import overview
 from domain.requests import journal, lists, offering, results
 from domain.requests.documents import order_copy, order_journal
@@ -107,7 +107,7 @@ async def test_the_home_screen_counts_what_is_left_to_be_done(office: Office) ->
         done = await tasks.new_task(work, "Отправить каталог", day, None)
         await tasks.finish_task(work, done)
         await tasks.new_task(work, "Прислать договор", day, None)
-        await opportunities.new_opportunity(work, NewOpportunity(office.client_id, "Канал", olga))
+        await new_opportunity(work, NewOpportunity(office.client_id, "Канал", olga))
         assert (await overview(work)).begun == (0, 1, 1)
     async with office.acting("Денис") as work:
         assert (await overview(work)).begun == (0, 0, 0)
