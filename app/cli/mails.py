@@ -12,7 +12,6 @@ from domain.mail.keeping import MailLine
 from mail.parsing import parse
 from storage.models.mail import MAIL_STATES
 
-QUARANTINED = ("quarantined",)
 LIMIT = 10_000
 
 

@@ -14,7 +14,7 @@ from domain.forms.model import FormDefinition
 from domain.forms.problems import FormProblem
 from domain.forms.versions import keep
 from domain.requests.drafting import RequestForms
-from domain.requests.form import OPENING, RESERVED, kind_form, opening_form
+from domain.requests.form import RESERVED, kind_form, opening_form
 from domain.texts import Texts
 
 SHORT = (
@@ -67,8 +67,3 @@ def _refuse_reserved(read: Mapping[Path, FormDefinition]) -> None:
     ]
     if problems:
         raise FormFilesError(problems)
-
-
-def is_opening(definition: FormDefinition) -> bool:
-    """Whether the kind of the request is still to be chosen."""
-    return definition.name == OPENING

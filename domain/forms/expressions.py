@@ -93,15 +93,6 @@ def compile_expression(source: str, columns: Collection[str] = ()) -> Expression
     return Expression(source, tree, runnable(tree))
 
 
-def with_subject(source: str, name: str) -> str:
-    """The source with `${name}` for each `.`, to say elsewhere what was said of that question."""
-    written = source
-    for token in reversed(_tokens(source)):
-        if token.kind == "sign" and token.text == ".":
-            written = f"{written[: token.position - 1]}${{{name}}}{written[token.position :]}"
-    return written
-
-
 def text_literal(text: str) -> Expression:
     """An expression that is just `text`. XPath has no escapes, so quotes of both kinds are joined.
 
