@@ -1,11 +1,10 @@
 """What every test may ask for; the fixtures themselves live in tests/fixtures."""
 
-import os
-
 import pytest
 from hypothesis import HealthCheck, settings
 
 from bot.loading import load_aiogram
+from tests.fixtures.ci import in_ci
 
 load_aiogram()  # as the desk does it, before any test imports a handler
 
@@ -22,7 +21,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What kills and cuts for minutes is left to CI, and to whoever says CI=true: an ordinary run
     must not be put off because it takes long.
     """
-    if os.environ.get("CI"):
+    if in_ci():
         return
     left_out = pytest.mark.skip(reason="takes minutes: CI=true ./test runs it too")
     for item in items:

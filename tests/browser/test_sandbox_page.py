@@ -1,6 +1,5 @@
 """The sandbox's page in a real browser, with the test itself in the bot's place."""
 
-import os
 import shutil
 from collections.abc import AsyncIterator
 from typing import Any
@@ -11,6 +10,7 @@ from playwright.async_api import Browser, Locator, Page, async_playwright, expec
 
 from sandbox.config import Group, Person, SandboxConfig
 from sandbox.server import Sandbox
+from tests.fixtures.ci import in_ci
 
 TOKEN = "123456:AAEtestTokenOfThePageInTheBrowserTests"
 OLGA, ANTON, PAVEL, GROUP = 100_001, 100_002, 100_003, -1001
@@ -20,7 +20,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CI"),
+        CHROMIUM is None and not in_ci(),
         reason="Chromium is not installed: apt install chromium",
     ),
 ]

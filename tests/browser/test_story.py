@@ -1,7 +1,6 @@
 """The story at the top, clicked through on the demo's page as a newcomer would."""
 
 import json
-import os
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from playwright.async_api import Locator, Page, async_playwright, expect
 from tests.e2e.acts import COLLEAGUE, JPEG, REP, TECHNICAL, TECHNICIAN, number_in
 from tests.e2e.demo import running_demo
 from tests.e2e.world import World
+from tests.fixtures.ci import in_ci
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
@@ -21,7 +21,7 @@ PATIENCE_MS = 15_000
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CI"),
+        CHROMIUM is None and not in_ci(),
         reason="Chromium is not installed: apt install chromium",
     ),
 ]

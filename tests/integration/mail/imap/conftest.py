@@ -20,6 +20,7 @@ from mail.imap.sweep import Mailbox
 from mail.imap.watcher import Rhythm, Watcher
 from storage.models import Blob, Mail
 from storage.models import Mailbox as MailboxRow
+from tests.fixtures.ci import in_ci
 from tests.fixtures.postgres import MEMORY, Database
 from tests.integration.mail.imap.servers import DOVECOT, MailServer
 
@@ -31,7 +32,7 @@ QUICK = Rhythm(idle=(300, 540), poll=0.5, first_pause=0.05, longest_pause=0.4, r
 def running(name: Literal["pymap", "dovecot"], more: str = "") -> Iterator[MailServer]:
     """A server of the test's own; nothing is left of it."""
     if name == "dovecot" and not Path(DOVECOT).exists():
-        if os.environ.get("CI") == "true":
+        if in_ci():
             pytest.fail("there is no dovecot; install Debian's dovecot-imapd and dovecot-lmtpd")
         pytest.skip("there is no dovecot: apt-get install dovecot-imapd dovecot-lmtpd")
     memory = MEMORY if os.access(MEMORY, os.W_OK) else None
@@ -69,7 +70,7 @@ def mailbox(**more: object) -> Mailbox:
         "read_only": False,
         "takes_all": True,
     }
-    return Mailbox(**{**said, **more})  # type: ignore[arg-type]
+    return Mailbox(**{**said, **more})  # type: ignore[arg-type] # fields by name
 
 
 @dataclass
@@ -90,7 +91,7 @@ class Watched:
     async def row(self) -> MailboxRow:
         async with self.engine.connect() as connection:
             found = (await connection.execute(select(MailboxRow))).one_or_none()
-            return found or MailboxRow()  # type: ignore[return-value]
+            return found or MailboxRow()  # type: ignore[return-value] # a row has the same columns
 
     async def has(self, *subjects: str) -> None:
         """Wait for these to be stored, each once."""
