@@ -186,7 +186,7 @@ class Handing:
 def handing(monkeypatch: pytest.MonkeyPatch) -> Handing:
     """The purpose of the long form, which the tests hand in."""
     taken = Handing()
-    monkeypatch.setitem(purposes.PURPOSES, PURPOSE, made_purpose(taken))  # type: ignore[arg-type]
+    monkeypatch.setitem(purposes.PURPOSES, PURPOSE, made_purpose(taken))
     return taken
 
 

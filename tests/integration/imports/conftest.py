@@ -70,7 +70,7 @@ def run(work: Work) -> Import:
     """Import a table written as lists: the first is the header."""
 
     async def imported(kind: Kind, *rows: Sequence[object], mode: Mode = Mode.WHOLE) -> Report:
-        numbered = [Row(number, list(cells)) for number, cells in enumerate(rows, start=1)]  # type: ignore[arg-type]
+        numbered = [Row(number, list(cells)) for number, cells in enumerate(rows, start=1)]  # type: ignore[arg-type] # what a file holds
         table = Table("file.xlsx", [Sheet("Лист1", numbered)])
         return await import_table(work, kind, table, mode, lambda _done, _total: None)
 

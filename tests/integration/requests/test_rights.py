@@ -92,7 +92,7 @@ async def test_every_notice_can_be_drawn_for_whom_it_is_told(office: Office) -> 
             async with office.acting(people[int(which)]) as work:
                 say = Screenwriter(texts, "ru", "Europe/Samara", office.clock.now())
                 card = CARDS[str(notice.payload["card"])]
-                assert await card(work, say, notice.payload["args"]) is not None  # type: ignore[arg-type]
+                assert await card(work, say, notice.payload["args"]) is not None  # type: ignore[arg-type] # JSON
     assert "escalated" in await told(office, "Игорь")
 
 

@@ -70,7 +70,7 @@ class Invited:
     async def told(self) -> list[tuple[object, object]]:
         """What the rep was told of answers: the calendar's, and the doubt about it."""
         return [
-            (notice["args"]["reply"], notice["args"]["doubt"])  # type: ignore[index]
+            (notice["args"]["reply"], notice["args"]["doubt"])  # type: ignore[index] # JSON
             for notice in await self.visits.told(OLGA)
             if notice["card"] == "appointment_answer"
         ]

@@ -152,7 +152,7 @@ async def due(visits: Visits) -> datetime | None:
 
 async def stages(visits: Visits) -> list[object]:
     return [
-        notice["args"]["stage"]  # type: ignore[index]
+        notice["args"]["stage"]  # type: ignore[index] # JSON
         for notice in await visits.told(OLGA)
         if notice["card"] == "appointment"
     ]

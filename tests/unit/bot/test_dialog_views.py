@@ -157,7 +157,7 @@ def drawn(w: Screenwriter, type_: QuestionType, draft: Draft, **more: object) ->
         SUBJECT,
         options,
         picks_for(w, draft, wanted, CALENDAR),
-        **more,  # type: ignore[arg-type]
+        **more,  # type: ignore[arg-type] # fields by name
     )
     return question_screen(w, asked)
 

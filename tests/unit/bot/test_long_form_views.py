@@ -13,7 +13,7 @@ from bot.dialogs.asked import Asked
 from bot.dialogs.draft_screens import DraftEntry, drafts_screen
 from bot.dialogs.part_screen import PartShown, part_screen
 from bot.dialogs.parts import is_long, parts_of
-from bot.dialogs.picks import picks_for
+from bot.dialogs.picks import Pick, picks_for
 from bot.dialogs.question_screen import question_screen
 from bot.dialogs.row_screens import RowShown, known_row_screen, repeat_screen, row_screen
 from bot.dialogs.spoken import SAID, act_said
@@ -52,7 +52,7 @@ def w(request: pytest.FixtureRequest) -> Screenwriter:
 
 @pytest.fixture(autouse=True)
 def in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(purposes.PURPOSES, PURPOSE, made_purpose(Handing()))  # type: ignore[arg-type]
+    monkeypatch.setitem(purposes.PURPOSES, PURPOSE, made_purpose(Handing()))
 
 
 def draft(*, rows: int = 2, answered: bool = False) -> Draft:
@@ -87,7 +87,7 @@ def test_every_question_of_a_long_form(w: Screenwriter, answered: bool) -> None:
             assert "<Ромашка>" not in shown
 
 
-def _picks(w: Screenwriter, of: Draft, question: Question) -> tuple:  # type: ignore[type-arg]
+def _picks(w: Screenwriter, of: Draft, question: Question) -> tuple[Pick, ...]:
     return picks_for(w, of, question, POLICY.calendar_of("sales"))
 
 

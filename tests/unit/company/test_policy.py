@@ -136,7 +136,7 @@ def test_the_form_beside_the_policy_comes_before_ours(company: Path) -> None:
 
 def test_nothing_can_be_changed(company: Path) -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        read(company, GOOD).name = "Другая"  # type: ignore[misc]
+        read(company, GOOD).name = "Другая"  # type: ignore[misc] # what is refused
 
 
 @pytest.mark.parametrize(

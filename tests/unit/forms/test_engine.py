@@ -1,4 +1,5 @@
 from decimal import Decimal
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -242,7 +243,7 @@ VALUES = st.sampled_from(["x", "y", ""])
     st.randoms(use_true_random=False),
 )
 def test_any_order_and_any_edits_end_in_the_same_state(
-    final: dict[str, str], edits: list[tuple[str, str]], order: object
+    final: dict[str, str], edits: list[tuple[str, str]], order: Random
 ) -> None:
     straight = State(NOW)
     for name in NAMES:
@@ -251,7 +252,7 @@ def test_any_order_and_any_edits_end_in_the_same_state(
     for name, value in edits:
         wandering = answered(wandering, name, Answer(value)) if value else skipped(wandering, name)
     shuffled = list(NAMES)
-    order.shuffle(shuffled)  # type: ignore[attr-defined]
+    order.shuffle(shuffled)
     for name in shuffled:
         wandering = answered(wandering, name, Answer(final.get(name, "")))
     assert wandering == straight

@@ -37,7 +37,7 @@ SETS: dict[str, list[Result]] = {
 
 
 def value(source: str, **scope: object) -> str:
-    seen = Scope(ANSWERS, NOW, sets=SETS, **scope)  # type: ignore[arg-type]
+    seen = Scope(ANSWERS, NOW, sets=SETS, **scope)  # type: ignore[arg-type] # fields by name
     return as_text(evaluate(compile_expression(source), seen))
 
 

@@ -143,7 +143,7 @@ def test_pictures_inside_the_text_are_no_attachments() -> None:
     message["From"] = "ivan@client.ru"
     message.set_content("Акт во вложении")
     message.add_alternative('<p>Акт во вложении<img src="cid:logo"></p>', subtype="html")
-    html = message.get_payload()[1]  # type: ignore[index]
+    html = message.get_payload()[1]  # type: ignore[index] # its parts
     assert isinstance(html, EmailMessage)
     html.add_related(b"\x89PNG", "image", "png", cid="<logo>")
     message.add_attachment(b"%PDF-1.7", "application", "pdf", filename="акт.pdf")

@@ -18,7 +18,7 @@ def reader(language: str = "ru", zone: ZoneInfo = SAMARA, now: datetime = NOW) -
 
 
 def at(*when: int) -> datetime:
-    return datetime(*when, tzinfo=SAMARA)  # type: ignore[arg-type,misc]
+    return datetime(*when, tzinfo=SAMARA)  # type: ignore[arg-type,misc] # year, month, day, hour, minute
 
 
 @pytest.mark.parametrize(

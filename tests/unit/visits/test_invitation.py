@@ -31,7 +31,7 @@ def invitation(**changes: object) -> Invitation:
         "attendee": Party("Ирина Ким", "kim@romashka.example"),
         **changes,
     }
-    return Invitation(**given)  # type: ignore[arg-type]
+    return Invitation(**given)  # type: ignore[arg-type] # fields by name
 
 
 def event(text: str) -> Component:

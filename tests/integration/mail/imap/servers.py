@@ -144,7 +144,7 @@ class MailServer:
         box = self.folder / "mail" / login
         uids = box / "dovecot-uidlist"
         head, _, _ = uids.read_text().partition("\n")
-        known = int(re.search(r"V(\d+)", head)[1])  # type: ignore[index]
+        known = int(re.search(r"V(\d+)", head)[1])  # type: ignore[index] # dovecot writes it there
         for index in box.glob("dovecot*"):
             index.unlink()
         uids.write_text(f"3 V{known + 1} N1\n")
@@ -224,10 +224,10 @@ class MailServer:
         )
         shutil.chown(self.folder, user, group)
         changed = {"user": user, "group": group, "extra_groups": []} if os.getuid() == 0 else {}
-        return subprocess.Popen(
+        return subprocess.Popen(  # type: ignore[call-overload,no-any-return] # options by name
             [DOVECOT, "-F", "-c", str(conf)],
             start_new_session=True,
-            **changed,  # type: ignore[arg-type]
+            **changed,
         )
 
 

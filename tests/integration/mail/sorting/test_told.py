@@ -128,7 +128,7 @@ async def test_who_chose_mail_reads_and_answers_there(room: Mailroom) -> None:
     (notice,) = await notices(room)
     assert len(phone.messages) == shown
     assert notice.args["acts"] == ["accept", "decline"]
-    assert any("Нет связи в кассе" in str(line) for line in notice.args["lines"])  # type: ignore[attr-defined]
+    assert any("Нет связи в кассе" in str(line) for line in notice.args["lines"])  # type: ignore[attr-defined] # JSON
     await room.answers(notice, "Принял, выезжаю", sender=ADDRESS, name="Антон")
     (request,) = await room.requests()
     assert request.holder_id == room.office.person(HOLDER).id

@@ -108,7 +108,7 @@ class Post:
             verdict="other",
             tokens=(token,),
         )
-        return replace(answer, **changes)  # type: ignore[arg-type]
+        return replace(answer, **changes)  # type: ignore[arg-type] # fields by name
 
     async def told(self, name: str) -> list[str]:
         """The cards of the notices to somebody, in order."""
