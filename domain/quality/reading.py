@@ -90,7 +90,7 @@ async def ticket_card(work: Work, ticket_id: int) -> TicketCard:
     card = TicketCard(
         **row._asdict(),
         problems=await problems_of(work, ticket_id),
-        categories=await _categories(work, row.questionnaire_id),
+        categories=await categories_of(work, row.questionnaire_id),
     )
     if not await _may_read(work, card):
         raise NotAllowed
@@ -114,7 +114,10 @@ _FACTS: Mapping[str, InstrumentedAttribute[Any]] = {
 }
 
 
-async def _categories(work: Work, questionnaire_id: int) -> dict[str, Labels]:
+async def categories_of(work: Work, questionnaire_id: int) -> dict[str, Labels]:
+    """What the form of a questionnaire calls the categories of complaints, by their codes; within
+    another use case.
+    """
     version: str = (
         await work.session.execute(
             select(FormVersion.version)
