@@ -127,7 +127,49 @@ def _invitation_another(w: Writer) -> Content:
 
 
 def _appointment(w: Writer, key: str, method: Method) -> Content:
-    """An appointment with a client, in the name of the rep who arranged it.
+    """An appointment with a client, in the name of the rep who arranged it; args as `_event`'s."""
+    rep = w.facts.author or w.policy.name
+    names = {"company": w.policy.name, "rep": rep}
+    event = replace(
+        _event(
+            w,
+            method,
+            w.t("invitation-summary", **names),
+            w.t("invitation-description", **names),
+        ),
+        organizer=Party(f"{rep}, {w.policy.name}", w.policy.mailboxes[w.facts.mailbox].address),
+        attendee=Party(w.facts.name or w.facts.address, w.facts.address),
+    )
+    return Content(
+        subject=w.t(f"{key}-subject", when=w.moment(event.starts_at), **names),
+        paragraphs=(w.greeting(), w.t(f"{key}-text", **names)),
+        facts=_meeting_facts(w, event, rep),
+        closing=(w.t(f"{key}-next"),),
+        by_machine=False,
+        scheduling=Scheduling(method, calendar_text(event)),
+    )
+
+
+def _appointment_copy(w: Writer) -> Content:
+    """The rep's own copy, for his calendar alone; it asks nobody.
+
+    args: as `_event`'s; client, contact, and off where the calendar is to forget it.
+    """
+    given = w.facts.args
+    client, contact = str(given["client"]), str(given["contact"])
+    key = "forget" if given["off"] else "copy"
+    method: Method = "CANCEL" if given["off"] else "PUBLISH"
+    event = _event(w, method, w.t("copy-summary", client=client), contact)
+    return Content(
+        subject=w.t(f"{key}-subject", client=client, when=w.moment(event.starts_at)),
+        paragraphs=(w.t(f"{key}-text"),),
+        facts=_meeting_facts(w, event, contact),
+        scheduling=Scheduling(method, calendar_text(event)),
+    )
+
+
+def _event(w: Writer, method: Method, summary: str, description: str) -> Invitation:
+    """The appointment a letter speaks of, for a calendar.
 
     args: uid, sequence, starts_at, ends_at, stamp, place; moments in ISO 8601.
     """
@@ -135,70 +177,25 @@ def _appointment(w: Writer, key: str, method: Method) -> Content:
     starts_at, ends_at, stamp = (
         datetime.fromisoformat(str(given[name])) for name in ("starts_at", "ends_at", "stamp")
     )
-    rep, place = w.facts.author or w.policy.name, str(given["place"])
-    when = w.moment(starts_at)
-    invitation = Invitation(
+    return Invitation(
         method=method,
         uid=str(given["uid"]),
         sequence=int(str(given["sequence"])),
         stamp=stamp,
         starts_at=starts_at,
         ends_at=ends_at,
-        summary=w.t("invitation-summary", company=w.policy.name, rep=rep),
-        description=w.t("invitation-description", company=w.policy.name, rep=rep),
-        place=place,
-        organizer=Party(f"{rep}, {w.policy.name}", w.policy.mailboxes[w.facts.mailbox].address),
-        attendee=Party(w.facts.name or w.facts.address, w.facts.address),
-    )
-    return Content(
-        subject=w.t(f"{key}-subject", when=when, company=w.policy.name, rep=rep),
-        paragraphs=(w.greeting(), w.t(f"{key}-text", company=w.policy.name, rep=rep)),
-        facts=(
-            (w.t("fact-when"), when),
-            *(((w.t("fact-place"), place),) if place else ()),
-            (w.t("fact-with"), rep),
-        ),
-        closing=(w.t(f"{key}-next"),),
-        by_machine=False,
-        scheduling=Scheduling(method, calendar_text(invitation)),
+        summary=summary,
+        description=description,
+        place=str(given["place"]),
     )
 
 
-def _appointment_copy(w: Writer) -> Content:
-    """The rep's own copy, for his calendar alone; it asks nobody.
-
-    args: as of an appointment; client, contact, and off where the calendar is to forget it.
-    """
-    given = w.facts.args
-    starts_at, ends_at, stamp = (
-        datetime.fromisoformat(str(given[name])) for name in ("starts_at", "ends_at", "stamp")
-    )
-    client, contact, place = (str(given[name]) for name in ("client", "contact", "place"))
-    key = "forget" if given["off"] else "copy"
-    method: Method = "CANCEL" if given["off"] else "PUBLISH"
-    when = w.moment(starts_at)
-    text = calendar_text(
-        Invitation(
-            method=method,
-            uid=str(given["uid"]),
-            sequence=int(str(given["sequence"])),
-            stamp=stamp,
-            starts_at=starts_at,
-            ends_at=ends_at,
-            summary=w.t("copy-summary", client=client),
-            description=contact,
-            place=place,
-        )
-    )
-    return Content(
-        subject=w.t(f"{key}-subject", client=client, when=when),
-        paragraphs=(w.t(f"{key}-text"),),
-        facts=(
-            (w.t("fact-when"), when),
-            *(((w.t("fact-place"), place),) if place else ()),
-            *(((w.t("fact-with"), contact),) if contact else ()),
-        ),
-        scheduling=Scheduling(method, text),
+def _meeting_facts(w: Writer, event: Invitation, other: str) -> tuple[tuple[str, str], ...]:
+    """When, where and with whom, as far as it is known."""
+    return (
+        (w.t("fact-when"), w.moment(event.starts_at)),
+        *(((w.t("fact-place"), event.place),) if event.place else ()),
+        *(((w.t("fact-with"), other),) if other else ()),
     )
 
 
