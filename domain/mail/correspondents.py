@@ -46,7 +46,10 @@ async def foresee(work: Work, addresses: Collection[str]) -> None:
         addresses: in small letters.
     """
     known: dict[str, Sender] = work.session.info.setdefault(_FORESEEN, {})
-    for row in await _SENDERS.all(work.session, addresses=sorted(set(addresses) - known.keys())):
+    unknown = sorted(set(addresses) - known.keys())
+    if not unknown:
+        return
+    for row in await _SENDERS.all(work.session, addresses=unknown):
         person = None
         if row.contact_id is not None:
             person = Correspondent(row.contacts_client, row.contact_id)
