@@ -3,7 +3,6 @@
 An empty cell leaves what the desk knows: a table never wipes out data by silence.
 """
 
-import json
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -33,7 +32,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.imports.clients import OWN, ClientRecord
 from domain.imports.report import Counts, Problem
-from storage import bulk
+from storage import bulk, jsonb
 from storage.models import Client, Contact, Employee
 
 FIRST_FILLING = 10_000
@@ -98,7 +97,7 @@ async def write_clients(
             *(record.entry.text(name) for name in _PLAIN),
             managers.get(_key(record.entry.text("manager"))),
             record.entry.values.get("corporate"),
-            json.dumps(record.contract, ensure_ascii=False) if record.contract else None,
+            jsonb.written(facts) if (facts := record.contract) else None,
         )
         for ordinal, (record, spare_id) in enumerate(zip(sound, spare_ids, strict=True))
     )
