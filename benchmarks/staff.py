@@ -13,7 +13,6 @@ REPS = range(1, 21)
 TECHNICIANS = range(101, 301)
 COORDINATORS = range(401, 441)
 LEAD, DIRECTOR = 501, 502
-DEPARTMENTS = ("sales", "tech", "construction", "service", "documents")
 CLIENTS = 2_000
 
 _STAFF = text(

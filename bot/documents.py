@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import albums
-from bot.card import CardArguments
+from bot.card import CardArguments, id_of
 from bot.desk import Desk
 from bot.receivers import Receiver, find_receiver
 from bot.screen import Media, MediaKind
@@ -107,7 +107,7 @@ class Documents:
 async def _request_copy(work: Work, paper: Paper, args: CardArguments) -> Drawn:
     from documents.request_copy import request_copy
 
-    request_id = int(args["request_id"] or 0)
+    request_id = id_of(args, "request_id")
     card = await reading.request_card(work, request_id)
     history = await steps.history_of(work, request_id)
     lines = await journal.lines_of(work, request_id)
@@ -118,7 +118,7 @@ async def _request_copy(work: Work, paper: Paper, args: CardArguments) -> Drawn:
 async def _questionnaire_copy(work: Work, paper: Paper, args: CardArguments) -> Drawn:
     from documents.questionnaire_copy import questionnaire_copy
 
-    card = await reading_questionnaires.questionnaire_card(work, int(args["questionnaire_id"] or 0))
+    card = await reading_questionnaires.questionnaire_card(work, id_of(args, "questionnaire_id"))
     content = await asyncio.to_thread(questionnaire_copy, paper, card)
     return Drawn(f"{paper.t('file-questionnaire')}-{card.number}.pdf", PDF, content)
 
@@ -145,7 +145,7 @@ async def _journal(work: Work, paper: Paper, args: CardArguments) -> Drawn:
 
 
 async def _appointment(work: Work, paper: Paper, args: CardArguments) -> Drawn:
-    file = await calendar_file(work, int(args["appointment_id"] or 0))
+    file = await calendar_file(work, id_of(args, "appointment_id"))
     text = calendar_of(work, file, paper.t("appointment-summary", name=file.client))
     return Drawn(f"{paper.t('file-appointment')}.ics", CALENDAR, text.encode())
 
@@ -153,7 +153,7 @@ async def _appointment(work: Work, paper: Paper, args: CardArguments) -> Drawn:
 async def _programme_chart(work: Work, paper: Paper, args: CardArguments) -> Drawn:
     from documents.programme_chart import programme_chart
 
-    campaign_id = int(args["campaign_id"] or 0)
+    campaign_id = id_of(args, "campaign_id")
     seen = await figures(work, campaign_id)
     weeks = await progress(work, campaign_id)
     content = await asyncio.to_thread(programme_chart, paper, seen, weeks)
@@ -163,7 +163,7 @@ async def _programme_chart(work: Work, paper: Paper, args: CardArguments) -> Dra
 async def _programme_book(work: Work, paper: Paper, args: CardArguments) -> Drawn:
     from documents.programme_book import programme_book
 
-    campaign_id = int(args["campaign_id"] or 0)
+    campaign_id = id_of(args, "campaign_id")
     seen = await figures(work, campaign_id)
     lines = await whole_list(work, campaign_id)
     content = await asyncio.to_thread(programme_book, paper, seen, lines)
