@@ -1,11 +1,9 @@
 """Invitations of the sample's story: those that left long ago, and a client's answer to one."""
 
-from email.message import EmailMessage
-from email.utils import format_datetime, make_msgid
-
 from sqlalchemy import delete, select
 
 from app.demo.stage import Stage
+from app.demo.story_mail import addressed
 from domain.mail import letters, posting
 from domain.mail.posting import LETTERS
 from domain.states import Party, move
@@ -39,7 +37,6 @@ async def accepted(stage: Stage, client_id: int) -> tuple[str, bytes]:
         thread = await work.open_session.get_one(MailThread, appointment.thread_id)
     box = stage.policy.mailboxes[thread.mailbox]
     sender = appointment.invited or ""
-    domain = sender.rpartition("@")[2]
     reply = _REPLY.format(
         uid=appointment.uid,
         sequence=appointment.sequence,
@@ -48,14 +45,7 @@ async def accepted(stage: Stage, client_id: int) -> tuple[str, bytes]:
         stamp=f"{stage.clock.now():%Y%m%dT%H%M%SZ}",
         starts=f"{appointment.starts_at:%Y%m%dT%H%M%SZ}",
     )
-    message = EmailMessage()
-    if box.authserv_id is not None:
-        message["Authentication-Results"] = f"{box.authserv_id}; dmarc=pass header.from={domain}"
-    message["From"] = sender
-    message["To"] = box.address
-    message["Subject"] = "Accepted"
-    message["Date"] = format_datetime(stage.clock.now())
-    message["Message-ID"] = make_msgid(domain=domain)
+    message = addressed(box, sender, "Accepted", stage.clock.now())
     message.set_content("")
     message.add_alternative(reply, subtype="calendar", params={"method": "REPLY"})
     return thread.mailbox, message.as_bytes()

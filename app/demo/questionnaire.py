@@ -5,11 +5,10 @@ act, for forty acts a questionnaire would keep a newcomer waiting.
 """
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from app.demo.moments import Moments
 from app.demo.programme_file import Answers, StoryQuestionnaire
-from app.demo.story_file import StoryAnswer
+from app.demo.story_file import StoryAnswer, answer_of
 from domain.forms import engine
 from domain.forms.answers import Answer
 from domain.forms.model import Question, QuestionType, parts_of
@@ -79,10 +78,6 @@ class Interview:
         return row.get(parts[2])
 
     def _read(self, asked: Question, said: StoryAnswer) -> Answer:
-        if isinstance(said, list):
-            return Answer(tuple(said))
         if asked.type is QuestionType.DATE:
             return Answer(self._moments.read(f"{said} 12:00").date())
-        if asked.type in (QuestionType.INTEGER, QuestionType.DECIMAL):
-            return Answer(Decimal(said))
-        return Answer(str(said))
+        return answer_of(asked, said)

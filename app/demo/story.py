@@ -6,7 +6,6 @@ So the sample's register is a real one: lines signed by those who acted, chained
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 
 from sqlalchemy import select
 
@@ -14,16 +13,15 @@ from app.demo.stage import Stage
 from app.demo.story_file import (
     Step,
     Story,
-    StoryAnswer,
     StoryDraft,
     StoryMail,
     StoryRequest,
+    answer_of,
 )
 from app.demo.story_mail import take_mail
 from app.sweeps import SweepSet
 from domain.forms import answering
 from domain.forms.answers import Answer, Picked
-from domain.forms.model import Question, QuestionType
 from domain.forms.responses import Draft
 from domain.requests import comments, drafting, handoffs, offering, results, sweeps
 from domain.requests.drafting import RequestForms
@@ -83,7 +81,7 @@ class Player:
             question = draft.definition.question(name)
             if question is None:
                 raise KeyError(f"{story.client}: no question {name} in {draft.definition.name}")
-            draft = await answering.save_answer(work, draft, name, _answer(question, said))
+            draft = await answering.save_answer(work, draft, name, answer_of(question, said))
         if isinstance(story, StoryRequest) and story.due is not None:
             draft = await answering.save_answer(work, draft, DUE, Answer(story.due))
         if to is not None:
@@ -106,14 +104,6 @@ def _actor(step: Step, request: StoryRequest | StoryMail) -> str:
     if step.who is None and isinstance(request, StoryRequest):
         return request.author
     return step.who or ""
-
-
-def _answer(question: Question, said: StoryAnswer) -> Answer:
-    if isinstance(said, list):
-        return Answer(tuple(said))
-    if question.type in (QuestionType.INTEGER, QuestionType.DECIMAL):
-        return Answer(Decimal(said))
-    return Answer(str(said))
 
 
 async def _accept(work: Work, request_id: int, _: str) -> None:

@@ -6,6 +6,7 @@ in the order in which they are to be played.
 
 import tomllib
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
@@ -13,12 +14,23 @@ from pydantic import AfterValidator
 
 from app.demo.moments import Moment, Moments, Part
 from domain.company import Policy
+from domain.forms.answers import Answer
+from domain.forms.model import Question, QuestionType
 
 Act = Literal[
     "send", "mail", "accept", "decline", "withdraw", "offer", "report", "confirm", "return",
     "comment", "cancel", "expire",
 ]  # fmt: skip
 StoryAnswer: TypeAlias = str | int | list[str]
+
+
+def answer_of(question: Question, said: StoryAnswer) -> Answer:
+    """What was said to a question, as its type wants it: options by name, numbers, or words."""
+    if isinstance(said, list):
+        return Answer(tuple(said))
+    if question.type in (QuestionType.INTEGER, QuestionType.DECIMAL):
+        return Answer(Decimal(said))
+    return Answer(str(said))
 
 
 class Step(Part):

@@ -3,15 +3,15 @@
 Its place in the mailbox is one that no server gives out: the mailbox's own mails have others.
 """
 
+from datetime import datetime
 from email.message import EmailMessage
-from email.utils import format_datetime, make_msgid
+from email.utils import format_datetime, make_msgid, parseaddr
 
 from sqlalchemy import update
 
 from app.demo.stage import Stage
 from app.demo.story_file import StoryMail
-from domain.clock import Clock
-from domain.company import Policy
+from domain.company.policy import DeskMailbox
 from domain.mail.incoming import Outcome
 from domain.mail.opening import KindForms
 from domain.mail.taking import take
@@ -32,7 +32,7 @@ async def take_mail(stage: Stage, forms: KindForms, mail: StoryMail) -> int:
     Returns:
         The id of its request.
     """
-    raw = _written(mail, stage.policy, stage.clock)
+    raw = _written(mail, stage.policy.mailboxes[mail.mailbox], stage.clock.now())
     outcome = await take_raw(stage, forms, mail.mailbox, raw)
     if outcome.request_id is None:
         raise ValueError(f"the mail of {mail.name} became no request: {outcome.name}")
@@ -62,16 +62,26 @@ async def take_raw(stage: Stage, forms: KindForms, mailbox: str, raw: bytes) -> 
     return outcome
 
 
-def _written(mail: StoryMail, policy: Policy, clock: Clock) -> bytes:
-    box = policy.mailboxes[mail.mailbox]
-    domain = mail.address.rpartition("@")[2]
+def _written(mail: StoryMail, box: DeskMailbox, at: datetime) -> bytes:
+    message = addressed(box, f"{mail.name} <{mail.address}>", mail.subject, at)
+    message.set_content(mail.words)
+    return message.as_bytes()
+
+
+def addressed(box: DeskMailbox, sender: str, subject: str, at: datetime) -> EmailMessage:
+    """A client's mail without its body yet, as the mailbox's server hands it over: the sender is
+    known to be who he says.
+
+    Args:
+        sender: an address, or a name with one in angle brackets.
+    """
+    domain = parseaddr(sender)[1].rpartition("@")[2]
     message = EmailMessage()
     if box.authserv_id is not None:
         message["Authentication-Results"] = f"{box.authserv_id}; dmarc=pass header.from={domain}"
-    message["From"] = f"{mail.name} <{mail.address}>"
+    message["From"] = sender
     message["To"] = box.address
-    message["Subject"] = mail.subject
-    message["Date"] = format_datetime(clock.now())
+    message["Subject"] = subject
+    message["Date"] = format_datetime(at)
     message["Message-ID"] = make_msgid(domain=domain)
-    message.set_content(mail.words)
-    return message.as_bytes()
+    return message
