@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import select
 
@@ -9,13 +10,14 @@ from app.demo.invitations import accepted, left_already
 from app.demo.moments import Moments
 from app.demo.programme_file import (
     Programme,
+    StoryAct,
     StoryCall,
     StoryCampaign,
     StoryDeed,
     StoryQuestionnaire,
 )
 from app.demo.questionnaire import Interview
-from app.demo.stage import Stage
+from app.demo.stage import Scene, Stage
 from app.demo.story_mail import take_raw
 from app.sweeps import SweepSet
 from domain.follow_ups import opportunities, tasks
@@ -52,26 +54,25 @@ class ProgrammePlayer:
     programme: Programme
     moments: Moments
 
-    async def play(self) -> None:
-        """Plan, split and start the campaign; then all acts in the order of time.
-
-        Reminders of those days are nobody's news any more, so sweeps run once, at the end.
-        """
+    def scenes(self) -> list[Scene]:
+        """The campaign is planned, split and started; then come all acts."""
         campaign = self.programme.campaign
-        self.stage.clock.at = campaign.at
-        async with self.stage.acting(campaign.head) as work:
-            await self._start(work, campaign)
-        for act in self.programme.in_order_of_time():
-            self.stage.clock.at = act.at
-            if isinstance(act, StoryCall):
-                await self._call(act)
-            elif isinstance(act, StoryDeed):
-                await self._do(act)
-            else:
-                await self._visit(act)
-        await self.stage.move_to(self.moments.now)
+        acts = [(act.at, partial(self._play, act)) for act in self.programme.acts]
+        return [(campaign.at, partial(self._start, campaign)), *acts]
 
-    async def _start(self, work: Work, told: StoryCampaign) -> None:
+    async def _play(self, act: StoryAct) -> None:
+        if isinstance(act, StoryCall):
+            await self._call(act)
+        elif isinstance(act, StoryDeed):
+            await self._do(act)
+        else:
+            await self._visit(act)
+
+    async def _start(self, told: StoryCampaign) -> None:
+        async with self.stage.acting(told.head) as work:
+            await self._plan(work, told)
+
+    async def _plan(self, work: Work, told: StoryCampaign) -> None:
         await segments.segment(work)
         for name in told.monthly:
             await segments.mark_monthly(work, self.stage.clients[name], monthly=True)

@@ -120,7 +120,8 @@ class Programme(Part):
     deeds: tuple[StoryDeed, ...] = ()
     questionnaires: tuple[StoryQuestionnaire, ...] = ()
 
-    def in_order_of_time(self) -> list[StoryAct]:
+    @property
+    def acts(self) -> list[StoryAct]:
         """All acts as they followed each other."""
         return sorted((*self.calls, *self.deeds, *self.questionnaires), key=lambda act: act.at)
 

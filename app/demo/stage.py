@@ -1,6 +1,6 @@
 """The stage of the sample's story: its clock, its people, and what happens by itself meanwhile."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +12,9 @@ from app.sweeps import SweepSet, all_sweeps, earliest
 from domain.company import Policy
 from domain.work import SYSTEM, Actor, Evidence, Work, begin
 from storage.models import Client, Employee
+
+Scene = tuple[datetime, Callable[[], Awaitable[None]]]
+"""Something that happened in the story, and when."""
 
 
 @dataclass
@@ -42,6 +45,14 @@ class Stage:
     clients: Mapping[str, int]
     sweeps: Sequence[SweepSet]
     events: int = 0
+
+    async def play(self, scenes: Iterable[Scene]) -> None:
+        """Play scenes in the order of time. What happens by itself between them is nobody's news
+        any more: it is left to `move_to`, at the end.
+        """
+        for at, act in sorted(scenes, key=lambda scene: scene[0]):
+            self.clock.at = at
+            await act()
 
     async def move_to(self, moment: datetime) -> None:
         """Let happen what was due before a moment, each at its own time, and go there."""

@@ -34,9 +34,12 @@ async def tell(
     first = requests.in_order_of_time()[0][0].at
     stage = await set_stage(connection, policy, first, story.SWEEPS)
     await story.play(stage, requests, forms, now)
+    moments = Moments(policy, now)
     told = read_programme(sample.folder / "programme.toml", policy, now)
-    stage = await set_stage(connection, policy, told.campaign.at, programme.SWEEPS)
-    await programme.ProgrammePlayer(stage, forms.kinds, told, Moments(policy, now)).play()
+    stage = await set_stage(connection, policy, first, programme.SWEEPS)
+    visits = programme.ProgrammePlayer(stage, forms.kinds, told, moments)
+    await stage.play(visits.scenes())
+    await stage.move_to(now)
     await connection.execute(_OLD_NEWS)
     await _greet(stage)
 

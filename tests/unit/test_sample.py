@@ -258,7 +258,7 @@ def test_the_programme_lies_before_now_and_what_was_agreed_after_it(
 ) -> None:
     told = programme(policies, language, now)
     assert told.campaign.ends > now
-    acts = told.in_order_of_time()
+    acts = told.acts
     assert told.campaign.at < acts[0].at
     assert acts[-1].at < now
     for act, following in pairwise(acts):
@@ -280,7 +280,7 @@ def test_the_programme_is_of_these_people_and_clients(
 ) -> None:
     told = programme(policies, language)
     staff, clients = set(column(language, "staff", 0)), set(column(language, "clients", 0))
-    campaign, acts = told.campaign, told.in_order_of_time()
+    campaign, acts = told.campaign, told.acts
     assert staff >= {campaign.head, *(rep.name for rep in campaign.reps)}
     assert staff >= {act.who for act in acts if act.who is not None}
     assert clients >= {act.client for act in acts}
@@ -309,7 +309,7 @@ def test_both_programmes_are_the_same(policies: dict[str, Policy]) -> None:
     def shape(of: str) -> list[tuple[datetime, object]]:
         return [
             (act.at, act.outcome if isinstance(act, StoryCall) else type(act))
-            for act in programme(policies, of).in_order_of_time()
+            for act in programme(policies, of).acts
         ]
 
     assert shape("en") == shape("ru")
