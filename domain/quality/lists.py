@@ -42,6 +42,7 @@ from storage.models import (
     Request,
     Ticket,
     TicketAnswer,
+    TicketEvent,
 )
 from storage.models.tickets import ENDED, OPEN_TICKET, SEVERITIES
 from storage.statements import Statement
@@ -167,10 +168,17 @@ def _unfinished() -> ColumnElement[bool]:
 
 def _overdue() -> ColumnElement[bool]:
     """A limit has run out: somebody was told so, or the repair is late, or the promised day was."""
+    late = select(TicketEvent.id).where(
+        TicketEvent.ticket_id == Ticket.id,
+        or_(
+            and_(Ticket.state == "new", TicketEvent.kind == "overdue_accept"),
+            and_(Ticket.state == "accepted", TicketEvent.kind == "overdue_plan"),
+        ),
+    )
     return and_(
         Ticket.state.in_(WORKED_ON),
         or_(
-            Ticket.stage > 0,
+            late.exists(),
             Ticket.planned_on < _TODAY,
             _has_request(Request.state.in_(("new", "in_work")), Request.due_at < _NOW),
         ),
