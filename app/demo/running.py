@@ -109,13 +109,12 @@ async def _open(
     engine: AsyncEngine,
     say: Callable[[str], None],
 ) -> None:
-    """Fill the desk and run it. Loading the desk takes as long as telling the sample's story, so
-    both go on side by side; the page is announced when both are done.
+    """Fill the desk and run it. Loading the desk takes as long as reading its forms and telling the
+    sample's story, so both go on side by side; the page is announced when both are done.
     """
     policy = load_policy(sample.company_file)
     mail = sandbox_mail(policy)
     mail_file = write_mail_file(mail, folder)
-    forms = await load_forms(engine, policy, desk_texts(), SystemClock())
     async with engine.connect() as connection, connection.begin() as filling:
         fresh = options.sample and await is_empty(connection)
         if fresh:
@@ -136,6 +135,7 @@ async def _open(
 
         async def fill_and_tell() -> None:
             if fresh:
+                forms = await load_forms(engine, policy, desk_texts(), SystemClock())
                 await tell(connection, policy, sample, forms.requests, datetime.now(UTC))
             await filling.commit()
 
