@@ -8,7 +8,7 @@ transaction as the change itself, so neither exists without the other (domain 5)
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Literal, TypeVar
 
@@ -149,6 +149,11 @@ class Work:
         evidence are the same.
         """
         return self.clock.now()
+
+    @property
+    def today(self) -> date:
+        """The day it is where the company is."""
+        return self.now.astimezone(self.policy.zone).date()
 
     def notify(
         self,

@@ -83,5 +83,5 @@ async def print_journal(
 
 
 async def _order(work: Work, file_format: FileFormat) -> None:
-    today = work.now.astimezone(work.policy.zone).date()
+    today = work.today
     await order_journal(work, today - timedelta(days=JOURNAL_DAYS), today, file_format)

@@ -169,7 +169,7 @@ def forecast(work: Work, ends_on: date, left: int, norm: int, pace: Decimal | No
         norm: of all reps together.
         pace: clients a week; the norms are taken where there is none yet.
     """
-    today = work.now.astimezone(work.policy.zone).date()
+    today = work.today
     rate = Decimal(norm) if pace is None else pace
     finish = today if not left else None
     if left and rate:

@@ -1,7 +1,7 @@
 """Segments by revenue: the few who give most of the income (domain 2.17, after Pareto)."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sqlalchemy import Numeric, Text, bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -51,7 +51,7 @@ async def segmented(work: Work) -> Segmented:
     rules = work.policy.programme.segments
     rates = {rules.currency: 1, **rules.rates}
     given = {
-        "since": _today(work) - YEAR,
+        "since": work.today - YEAR,
         "currencies": list(rates),
         "rates": list(rates.values()),
         "key": rules.key_share,
@@ -84,10 +84,6 @@ async def mark_monthly(work: Work, client_id: int, *, monthly: bool) -> str:
     client.updated_at = work.now
     await work.session.flush()
     return client.name
-
-
-def _today(work: Work) -> date:
-    return work.now.astimezone(work.policy.zone).date()
 
 
 _TYPES = (bindparam("currencies", type_=ARRAY(Text)), bindparam("rates", type_=ARRAY(Numeric)))

@@ -75,7 +75,7 @@ async def staffing(work: Work) -> Staffing:
     a_week = _up(Decimal(sum(group.visits_a_year for group in groups)) / weeks_worked)
     clients = sum(group.clients for group in groups)
     weeks = _up(Decimal(clients) / reps.a_week) if reps.a_week else None
-    today = work.now.astimezone(work.policy.zone).date()
+    today = work.today
     return Staffing(
         groups=groups,
         weeks_worked=weeks_worked,
@@ -98,7 +98,7 @@ def _weeks_off(work: Work) -> int:
     rest of its days off together, as whole weeks of five days.
     """
     calendar = work.policy.calendar_of(None)
-    today = work.now.astimezone(work.policy.zone).date()
+    today = work.today
     days = [today + timedelta(days=number) for number in range(WEEKS_A_YEAR * 7)]
     worked = sum(calendar.is_working_day(day) for day in days)
     usual = len(work.policy.calendar.working_days)

@@ -171,7 +171,7 @@ def _given(work: Work) -> dict[str, object]:
 
 def _working_days_left(work: Work) -> int:
     calendar = work.policy.calendar_of(None)
-    today = work.now.astimezone(work.policy.zone).date()
+    today = work.today
     days = (today.fromordinal(today.toordinal() + ahead) for ahead in range(7 - today.weekday()))
     return sum(calendar.is_working_day(day) for day in days)
 

@@ -1,7 +1,7 @@
 """Tickets as a list on a phone: what waits for whom, the worst first."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, Literal, get_args
 
@@ -207,7 +207,7 @@ async def ticket_page(work: Work, part: TicketPart | None = None, page: int = 0)
         "me": work.actor.id,
         "led": departments_led(work),
         "now": work.now,
-        "today": _today(work),
+        "today": work.today,
     }
     counted = await _counts(whole, part == "closed").first(work.transaction, **given)
     assert counted is not None  # noqa: S101 - a count has always its row
@@ -217,10 +217,6 @@ async def ticket_page(work: Work, part: TicketPart | None = None, page: int = 0)
     page = nearest_page(page, total, PAGE)
     rows = await _page(whole, part, page).all(work.transaction, **given) if total else []
     return TicketPage(part, [TicketLine(*row) for row in rows], counts, total, page)
-
-
-def _today(work: Work) -> date:
-    return work.now.astimezone(work.policy.zone).date()
 
 
 @lru_cache

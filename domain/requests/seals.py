@@ -47,7 +47,7 @@ async def seal_yesterday(work: Work) -> bool:
     Returns:
         True when a seal was written.
     """
-    day = work.now.astimezone(work.policy.zone).date() - timedelta(days=1)
+    day = work.today - timedelta(days=1)
     await work.session.execute(text("LOCK TABLE register_lines IN SHARE ROW EXCLUSIVE MODE"))
     last = await _last_seal(work.session)
     if last is not None and last.day >= day:
@@ -171,6 +171,6 @@ class _Seals:
 @needs(Permission.SWEEP)
 async def next_seal_due(work: Work) -> bool:
     """Whether yesterday's lines wait for their seal."""
-    day = work.now.astimezone(work.policy.zone).date() - timedelta(days=1)
+    day = work.today - timedelta(days=1)
     last = await _LAST_DAY.value(work.transaction)
     return last is None or last < day
