@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, insert, select, update
 
-from domain.errors import DeskError, TooLate
+from domain.errors import DeskError
 from domain.permissions import Permission, needs
 from domain.visits import arranging
 from domain.visits.again import CallOutcome, again_at
 from domain.visits.persons import NewPerson, record_person
-from domain.visits.rows import Standing, caller_of, lock_client, standing
+from domain.visits.rows import Standing, caller_of, check_callable, lock_client
 from domain.work import Work
 from storage.models import Call, CampaignClient
 
@@ -192,10 +192,7 @@ def _purpose_of(known: Standing) -> arranging.AppointmentPurpose:
 
 async def _locked(work: Work, client_id: int, after: int | None) -> Standing:
     await lock_client(work, client_id)
-    known = await standing(work, client_id)
-    if after is not None and known.last_call_id != after:
-        raise TooLate("error-call-recorded")
-    return known
+    return await check_callable(work, client_id, after)
 
 
 def _check_ahead(work: Work, at: datetime) -> None:

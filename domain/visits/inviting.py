@@ -1,6 +1,7 @@
 """Letters of an appointment, and the file of it for the rep's own calendar."""
 
 from domain.mail import letters, threads
+from domain.mail.notices import mailbox_for
 from domain.visits.own_copy import copy_by_mail
 from domain.visits.states import subject
 from domain.work import Work
@@ -15,11 +16,8 @@ CALENDAR_FILE = "appointment"
 
 
 def mailbox_of(work: Work) -> str | None:
-    """The mailbox an invitation leaves from, and answers to it come to: that of the rep's
-    department, else the first there is.
-    """
-    own = work.policy.mailbox_of(work.actor.department) if work.actor.department else None
-    return own or next(iter(work.policy.mailboxes), None)
+    """The mailbox an invitation leaves from, and answers to it come to; None without any."""
+    return mailbox_for(work, work.actor.department) if work.policy.mailboxes else None
 
 
 def domain_of(work: Work) -> str:

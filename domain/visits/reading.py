@@ -1,14 +1,14 @@
 """What the screens of a call and of an appointment show."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from sqlalchemy import select
 
 from domain.errors import NotAllowed, NotFound
 from domain.permissions import Permission, needs
 from domain.visits.again import free_slots
+from domain.visits.call_list import tomorrow
 from domain.visits.dossier import Dossier, dossier
 from domain.visits.rows import Standing, caller_of, restored, standing, taken
 from domain.work import Work
@@ -266,10 +266,6 @@ async def meetings_of_day(work: Work) -> tuple[MeetingLine, ...]:
     """The actor's planned appointments of today, and earlier ones of which he has not yet said how
     they went.
     """
-    zone = ZoneInfo(work.actor.time_zone)
-    tomorrow = work.now.astimezone(zone).replace(
-        hour=0, minute=0, second=0, microsecond=0
-    ) + timedelta(days=1)
     rows = await work.session.execute(
         select(
             Appointment.id,
@@ -285,7 +281,7 @@ async def meetings_of_day(work: Work) -> tuple[MeetingLine, ...]:
         .where(
             Appointment.rep_id == work.actor.id,
             Appointment.state == "planned",
-            Appointment.starts_at < tomorrow,
+            Appointment.starts_at < tomorrow(work),
         )
         .order_by(Appointment.starts_at, Appointment.id)
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from domain.clients.finding import client_name
 from domain.errors import NotFound
 from domain.permissions import Permission, needs
 from domain.visits.call_list import CallLine, calls_of_today
@@ -71,7 +72,4 @@ async def met(work: Work, client_id: int) -> Met:
     Raises:
         NotFound: no such client.
     """
-    name = await work.session.scalar(select(Client.name).where(Client.id == client_id))
-    if name is None:
-        raise NotFound("error-client-unknown")
-    return Met(client_id, name, await offers_in_row(work, client_id))
+    return Met(client_id, await client_name(work, client_id), await offers_in_row(work, client_id))

@@ -115,8 +115,12 @@ async def restored(work: Work, client_id: int) -> int | None:
 
 
 @needs(Permission.MAKE_CALLS)
-async def check_callable(work: Work, client_id: int, after: int | None = None) -> None:
-    """See that an act on a client can be done, before words are asked for in vain.
+async def check_callable(work: Work, client_id: int, after: int | None = None) -> Standing:
+    """See that an act on a client can be done; also before words are asked for in vain.
+
+    Args:
+        after: the client's latest call when the screen was drawn; another since then means that
+            this act was done already. None where that does not matter.
 
     Raises:
         NotFound, NotAllowed: as of `standing`. TooLate: a call was recorded after the one given.
@@ -124,6 +128,7 @@ async def check_callable(work: Work, client_id: int, after: int | None = None) -
     known = await standing(work, client_id)
     if after is not None and known.last_call_id != after:
         raise TooLate("error-call-recorded")
+    return known
 
 
 async def lock_client(work: Work, client_id: int) -> None:
