@@ -5,7 +5,7 @@ email would draw the same screen in its own way. Texts are `Markup`: arguments a
 text is made (`bot/texts.py`), so words of a person never become HTML.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -76,6 +76,11 @@ def rows(*lines: Iterable[Button | None] | Button | None) -> Buttons:
     listed = [(line,) if isinstance(line, Button) else line or () for line in lines]
     filled = (tuple(button for button in line if button) for line in listed)
     return tuple(line for line in filled if line)
+
+
+def in_rows(buttons: Sequence[Button], width: int) -> list[Sequence[Button | None]]:
+    """Buttons side by side, so many in a row."""
+    return [buttons[at : at + width] for at in range(0, len(buttons), width)]
 
 
 @dataclass(frozen=True, slots=True)

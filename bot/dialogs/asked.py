@@ -121,11 +121,6 @@ def act_button(
     return button(asked, w.label(f"form-button-{act}"), act, style=style)
 
 
-def in_rows(buttons: Sequence[Button], width: int) -> list[Line]:
-    """Buttons side by side, so many in a row."""
-    return [buttons[at : at + width] for at in range(0, len(buttons), width)]
-
-
 def turning(w: Screenwriter, asked: Asked, page: int, *, more: bool) -> Line:
     """Buttons to the pages before and after."""
     before = button(asked, w.label("form-button-before"), "page", page - 1) if page else None

@@ -4,8 +4,8 @@ from math import ceil
 
 from markupsafe import Markup
 
-from bot.dialogs.asked import Asked, Line, button, in_rows, turning
-from bot.screen import Button
+from bot.dialogs.asked import Asked, Line, button, turning
+from bot.screen import Button, in_rows
 from bot.texts import Screenwriter, lines
 from domain.forms.model import Choice, Question, QuestionType
 

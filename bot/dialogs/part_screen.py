@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.dialogs.asked import in_rows
 from bot.dialogs.heading import heading
 from bot.dialogs.parts import Item, Part, RowItem, parts_of
 from bot.dialogs.row_screens import row_button
@@ -12,7 +11,7 @@ from bot.dialogs.row_words import row_in_words, row_title
 from bot.dialogs.summary_line import answer_line, changing
 from bot.dialogs.taps import FormTap, form_tap
 from bot.markup import shortened
-from bot.screen import Button, Screen, rows, tap
+from bot.screen import Button, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, lines
 from domain.asking.purpose import Subject
 from domain.forms.responses import Draft

@@ -10,13 +10,12 @@ from bot.dialogs.asked import (
     below,
     button,
     hint_of,
-    in_rows,
     turning,
     wording,
 )
 from bot.dialogs.choice_buttons import choice_buttons, legend, mark_buttons, page_of
 from bot.markup import shortened
-from bot.screen import Screen, pick, rows
+from bot.screen import Screen, in_rows, pick, rows
 from bot.texts import Screenwriter, lines
 from domain.forms import engine
 from domain.forms.answers import Answer

@@ -12,7 +12,6 @@ from bot.dialogs.asked import (
     below,
     button,
     hint_of,
-    in_rows,
     turning,
     wording,
 )
@@ -21,7 +20,7 @@ from bot.dialogs.row_words import is_gone, numbers_left, row_answers, row_in_wor
 from bot.dialogs.summary_line import answer_line, changing
 from bot.dialogs.taps import form_tap
 from bot.markup import shortened
-from bot.screen import Button, Buttons, Screen, rows, tap
+from bot.screen import Button, Buttons, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines
 from domain.asking.purpose import Subject
 from domain.forms import engine

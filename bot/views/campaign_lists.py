@@ -3,10 +3,10 @@
 from markupsafe import Markup
 
 from bot.callbacks import CampaignListTap, CampaignTap, ClientTap, ListedTap
-from bot.screen import Button, Screen, rows, tap
+from bot.screen import Button, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning
-from bot.views.programme import BUTTONS_IN_ROW, PAIR, back_button, headline, in_rows, short_name
+from bot.views.programme import BUTTONS_IN_ROW, PAIR, back_button, headline, short_name
 from domain.programme.figures import RepFigures
 from domain.programme.lists import Line, LineCard, ListPage, Move, Part
 from domain.programme.proposing import Proposal, Share

@@ -7,7 +7,8 @@ from markupsafe import Markup
 from bot.callbacks import ClientTap, RequestTap
 from bot.screen import Buttons, Screen, pick, rows, tap
 from bot.texts import Screenwriter, lines
-from domain.clients.finding import FOUND_LIMIT, ClientCard, ContactLine, FoundClient
+from bot.views.dossier import person_line
+from domain.clients.finding import FOUND_LIMIT, ClientCard, FoundClient
 from domain.contact_data import shown_phone
 
 
@@ -45,7 +46,7 @@ def client_screen(w: Screenwriter, card: ClientCard, visits: Buttons = ()) -> Sc
             w.t("client-manager", name=card.manager) if card.manager else None,
             w.t("client-paused", ticket=card.ticket) if card.ticket else None,
             w.t("client-meeting", at=w.time.lasting(card.meeting)) if card.meeting else None,
-            *(_contact(w, contact) for contact in card.contacts),
+            *(person_line(w, contact) for contact in card.contacts),
             w.t("client-open") if card.open_requests else w.t("client-nothing-open"),
             *(
                 w.t("client-request", number=each.number, title=each.title)
@@ -70,9 +71,3 @@ def _reached(card: ClientCard) -> Markup | None:
     """The client's own number and mail, where nobody is named."""
     facts = (shown_phone(card.phone) if card.phone else None, card.email)
     return Markup.escape(", ".join(fact for fact in facts if fact)) or None
-
-
-def _contact(w: Screenwriter, contact: ContactLine) -> Markup:
-    phone = shown_phone(contact.phone) if contact.phone else None
-    facts = ", ".join(fact for fact in (contact.position, phone, contact.email) if fact)
-    return w.t("client-contact", name=contact.name, facts=facts)

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from bot.texts import Screenwriter, join
+from domain.clients.finding import ContactLine
 from domain.contact_data import shown_phone
 from domain.visits.dossier import Dossier, Person
 
@@ -10,7 +11,7 @@ NOTE_SHOWN = 160
 """Characters of the last meeting's note; the rest is on the client's card."""
 
 
-def person_line(w: Screenwriter, person: Person) -> Markup:
+def person_line(w: Screenwriter, person: Person | ContactLine) -> Markup:
     """A contact; his phone is dialled when it is tapped."""
     phone = shown_phone(person.phone) if person.phone else None
     facts = ", ".join(fact for fact in (person.position, phone, person.email) if fact)

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.callbacks import CampaignListTap, CampaignTap, ClientTap, DueTap, HomeTap, OpportunityTap
-from bot.screen import Button, Screen, rows, tap
+from bot.screen import Button, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning
 from domain.paging import nearest_page, pages_of
@@ -22,11 +22,6 @@ def short_name(name: str) -> str:
     """ "Ольга С.": as much of a name as a button has room for."""
     first, _, rest = name.partition(" ")
     return f"{first} {rest[0]}." if rest else first
-
-
-def in_rows(buttons: list[Button], wide: int) -> list[list[Button]]:
-    """Buttons side by side, so many in a row."""
-    return [buttons[start : start + wide] for start in range(0, len(buttons), wide)]
 
 
 def no_campaign_screen(w: Screenwriter) -> Screen:
