@@ -5,7 +5,6 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from domain.requests.visibility import readable, reader_of, reader_values
 from domain.visits.meetings import offers_in_row
 from domain.visits.persons import key_person_first
 from domain.work import Work
@@ -39,12 +38,10 @@ class LastMeeting:
 
 @dataclass(frozen=True)
 class OpenRequest:
-    """A request that is not done; `may_open` as on the client's card."""
+    """A request that is not done."""
 
-    id: int
     number: int
     title: str
-    may_open: bool
 
 
 @dataclass(frozen=True)
@@ -79,11 +76,10 @@ async def dossier(work: Work, client_id: int) -> Dossier:
         )
     ).first()
     requests = await work.session.execute(
-        select(Request.id, Request.number, Request.title, readable(reader_of(work)))
+        select(Request.number, Request.title)
         .where(Request.client_id == client_id, Request.state.in_(OPEN_STATES))
         .order_by(Request.held_since)
-        .limit(REQUESTS),
-        reader_values(work),
+        .limit(REQUESTS)
     )
     return Dossier(
         contacts=tuple(Person(*each) for each in contacts),

@@ -38,7 +38,7 @@ DOSSIER = Dossier(
         Person(2, "Пётр <b>&</b> Лосев", None, None, None),
     ),
     last_meeting=LastMeeting(NOW - 90 * DAY, "relationship", "Говорили о <5 м> кабеля " * 12),
-    requests=(OpenRequest(1, 214, "Нет связи на втором этаже", may_open=True),),
+    requests=(OpenRequest(214, "Нет связи на втором этаже"),),
     offers_in_row=3,
 )
 BARE = Dossier((), None, (), 0)
