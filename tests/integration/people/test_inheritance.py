@@ -19,15 +19,13 @@ from domain.permissions import Permission
 from domain.programme.week import norm_done
 from domain.programme.weeks import week_begins
 from domain.questionnaires import beginning, reading
-from storage.models import FormAnswer, FormResponse, OutboxRow, Questionnaire, Ticket
+from storage.models import FormAnswer, FormResponse, Questionnaire, Ticket
+from tests.fixtures.notices import notices_to
 from tests.fixtures.office import Office
-from tests.integration.questionnaires.filling import STOPPED, fill, filled, learn_form, sent
+from tests.integration.questionnaires.conftest import visiting
+from tests.integration.questionnaires.filling import STOPPED, fill, filled, sent
 
-
-@pytest.fixture
-async def visiting(office: Office) -> Office:
-    await learn_form(office)
-    return office
+__all__ = ["visiting"]
 
 
 async def olga_leaves(office: Office) -> dismissal.Dismissed:
@@ -64,14 +62,7 @@ async def states(office: Office) -> list[tuple[str, str, str]]:
 
 
 async def told(office: Office, name: str, card: str) -> list[object]:
-    async with office.system() as work:
-        rows = await work.open_session.scalars(
-            select(OutboxRow.payload).where(
-                OutboxRow.kind == "notice",
-                OutboxRow.recipient == f"person:{office.person(name).id}",
-            )
-        )
-        return [row["args"] for row in rows if row["card"] == card]
+    return [each["args"] for each in await notices_to(office, name) if each["card"] == card]
 
 
 async def test_tasks_and_opportunities_go_on_in_other_hands(office: Office) -> None:

@@ -9,6 +9,7 @@ from domain.requests.offering import Receiver
 from domain.requests.rows import lock_request
 from domain.work import Work
 from storage.models import Handoff, OutboxRow, Request, RequestEvent
+from tests.fixtures.notices import notices_to
 from tests.fixtures.office import Office
 
 
@@ -60,16 +61,7 @@ async def row(office: Office, request_id: int) -> Request:
 
 async def notices(office: Office, name: str) -> list[str]:
     """The cards waiting for a person, oldest first."""
-    async with office.system() as work:
-        found = await work.open_session.scalars(
-            select(OutboxRow.payload["card"].as_string())
-            .where(
-                OutboxRow.recipient == f"person:{office.person(name).id}",
-                OutboxRow.kind == "notice",
-            )
-            .order_by(OutboxRow.id)
-        )
-        return list(found)
+    return [str(notice["card"]) for notice in await notices_to(office, name)]
 
 
 async def told(office: Office, name: str) -> list[str]:

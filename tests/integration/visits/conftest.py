@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import func, insert, select, update
@@ -19,9 +20,9 @@ from storage.models import (
     FormVersion,
     Letter,
     Meeting,
-    OutboxRow,
     Questionnaire,
 )
+from tests.fixtures.notices import notices_to
 from tests.fixtures.office import Office
 
 OLGA, DENIS, HEAD = "Ольга", "Денис", "Марина"
@@ -86,16 +87,8 @@ class Visits:
         async with AsyncSession(self.office.engine) as session:
             return list(await session.scalars(select(Letter).order_by(Letter.id)))
 
-    async def told(self, name: str) -> list[dict[str, object]]:
-        """The notices to somebody, in order: the card and what it is drawn from."""
-        lane = f"person:{self.office.person(name).id}"
-        async with AsyncSession(self.office.engine) as session:
-            rows = await session.scalars(
-                select(OutboxRow.payload)
-                .where(OutboxRow.recipient == lane, OutboxRow.kind == "notice")
-                .order_by(OutboxRow.id)
-            )
-            return [dict(row) for row in rows]
+    async def told(self, name: str) -> list[dict[str, Any]]:
+        return await notices_to(self.office, name)
 
     async def questionnaire(self, name: str, rep: str, state: str) -> int:
         """A questionnaire that is already in this state."""

@@ -3,7 +3,7 @@
 from email import message_from_bytes
 from email.message import Message
 
-from icalendar import Calendar, Component
+from icalendar import Calendar
 
 from domain.mail.leaving import take_up
 from domain.texts import LOCALES, Texts
@@ -40,8 +40,3 @@ def calendar_of(raw: bytes) -> Calendar:
     assert isinstance(inside, bytes)
     assert inside == file
     return Calendar.from_ical(inside.decode())
-
-
-def event_of(calendar: Calendar) -> Component:
-    [event] = calendar.walk("VEVENT")
-    return event

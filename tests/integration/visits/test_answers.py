@@ -18,6 +18,7 @@ from mail.intake import rows
 from mail.intake.reading import read_mail
 from storage import blobs
 from storage.models import Mail
+from tests.fixtures.calendars import event_of
 from tests.integration.visits import posted, replies
 from tests.integration.visits.conftest import OLGA, Visits
 
@@ -70,7 +71,7 @@ class Invited:
     async def told(self) -> list[tuple[object, object]]:
         """What the rep was told of answers: the calendar's, and the doubt about it."""
         return [
-            (notice["args"]["reply"], notice["args"]["doubt"])  # type: ignore[index] # JSON
+            (notice["args"]["reply"], notice["args"]["doubt"])
             for notice in await self.visits.told(OLGA)
             if notice["card"] == "appointment_answer"
         ]
@@ -81,7 +82,7 @@ async def invited(visits: Visits) -> Invited:
     async with visits.office.acting(OLGA) as work:
         appointment_id = await calling.agree_on(work, visits.romashka, TUESDAY, None, None)
     [raw] = await posted.bytes_of_letters(visits)
-    return Invited(visits, appointment_id, posted.event_of(posted.calendar_of(raw)))
+    return Invited(visits, appointment_id, event_of(posted.calendar_of(raw)))
 
 
 @pytest.mark.parametrize(

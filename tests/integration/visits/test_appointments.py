@@ -16,6 +16,7 @@ from domain.visits.meetings import offers_in_row
 from domain.visits.reading import appointment_card, meetings_of_day
 from mail.parsing import parse
 from storage.models import Employee
+from tests.fixtures.calendars import event_of
 from tests.fixtures.office import MONDAY_MORNING
 from tests.integration.visits import posted
 from tests.integration.visits.conftest import DENIS, OLGA, Visits
@@ -34,7 +35,7 @@ async def test_the_invitation_is_one_that_calendars_read(visits: Visits) -> None
     await arranged(visits)
     [raw] = await posted.bytes_of_letters(visits)
     calendar = posted.calendar_of(raw)
-    event = posted.event_of(calendar)
+    event = event_of(calendar)
     assert calendar["METHOD"] == "REQUEST"
     assert (event["SEQUENCE"], event["STATUS"]) == (0, "CONFIRMED")
     assert event.decoded("DTSTART") == TUESDAY
@@ -70,7 +71,7 @@ async def test_moving_and_cancelling_speak_of_the_same_appointment(visits: Visit
     async with visits.office.acting(OLGA) as work:
         await arranging.cancel(work, appointment_id)
     calendars = [posted.calendar_of(raw) for raw in await posted.bytes_of_letters(visits)]
-    events = [posted.event_of(calendar) for calendar in calendars]
+    events = [event_of(calendar) for calendar in calendars]
     assert [calendar["METHOD"] for calendar in calendars] == ["REQUEST", "REQUEST", "CANCEL"]
     assert len({event["UID"] for event in events}) == 1
     assert [event["SEQUENCE"] for event in events] == [0, 1, 2]
@@ -152,7 +153,7 @@ async def due(visits: Visits) -> datetime | None:
 
 async def stages(visits: Visits) -> list[object]:
     return [
-        notice["args"]["stage"]  # type: ignore[index] # JSON
+        notice["args"]["stage"]
         for notice in await visits.told(OLGA)
         if notice["card"] == "appointment"
     ]
@@ -305,8 +306,8 @@ async def test_a_rep_who_chose_mail_gets_his_copy_by_mail_too(visits: Visits) ->
     raw = await posted.bytes_of_letters(visits)
     first, second = (posted.calendar_of(raw[number]) for number in copies)
     assert (first["METHOD"], second["METHOD"]) == ("PUBLISH", "CANCEL")
-    event = posted.event_of(first)
-    assert event["UID"] == posted.event_of(second)["UID"]
+    event = event_of(first)
+    assert event["UID"] == event_of(second)["UID"]
     assert event.decoded("DTSTART") == TUESDAY
     assert event["SUMMARY"] == "Встреча: Ромашка"
     assert "ATTENDEE" not in event

@@ -18,6 +18,7 @@ from domain.visits import calling
 from domain.visits.calendar_file import calendar_file, calendar_of
 from domain.visits.reading import appointment_card
 from storage.models import Appointment, Campaign, Client, OutboxRow
+from tests.fixtures.calendars import event_of
 from tests.integration.visits import posted
 from tests.integration.visits.conftest import DENIS, HEAD, OLGA, Visits
 from tests.integration.visits.test_appointments import DAY, TUESDAY, arranged
@@ -46,7 +47,7 @@ async def test_both_reps_and_the_client_are_told(visits: Visits) -> None:
     assert (kept.rep_id, kept.starts_at) == (visits.office.person(DENIS).id, TUESDAY)
 
     first, second = (posted.calendar_of(raw) for raw in await posted.bytes_of_letters(visits))
-    before, after = posted.event_of(first), posted.event_of(second)
+    before, after = event_of(first), event_of(second)
     assert second["METHOD"] == "REQUEST"
     assert (after["UID"], after["SEQUENCE"]) == (before["UID"], 1)
     assert after.decoded("DTSTART") == TUESDAY
@@ -97,7 +98,7 @@ async def test_when_a_rep_leaves_the_client_learns_who_comes(visits: Visits) -> 
     kept = await visits.appointment(appointment_id)
     assert (kept.rep_id, kept.starts_at) == (visits.office.person(DENIS).id, TUESDAY)
     second = posted.calendar_of((await posted.bytes_of_letters(visits))[-1])
-    event = posted.event_of(second)
+    event = event_of(second)
     assert (second["METHOD"], event["SEQUENCE"]) == ("REQUEST", 1)
     assert event["ORGANIZER"].params["CN"] == "Денис Жуков, Связь-Поволжье"
     cards = [each["args"] for each in await visits.told(DENIS) if each["card"] == "appointment"]

@@ -1,14 +1,11 @@
 """Every screen of a long form in both languages, within Telegram's limits: at its worst, too."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from markupsafe import Markup
 
-from bot import texts as bot_texts
 from bot.dialogs.asked import Asked
 from bot.dialogs.draft_screens import DraftEntry, drafts_screen
 from bot.dialogs.part_screen import PartShown, part_screen
@@ -20,34 +17,23 @@ from bot.dialogs.spoken import SAID, act_said
 from bot.dialogs.summary_screen import SummaryOf, Written, summary_screen
 from bot.dialogs.taps import mark_of, question_of
 from bot.texts import Screenwriter
-from domain import texts as domain_texts
 from domain.asking import purposes
 from domain.asking.purpose import Subject
-from domain.company import load_policy
 from domain.forms import engine
-from domain.forms import files as form_files
 from domain.forms.answers import Answer, Media, Rows
 from domain.forms.engine import State
 from domain.forms.model import Question, QuestionType
 from domain.forms.reader import read_form
 from domain.forms.responses import Draft
-from domain.texts import Texts
 from tests.integration.dialogs.interview import KNOWN, PURPOSE, Handing, interview, made_purpose
-from tests.unit.bot.test_dialog_views import check
+from tests.unit.bot.test_dialog_views import NOW, POLICY, ROOT, check, w
 
-ROOT = Path(__file__).parents[3]
-TEXTS = Texts.load(domain_texts.LOCALES, form_files.LOCALES, bot_texts.LOCALES)
-POLICY = load_policy(ROOT / "tests" / "data" / "company.toml")
-NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+__all__ = ["w"]
+
 SUBJECT = Subject("<Ромашка> & Ко")
 FORM = interview()
 LONG = "<b>очень длинные слова</b> & знаки " * 300
 FILES = (Media("voice", "1", "voice.ogg", 21), Media("photo", "2", "photo.jpg"))
-
-
-@pytest.fixture(params=["ru", "en"])
-def w(request: pytest.FixtureRequest) -> Screenwriter:
-    return Screenwriter(TEXTS, request.param, "Europe/Samara", NOW)
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """Lines and requests to print."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -87,3 +88,10 @@ def said(words: str) -> Step:
 
 def paper(language: str = "ru") -> Paper:
     return Paper(TEXTS, POLICY, language, ZoneInfo("Asia/Omsk"), "Марина Лис", NOW)
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages it has."""
+    found = re.search(rb"/Type\s*/Pages.*?/Count\s+(\d+)", pdf, re.DOTALL)
+    assert found is not None
+    return int(found[1])

@@ -1,6 +1,5 @@
 """The register's page and a request's copy, as PDF."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +12,7 @@ from documents.typesetting import Plain, breakable, typeset
 from domain.texts import missing_keys
 from storage.models.register import LINE_KINDS
 from storage.models.requests import REQUEST_STATES
-from tests.unit.documents.samples import CARD, DONE, LINE, NASTY, TEXTS, paper, said
+from tests.unit.documents.samples import CARD, DONE, LINE, NASTY, TEXTS, pages_of, paper, said
 
 DAYS = (date(2026, 11, 1), date(2026, 11, 20))
 
@@ -52,15 +51,9 @@ def test_words_of_people_are_never_read_as_markup() -> None:
         typst.compile(b'#panic("x")')
 
 
-def test_a_long_journal_has_many_pages() -> None:
+def test_a_long_journal_has_manypages_of() -> None:
     one, many = (register_page(paper(), [LINE] * count, *DAYS) for count in (1, 60))
-    assert (_pages(one), _pages(many) > 1) == (1, True)
-
-
-def _pages(pdf: bytes) -> int:
-    found = re.search(rb"/Type\s*/Pages.*?/Count\s+(\d+)", pdf, re.DOTALL)
-    assert found is not None
-    return int(found[1])
+    assert (pages_of(one), pages_of(many) > 1) == (1, True)
 
 
 def pairs(facts: Plain) -> dict[Plain, Plain]:
@@ -89,7 +82,7 @@ def test_the_copy_has_all_that_was_said_whole() -> None:
     short, whole = (
         request_copy(paper(), CARD, [said("слово " * count)], []) for count in (10, 6_000)
     )
-    assert (_pages(short), _pages(whole) > 2) == (1, True)
+    assert (pages_of(short), pages_of(whole) > 2) == (1, True)
 
 
 def test_long_words_may_be_broken() -> None:

@@ -1,6 +1,5 @@
 """The empty blank of two A4 sides, and the filled copy of a questionnaire."""
 
-import re
 from dataclasses import replace
 from typing import cast
 
@@ -10,13 +9,13 @@ from documents.questionnaire_blank import blank_data, questionnaire_blank
 from documents.questionnaire_copy import copy_data, questionnaire_copy
 from domain.forms import engine
 from domain.forms.model import UNASKED, QuestionType
-from tests.unit.documents.samples import NASTY, paper
+from tests.unit.documents.samples import NASTY, pages_of, paper
 from tests.unit.questionnaires.samples import AFTER, GOOD, card, form
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_the_blank_has_exactly_two_sides(language: str) -> None:
-    assert _pages(questionnaire_blank(paper(language), form())) == 2
+    assert pages_of(questionnaire_blank(paper(language), form())) == 2
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
@@ -43,7 +42,7 @@ def test_a_longer_form_takes_more_sides_and_a_shorter_one_fits(count: int) -> No
         if each.repeat is None and each.type not in {*UNASKED, QuestionType.REPEAT}
     )
     longer = replace(form(), questions=questions, gates=())
-    pages = _pages(questionnaire_blank(paper(), longer))
+    pages = pages_of(questionnaire_blank(paper(), longer))
     assert pages == 2 if count == 1 else pages > 2
 
 
@@ -83,9 +82,3 @@ def test_who_did_not_agree_is_named_and_his_phone_is_not() -> None:
     data = copy_data(paper(), card())
     facts = cast("list[list[str]]", data["facts"])
     assert any("Пётр Ильич Зорин" in words for _, words in facts)
-
-
-def _pages(pdf: bytes) -> int:
-    found = re.search(rb"/Type\s*/Pages.*?/Count\s+(\d+)", pdf, re.DOTALL)
-    assert found is not None
-    return int(found[1])

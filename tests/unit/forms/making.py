@@ -4,12 +4,18 @@ from datetime import datetime
 from io import BytesIO
 from zoneinfo import ZoneInfo
 
+import pytest
 from openpyxl import Workbook
 
 from domain.forms.answers import Answer, Value
-from domain.forms.engine import State
+from domain.forms.engine import State, next_question
 from domain.forms.expressions import compile_expression
 from domain.forms.model import Choice, FormDefinition, Question, QuestionType, Section
+from domain.forms.problems import FormProblem, FormRefusedError
+from domain.forms.reader import read_form_bytes
+
+Cells = dict[str, str]
+"""A row of a spreadsheet by its columns."""
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=MOSCOW)
@@ -65,9 +71,22 @@ def state(**values: Value) -> State:
     return State(NOW, {name: Answer(value) for name, value in values.items()})
 
 
+def next_name(definition: FormDefinition, now: State) -> str | None:
+    """The question that is asked next."""
+    following = next_question(definition, now)
+    return following.name if following else None
+
+
+def refused(survey: list[Cells], choices: list[Cells] | None = None) -> list[FormProblem]:
+    """What is wrong with a spreadsheet."""
+    with pytest.raises(FormRefusedError) as error:
+        read_form_bytes(spreadsheet(survey, choices), "test")
+    return list(error.value.problems)
+
+
 def spreadsheet(
-    survey: list[dict[str, str]],
-    choices: list[dict[str, str]] | None = None,
+    survey: list[Cells],
+    choices: list[Cells] | None = None,
     settings: dict[str, str] | None = None,
 ) -> bytes:
     """An .xlsx of the three sheets; the columns are those that the rows name."""

@@ -2,11 +2,9 @@
 
 import pytest
 
-from domain.forms.problems import FormRefusedError
 from domain.forms.reader import read_form_bytes
-from tests.unit.forms.making import spreadsheet
+from tests.unit.forms.making import Cells, refused, spreadsheet
 
-Cells = dict[str, str]
 CHOICES = [
     {"list_name": "yn", "name": "yes", "label": "Да", "land": "ru"},
     {"list_name": "yn", "name": "no", "label": "Нет", "land": "kz"},
@@ -19,9 +17,7 @@ END = {"type": "end repeat"}
 
 
 def problems(survey: list[Cells]) -> list[tuple[object, ...]]:
-    with pytest.raises(FormRefusedError) as refused:
-        read_form_bytes(spreadsheet(survey, CHOICES), "test")
-    return [(each.key, each.row, each.column) for each in refused.value.problems]
+    return [(each.key, each.row, each.column) for each in refused(survey, CHOICES)]
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,8 @@ from domain.forms.engine import (
     wording,
 )
 from domain.forms.errors import FormError
-from domain.forms.model import FormDefinition, Question, QuestionType, Section
-from tests.unit.forms.making import NOW, REASONS, YES_NO, form, question, state
+from domain.forms.model import Question, QuestionType, Section
+from tests.unit.forms.making import NOW, REASONS, YES_NO, form, next_name, question, state
 
 INCIDENT = form(
     question("what", QuestionType.LONG_TEXT, required=True, section="main"),
@@ -41,10 +41,6 @@ VOICE = Answer(None, (Media("voice", "17", seconds=21),))
 
 def name_of(found: Question | None) -> str | None:
     return found.name if found else None
-
-
-def next_name(definition: FormDefinition, now: State) -> str | None:
-    return name_of(next_question(definition, now))
 
 
 def test_questions_come_in_order_and_notes_are_not_asked() -> None:

@@ -9,19 +9,13 @@ from hypothesis import strategies as st
 from domain.forms.model import Choice, FormDefinition, QuestionType, Section
 from domain.forms.problems import FormProblem, FormRefusedError
 from domain.forms.reader import MAX_BYTES, MAX_UNPACKED, read_form, read_form_bytes
-from tests.unit.forms.making import spreadsheet
+from tests.unit.forms.making import Cells, refused, spreadsheet
 
-Cells = dict[str, str]
 WHAT = {"type": "text", "name": "what", "label": "Что?"}
 
 
 def problems(survey: list[Cells], choices: list[Cells] | None = None) -> list[tuple[object, ...]]:
-    with pytest.raises(FormRefusedError) as refused:
-        read_form_bytes(spreadsheet(survey, choices), "test")
-    return [
-        (problem.key, problem.sheet, problem.row, problem.column)
-        for problem in refused.value.problems
-    ]
+    return [(each.key, each.sheet, each.row, each.column) for each in refused(survey, choices)]
 
 
 def types_of(survey: list[Cells], choices: list[Cells] | None = None) -> list[QuestionType]:

@@ -14,7 +14,7 @@ from domain.forms.errors import FormError
 from domain.forms.model import MOST_ROWS, FormDefinition, Question, QuestionType
 from domain.forms.reader import read_form_bytes
 from domain.forms.state import State
-from tests.unit.forms.making import NOW, spreadsheet
+from tests.unit.forms.making import NOW, next_name, spreadsheet
 
 YES_NO = [
     {"list_name": "yn", "name": "yes", "label": "Да"},
@@ -90,11 +90,6 @@ def row_said(state: State, number: int, **values: Value) -> State:
 
 def names(definition: FormDefinition, state: State) -> list[str]:
     return [row.question.name for row in engine.summary(definition, state)]
-
-
-def next_name(definition: FormDefinition, state: State) -> str | None:
-    following = engine.next_question(definition, state)
-    return following.name if following else None
 
 
 def known(*rows: int, **values: str) -> State:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
 from domain.visits.invitation import WIDTH, Invitation, Method, Party, calendar_text, folded
+from tests.fixtures.calendars import event_of
 
 STARTS = datetime(2026, 11, 24, 15, 0, tzinfo=timezone(timedelta(hours=4)))
 WORDS = st.text(
@@ -35,8 +36,7 @@ def invitation(**changes: object) -> Invitation:
 
 
 def event(text: str) -> Component:
-    [found] = Calendar.from_ical(text).walk("VEVENT")
-    return found
+    return event_of(Calendar.from_ical(text))
 
 
 def test_it_says_what_it_was_told() -> None:

@@ -21,6 +21,7 @@ from mail.letters.writing import LOCALES as LETTERS
 from mail.sending.outgoing import Outgoing
 from mail.sending.relay import Relay as Client
 from storage.models import Letter, OutboxRow
+from tests.fixtures.notices import notices_to
 from tests.fixtures.office import Office
 from tests.integration.mail.sending import relays
 from tests.integration.requests.acting import sent
@@ -128,14 +129,7 @@ class Post:
 
     async def cards(self, name: str) -> list[str]:
         """The cards told to somebody."""
-        person = self.office.person(name).id
-        async with AsyncSession(self.office.engine) as session:
-            rows = await session.scalars(
-                select(OutboxRow)
-                .where(OutboxRow.recipient == f"person:{person}", OutboxRow.kind == "notice")
-                .order_by(OutboxRow.id)
-            )
-            return [str(row.payload["card"]) for row in rows]
+        return [str(notice["card"]) for notice in await notices_to(self.office, name)]
 
 
 async def until(look: Callable[[], Awaitable[Letter]], enough: Callable[[Letter], bool]) -> Letter:

@@ -22,10 +22,10 @@ from storage.models import (
     Letter,
     Mail,
     MailThread,
-    OutboxRow,
     Request,
     RequestEvent,
 )
+from tests.fixtures.notices import notices_to
 from tests.fixtures.office import Office
 
 CLIENT = "kim@romashka.example"
@@ -112,14 +112,7 @@ class Post:
 
     async def told(self, name: str) -> list[str]:
         """The cards of the notices to somebody, in order."""
-        person = self.office.person(name).id
-        async with AsyncSession(self.office.engine) as session:
-            found = await session.scalars(
-                select(OutboxRow)
-                .where(OutboxRow.recipient == f"person:{person}", OutboxRow.kind == "notice")
-                .order_by(OutboxRow.id)
-            )
-            return [str(row.payload["card"]) for row in found]
+        return [str(notice["card"]) for notice in await notices_to(self.office, name)]
 
     async def events(self, request_id: int) -> list[str]:
         async with AsyncSession(self.office.engine) as session:
