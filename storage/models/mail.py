@@ -178,6 +178,9 @@ class Letter(Base):
             "id",
             postgresql_where=text("state IN ('queued', 'sending', 'unknown')"),
         ),
+        Index(
+            "ix_letters_not_arrived", "id", postgresql_where=text("state IN ('failed', 'bounced')")
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)

@@ -1509,6 +1509,13 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("due_at IS NOT NULL"),
     )
+    op.create_index(
+        "ix_letters_not_arrived",
+        "letters",
+        ["id"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('failed', 'bounced')"),
+    )
     op.create_index("ix_letters_thread_id", "letters", ["thread_id"], unique=False)
     op.create_index(
         "ix_letters_unfinished",
@@ -2079,6 +2086,11 @@ def downgrade() -> None:
         postgresql_where=sa.text("state IN ('queued', 'sending', 'unknown')"),
     )
     op.drop_index("ix_letters_thread_id", table_name="letters")
+    op.drop_index(
+        "ix_letters_not_arrived",
+        table_name="letters",
+        postgresql_where=sa.text("state IN ('failed', 'bounced')"),
+    )
     op.drop_index(
         "ix_letters_due_at", table_name="letters", postgresql_where=sa.text("due_at IS NOT NULL")
     )
