@@ -26,6 +26,8 @@ def chart_data(paper: Paper, seen: CampaignFigures, weeks: Sequence[WeekDone]) -
     """What the template is given: heights and lengths are parts of a thousand."""
     facts, whole = seen.facts, seen.coverage
     shown = weeks[-WEEKS_SHOWN:]
+    reps = [rep for rep in seen.reps if not rep.left]
+    hidden = len(reps) - REPS_SHOWN
     highest = max((week.worked for week in shown), default=0) or 1
     return {
         "language": paper.language,
@@ -55,9 +57,9 @@ def chart_data(paper: Paper, seen: CampaignFigures, weeks: Sequence[WeekDone]) -
                 "done": f"{rep.done} / {rep.norm}",
                 "length": min(1000, _part(rep.done, rep.norm)),
             }
-            for rep in seen.reps
-            if not rep.left
-        ][:REPS_SHOWN],
+            for rep in reps[:REPS_SHOWN]
+        ],
+        "more_reps": paper.t("chart-more-reps", n=hidden) if hidden > 0 else "",
         "forecast": _forecast(paper, seen),
         "printed": paper.printed,
     }

@@ -31,6 +31,7 @@ class Permission(StrEnum):
     MANAGE_MAIL = "manage_mail"
     MAKE_CALLS = "make_calls"
     FILL_QUESTIONNAIRES = "fill_questionnaires"
+    CORRECT_QUESTIONNAIRES = "correct_questionnaires"
     FOLLOW_UP = "follow_up"
     READ_PROGRAMME = "read_programme"
     RUN_PROGRAMME = "run_programme"
@@ -66,7 +67,10 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
     "technician": _EVERYBODY,
     "letter_writer": _EVERYBODY,
     "coordinator": _EVERYBODY | {P.READ_WHOLE_REGISTER},
-    "programme_head": _EVERYBODY | _VISITS | _LEADS | {P.RUN_PROGRAMME, P.JUDGE_TICKETS},
+    "programme_head": _EVERYBODY
+    | _VISITS
+    | _LEADS
+    | {P.RUN_PROGRAMME, P.JUDGE_TICKETS, P.CORRECT_QUESTIONNAIRES},
     "service_lead": _EVERYBODY | _LEADS,
     "director": _EVERYBODY | _LEADS,
     "admin": _EVERYBODY

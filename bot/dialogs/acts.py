@@ -4,7 +4,7 @@ from bot.dialogs import rows
 from bot.dialogs.asked import offered_now
 from bot.dialogs.draft_acts import ON_DRAFT, resume
 from bot.dialogs.finishing import finish
-from bot.dialogs.picks import read_pick
+from bot.dialogs.picks import IN_WORDS, read_pick, read_words
 from bot.dialogs.presenting import News, searched
 from bot.dialogs.talk import Talk, search, show
 from bot.dialogs.taps import FormAct
@@ -53,7 +53,7 @@ async def _act_on_question(
     work = talk.work
     match what:
         case "set":
-            answer = await _picked(talk, question, value)
+            answer = await _picked(talk, draft, question, value)
             draft = await steps.answer(work, talk.forms, draft, question.name, answer)
         case "on" | "off":
             draft = await _mark(talk, draft, question, what, value)
@@ -85,9 +85,11 @@ def _page(value: str) -> int:
     return int(value) if value.isascii() and value.isdigit() and len(value) <= 4 else 0
 
 
-async def _picked(talk: Talk, question: Question, value: str) -> Answer:
+async def _picked(talk: Talk, draft: Draft, question: Question, value: str) -> Answer:
     if question.type is QuestionType.LOOKUP:
         return Answer(await picked(talk.work, source_of(question.lookup), value))
+    if question.type in IN_WORDS:
+        return read_words(draft, question, value)
     return read_pick(question, value, talk.say)
 
 

@@ -11,6 +11,7 @@ from domain.forms.answers import Answer, Value
 from domain.forms.errors import FormError
 from domain.forms.model import ONE_OF, Question, QuestionType
 from domain.forms.responses import Draft
+from domain.questionnaires.checkers import offered_for_check
 
 NUMBERS = range(6)
 HUNDRED = 100
@@ -23,6 +24,12 @@ DAYS = 4
 SOON = timedelta(hours=2)
 SOONEST = timedelta(minutes=30)
 """The end of today is offered while it is farther away than this."""
+
+IN_WORDS = frozenset({QuestionType.TEXT, QuestionType.EMAIL})
+"""Questions whose quick answers are words that are known already."""
+
+PEOPLE = 6
+"""Known people offered by their names."""
 
 FIRST_HOUR, LAST_HOUR = 9, 18
 LONGEST_NUMBER = 9
@@ -61,8 +68,23 @@ def picks_for(
                 Pick(w.time.exact(at), str(int(at.timestamp()) // 60))
                 for at in _moments(w, calendar)
             )
+        case QuestionType.TEXT | QuestionType.EMAIL:
+            offered = offered_for_check(draft.definition, draft.state, question)
+            return tuple(Pick(words, str(at)) for at, words in enumerate(offered[:PEOPLE]))
         case _:
             return ()
+
+
+def read_words(draft: Draft, question: Question, value: str) -> Answer:
+    """The ready words that a button of a question for words gives.
+
+    Raises:
+        FormError: there are no such words any more, or the tap was forged.
+    """
+    try:
+        return Answer(offered_for_check(draft.definition, draft.state, question)[_index(value)])
+    except (ValueError, IndexError) as unread:
+        raise FormError("form-option-unknown") from unread
 
 
 def _numbers(draft: Draft, question: Question) -> list[int]:

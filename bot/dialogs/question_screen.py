@@ -94,6 +94,8 @@ def answer_in_words(w: Screenwriter, draft: Draft, question: Question, answer: A
     """An answer as people read it; one that is only files is named by what they are."""
     if question.type is QuestionType.DATETIME and answer.value is not None:
         return w.time.exact(answer.value)  # type: ignore[arg-type]  # the value of its type
+    if question.type is QuestionType.DATE and answer.value is not None:
+        return w.time.day(answer.value)  # type: ignore[arg-type]  # the value of its type
     words = show(draft.definition, question, answer, w.language)
     files = [_file_in_words(w, each.kind, each.seconds) for each in answer.attachments]
     return ", ".join([*([words] if words else []), *files])

@@ -75,6 +75,8 @@ def _more(w: Screenwriter, asked: Asked) -> Line:
     some = numbers_left(asked.draft, asked.question.name)
     label = w.label("form-button-add-row")
     add = button(asked, label, "add", recorded.following, None if some else "primary")
+    if not engine.can_close(asked.draft.definition, asked.draft.state, asked.question.name):
+        return [add]
     return [add, act_button(w, asked, "next", "primary" if some else None)]
 
 

@@ -18,11 +18,11 @@ from bot.views.campaign_lists import (
     split_screen,
     takers_screen,
 )
+from bot.views.found import found_screen
 from bot.views.programme import (
     campaign_screen,
     campaigns_screen,
     due_screen,
-    found_screen,
     no_campaign_screen,
     staffing_screen,
 )

@@ -3,7 +3,12 @@
 from markupsafe import Markup
 
 from bot.callbacks import CampaignListTap, CampaignTap, ClientTap, ListedTap
+<<<<<<< Updated upstream
 from bot.screen import Button, Screen, in_rows, rows, tap
+=======
+from bot.markup import shortened
+from bot.screen import Button, Screen, rows, tap
+>>>>>>> Stashed changes
 from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning
 from bot.views.programme import BUTTONS_IN_ROW, PAIR, back_button, headline, short_name
@@ -210,8 +215,12 @@ def bulk_screen(
     )
 
 
+TAKER_SHOWN = 40
+
+
 def _taker(w: Screenwriter, rep: RepFigures) -> str:
-    return w.label("campaign-button-taker", name=rep.rep[:40], n=rep.coverage.open)
+    name = shortened(rep.rep, TAKER_SHOWN)
+    return w.label("campaign-button-taker", name=name, n=rep.coverage.open)
 
 
 def removal_screen(w: Screenwriter, line: Line) -> Screen:

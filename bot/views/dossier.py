@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from bot.markup import shortened
 from bot.texts import Screenwriter, join
 from domain.clients.finding import ContactLine
 from domain.contact_data import shown_phone
@@ -23,7 +24,7 @@ def last_meeting(w: Screenwriter, dossier: Dossier) -> Markup | None:
     last = dossier.last_meeting
     if last is None:
         return w.t("dossier-never-met")
-    note = (last.note or "")[:NOTE_SHOWN]
+    note = shortened(last.note or "", NOTE_SHOWN)
     return w.t(f"dossier-met-{last.kind}", at=last.held_at, note=note)
 
 

@@ -23,6 +23,7 @@ from bot.callbacks import (
     WeekTap,
 )
 from bot.dialogs.taps import form_tap
+from bot.markup import shortened
 from bot.screen import NO_KEYBOARD, Button, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from domain.people.own import Notices, Visits
@@ -175,7 +176,7 @@ def _continue(w: Screenwriter, home: Home) -> list[Button]:
     draft = home.visits.in_hand if home.visits else None
     buttons = []
     if draft is not None:
-        words = w.label("home-button-continue", client=draft.client[:NAME_SHOWN])
+        words = w.label("home-button-continue", client=shortened(draft.client, NAME_SHOWN))
         buttons.append(tap(words, form_tap(draft.response_id, "open"), "primary"))
     if home.drafts > len(buttons):
         buttons.append(tap(w.label("home-button-drafts", n=home.drafts), HomeTap(act="drafts")))

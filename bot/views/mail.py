@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.callbacks import LetterTap, MailTap, RequestTap
+from bot.markup import shortened
 from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.request import cut_lines, short
@@ -33,7 +34,9 @@ def question_screen(w: Screenwriter, policy: Policy, question: Question) -> Scre
             w.t(f"mail-question-{question.question}", number=question.number or 0),
             _sender(w, policy, question),
             Markup("<b>{}</b>").format(question.subject) if question.subject else None,
-            w.t("mail-words", words=question.words[:WORDS_SHOWN]) if question.words else None,
+            w.t("mail-words", words=shortened(question.words, WORDS_SHOWN))
+            if question.words
+            else None,
             _files(w, question.files),
             *cut_lines(w, question.cut),
             w.t("mail-client", client=question.client) if question.client else None,

@@ -2,14 +2,20 @@
 
 from markupsafe import Markup
 
+<<<<<<< Updated upstream
 from bot.callbacks import CampaignListTap, CampaignTap, ClientTap, DueTap, HomeTap, OpportunityTap
 from bot.screen import Button, Screen, in_rows, rows, tap
+=======
+from bot.callbacks import CampaignListTap, CampaignTap, ClientTap, DueTap, HomeTap
+from bot.markup import shortened
+from bot.screen import Button, Screen, rows, tap
+>>>>>>> Stashed changes
 from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning
 from domain.paging import nearest_page, pages_of
 from domain.programme.campaigns import CampaignFacts, CampaignLine
 from domain.programme.figures import CampaignFigures, Forecast, RepFigures
-from domain.programme.found import NOTHING_FOUND, Found, Stage
+from domain.programme.found import NOTHING_FOUND
 from domain.programme.rhythm import DueClient, DuePage
 from domain.programme.staffing import Staffing
 
@@ -177,6 +183,7 @@ def back_button(w: Screenwriter, campaign_id: int = 0) -> Button:
 
 
 CAMPAIGNS_SHOWN = 10
+CAMPAIGN_SHOWN = 60
 
 
 def campaigns_screen(w: Screenwriter, found: list[CampaignLine]) -> Screen:
@@ -200,7 +207,10 @@ def campaigns_screen(w: Screenwriter, found: list[CampaignLine]) -> Screen:
         ),
         buttons=rows(
             *(
-                tap(each.facts.name[:60], CampaignTap(act="open", id=each.facts.id))
+                tap(
+                    shortened(each.facts.name, CAMPAIGN_SHOWN),
+                    CampaignTap(act="open", id=each.facts.id),
+                )
                 for each in shown
             ),
             tap(w.label("help-button"), HomeTap(act="home")),
@@ -263,46 +273,3 @@ def staffing_screen(w: Screenwriter, seen: Staffing) -> Screen:
         ),
         buttons=rows(back_button(w)),
     )
-
-
-def found_screen(w: Screenwriter, campaign_id: int, seen: Found) -> Screen:
-    """What lives on of a campaign: opportunities by stage, recommended clients."""
-    return Screen(
-        lines(
-            w.t("found-opportunities", n=seen.opportunities_total),
-            *(_stage_line(w, stage) for stage in seen.stages),
-            *(
-                w.t("found-line", client=each.client, title=each.title[:80], owner=each.owner)
-                for each in seen.opportunities
-            ),
-            w.t("found-referrals", n=seen.referrals_total, promised=seen.promised),
-            *(
-                w.t("found-referral", client=each.client, by=each.referred_by)
-                for each in seen.referrals
-            ),
-        ),
-        buttons=rows(
-            *in_rows(
-                [
-                    tap(each.client[:24], OpportunityTap(act="open", id=each.id))
-                    for each in seen.opportunities
-                ],
-                PAIR,
-            ),
-            *in_rows(
-                [
-                    tap(each.client[:24], ClientTap(act="open", id=each.client_id))
-                    for each in seen.referrals
-                ],
-                PAIR,
-            ),
-            back_button(w, campaign_id),
-        ),
-    )
-
-
-def _stage_line(w: Screenwriter, stage: Stage) -> Markup:
-    said = w.t(f"found-stage-{stage.stage}", n=stage.count)
-    if stage.currency is None:
-        return said
-    return join((said, w.t("found-amount", amount=stage.amount, currency=stage.currency)))

@@ -23,7 +23,7 @@ def questionnaire_screen(w: Screenwriter, card: QuestionnaireCard, reader_id: in
     """A questionnaire as it stands: what happened, what comes next.
 
     Args:
-        reader_id: the employee who reads it; its own rep may go on and correct.
+        reader_id: the employee who reads it; its own rep may go on.
     """
     own = reader_id == card.rep_id
     others = None if own else w.t("questionnaire-rep", name=card.rep)
@@ -107,7 +107,9 @@ def _acts(w: Screenwriter, card: QuestionnaireCard, *, own: bool) -> list[Button
         if own and card.state == "restored"
         else None,
         tap(w.label("questionnaire-button-copy"), copy) if finished else None,
-        tap(w.label("questionnaire-button-correct"), correct) if own and finished else None,
+        tap(w.label("questionnaire-button-correct"), correct)
+        if card.may_correct and finished
+        else None,
     ]
 
 

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from bot.callbacks import CallsTap, CampaignListTap, ClientTap, HomeTap, TodayTap, WeekTap
 from bot.dialogs.taps import form_tap
+from bot.markup import shortened
 from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.campaign_lists import refusal_buttons
@@ -63,7 +64,7 @@ def _meeting(w: Screenwriter, each: PlannedMeeting) -> Markup:
 
 
 def _continue(w: Screenwriter, each: BegunQuestionnaire) -> Button:
-    words = w.label("home-button-continue", client=each.client[:NAME_SHOWN])
+    words = w.label("home-button-continue", client=shortened(each.client, NAME_SHOWN))
     return tap(words, form_tap(each.response_id, "open"))
 
 

@@ -142,6 +142,106 @@ async def confirm_known(work: Work, draft: Draft, name: str) -> Draft:
 
 
 @needs(Permission.ANSWER_FORMS)
+<<<<<<< Updated upstream
+=======
+async def add_row(work: Work, draft: Draft, repeat: str) -> Draft:
+    """Add a row to a repeat, and ask its first question.
+
+    Raises:
+        FormError: there were too many rows already. NotFound: the form has no such repeat.
+    """
+    _repeat(draft, repeat)
+    state = engine.row_added(draft.definition, draft.state, repeat)
+    await _write_rows(work, draft, repeat, state)
+    added = engine.rows_of(state, repeat).last
+    rows = (row.question for row in engine.summary(draft.definition, state))
+    first = next((each.name for each in rows if each.row == (repeat, added)), repeat)
+    return await ask(work, replace(draft, state=state), first)
+
+
+@needs(Permission.ANSWER_FORMS)
+async def remove_row(work: Work, draft: Draft, repeat: str, number: int) -> Draft:
+    """Take a row away with all that was answered in it.
+
+    Raises:
+        NotFound: the form has no such repeat.
+    """
+    _repeat(draft, repeat)
+    state = engine.row_removed(draft.state, repeat, number)
+    gone = sorted(
+        (draft.state.answers.keys() | draft.state.skipped | draft.state.known.keys())
+        - (state.answers.keys() | state.skipped | state.known.keys())
+    )
+    for name in gone:
+        await _let_go(work, draft.state.answers.get(name), None)
+    await work.session.execute(
+        delete(FormAnswer).where(FormAnswer.response_id == draft.id, FormAnswer.question.in_(gone))
+    )
+    await _write_rows(work, draft, repeat, state)
+    return await _go_on(work, draft, state)
+
+
+@needs(Permission.ANSWER_FORMS)
+async def close_repeat(work: Work, draft: Draft, repeat: str) -> Draft:
+    """No more rows: go on behind the repeat.
+
+    Raises:
+        FormError: a row is required, and there is none. NotFound: the form has no such repeat.
+    """
+    _repeat(draft, repeat)
+    if not engine.can_close(draft.definition, draft.state, repeat):
+        raise FormError("form-rows-required")
+    state = engine.repeat_closed(draft.state, repeat)
+    await _write_rows(work, draft, repeat, state)
+    return await _go_on(work, draft, state)
+
+
+def _repeat(draft: Draft, name: str) -> None:
+    if _question(draft, name).type is not QuestionType.REPEAT:
+        raise NotFound("error-question-unknown")
+
+
+async def _write_rows(work: Work, draft: Draft, repeat: str, state: engine.State) -> None:
+    await _write(work, draft, repeat, answer_to_json(state.answers[repeat]), skipped=False)
+
+
+@needs(Permission.ANSWER_FORMS)
+async def correct_submitted(work: Work, response_id: int, name: str, answer: Answer) -> None:
+    """Correct an answer of a form after handing in, within an act that knows whose it is. What it
+    was before, who corrected it and when is kept for good (domain 5); the same answer again changes
+    nothing. Of a phone or a mail it is kept that there was one: what is kept for good cannot go
+    with its person's consent.
+
+    Raises:
+        NotFound: there is no such form, or it has no such question.
+        TooLate: it is not handed in. FormError: the answer will not do.
+    """
+    draft = await handed_in(work, response_id)
+    question = _question(draft, name)
+    before = draft.state.answers.get(name)
+    engine.check(draft.definition, question, answer, draft.state, language=work.actor.language)
+    if answer == (before or Answer()):
+        return
+    await work.session.execute(
+        insert(AnswerCorrection).values(
+            response_id=response_id,
+            question=name,
+            value=_earlier(question, before),
+            by_id=work.actor.id,
+            at=work.now,
+        )
+    )
+    await _write(work, draft, name, answer_to_json(answer), skipped=answer.is_empty)
+
+
+def _earlier(question: Question, before: Answer | None) -> Mapping[str, Any] | None:
+    if before is None:
+        return None
+    return ERASED if is_personal(question) else answer_to_json(before)
+
+
+@needs(Permission.ANSWER_FORMS)
+>>>>>>> Stashed changes
 async def forget_answer(work: Work, draft: Draft, name: str) -> Draft:
     """Take an answer back, so that its question is asked again."""
     await let_go(work, draft.state.answers.get(name), None)

@@ -229,6 +229,12 @@ def missing(definition: FormDefinition, state: State) -> tuple[Question, ...]:
     return tuple(question for question in unrolled(definition, state).open if question.required)
 
 
+def can_close(definition: FormDefinition, state: State, repeat: str) -> bool:
+    """Whether a repeat has the rows that it requires."""
+    closed = repeat_closed(state, repeat)
+    return all(each.name != repeat for each in missing(definition, closed))
+
+
 def check(
     definition: FormDefinition, question: Question, answer: Answer, state: State, *, language: str
 ) -> None:

@@ -141,16 +141,20 @@ async def load(work: Work, response_id: int) -> Draft:
 
 
 async def handed_in(work: Work, response_id: int) -> Draft:
-    """A response of the actor that was handed in, locked until the transaction ends; within the
-    act that corrects it.
+    """A response of anybody's that was handed in, locked until the transaction ends; within the
+    act that corrects it, which has looked whether the actor may. One that is paused was handed in
+    as far as it goes (domain 2.6).
 
     Raises:
-        NotFound: it is somebody else's, or does not exist. TooLate: it is not handed in.
+        NotFound: it does not exist. TooLate: it is not handed in.
     """
-    response, definition = await _locked(work, response_id)
-    if response.state != "submitted":
+    row = await _LOCK_ANY.first(work.transaction, response=response_id)
+    if row is None:
+        raise NotFound("error-draft-unknown")
+    response = Response(*row)
+    if response.state not in ("submitted", "paused"):
         raise TooLate("error-draft-not-sent")
-    return await _draft(work, response, definition)
+    return await _draft(work, response, await definition_of(work, response.version))
 
 
 async def _locked(work: Work, response_id: int) -> tuple[Response, FormDefinition]:
@@ -172,6 +176,9 @@ RESPONSE = select(
     FormVersion.version,
 ).join(FormVersion, FormVersion.id == FormResponse.form_version_id)
 _READ = Statement(RESPONSE.where(FormResponse.id == bindparam("response")))
+_LOCK_ANY = Statement(
+    RESPONSE.where(FormResponse.id == bindparam("response")).with_for_update(of=FormResponse)
+)
 _LOCK = Statement(
     RESPONSE.where(
         FormResponse.id == bindparam("response"), FormResponse.person_id == bindparam("person")

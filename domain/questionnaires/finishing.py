@@ -15,6 +15,11 @@ from domain.questionnaires.contacts import write_contacts
 from domain.questionnaires.making import make_things
 from domain.questionnaires.rows import (
     Filled,
+<<<<<<< Updated upstream
+=======
+    QuestionnaireRow,
+    lock_correctable,
+>>>>>>> Stashed changes
     lock_own,
     questionnaire_subject,
     set_state,
@@ -92,17 +97,17 @@ async def _open_ticket(work: Work, filled: Filled) -> int:
 
 @needs(Permission.FILL_QUESTIONNAIRES)
 async def correct(work: Work, questionnaire_id: int, name: str, answer: Answer) -> None:
-    """Correct an answer after handing in. The earlier one is kept with who and when; what it says
-    is written back again.
+    """Correct an answer after handing in, or after the gate paused it. The earlier one is kept
+    with who and when; what it says is written back again.
 
     Args:
         name: of the question, with its row: `people[2].phone`.
 
     Raises:
         FormError: the answer will not do. TooLate: it is still being filled.
-        NotFound, NotAllowed: it is not one's own, or has no such question.
+        NotFound, NotAllowed: it is not one's own to correct, or has no such question.
     """
-    row = await lock_own(work, questionnaire_id)
+    row = await lock_correctable(work, questionnaire_id)
     if row.state == "open":
         raise TooLate("error-questionnaire-open")
     draft = await correcting.correct_submitted(work, row.response_id, name, answer)

@@ -14,7 +14,7 @@ from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
 from domain.questionnaires import finishing
 from domain.questionnaires.fields import words_of
-from domain.questionnaires.rows import PURPOSE, lock_own
+from domain.questionnaires.rows import PURPOSE, lock_correctable
 from domain.work import Work
 from storage.models import Client, Questionnaire
 from storage.statements import Statement
@@ -41,7 +41,7 @@ async def _hand_in(work: Work, draft: Draft) -> Handed:
 async def _correct(work: Work, draft: Draft) -> Handed:
     """What was typed is read as an answer to the question that is corrected."""
     await responses.hand_in(work, draft)
-    row = await lock_own(work, draft.subject_id)
+    row = await lock_correctable(work, draft.subject_id)
     said = engine.counted(draft.definition, draft.state)
     name, words = words_of(said.get(WHICH)) or "", words_of(said.get(WORDS)) or ""
     corrected = await responses.read(work, row.response_id)

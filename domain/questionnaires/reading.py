@@ -19,7 +19,7 @@ from domain.forms.versions import current
 from domain.permissions import Permission, needs
 from domain.quality.reading import Copies, ProblemLine, copies_of, problems_of
 from domain.questionnaires.fields import CONTACT, repeats_of, row_fields, words_of
-from domain.questionnaires.rows import may_read
+from domain.questionnaires.rows import may_correct, may_read
 from domain.work import Work
 from storage.models import (
     AnswerCorrection,
@@ -92,6 +92,7 @@ class QuestionnaireCard:
     copies: Copies | None
     outcome: Outcome
     corrections: Sequence[Correction]
+    may_correct: bool
 
     @property
     def counted(self) -> dict[str, Answer]:
@@ -161,6 +162,7 @@ async def questionnaire_card(work: Work, questionnaire_id: int) -> Questionnaire
         copies=copies,
         outcome=await _outcome(work, row.id),
         corrections=await _corrections(work, row.response_id, draft.definition),
+        may_correct=may_correct(work, row.rep_id),
     )
 
 

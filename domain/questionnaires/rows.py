@@ -74,6 +74,24 @@ async def lock_own(work: Work, questionnaire_id: int | None) -> QuestionnaireRow
     return row
 
 
+async def lock_correctable(work: Work, questionnaire_id: int | None) -> QuestionnaireRow:
+    """As `lock_questionnaire`, for who corrects it.
+
+    Raises:
+        NotAllowed: it is another's, and the actor heads no programme.
+    """
+    row = await lock_questionnaire(work, questionnaire_id)
+    if not may_correct(work, row.rep_id):
+        raise NotAllowed
+    return row
+
+
+def may_correct(work: Work, rep_id: int) -> bool:
+    """A rep corrects his own; the programme's head, who has a copy of each, corrects all."""
+    own = rep_id == work.actor.employee_id
+    return own or work.actor.may(Permission.CORRECT_QUESTIONNAIRES)
+
+
 def may_read(work: Work, rep_id: int) -> bool:
     """A rep reads his own; those who look after the programme and its quality read all."""
     return rep_id == work.actor.employee_id or work.actor.may(Permission.READ_PROGRAMME)

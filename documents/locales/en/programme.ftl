@@ -4,6 +4,7 @@ document-chart-covered = Worked through { $worked } of { $total } · { $percent 
 document-chart-weeks = Worked through in a week
 document-chart-nothing = Nobody is worked through yet.
 document-chart-reps = Questionnaires of this week, of the norm
+document-chart-more-reps = … and { $n } more
 document-chart-forecast = At { $pace } a week it is finished { $finish }
 document-chart-stands = It stands still: nobody was worked through in the last weeks
 document-chart-ended = The campaign is over

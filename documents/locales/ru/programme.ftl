@@ -4,6 +4,7 @@ document-chart-covered = Отработано { $worked } из { $total } · { $
 document-chart-weeks = Отработано за неделю
 document-chart-nothing = Пока никто не отработан.
 document-chart-reps = Анкеты этой недели, из нормы
+document-chart-more-reps = … и ещё { $n }
 document-chart-forecast = При { $pace } в неделю закончим { $finish }
 document-chart-stands = Дело стоит: за последние недели никто не отработан
 document-chart-ended = Кампания закончена

@@ -1,10 +1,10 @@
 """The VIP questionnaire on a phone: by taps and words, to its pause, and on once it is restored."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from domain.permissions import Permission
 from domain.questionnaires import beginning
-from storage.models import Client, Contact, Problem, Questionnaire
+from storage.models import Client, Contact, Problem, Questionnaire, Ticket
 from tests.fixtures.office import Office
 from tests.integration.dialogs.conftest import House, Message, Phone
 
@@ -123,6 +123,40 @@ async def test_an_answer_is_corrected_from_the_card(house: House, office: Office
     async with office.system() as work:
         client = await work.open_session.get_one(Client, office.client_id)
     assert client.address == "ул. Лесная, 7"
+
+
+async def test_whom_to_ask_for_the_check_is_a_tap(house: House, office: Office) -> None:
+    async with office.system() as work:
+        await work.open_session.execute(update(Contact).values(email="kim@romashka.example"))
+    phone = house.phone("Ольга")
+    await phone.tap_data(f"questionnaire:begin:{office.client_id}:0", phone.notice("x"))
+    await until(phone, "Кого попросить проверить?", {**BAD, "Как с вами связаться": "Письмом"})
+    await phone.tap("Ирина Викторовна Ким")
+    assert "На какой адрес" in phone.text
+    await phone.tap("kim@romashka.example")
+    await fill(phone, BAD)
+    async with office.system() as work:
+        ticket = (await work.open_session.scalars(select(Ticket))).one()
+        contact = (await work.open_session.scalars(select(Contact))).one()
+    assert (ticket.confirm_contact_id, ticket.confirm_email) == (contact.id, contact.email)
+
+
+async def until(phone: Phone, words: str, said: dict[str, str]) -> None:
+    """Answer all that is asked before these words."""
+    for _ in range(60):
+        if words in phone.text:
+            return
+        await _act(phone, said)
+    raise AssertionError(phone.text)
+
+
+async def test_a_first_complaint_is_added_before_one_goes_on(house: House, office: Office) -> None:
+    phone = house.phone("Ольга")
+    await phone.tap_data(f"questionnaire:begin:{office.client_id}:0", phone.notice("x"))
+    await until(phone, "Пока ничего не записано", BAD)
+    assert "Жалобы" in phone.text
+    assert "Дальше ▶" not in phone.labels()
+    await phone.tap("Добавить")
 
 
 async def test_an_edit_after_handing_in_says_where_an_answer_is_corrected(

@@ -148,6 +148,30 @@ async def test_what_is_being_filled_is_changed_where_it_is_filled(visiting: Offi
         await corrected(visiting, "Денис", draft.subject_id)
 
 
+async def test_what_the_gate_paused_is_corrected_as_what_was_handed_in(visiting: Office) -> None:
+    questionnaire_id = await filled(visiting, STOPPED)
+    async with visiting.acting("Ольга") as work:
+        words = Answer("Касса стоит по вторникам")
+        await finishing.correct(work, questionnaire_id, "complaints[1].words", words)
+        card = await questionnaire_card(work, questionnaire_id)
+    assert card.state == "paused"
+    assert card.problems[0].words == "Касса стоит по вторникам"
+    assert [each.question for each in card.corrections] == ["complaints[1].words"]
+
+
+async def test_the_programmes_head_corrects_too_and_another_rep_does_not(visiting: Office) -> None:
+    questionnaire_id = await filled(visiting, ALL_GOOD)
+    await corrected(visiting, "Марина", questionnaire_id)
+    for name, may in (("Марина", True), ("Ольга", True), ("Павел", False)):
+        async with visiting.acting(name) as work:
+            card = await questionnaire_card(work, questionnaire_id)
+        assert card.may_correct is may
+        assert card.counted["z_mood"].value == "cold"
+        assert [each.by.split()[0] for each in card.corrections] == ["Марина"]
+    with pytest.raises(NotAllowed):
+        await corrected(visiting, "Денис", questionnaire_id)
+
+
 async def corrected(office: Office, name: str, questionnaire_id: int) -> None:
     async with office.acting(name) as work:
         await finishing.correct(work, questionnaire_id, "z_mood", Answer("cold"))

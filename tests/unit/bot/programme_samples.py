@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot.callbacks import CampaignTap
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views import campaign_lists, programme, week
+from bot.views import campaign_lists, found, programme, week
 from domain.company import Policy
 from domain.programme.campaigns import CampaignFacts, CampaignLine
 from domain.programme.figures import CampaignFigures, Coverage, Forecast, RepFigures
@@ -124,8 +124,8 @@ def programme_screens() -> dict[str, Drawn]:
         "staffing-enough": lambda w, p: programme.staffing_screen(
             w, replace(STAFFING, a_week=1, full_time=1, once_weeks=None, once_until=None)
         ),
-        "found": lambda w, p: programme.found_screen(w, 1, FOUND),
-        "found-nothing": lambda w, p: programme.found_screen(w, 1, Found((), (), (), 0, 0)),
+        "found": lambda w, p: found.found_screen(w, 1, FOUND),
+        "found-nothing": lambda w, p: found.found_screen(w, 1, Found((), (), (), 0, 0)),
         **_lists(),
         **_weeks(),
     }

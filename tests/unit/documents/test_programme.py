@@ -44,6 +44,15 @@ def test_bars_are_parts_of_the_highest() -> None:
     assert data["share"] == 10
 
 
+def test_reps_for_whom_there_is_no_room_are_counted() -> None:
+    rep = replace(FIGURES.reps[0], left=False)
+    many = replace(FIGURES, reps=tuple(replace(rep, rep_id=n) for n in range(15)))
+    data = chart_data(paper(), many, WEEKS)
+    assert isinstance(data["reps"], list)
+    assert (len(data["reps"]), data["more_reps"]) == (12, "… и ещё 3")
+    assert programme_chart(paper(), many, WEEKS)
+
+
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_the_book_has_reps_and_clients(language: str) -> None:
     lines = [replace(LINE, state=state, client=NASTY) for state in LIST_STATES]

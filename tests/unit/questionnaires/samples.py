@@ -136,6 +136,7 @@ def card(state: str = "handed_in", values: Mapping[str, Value] | None = None) ->
         corrections=[Correction("w_share", Answer(Decimal(50)), "Ольга Смирнова", NOW)]
         if done
         else [],
+        may_correct=True,
     )
 
 
