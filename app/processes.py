@@ -35,6 +35,7 @@ from domain.follow_ups import sweeps as follow_up_sweeps
 from domain.mail import alarms
 from domain.mail import sweeps as mail_sweeps
 from domain.programme import sweeps as programme_sweeps
+from domain.quality import sweeps as quality_sweeps
 from domain.requests import sweeps as requests_sweeps
 from domain.texts import Texts
 from domain.visits import reminders
@@ -53,6 +54,7 @@ SWEEPS = (
     SweepSet(follow_up_sweeps.SWEEPS, follow_up_sweeps.next_due),
     SweepSet(reminders.SWEEPS, reminders.next_due),
     SweepSet(programme_sweeps.SWEEPS, programme_sweeps.next_due),
+    SweepSet(quality_sweeps.SWEEPS, quality_sweeps.next_due),
 )
 
 

@@ -47,11 +47,11 @@ def _step_facts(w: Screenwriter, policy: Policy, step: Step) -> dict[str, str]:
     to = step.to_person or (
         policy.department_title(step.to_department, w.language) if step.to_department else ""
     )
-    writer = step.writer if step.kind in _WRITTEN_BY_CLIENT else step.actor
+    writer = (step.writer if step.kind in _WRITTEN_BY_CLIENT else None) or step.actor
     return {"name": writer or w.label("desk-itself"), "to": to}
 
 
-_WRITTEN_BY_CLIENT = frozenset({"mailed", "client_wrote", "robot_noted"})
+_WRITTEN_BY_CLIENT = frozenset({"mailed", "client_wrote", "robot_noted", "client_returned"})
 
 
 def step_notice(w: Screenwriter, policy: Policy, card: RequestCard, step: Step) -> Screen:
@@ -139,4 +139,5 @@ _MAIN_ACTS: dict[str, tuple[RequestAct, ...]] = {
     "overdue": ("done", "hand"),
     "unmanned": ("done", "hand"),
     "client_wrote": ("confirm", "return"),
+    "client_returned": ("done", "hand"),
 }

@@ -53,7 +53,7 @@ class WorkCalendar:
 
     def __init__(self, rules: CalendarRules, zone: ZoneInfo) -> None:
         self._rules = rules
-        self._zone = zone
+        self.zone = zone
         self._years: dict[int, _Year] = {}
 
     @property
@@ -128,7 +128,7 @@ class WorkCalendar:
     def _year_number(self, moment: datetime) -> int:
         if moment.utcoffset() is None:
             raise ValueError(f"a moment without a time zone: {moment}")
-        return moment.astimezone(self._zone).year
+        return moment.astimezone(self.zone).year
 
     def _year(self, number: int) -> _Year:
         if number not in self._years:
@@ -175,7 +175,7 @@ class WorkCalendar:
 
     def _at(self, day: date, minutes: int) -> int:
         days, rest = divmod(minutes, 24 * 60)
-        local = datetime.combine(day + days * _DAY, time(rest // 60, rest % 60), self._zone)
+        local = datetime.combine(day + days * _DAY, time(rest // 60, rest % 60), self.zone)
         return _stamp(local)
 
 

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, StrictBool, StrictInt, ValidationInf
 
 from domain.company.calendar import WorkCalendar
 from domain.company.calendar_rules import CalendarOverride, CalendarRules
+from domain.company.own_kinds import own_kind_title
 from domain.company.programme import ProgrammeRules, form_file
 from domain.company.quality import QualityRules
 from domain.company.reports import ReportRules
@@ -195,11 +196,13 @@ class Policy(Table):
         return code if known is None else self._in(known.title, language)
 
     def kind_title(self, code: str, language: str) -> str:
-        """What a kind of request is called in a reader's language; its code once it is gone:
-        requests of that kind are still to be finished.
+        """What a kind of request is called in a reader's language, also the desk's own kind; its
+        code once it is gone: requests of that kind are still to be finished.
         """
         known = self.kinds.get(code)
-        return code if known is None else self._in(known.title, language)
+        if known is not None:
+            return self._in(known.title, language)
+        return own_kind_title(code, language)
 
     def remind_after(self, kind: str) -> WorkSpan:
         """When the receiver of an unsigned offer of this kind is reminded, from the offer on."""

@@ -24,7 +24,7 @@ from domain.mail.incoming import IncomingMail
 from domain.people.leading import above_department
 from domain.people.staff import hold_active, members_of
 from domain.requests import history, limits
-from domain.requests.drafting import PURPOSE, TITLE_LIMIT
+from domain.requests.drafting import PURPOSE, short_title
 from domain.requests.form import CLIENT, KIND, known_of_kind, main_question
 from domain.requests.offering import Receiver, write_offer
 from domain.requests.rows import REQUEST_COLUMNS, RequestRow
@@ -135,7 +135,7 @@ def title_of(mail: IncomingMail) -> str:
     """By what the request is recognised in lists: the subject, else the first words."""
     subject = mail.subject.strip()
     words = " ".join((subject or mail.words).split())
-    return words if len(words) <= TITLE_LIMIT else f"{words[: TITLE_LIMIT - 1]}…"
+    return short_title(words)
 
 
 async def _who_answers(work: Work, department: str) -> int:

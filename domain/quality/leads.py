@@ -1,35 +1,57 @@
 """Who hears of a quality problem: the programme's head, and whoever answers for its repair."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
+from domain.people.leading import department_of, directors
 from domain.work import Work
 from storage.models import Campaign, CampaignClient, Employee
 
 
-async def service_leads(work: Work, categories: Collection[str]) -> list[int]:
-    """The active leads who answer for complaints of these categories; the service leads where the
-    company named no department, or its lead has left. In the order of their ids.
+@dataclass(frozen=True)
+class Answering:
+    """Who answers for complaints of one category: his own request of the ticket is offered to one
+    lead, or to the department of several.
+
+    Attributes:
+        people: their ids, in order; nobody, in a company without leads.
+        department: whose working hours count.
     """
-    rules = work.policy.quality
-    codes = {rules.department_of(category) for category in categories}
-    names = {work.policy.departments[code].lead for code in codes if code is not None}
-    named = list(
-        await work.session.scalars(
-            select(Employee.id)
-            .where(Employee.active, Employee.name.in_(names))
-            .order_by(Employee.id)
+
+    people: tuple[int, ...]
+    department: str | None
+
+
+async def answering_for(work: Work, category: str) -> Answering:
+    """Who answers for complaints of a category: the lead of the department that the company named;
+    the service leads where it named none, or its lead has left; without any, the directors.
+    """
+    code = work.policy.quality.department_of(category)
+    if code is not None:
+        lead = work.policy.departments[code].lead
+        lead_id = await work.session.scalar(
+            select(Employee.id).where(Employee.active, Employee.name == lead).order_by(Employee.id)
         )
-    )
-    if named and None not in codes:
-        return named
-    everybody = await work.session.scalars(
+        if lead_id is not None:
+            return Answering((lead_id,), code)
+    found = await work.session.scalars(
         select(Employee.id)
-        .where(Employee.active, or_(Employee.role == "service_lead", Employee.id.in_(named)))
+        .where(Employee.active, Employee.role == "service_lead")
         .order_by(Employee.id)
     )
-    return list(everybody)
+    people = tuple(found) or tuple(sorted(await directors(work)))
+    own = await department_of(work, people[0]) if people else None
+    return Answering(people, code or own)
+
+
+async def service_leads(work: Work, categories: Collection[str]) -> list[int]:
+    """All who answer for complaints of these categories, in the order of their ids."""
+    found: set[int] = set()
+    for category in sorted(categories):
+        found.update((await answering_for(work, category)).people)
+    return sorted(found)
 
 
 async def programme_heads(work: Work, campaign_client_id: int | None) -> list[int]:

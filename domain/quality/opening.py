@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import BigInteger, Boolean, Text, func, literal, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from domain.quality.leads import programme_heads, service_leads
-from domain.quality.rows import TicketRow
-from domain.work import Work
+from domain.quality import history, limits
+from domain.quality.people import heads_of, leads_of
+from domain.quality.requesting import write_requests
+from domain.quality.rows import TICKET_COLUMNS, TicketRow, subject
+from domain.work import Work, redraw
 from storage.models import Contact, Problem, Ticket
-from storage.models.tickets import SEVERITIES
+from storage.models.tickets import ENDED, SEVERITIES
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,6 @@ class NewTicket:
     check_email: str | None = None
 
 
-def ticket_subject(ticket_id: int) -> str:
-    """What messages about a ticket are found by, to be drawn again."""
-    return f"ticket:{ticket_id}"
-
-
 def severity_of(word: str | None) -> str:
     """A severity as tickets know it; a form that asks otherwise means losses."""
     return word if word in SEVERITIES else "losses"
@@ -55,18 +52,20 @@ def worst(complaints: Sequence[Complaint]) -> str:
 
 
 async def open_ticket(work: Work, new: NewTicket) -> int:
-    """Open the ticket of a questionnaire, within the act that pauses it, and send the two copies:
-    to the programme's head and to whoever answers for the repair (domain 2.11). A second one of
-    the same questionnaire is the same ticket, with its complaints brought up to date.
+    """Open the ticket of a questionnaire, within the act that pauses it: its complaints are on
+    their way to whoever answers for the repair, and the two copies go to him and to the programme's
+    head (domain 2.11). A second one of the same questionnaire is the same ticket, with its
+    complaints brought up to date.
 
     Returns:
         The ticket's id.
     """
-    confirm = {
+    brought_up_to_date = {
         "confirm_contact_id": await _contact(work, new),
         "confirm_email": new.check_email,
+        "severity": worst(new.complaints),
     }
-    ticket_id: int = (
+    found = (
         await work.session.execute(
             insert(Ticket)
             .values(
@@ -74,21 +73,29 @@ async def open_ticket(work: Work, new: NewTicket) -> int:
                 questionnaire_id=new.questionnaire_id,
                 rep_id=new.rep_id,
                 state="new",
-                severity=worst(new.complaints),
                 opened_at=work.now,
-                **confirm,
+                **brought_up_to_date,
             )
             .on_conflict_do_update(
                 index_elements=[Ticket.questionnaire_id],
                 index_where=Ticket.follows_id.is_(None),
-                set_=confirm,
+                set_=brought_up_to_date,
             )
-            .returning(Ticket.id)
+            .returning(*TICKET_COLUMNS, _IS_NEW)
         )
-    ).scalar_one()
-    await _write_problems(work, ticket_id, new.complaints)
-    await _tell(work, ticket_id, new)
-    return ticket_id
+    ).one()
+    row = TicketRow(*found[:-1])
+    await _write_problems(work, row.id, new.complaints)
+    if found.is_new:
+        await _begin(work, row, "opened")
+    elif row.state not in ENDED:
+        await write_requests(work, row)
+        await redraw(work, subject(row.id))
+    return row.id
+
+
+_IS_NEW = literal_column("tickets.xmax = 0", Boolean).label("is_new")
+"""A row that was only brought up to date carries the transaction that locked it for that."""
 
 
 async def open_linked(work: Work, row: TicketRow, words: str) -> int:
@@ -102,7 +109,61 @@ async def open_linked(work: Work, row: TicketRow, words: str) -> int:
     Returns:
         The new ticket's id.
     """
-    raise NotImplementedError
+    found = (
+        await work.session.execute(
+            insert(Ticket)
+            .values(
+                client_id=row.client_id,
+                questionnaire_id=row.questionnaire_id,
+                follows_id=row.id,
+                rep_id=row.rep_id,
+                confirm_contact_id=row.confirm_contact_id,
+                confirm_email=row.confirm_email,
+                state="new",
+                severity=row.severity,
+                opened_at=work.now,
+            )
+            .returning(*TICKET_COLUMNS)
+        )
+    ).one()
+    linked = TicketRow(*found)
+    copied = ("instance", "category", "severity", "place", "product", "repaired_when")
+    await work.session.execute(
+        insert(Problem).from_select(
+            ["ticket_id", *copied, "words"],
+            select(
+                literal(linked.id, BigInteger),
+                *(getattr(Problem, name) for name in copied),
+                literal(words, Text),
+            ).where(Problem.ticket_id == row.id),
+        )
+    )
+    await _begin(work, linked, "opened", words, follows=row.number)
+    await history.record(work, row, "followed", words, ticket=linked.number)
+    await redraw(work, subject(row.id))
+    return linked.id
+
+
+async def _begin(
+    work: Work, row: TicketRow, kind: str, words: str | None = None, **data: int
+) -> None:
+    """Start its clock, hand it over, and tell of it."""
+    await work.session.execute(
+        update(Ticket)
+        .where(Ticket.id == row.id)
+        .values(next_at=await limits.next_step_at(work, row, "new"))
+    )
+    await write_requests(work, row)
+    await history.record(work, row, kind, words, **data)
+    people = await leads_of(work, row) | await heads_of(work, row) | {row.rep_id}
+    for person_id in sorted(people - {work.actor.employee_id}):
+        work.notify(
+            person_id,
+            "ticket",
+            subject=subject(row.id),
+            key=f"{subject(row.id)}:opened:{person_id}",
+            ticket_id=row.id,
+        )
 
 
 async def _contact(work: Work, new: NewTicket) -> int | None:
@@ -143,17 +204,3 @@ async def _write_problems(work: Work, ticket_id: int, complaints: Sequence[Compl
             set_={name: statement.excluded[name] for name in said},
         )
     )
-
-
-async def _tell(work: Work, ticket_id: int, new: NewTicket) -> None:
-    leads = await service_leads(work, {each.category for each in new.complaints})
-    heads = await programme_heads(work, new.campaign_client_id)
-    subject = ticket_subject(ticket_id)
-    for person_id in sorted({*leads, *heads} - {work.actor.employee_id}):
-        work.notify(
-            person_id,
-            "ticket",
-            subject=subject,
-            key=f"{subject}:opened:{person_id}",
-            ticket_id=ticket_id,
-        )

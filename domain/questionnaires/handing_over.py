@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from domain.forms.answers import Answer, answer_to_json
 from domain.permissions import Permission, needs
-from domain.quality.opening import ticket_subject
+from domain.quality.rows import subject
 from domain.questionnaires.known import REP
 from domain.questionnaires.rows import questionnaire_subject
 from domain.work import Work, redraw
@@ -121,4 +121,4 @@ async def _move_tickets(work: Work, questionnaires: Collection[int], to_id: int)
         .values(rep_id=to_id)
         .returning(Ticket.id)
     )
-    await redraw(work, *(ticket_subject(each) for each in sorted(moved)))
+    await redraw(work, *(subject(each) for each in sorted(moved)))

@@ -41,7 +41,7 @@ async def write_request(work: Work, filled: Filled, thing: Made, title: str) -> 
                 author_id=filled.row.rep_id,
                 response_id=response_id,
                 department=department,
-                title=_short(title),
+                title=drafting.short_title(title),
                 state="new",
                 holder_id=filled.row.rep_id,
                 held_since=work.now,
@@ -68,11 +68,6 @@ def _kind(work: Work, thing: Made) -> str:
     if wanted in kinds:
         return wanted
     return max(kinds, key=lambda code: (kinds[code].due_within.days, kinds[code].due_within.rest))
-
-
-def _short(title: str) -> str:
-    limit = drafting.TITLE_LIMIT
-    return title if len(title) <= limit else f"{title[: limit - 1]}…"
 
 
 async def _fill_form(work: Work, filled: Filled, thing: Made, kind: str, words: str) -> int | None:

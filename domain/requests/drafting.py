@@ -175,8 +175,13 @@ def title_of(draft: Draft) -> str:
         if own and row.answer is not None and row.question.type in _WORDS:
             words = " ".join(str(row.answer.value or "").split())
             if words:
-                return words if len(words) <= TITLE_LIMIT else f"{words[: TITLE_LIMIT - 1]}…"
+                return short_title(words)
     return ""
+
+
+def short_title(words: str) -> str:
+    """The title of a request: words that are too long are cut, and say so."""
+    return words if len(words) <= TITLE_LIMIT else f"{words[: TITLE_LIMIT - 1]}…"
 
 
 _WORDS = frozenset({QuestionType.TEXT, QuestionType.LONG_TEXT})

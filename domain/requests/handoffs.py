@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, DateTime, bindparam, insert, null, select, tr
 
 from domain.errors import DeskError, NotAllowed, TooLate
 from domain.permissions import Permission, needs
+from domain.quality.signing import signed
 from domain.requests import history, register
 from domain.requests.lateness import refuse_if_answered
 from domain.requests.pingpong import watch_ping_pong
@@ -32,7 +33,8 @@ REASON_LIMIT = 10_000
 async def accept(work: Work, handoff_id: int) -> Answered:
     """Sign for a request: the one tap after which the receiver holds it.
 
-    A repeated tap of the same person changes nothing.
+    A repeated tap of the same person changes nothing. With the first signature for a repair its
+    ticket is accepted, or in work.
 
     Raises:
         TooLate: somebody else signed, or the offer is over; it says who and when.
@@ -47,7 +49,10 @@ async def accept(work: Work, handoff_id: int) -> Answered:
     await redraw(work, f"handoff:{handoff.id}", history.subject(request.id))
     if request.state != "new":
         await history.redraw_in_hands(work, request)
-    history.tell(work, request, "accepted", event, {handoff.giver_id, request.owner_id})
+    if request.ticket_id is not None:
+        await signed(work, request, request.ticket_id, handoff.id)
+    if not request.is_first_of_ticket:
+        history.tell(work, request, "accepted", event, {handoff.giver_id, request.owner_id})
     await watch_ping_pong(work, request, handoff, head.line_no + 1)
     return request.answered
 
@@ -143,6 +148,8 @@ async def decline(work: Work, handoff_id: int, reason: str) -> Answered:
         DeskError: there is no reason, or it is longer than REASON_LIMIT.
     """
     request, handoff = await lock_handoff(work, handoff_id)
+    if request.is_first_of_ticket:
+        raise DeskError("error-ticket-not-declined")
     if handoff.state == "declined" and handoff.answered_by_id == work.actor.employee_id:
         return request.answered
     await _refuse_others(work, request, handoff)

@@ -23,8 +23,10 @@ async def record(work: Work, request_id: int, kind: str, **data: int | str) -> i
         kind: sent, offered, accepted, declined, withdrawn, expired, reminded, escalated, reported,
             confirmed, returned, cancelled, commented, moved, readdressed, inherited, ping_pong,
             overdue, overdue_lead, result_waits, result_waits_lead; of mail: mailed, client_wrote,
-            robot_noted, letter_returned, asked_client, unmanned.
-        data: ids of what the line speaks of (`handoff_id`, `comment_id` …).
+            robot_noted, letter_returned, asked_client, unmanned; of a ticket: ticket_fixed,
+            ticket_ended, client_returned.
+        data: ids of what the line speaks of (`handoff_id`, `comment_id` …); `words` of a client,
+            who writes no comment.
 
     Returns:
         The line's id; notices about the step are drawn from it.

@@ -8,9 +8,11 @@ from domain.work import Work
 
 @dataclass(frozen=True)
 class OfferTerms:
-    """An unanswered offer: when its receiver is reminded, and when it expires."""
+    """An unanswered offer: when its receiver is reminded, and when it expires. Without reminder it
+    never does: somebody else watches over it.
+    """
 
-    remind_at: datetime
+    remind_at: datetime | None
     expires_at: datetime
 
 

@@ -31,7 +31,7 @@ async def take_by_order(work: Work, request_id: int) -> Answered:
     mine = await parties(work, request)
     if Party.HOLDER in mine:
         return request.answered
-    if Party.HOLDERS_LEAD not in mine:
+    if Party.HOLDERS_LEAD not in mine or request.is_first_of_ticket:
         raise NotAllowed
     if request.state not in IN_HAND:
         raise TooLate("error-state-moved-on")

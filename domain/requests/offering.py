@@ -109,6 +109,28 @@ async def write_offer(
     """
     department = receiver.department or await department_of(work, people[0])
     terms = limits.of_offer(work, request.kind, department)
+    handoff_id = await insert_offer(work, request, receiver, terms, note, by_order_of_id)
+    _tell_receivers(work, handoff_id, receiver, people)
+    return handoff_id
+
+
+async def insert_offer(
+    work: Work,
+    request: RequestRow,
+    receiver: Receiver,
+    terms: limits.OfferTerms,
+    note: str | None = None,
+    by_order_of_id: int | None = None,
+) -> int:
+    """Write an offer whose receivers are told otherwise.
+
+    Args:
+        terms: when they are reminded, and when it is over.
+        by_order_of_id: as in `put_offer`.
+
+    Returns:
+        The handoff's id.
+    """
     handoff_id = await _OFFER.value(
         work.transaction,
         request_id=request.id,
@@ -124,7 +146,6 @@ async def write_offer(
     )
     assert isinstance(handoff_id, int)  # noqa: S101 - RETURNING gives a row
     await history.record(work, request.id, "offered", handoff_id=handoff_id)
-    _tell_receivers(work, handoff_id, receiver, people)
     return handoff_id
 
 
@@ -188,7 +209,7 @@ async def withdraw(work: Work, handoff_id: int) -> Answered:
     """
     request, handoff = await lock_handoff(work, handoff_id)
     acting = offer_parties(work, handoff)
-    if Party.GIVER not in acting:
+    if Party.GIVER not in acting or request.is_first_of_ticket:
         raise NotAllowed
     if handoff.state != "withdrawn":
         await refuse_if_answered(work, request, handoff)

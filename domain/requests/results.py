@@ -6,6 +6,7 @@ from domain.errors import DeskError
 from domain.mail.telling import tell_client_done
 from domain.people.leading import department_of
 from domain.permissions import Permission, needs
+from domain.quality.signing import reported
 from domain.requests import history, limits, register
 from domain.requests.comments import write_comment
 from domain.requests.offering import close_open_offer
@@ -52,8 +53,11 @@ async def confirm(work: Work, request_id: int) -> Answered:
 
     Raises:
         NotAllowed: it is not one's own request. TooLate: nothing is reported.
+        DeskError: it is a repair, which the client's word alone closes.
     """
     request = await lock_request(work, request_id)
+    if request.ticket_id is not None:
+        raise DeskError("error-ticket-clients-word")
     await _sign(work, request, "confirm", "confirmed", closed_at=work.now, next_at=None)
     event = await history.record(work, request.id, "confirmed")
     await redraw(work, history.subject(request.id))
@@ -94,8 +98,11 @@ async def cancel(
 
     Raises:
         NotAllowed: it is not one's own request. TooLate: somebody has taken it.
+        DeskError: it is a repair, which the client's word alone closes.
     """
     request = await lock_request(work, request_id)
+    if request.ticket_id is not None:
+        raise DeskError("error-ticket-clients-word")
     await _sign(work, request, "cancel", "cancelled", closed_at=work.now, next_at=None)
     await close_open_offer(work, request, Party.GIVER)
     await _word_of(work, request, "cancelled", words, response_id)
@@ -126,4 +133,7 @@ async def _word_of(
     event = await history.record(work, request.id, step, comment_id=comment_id)
     await redraw(work, history.subject(request.id))
     await history.redraw_in_hands(work, request)
-    history.tell(work, request, step, event, {request.owner_id, request.holder_id})
+    if step == "reported" and request.ticket_id is not None:
+        await reported(work, request, request.ticket_id, words)
+    else:
+        history.tell(work, request, step, event, {request.owner_id, request.holder_id})

@@ -62,6 +62,17 @@ def offer_parties(work: Work, offer: OfferRow) -> set[Party]:
 _ACTS = {"report": "done", "confirm": "confirm", "return": "return", "cancel": "cancel"}
 """Transitions of a request that a screen offers, by the name of their button."""
 
+_THE_CLIENTS = frozenset({"confirm", "cancel"})
+"""What nobody does with a ticket's request: it ends with the ticket, by the client's word."""
+
+
+def _answers_to(request: RequestRow) -> tuple[str, ...]:
+    """The acts on an offer. A repair is signed for by whoever answers for it, and handed on then:
+    the first offer is neither declined nor taken back.
+    """
+    return ("accept",) if request.is_first_of_ticket else ("accept", "decline", "withdraw")
+
+
 IN_HAND = ("new", "in_work")
 """States in which a request can change hands."""
 
@@ -74,20 +85,21 @@ async def acts_on(work: Work, request: RequestRow, offer: OfferRow | None) -> se
     acts = {
         act
         for name, act in _ACTS.items()
-        if request.state in REQUESTS.transitions[name].sources
+        if not (request.ticket_id is not None and act in _THE_CLIENTS)
+        and request.state in REQUESTS.transitions[name].sources
         and REQUESTS.transitions[name].who & mine
     }
     if offer is not None:
         roles = offer_parties(work, offer)
-        acts |= {
-            name
-            for name in ("accept", "decline", "withdraw")
-            if HANDOFFS.transitions[name].who & roles
-        }
+        acts |= {name for name in _answers_to(request) if HANDOFFS.transitions[name].who & roles}
     if request.state in IN_HAND:
         if Party.HOLDER in mine and offer is None:
             acts.add("hand")
-        elif Party.HOLDERS_LEAD in mine and Party.HOLDER not in mine:
+        elif (
+            Party.HOLDERS_LEAD in mine
+            and Party.HOLDER not in mine
+            and not request.is_first_of_ticket
+        ):
             acts.add("order")
     if mine & SPEAKING or "accept" in acts:
         acts.add("comment")

@@ -41,11 +41,17 @@ class RequestRow:
     due_at: datetime
     stage: int
     handoff_count: int
+    ticket_id: int | None
 
     @property
     def owner_id(self) -> int:
         """Who asked for it and decides on the result: the author, or his successor."""
         return self.successor_id or self.author_id
+
+    @property
+    def is_first_of_ticket(self) -> bool:
+        """Whether nobody has signed yet for a repair: it is the ticket's then, whose it is."""
+        return self.ticket_id is not None and self.state == "new"
 
     @property
     def answered(self) -> Answered:

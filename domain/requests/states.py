@@ -1,7 +1,10 @@
 """States, transitions and rights of requests and handoffs: the one table of them (domain 1.3–1.4).
 
 A request:  new → in_work → reported → closed, with reported → in_work when the author returns the
-result, and new → cancelled. A handoff: offered → accepted | declined | withdrawn | expired.
+result, and new → cancelled. What ORDER may do is done to the requests of a ticket, as it moves on:
+the client's word decides about them, nobody else's.
+
+A handoff: offered → accepted | declined | withdrawn | expired.
 """
 
 from sqlalchemy import CTE, BigInteger, bindparam, or_, update
@@ -28,6 +31,10 @@ REQUESTS = StateMachine(
         "confirm": transition("reported", "closed", Party.AUTHOR, Party.LEAD),
         "return": transition("reported", "in_work", Party.AUTHOR, Party.LEAD),
         "cancel": transition("new", "cancelled", Party.AUTHOR, Party.LEAD),
+        "fix": transition("in_work", "reported", Party.ORDER),
+        "finish": transition("new in_work reported", "closed", Party.ORDER),
+        "drop": transition("new in_work reported", "cancelled", Party.ORDER),
+        "reopen": transition("reported closed", "in_work", Party.ORDER),
     },
 )
 

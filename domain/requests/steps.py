@@ -86,7 +86,7 @@ _STEPS = (
         RequestEvent.at,
         _actor.name.label("actor"),
         RequestEvent.data,
-        Comment.text.label("words"),
+        func.coalesce(Comment.text, RequestEvent.data["words"].as_string()).label("words"),
         _to.name.label("to_person"),
         Handoff.to_department,
         case(

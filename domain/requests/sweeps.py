@@ -145,6 +145,9 @@ async def sweep_requests(work: Work) -> int:
 
 
 async def _step_request(work: Work, request: RequestRow) -> None:
+    if request.ticket_id is not None and request.state != "reported":
+        await _leave_to_ticket(work, request)
+        return
     waits_for = request.owner_id if request.state == "reported" else request.holder_id
     kind = "result_waits" if request.state == "reported" else "overdue"
     next_at: datetime | None = None
@@ -160,6 +163,11 @@ async def _step_request(work: Work, request: RequestRow) -> None:
         .where(Request.id == request.id)
         .values(stage=request.stage + 1, next_at=next_at)
     )
+
+
+async def _leave_to_ticket(work: Work, request: RequestRow) -> None:
+    """Of a late repair the ticket's own limits tell, once."""
+    await work.session.execute(update(Request).where(Request.id == request.id).values(next_at=None))
 
 
 @needs(Permission.SWEEP)

@@ -26,6 +26,7 @@ from domain.requests.steps import Step
 from tests.unit.bot.mail_samples import mail_screens
 from tests.unit.bot.programme_samples import programme_screens
 from tests.unit.bot.questionnaire_samples import questionnaire_screens
+from tests.unit.bot.ticket_samples import ticket_screens
 from tests.unit.bot.visit_samples import visit_screens
 
 NOW = datetime(2026, 11, 23, 10, 7, tzinfo=UTC)
@@ -212,6 +213,9 @@ STEP_KINDS = (
     "letter_returned",
     "asked_client",
     "unmanned",
+    "client_returned",
+    "ticket_fixed",
+    "ticket_ended",
 )
 
 STEP = Step(
@@ -303,6 +307,7 @@ def screens() -> dict[str, Drawn]:
         **mail_screens(),
         **programme_screens(),
         **questionnaire_screens(),
+        **ticket_screens(),
     }
 
 

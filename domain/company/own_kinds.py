@@ -1,0 +1,22 @@
+"""Kinds of requests that every company has, whatever company.toml says."""
+
+from functools import cache
+
+from domain.texts import LOCALES, Texts
+
+QUESTIONNAIRE = "questionnaire"
+"""A problem questionnaire on its way through the repair; no form is filled for it (domain 1.1)."""
+
+_TITLES = {QUESTIONNAIRE: "request-kind-questionnaire"}
+
+
+def own_kind_title(code: str, language: str) -> str:
+    """What one of these is called in a reader's language; its code, where it is none of them."""
+    key = _TITLES.get(code)
+    return code if key is None else _texts().format(language, key)
+
+
+@cache
+def _texts() -> Texts:
+    """Read once, when first needed."""
+    return Texts.load(LOCALES)
