@@ -3,12 +3,8 @@
 from markupsafe import Markup
 
 from bot.callbacks import CampaignListTap, CampaignTap, ClientTap, ListedTap
-<<<<<<< Updated upstream
-from bot.screen import Button, Screen, in_rows, rows, tap
-=======
 from bot.markup import shortened
-from bot.screen import Button, Screen, rows, tap
->>>>>>> Stashed changes
+from bot.screen import Button, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning
 from bot.views.programme import BUTTONS_IN_ROW, PAIR, back_button, headline, short_name

@@ -2,14 +2,9 @@
 
 from markupsafe import Markup
 
-<<<<<<< Updated upstream
-from bot.callbacks import CampaignListTap, CampaignTap, ClientTap, DueTap, HomeTap, OpportunityTap
-from bot.screen import Button, Screen, in_rows, rows, tap
-=======
 from bot.callbacks import CampaignListTap, CampaignTap, ClientTap, DueTap, HomeTap
 from bot.markup import shortened
-from bot.screen import Button, Screen, rows, tap
->>>>>>> Stashed changes
+from bot.screen import Button, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning
 from domain.paging import nearest_page, pages_of

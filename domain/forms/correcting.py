@@ -23,15 +23,16 @@ ERASED: Mapping[str, Any] = {"erased": True}
 
 @needs(Permission.ANSWER_FORMS)
 async def correct_submitted(work: Work, response_id: int, name: str, answer: Answer) -> Draft:
-    """Correct an answer of one's own form after handing in. What it was before, who corrected it
-    and when is kept for good (domain 5); the same answer again changes nothing. Of a phone or a
-    mail it is kept that there was one: what is kept for good cannot go with its person's consent.
+    """Correct an answer of a form after handing in, within an act that knows whose it is. What it
+    was before, who corrected it and when is kept for good (domain 5); the same answer again changes
+    nothing. Of a phone or a mail it is kept that there was one: what is kept for good cannot go
+    with its person's consent.
 
     Returns:
         The form as it is now.
 
     Raises:
-        NotFound: it is somebody else's form, or has no such question.
+        NotFound: there is no such form, or it has no such question.
         TooLate: it is not handed in. FormError: the answer will not do.
     """
     draft = await handed_in(work, response_id)

@@ -63,9 +63,9 @@ async def close_repeat(work: Work, draft: Draft, repeat: str) -> Draft:
         FormError: a row is required, and there is none. NotFound: the form has no such repeat.
     """
     _repeat(draft, repeat)
-    state = engine.repeat_closed(draft.state, repeat)
-    if any(each.name == repeat for each in engine.missing(draft.definition, state)):
+    if not engine.can_close(draft.definition, draft.state, repeat):
         raise FormError("form-rows-required")
+    state = engine.repeat_closed(draft.state, repeat)
     await _write_rows(work, draft, repeat, state)
     return await ask_next(work, replace(draft, state=state))
 

@@ -15,11 +15,7 @@ from domain.questionnaires.contacts import write_contacts
 from domain.questionnaires.making import make_things
 from domain.questionnaires.rows import (
     Filled,
-<<<<<<< Updated upstream
-=======
-    QuestionnaireRow,
     lock_correctable,
->>>>>>> Stashed changes
     lock_own,
     questionnaire_subject,
     set_state,

@@ -184,14 +184,7 @@ async def test_a_correction_keeps_what_was_there_who_and_when(office: Office) ->
         await responses.hand_in(work, draft)
     for _ in range(2):  # said twice, it is corrected once
         async with office.acting(REP) as work:
-<<<<<<< Updated upstream
             await correcting.correct_submitted(work, response, "client", Answer("Лютик"))
-    async with office.acting("Денис Жуков") as work:
-        with pytest.raises(NotFound):
-            await correcting.correct_submitted(work, response, "client", Answer("Моё"))
-=======
-            await answering.correct_submitted(work, response, "client", Answer("Лютик"))
->>>>>>> Stashed changes
     async with office.acting(REP) as work:
         with pytest.raises(FormError):
             await correcting.correct_submitted(work, response, "client", Answer())
