@@ -9,8 +9,10 @@ from pydantic import TypeAdapter
 
 from storage.base import JsonObject
 
-LISTED = 30
-"""Lines of one section that are kept; of more only their number."""
+LISTED = 12
+"""Lines of one section that are kept; of more only their number. A letter of all sections stays
+below what Gmail shows whole.
+"""
 
 Row = TypeVar("Row")
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from domain.texts import TextArgument
 from domain.visits.invitation import Invitation, Method, Party, calendar_text
+from mail.letters.digests import digest
 from mail.letters.scheduling import Scheduling
 from mail.letters.writing import Content, Writer
 
@@ -211,5 +212,7 @@ CONTENTS: Mapping[str, Callable[[Writer], Content]] = {
     "invitation_cancelled": _invitation_cancelled,
     "invitation_another": _invitation_another,
     "appointment_copy": _appointment_copy,
+    "digest_daily": digest,
+    "digest_morning": digest,
 }
 """By kind of letter."""

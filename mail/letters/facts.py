@@ -7,7 +7,9 @@ from datetime import datetime
 from sqlalchemy import ARRAY, BigInteger, any_, bindparam, select, text
 
 from domain.mail.leaving import Leaving
-from storage.models import Employee, Request
+from domain.reports.facts import DailyFacts, MorningFacts
+from domain.reports.reading import facts_from
+from storage.models import Employee, Report, Request
 from storage.statements import Executor, Statement
 
 
@@ -44,12 +46,14 @@ class LetterFacts:
     words: str | None = None
     author: str | None = None
     request: AboutRequest | None = None
+    report: DailyFacts | MorningFacts | None = None
 
 
 async def facts_of(executor: Executor, letters: Sequence[Leaving]) -> dict[int, LetterFacts]:
     """What letters are composed from now, by their ids."""
     authors = await _authors(executor, {each.author_id for each in letters if each.author_id})
-    requests = await _requests(executor, {_request_id(each) for each in letters} - {0})
+    requests = await _requests(executor, {_id(each, "request_id") for each in letters} - {0})
+    reports = await _reports(executor, {_id(each, "report_id") for each in letters} - {0})
     return {
         letter.id: LetterFacts(
             kind=letter.kind,
@@ -61,15 +65,16 @@ async def facts_of(executor: Executor, letters: Sequence[Leaving]) -> dict[int, 
             args=letter.args,
             words=letter.words,
             author=authors.get(letter.author_id or 0),
-            request=requests.get(_request_id(letter)),
+            request=requests.get(_id(letter, "request_id")),
+            report=reports.get(_id(letter, "report_id")),
         )
         for letter in letters
     }
 
 
-def _request_id(letter: Leaving) -> int:
-    """The request a letter speaks of, 0 without one."""
-    found = letter.args.get("request_id")
+def _id(letter: Leaving, name: str) -> int:
+    """What a letter speaks of, 0 where it speaks of no such thing."""
+    found = letter.args.get(name)
     return found if isinstance(found, int) else 0
 
 
@@ -86,6 +91,8 @@ _REQUESTS = Statement(
     ).where(Request.id == any_(_IDS))
 )
 
+_REPORTS = Statement(select(Report.id, Report.kind, Report.facts).where(Report.id == any_(_IDS)))
+
 
 async def _authors(executor: Executor, ids: Set[int]) -> dict[int, str]:
     rows = await _AUTHORS.all(executor, ids=list(ids)) if ids else ()
@@ -95,6 +102,11 @@ async def _authors(executor: Executor, ids: Set[int]) -> dict[int, str]:
 async def _requests(executor: Executor, ids: Set[int]) -> dict[int, AboutRequest]:
     rows = await _REQUESTS.all(executor, ids=list(ids)) if ids else ()
     return {row.id: AboutRequest(*row[1:]) for row in rows}
+
+
+async def _reports(executor: Executor, ids: Set[int]) -> dict[int, DailyFacts | MorningFacts]:
+    rows = await _REPORTS.all(executor, ids=list(ids)) if ids else ()
+    return {row.id: facts_from(row.kind, row.facts) for row in rows}
 
 
 REFERENCES = 10

@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 
 from domain.company import Policy
 from domain.company.policy import DeskMailbox
+from domain.reports.facts import DailyFacts, MorningFacts
 from domain.texts import Texts
 from mail.letters.contents import CONTENTS, content_of
+from mail.letters.digest_samples import daily_sample, morning_sample
 from mail.letters.facts import AboutRequest, LetterFacts
 from mail.letters.rendering import Rendered, render
 from mail.letters.writing import Content, Writer
@@ -61,6 +63,10 @@ def _facts(kind: str, language: str, policy: Policy, texts: Texts, now: datetime
             "off": False,
         },
     }
+    reports: Mapping[str, Callable[[Callable[[str], str], datetime], DailyFacts | MorningFacts]] = {
+        "digest_daily": daily_sample,
+        "digest_morning": morning_sample,
+    }
     request_kind, kind_rules = next(iter(policy.kinds.items()))
     return LetterFacts(
         kind=kind,
@@ -75,6 +81,7 @@ def _facts(kind: str, language: str, policy: Policy, texts: Texts, now: datetime
         request=AboutRequest(
             NUMBER, request_kind, t("title"), kind_rules.department, now + timedelta(hours=4)
         ),
+        report=reports[kind](t, now) if kind in reports else None,
     )
 
 

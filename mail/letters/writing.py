@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from domain.addressing import addressed
 from domain.company import Policy
 from domain.people_time import PeopleTime
+from domain.reports.words import BarRow, Part
 from domain.texts import TextArgument, Texts
 from mail.letters.facts import AboutRequest, LetterFacts
 from mail.letters.scheduling import Scheduling
@@ -22,6 +23,7 @@ class Content:
     """A letter in its parts, top to bottom; all are plain words.
 
     Attributes:
+        alarm: what must be seen first.
         items: numbered.
         quoted: somebody's own words, set off from ours.
         choices: what may be answered, and what that does.
@@ -29,10 +31,13 @@ class Content:
         answerable: an answer is read; then it begins with the line to answer above.
         by_machine: nobody wrote it; programs must not answer it (RFC 3834).
         scheduling: the invitation it carries for the reader's calendar.
+        chart: bars by days, under its title.
+        parts: sections of a report.
     """
 
     subject: str
     headline: str = ""
+    alarm: str = ""
     paragraphs: Sequence[str] = ()
     items: Sequence[str] = ()
     quoted: str = ""
@@ -43,6 +48,9 @@ class Content:
     answerable: bool = True
     by_machine: bool = True
     scheduling: Scheduling | None = None
+    chart_title: str = ""
+    chart: Sequence[BarRow] = ()
+    parts: Sequence[Part] = ()
 
 
 @dataclass(frozen=True)

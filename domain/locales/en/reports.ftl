@@ -89,7 +89,6 @@ report-line-task-client = { $title } · “{ $client }” · { $owner } · due {
 
 report-bar-opened = new
 report-bar-confirmed = confirmed
-report-chart-title = The last days
 
 report-morning = Good morning, { $name }. { $day }
 report-tickets-first =

@@ -89,7 +89,6 @@ report-line-task-client = { $title } · «{ $client }» · { $owner } · сро�
 
 report-bar-opened = новых
 report-bar-confirmed = подтверждено
-report-chart-title = За последние дни
 
 report-morning = Доброе утро, { $name }. { $day }
 report-tickets-first =

@@ -63,6 +63,9 @@ letter-copy-text = The file in this mail puts the meeting into your calendar.
 letter-forget-subject = No meeting: { $client }, { $when }
 letter-forget-text = The meeting was cancelled or given to somebody else. The file in this mail takes it out of your calendar.
 
+letter-digest-chart = The last days
+letter-digest-choice = Where the digest is sent is chosen in the bot by /notices.
+
 letter-unsubscribe = No more letters of this kind
 letter-way-out = To get no more letters of this kind, answer any of them with one word: unsubscribe. This page changes nothing by itself.
 
@@ -78,3 +81,4 @@ letter-sample-question-meet = Who will meet the technician, and at what number?
 letter-sample-notice = Request no. { $number } was handed to you
 letter-sample-notice-who = Olga Smith, Sales → you
 letter-sample-place = 4 Mill Street, room 12
+letter-sample-client = Daisy

@@ -63,6 +63,9 @@ letter-copy-text = Файл в письме запишет встречу в в�
 letter-forget-subject = Встречи не будет: { $client }, { $when }
 letter-forget-text = Встреча отменена или передана другому. Файл в письме уберёт её из вашего календаря.
 
+letter-digest-chart = За последние дни
+letter-digest-choice = Куда присылать сводку, выбирают в боте командой /notices.
+
 letter-unsubscribe = Не присылать такие письма
 letter-way-out = Чтобы такие письма больше не приходили, ответьте на любое из них одним словом: отписаться. Эта страница сама ничего не меняет.
 
@@ -78,3 +81,4 @@ letter-sample-question-meet = Кто встретит мастера, телеф
 letter-sample-notice = Вам передана заявка № { $number }
 letter-sample-notice-who = Ольга Смирнова, Отдел продаж → вам
 letter-sample-place = ул. Мира, 4, кабинет 12
+letter-sample-client = Ромашка

@@ -20,6 +20,9 @@ from tests.unit.mail.letters.made import NOW, POLICY, TEXTS, content_of_kind, le
 
 LANGUAGES = ("ru", "en")
 KINDS = tuple(CONTENTS)
+REPORTS = ("digest_daily", "digest_morning")
+ANSWERED = tuple(kind for kind in KINDS if kind not in REPORTS)
+BAR = "▇"
 
 
 def rendered(kind: str, language: str) -> Rendered:
@@ -59,13 +62,13 @@ def shown(html: str) -> _Shown:
 @pytest.mark.parametrize("kind", KINDS)
 def test_text_and_html_say_the_same(kind: str, language: str) -> None:
     drawn = rendered(kind, language)
-    text = [word for word in drawn.text.split() if word not in ("--", "—")]
+    text = [word for word in drawn.text.split() if word not in ("--", "—") and word.strip(BAR)]
     html = [word for word in shown(drawn.html).words if word != "—"]
     assert [word.rstrip(":") for word in text] == [word.rstrip(":") for word in html]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ANSWERED)
 def test_letters_begin_with_the_line_to_answer_above_and_never_shout(
     kind: str, language: str
 ) -> None:
