@@ -7,6 +7,9 @@ from tests.e2e.world import Message, Phone
 
 REP = "Ольга Смирнова"
 OTHER_REP = "Денис Крылов"
+HEAD = "Марина Лис"
+"""Of the programme."""
+
 DIRECTOR = "Сергей Волков"
 
 TECHNICIAN = "Антон Белов"

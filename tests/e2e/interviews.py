@@ -3,7 +3,7 @@
 import csv
 import re
 import secrets
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -109,14 +109,21 @@ async def new_client(
 ) -> str:
     """A client of this story alone, as an administrator imports him; his whole name."""
     code = f"{secrets.randbelow(1_000_000):06}"
-    name, path = f"{name} {code}", folder / "clients.csv"
+    name = f"{name} {code}"
+    rows = [(name, code, address, language, *contact) for contact in contacts]
+    await import_clients(world, folder, COLUMNS, rows)
+    return name
+
+
+async def import_clients(
+    world: World, folder: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]
+) -> None:
+    """Import a list of clients as an administrator does, by way of a file in `folder`."""
+    path = folder / "clients.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, delimiter=";")
-        rows.writerow(COLUMNS)
-        rows.writerows((name, code, address, language, *contact) for contact in contacts)
+        csv.writer(file, delimiter=";").writerows((columns, *rows))
     ended = await run_here(("import", "clients", str(path)), await world.env())
     assert ended.code == 0, ended
-    return name
 
 
 async def open_client(rep: Phone, client: str) -> Message:

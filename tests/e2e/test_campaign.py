@@ -10,13 +10,11 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 from openpyxl import load_workbook
 
-from tests.e2e.acts import OTHER_REP, REP
+from tests.e2e.acts import HEAD, OTHER_REP, REP
 from tests.e2e.campaigns import (
     CLIENTS,
-    HEAD,
     NORMS,
     THIRD_REP,
     Told,
@@ -233,9 +231,7 @@ async def file_of(world: World, message: Message, kind: str) -> bytes:
     media = message.media
     assert media is not None, message
     assert media["kind"] == kind
-    address = f"{world.url}{media['url']}"
-    async with aiohttp.ClientSession() as http, http.get(address) as answer:
-        return await answer.read()
+    return await world.download(media["url"])
 
 
 async def check_end_refused(told: Told) -> None:

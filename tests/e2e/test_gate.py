@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests.e2e.acts import OTHER_REP, REP, SERVICE_LEAD
+from tests.e2e.acts import HEAD, OTHER_REP, REP, SERVICE_LEAD
 from tests.e2e.interviews import (
     ANY,
     BAD,
@@ -25,7 +25,6 @@ from tests.e2e.interviews import (
 )
 from tests.e2e.world import Phone, World, full_name
 
-HEAD = "Марина Лис"
 ENGLISH_REP = "Дэниел Росс"
 LUND = ("Henrik Lund", "operations manager", "+7 935 000-20-03", "lund@northern.example")
 

@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 
-import aiohttp
 from icalendar import Calendar
 
 from tests.e2e.acts import REP
 from tests.e2e.letters import Letter, Mailbox
 from tests.e2e.world import Message, Phone, World
+from tests.fixtures.calendars import event_of
 
 SOMOV = "somov@vektor.example"
 
@@ -20,8 +20,7 @@ async def calendar_of(world: World, box: Mailbox, letter: Letter) -> Calendar:
         for each in next(mail for mail in mails if mail["uid"] == letter.uid)["attachments"]
         if each["file_name"] == "invite.ics"
     ]
-    async with aiohttp.ClientSession() as http, http.get(f"{world.url}{file['url']}") as answer:
-        return Calendar.from_ical(await answer.text("utf-8"))
+    return Calendar.from_ical((await world.download(file["url"])).decode())
 
 
 async def test_a_meeting_from_the_call_to_the_question_how_it_was(world: World) -> None:
@@ -36,7 +35,7 @@ async def test_a_meeting_from_the_call_to_the_question_how_it_was(world: World) 
     assert "встреча.ics" in files
     invited = await client.last()
     calendar = await calendar_of(world, client, invited)
-    [event] = calendar.walk("VEVENT")
+    event = event_of(calendar)
     assert calendar["METHOD"] == "REQUEST"
     starts: datetime = event.decoded("DTSTART")
 
@@ -45,7 +44,7 @@ async def test_a_meeting_from_the_call_to_the_question_how_it_was(world: World) 
     await _tap_beginning(rep, "Перенести: ")
     moved = await client.last()
     assert "перенесена" in moved.subject
-    [event] = (await calendar_of(world, client, moved)).walk("VEVENT")
+    event = event_of(await calendar_of(world, client, moved))
     assert (event["SEQUENCE"], event.decoded("DTSTART")) == (1, other)
 
     await _answer(world, client, moved, "accepted")

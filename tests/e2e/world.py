@@ -126,6 +126,12 @@ class World:
         assert status == 200, (path, body, answer)
         return answer
 
+    async def download(self, address: str) -> bytes:
+        """A file, by the address on the page that a view of it gives."""
+        async with self._http.get(f"{self.url}{address}") as answer:
+            assert answer.status == 200, (address, answer.status)
+            return await answer.read()
+
     async def settle(self) -> None:
         """Return as soon as the desk has nothing left to do."""
         await self.post("/settle", timeout=SETTLE_S)
