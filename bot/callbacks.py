@@ -33,6 +33,11 @@ RequestAct = Literal[
 MailAct = Literal[
     "find", "client", "pick", "new", "request", "belongs", "another", "refuse", "spam"
 ]
+TicketAct = Literal[
+    "open", "more", "history", "accept", "plan", "hold", "unhold", "fixed", "unfix", "letter",
+    "ask", "phone", "later", "another", "answer", "yes", "no", "wait", "reply", "reject",
+    "duplicate", "cancel",
+]  # fmt: skip
 FilterOf = Literal["department", "kind", "person"]
 
 
@@ -171,15 +176,11 @@ class TaskTap(ButtonData, prefix="task"):
 
 
 class TicketTap(ButtonData, prefix="ticket"):
-    """An act on one ticket. `value` is the round of `ask`, or the answer that `yes`, `no`, `wait`
-    and `reply` are about.
+    """An act on one ticket. `value` is the round of `ask`; of `answer`, `yes`, `no`, `wait` and
+    `reply` it is what the client answered.
     """
 
-    act: Literal[
-        "open", "more", "history", "accept", "plan", "hold", "unhold", "fixed", "unfix", "letter",
-        "ask", "phone", "later", "another", "yes", "no", "wait", "day", "reply", "reject",
-        "duplicate", "cancel",
-    ]  # fmt: skip
+    act: TicketAct
     id: RowId
     value: RowId = 0
 

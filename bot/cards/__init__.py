@@ -21,8 +21,9 @@ from bot.cards.programme import (
     refusal,
     refusal_returned,
 )
-from bot.cards.questionnaires import questionnaire, ticket
+from bot.cards.questionnaires import questionnaire
 from bot.cards.requests import handoff, handoff_group, step
+from bot.cards.tickets import ticket, ticket_event
 
 CARDS: Cards = {
     "appointment": appointment,
@@ -52,4 +53,5 @@ CARDS: Cards = {
     "questionnaire": questionnaire,
     "task": task,
     "ticket": ticket,
+    "ticket_event": ticket_event,
 }

@@ -1,11 +1,9 @@
-"""Notices about questionnaires and tickets, and what a questionnaire becomes when handed in."""
+"""Notices about questionnaires, and what a questionnaire becomes when handed in."""
 
 from bot.card import CardArguments, id_of
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views.questionnaires import questionnaire_screen
-from bot.views.tickets import ticket_screen
-from domain.quality.reading import ticket_card
 from domain.questionnaires.reading import questionnaire_card
 from domain.work import Work
 
@@ -14,8 +12,3 @@ async def questionnaire(work: Work, w: Screenwriter, args: CardArguments) -> Scr
     """A questionnaire as it stands."""
     card = await questionnaire_card(work, id_of(args, "questionnaire_id"))
     return questionnaire_screen(w, card, work.actor.employee_id)
-
-
-async def ticket(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
-    """A ticket as it stands: one copy of the problem questionnaire (domain 2.11)."""
-    return ticket_screen(w, await ticket_card(work, id_of(args, "ticket_id")))

@@ -1,69 +1,91 @@
-"""A ticket's first state: the complaints of a client, in his own words."""
+"""Tickets as a list: what waits for whom, the worst first, in one message."""
+
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.callbacks import ClientTap, QuestionnaireTap
-from bot.markup import shortened
-from bot.screen import Screen, rows, tap
-from bot.texts import Screenwriter, lines
-from domain.quality.reading import ProblemLine, TicketCard
+from bot.callbacks import TicketRegisterTap, TicketsTap, TicketTap
+from bot.screen import Button, Screen, in_rows, rows, tap
+from bot.texts import Screenwriter, join, lines
+from bot.views.paging import turning
+from domain.company import Policy
+from domain.quality.lists import TICKET_PARTS, TicketLine, TicketPage
 
-SHOWN = 3
-"""Complaints on the screen; the others are in the copy."""
-
-WORDS_SHOWN = 400
-NONE = "none"
+NUMBERS_IN_ROW = 4
+"""Buttons with numbers side by side: still a thumb wide on a small phone."""
 
 
-def ticket_screen(w: Screenwriter, card: TicketCard) -> Screen:
-    """What is wrong, where, how badly, how the client will see that it is repaired."""
-    headline = "ticket-headline" if card.state == "new" else "ticket-headline-later"
-    at = w.time.lasting(card.opened_at)
-    hidden = len(card.problems) - SHOWN
+def tickets_screen(w: Screenwriter, policy: Policy, page: TicketPage) -> Screen:
+    """A part of the tickets; each opens by the button with its number."""
+    counts = page.counts
+    head = w.t(
+        "tickets-headline",
+        mine=counts.mine,
+        overdue=counts.overdue,
+        client=counts.client,
+        open=counts.open,
+    )
     return Screen(
         lines(
-            w.t(headline, number=card.number, client=card.client),
-            w.t("ticket-from", number=card.questionnaire, name=card.rep, at=at),
-            *(_problem(w, card, n, each) for n, each in enumerate(card.problems[:SHOWN], 1)),
-            w.t("ticket-more", n=hidden) if hidden > 0 else None,
-            _check(w, card),
+            head,
+            w.t(f"tickets-part-{page.part}", n=page.total),
+            *(ticket_line(w, policy, line) for line in page.lines),
         ),
         buttons=rows(
-            tap(
-                w.label("ticket-button-copy"),
-                QuestionnaireTap(act="copy", id=card.questionnaire_id),
+            *_numbers(w, page.lines),
+            *_parts(w, page),
+            turning(w, page.page, page.pages, lambda n: TicketsTap(part=page.part, page=n)),
+            (
+                tap(w.label("tickets-button-pdf"), TicketRegisterTap(act="pdf")),
+                tap(w.label("tickets-button-xlsx"), TicketRegisterTap(act="xlsx")),
             ),
-            tap(w.label("questionnaire-button-client"), ClientTap(act="open", id=card.client_id)),
         ),
     )
 
 
-def _problem(w: Screenwriter, card: TicketCard, n: int, problem: ProblemLine) -> Markup:
-    return lines(
-        w.t(
-            "ticket-problem",
-            n=n,
-            category=_category(w, card, problem.category),
-            severity=w.label(f"severity-{problem.severity}"),
-            place=problem.place or NONE,
-        ),
-        w.t("ticket-words", words=shortened(problem.words, WORDS_SHOWN))
-        if problem.words
-        else w.t("ticket-voice"),
-        w.t("ticket-repaired", words=shortened(problem.repaired_when, WORDS_SHOWN))
-        if problem.repaired_when
-        else None,
+def ticket_line(w: Screenwriter, policy: Policy, line: TicketLine) -> Markup:
+    """One ticket in a list: a sign of its state, number, client, whose turn it is, since when."""
+    sign = "❗" if line.overdue else _SIGNS.get(line.state, "⏳")
+    whose = line.whose
+    if whose in policy.departments:
+        whose = policy.department_title(whose, w.language)
+    return join(
+        part
+        for part in (
+            w.t("tickets-line", sign=sign, number=line.number, client=line.client),
+            w.t(
+                f"tickets-line-{line.state.replace('_', '-')}",
+                name=whose or "none",
+                since=w.time.since(line.since),
+                at=line.since,
+            ),
+            w.t("tickets-line-round", n=line.round) if line.round > 1 else None,
+            w.t(f"tickets-line-{line.severity}") if line.state in _SIGNED else None,
+        )
+        if part
     )
 
 
-def _category(w: Screenwriter, card: TicketCard, category: str) -> str:
-    """As the form calls it, in the reader's language if it speaks that."""
-    labels = card.categories.get(category, {})
-    return labels.get(w.language) or next(iter(labels.values()), category)
+_SIGNS = {"accepted": "▶", "in_work": "▶", "confirmed": "✔"} | dict.fromkeys(
+    ("rejected", "duplicate", "cancelled"), "·"
+)
+_SIGNED = ("new", "accepted", "in_work")
+"""States in which how bad it is tells what to do first."""
 
 
-def _check(w: Screenwriter, card: TicketCard) -> Markup:
-    who = ", ".join(filter(None, (card.confirm_contact, card.confirm_email)))
-    if card.confirm_email:
-        return w.t("ticket-check-mail", who=who)
-    return w.t("ticket-check-phone", who=who or NONE)
+def _numbers(w: Screenwriter, found: list[TicketLine]) -> list[Sequence[Button | None]]:
+    buttons = [
+        tap(w.label("tickets-button-number", number=line.number), TicketTap(act="open", id=line.id))
+        for line in found
+    ]
+    return in_rows(buttons, NUMBERS_IN_ROW)
+
+
+def _parts(w: Screenwriter, page: TicketPage) -> list[list[Button]]:
+    """The other parts; how much is in each stands in the first line."""
+    others = [
+        tap(w.label(f"tickets-button-{part}"), TicketsTap(part=part))
+        for part in TICKET_PARTS
+        if part != page.part
+    ]
+    return [others[:2], others[2:]]

@@ -103,7 +103,7 @@ def _acts(
         if row.state in step.sources and step.who & found
     }
     acts.discard("accept")
-    if any(_offered_to_me(work, each) for each in requests):
+    if any(_to_sign(work, each, found) for each in requests):
         acts.add("accept")
     if "hold" in acts:
         acts.add("plan")
@@ -112,8 +112,15 @@ def _acts(
     return frozenset(acts)
 
 
-def _offered_to_me(work: Work, request: SeenRequest) -> bool:
+def _to_sign(work: Work, request: SeenRequest, found: frozenset[Party]) -> bool:
+    """Whether it waits for the actor's signature: offered to him, or his own from the beginning,
+    where the rep answers for the repair himself.
+    """
+    if request.state != "new" or Party.LEAD not in found:
+        return False
     department = request.offered_department
+    if request.offered_to_id is None and department is None:
+        return request.holder_id == work.actor.employee_id
     return request.offered_to_id == work.actor.employee_id or (
         department is not None and department in (*departments_led(work), work.actor.department)
     )

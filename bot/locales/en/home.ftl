@@ -13,7 +13,7 @@ home-tickets =
        *[other] { $n } new quality tickets
     }</b>
 home-button-refusals = Clients' refusals · { $n }
-home-button-ticket = Ticket K-{ $number }
+home-button-ticket = Ticket Q-{ $number }
 home-waiting =
     <b>{ $n ->
         [one] { $n } request waits for your decision

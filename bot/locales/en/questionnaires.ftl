@@ -17,7 +17,7 @@ questionnaire-copies = Copies went to { $names }.
 questionnaire-copy-service = { $name } (service)
 questionnaire-copy-programme = { $name } (VIP programme)
 questionnaire-wait = You will get a message when everything is repaired.
-questionnaire-ticket = Ticket K-{ $number }
+questionnaire-ticket = Ticket Q-{ $number }
 questionnaire-restored-next = The client himself confirmed that all is repaired. Arrange a new meeting: the questionnaire goes on where it stopped.
 questionnaire-rep = Filled by { $name }
 questionnaire-counted = Counted { $at }.
@@ -53,28 +53,3 @@ questionnaire-state-handed-in = handed in
 questionnaires-button-begin = Fill a questionnaire
 
 correct-which = <b>Questionnaire { $number } · “{ $client }”</b>. Which answer is to be corrected? The earlier one stays on record.
-
-ticket-headline = ❗ <b>Ticket K-{ $number } · “{ $client }”</b> · new
-ticket-headline-later = <b>Ticket K-{ $number } · “{ $client }”</b>
-ticket-from = Questionnaire { $number }, { $name }, { $at }
-ticket-problem = { $n }. { $category } · { $severity }{ $place ->
-        [none] {""}
-       *[other] {" "}· { $place }
-    }
-ticket-words = “{ $words }”
-ticket-voice = Said by voice: the recording is in the questionnaire.
-ticket-repaired = Repaired when: { $words }
-ticket-more =
-    { $n ->
-        [one] And { $n } complaint more: it is in the copy.
-       *[other] And { $n } complaints more: they are in the copy.
-    }
-ticket-check-mail = To check, write to { $who }
-ticket-check-phone = To check, by phone only{ $who ->
-        [none] .
-       *[other] : { $who }
-    }
-ticket-button-copy = Copy of the questionnaire, PDF
-severity-stopped = work has stopped
-severity-losses = with losses
-severity-nuisance = a nuisance

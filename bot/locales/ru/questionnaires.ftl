@@ -55,29 +55,3 @@ questionnaire-state-handed-in = сдана
 questionnaires-button-begin = Заполнить анкету
 
 correct-which = <b>Анкета { $number } · «{ $client }»</b>. Какой ответ исправить? Прежний останется в истории.
-
-ticket-headline = ❗ <b>Тикет К-{ $number } · «{ $client }»</b> · новый
-ticket-headline-later = <b>Тикет К-{ $number } · «{ $client }»</b>
-ticket-from = Анкета { $number }, { $name }, { $at }
-ticket-problem = { $n }. { $category } · { $severity }{ $place ->
-        [none] {""}
-       *[other] {" "}· { $place }
-    }
-ticket-words = «{ $words }»
-ticket-voice = Сказано голосом: запись в анкете.
-ticket-repaired = Исправлено, когда: { $words }
-ticket-more =
-    { $n ->
-        [one] И ещё { $n } жалоба: она в копии.
-        [few] И ещё { $n } жалобы: они в копии.
-       *[other] И ещё { $n } жалоб: они в копии.
-    }
-ticket-check-mail = Проверить просим письмом: { $who }
-ticket-check-phone = Проверить просим только по телефону{ $who ->
-        [none] .
-       *[other] : { $who }
-    }
-ticket-button-copy = Копия анкеты, PDF
-severity-stopped = работа стоит
-severity-losses = с потерями
-severity-nuisance = мешает

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views import follow_ups, questionnaires, tickets
+from bot.views import follow_ups, questionnaires
 from domain.company import Policy
 from domain.follow_ups.opportunities import OpportunityCard, OpportunityPage
 from domain.follow_ups.tasks import TaskCard, TaskPage
@@ -121,8 +121,6 @@ def questionnaire_screens() -> dict[str, Callable[[Screenwriter, Policy], Screen
     screens["opportunity-lost"] = _opportunity(replace(won, stage="lost", reason="Дорого <b>&</b>"))
     for state in ("open", "paused", "restored", "handed_in", "dropped"):
         screens[f"questionnaire-{state}"] = _questionnaire(state)
-    for problems in (1, 2, 5):
-        screens[f"ticket-{problems}"] = _ticket(problems)
     return screens
 
 
@@ -135,7 +133,3 @@ def _opportunity(card: OpportunityCard) -> Drawn:
 
 def _questionnaire(state: str) -> Drawn:
     return lambda w, _: questionnaires.questionnaire_screen(w, samples.card(state), 1)
-
-
-def _ticket(problems: int) -> Drawn:
-    return lambda w, _: tickets.ticket_screen(w, samples.ticket(problems))

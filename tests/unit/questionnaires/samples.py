@@ -11,7 +11,7 @@ from domain.forms.answers import Answer, Media, Rows, Value
 from domain.forms.model import FormDefinition
 from domain.forms.reader import read_form
 from domain.forms.state import State
-from domain.quality.reading import Copies, ProblemLine, TicketCard
+from domain.quality.reading import Copies, ProblemLine
 from domain.questionnaires.reading import Correction, Outcome, QuestionnaireCard
 
 NOW = datetime(2026, 11, 23, 10, 7, tzinfo=UTC)
@@ -137,28 +137,4 @@ def card(state: str = "handed_in", values: Mapping[str, Value] | None = None) ->
         if done
         else [],
         may_correct=True,
-    )
-
-
-def ticket(problems: int = 2) -> TicketCard:
-    """A ticket with some complaints."""
-    return TicketCard(
-        id=17,
-        number=17,
-        state="new",
-        client_id=1,
-        client=CLIENT,
-        questionnaire_id=5,
-        questionnaire=38,
-        campaign_client_id=None,
-        rep_id=1,
-        rep="Ольга Смирнова",
-        confirm_contact="Ирина Викторовна Ким",
-        confirm_email=None if problems == 1 else "kim@romashka.example",
-        opened_at=NOW,
-        problems=[PROBLEMS[at % 2] for at in range(problems)],
-        categories={
-            "failure": {"ru": "Сбои, простои, аварии", "en": "Failures, outages"},
-            "documents": {"ru": "Документы", "en": "Documents"},
-        },
     )
