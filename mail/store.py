@@ -1,4 +1,4 @@
-"""Mail that came in, as rows: written before anything is made of it, found again, counted.
+"""Mail that came in, as rows: written before anything is made of it, found again, marked.
 
 A mail is known by what it says (its hash): a server that numbers its mails anew, or a mail moved
 away and back, brings nothing twice. Only its place is then written anew.
@@ -10,26 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ARRAY, BigInteger, DateTime, Integer, LargeBinary, Text, bindparam, text
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from storage import blobs
-from storage.statements import Statement
-
-Executor = AsyncSession | AsyncConnection
+from storage.statements import Executor, Statement
 
 CHANNEL = "mails"
 """NOTIFY channel; the payload is the code of the mailbox that has new mail."""
 
 UNREADABLE = "FetchRefused"
 """`last_error` of a mail that the server lists and will not hand out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """How far a mailbox was read."""
-
-    uidvalidity: int | None
-    last_uid: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +37,6 @@ class Fetched:
     size: int
     received_at: datetime
     error: str | None = None
-
-
-async def cursor_of(executor: Executor, mailbox: str) -> Cursor | None:
-    """How far a mailbox was read; None before it was ever opened."""
-    row = await _CURSOR.first(executor, mailbox=mailbox)
-    return None if row is None or row.uidvalidity is None else Cursor(row.uidvalidity, row.last_uid)
-
-
-async def move_cursor(executor: Executor, mailbox: str, cursor: Cursor) -> None:
-    """Everything up to there is stored, or was not to be taken."""
-    await _MOVE.all(
-        executor, mailbox=mailbox, uidvalidity=cursor.uidvalidity, last_uid=cursor.last_uid
-    )
 
 
 async def put(
@@ -122,14 +98,6 @@ async def put_again(executor: Executor, mailbox: str, uidvalidity: int, mail: Fe
     )
 
 
-async def began_at(executor: Executor, mailbox: str) -> datetime | None:
-    """Since when mail is taken from this mailbox: the server's moment of the first that ever was;
-    before there was one, a little before the last sweep. None: it was never swept.
-    """
-    moment: datetime | None = await _BEGAN.value(executor, mailbox=mailbox)
-    return moment
-
-
 async def unmarked_uids(
     executor: Executor, mailbox: str, uidvalidity: int, limit: int
 ) -> list[int]:
@@ -145,35 +113,6 @@ async def note_marked(
     await _MARKED.all(executor, mailbox=mailbox, uidvalidity=uidvalidity, uids=list(uids))
 
 
-async def note_sweep(executor: Executor, mailbox: str, now: datetime) -> None:
-    """A sweep went well."""
-    await _WELL.all(executor, mailbox=mailbox, now=now)
-
-
-async def note_failure(executor: Executor, mailbox: str, failure: str, now: datetime) -> None:
-    """A sweep did not go well; since when, is kept from the first of several."""
-    await _FAILED.all(executor, mailbox=mailbox, failure=failure, now=now)
-
-
-_CURSOR = Statement(
-    text("SELECT uidvalidity, last_uid FROM mailboxes WHERE code = :mailbox").bindparams(
-        bindparam("mailbox", type_=Text)
-    )
-)
-_MOVE = Statement(
-    text(
-        """
-        INSERT INTO mailboxes (code, uidvalidity, last_uid)
-        VALUES (:mailbox, :uidvalidity, :last_uid)
-        ON CONFLICT (code) DO UPDATE
-        SET uidvalidity = excluded.uidvalidity, last_uid = excluded.last_uid
-        """
-    ).bindparams(
-        bindparam("mailbox", type_=Text),
-        bindparam("uidvalidity", type_=BigInteger),
-        bindparam("last_uid", type_=BigInteger),
-    )
-)
 _BLOBS = Statement(
     text(
         """
@@ -234,15 +173,6 @@ _KNOWN = Statement(
         """
     ).bindparams(*_PLACE, _UIDS)
 )
-_BEGAN = Statement(
-    text(
-        """
-        SELECT coalesce(
-            (SELECT received_at FROM mails WHERE mailbox = :mailbox ORDER BY id LIMIT 1),
-            (SELECT swept_at - interval '10 minutes' FROM mailboxes WHERE code = :mailbox))
-        """
-    ).bindparams(bindparam("mailbox", type_=Text))
-)
 _REFUSED = Statement(
     text(
         f"""
@@ -294,27 +224,4 @@ _MARKED = Statement(
         WHERE mailbox = :mailbox AND uidvalidity = :uidvalidity AND uid = ANY(:uids)
         """
     ).bindparams(*_PLACE, _UIDS)
-)
-_WELL = Statement(
-    text(
-        """
-        INSERT INTO mailboxes (code, swept_at) VALUES (:mailbox, :now)
-        ON CONFLICT (code) DO UPDATE
-        SET swept_at = excluded.swept_at, failing_since = NULL, failure = NULL
-        """
-    ).bindparams(bindparam("mailbox", type_=Text), bindparam("now", type_=DateTime(timezone=True)))
-)
-_FAILED = Statement(
-    text(
-        """
-        INSERT INTO mailboxes (code, failing_since, failure) VALUES (:mailbox, :now, :failure)
-        ON CONFLICT (code) DO UPDATE
-        SET failing_since = coalesce(mailboxes.failing_since, excluded.failing_since),
-            failure = excluded.failure
-        """
-    ).bindparams(
-        bindparam("mailbox", type_=Text),
-        bindparam("now", type_=DateTime(timezone=True)),
-        bindparam("failure", type_=Text),
-    )
 )

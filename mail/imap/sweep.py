@@ -13,11 +13,12 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.clock import Clock
-from mail import store
+from mail import mailboxes, store
 from mail.imap.answers import Selected, search_date
 from mail.imap.connection import MOST_UIDS, Connection
 from mail.imap.fetching import Fetching, Losses, ahead
-from mail.store import Cursor, Fetched
+from mail.mailboxes import Cursor
+from mail.store import Fetched
 
 log = structlog.get_logger()
 
@@ -153,7 +154,7 @@ class Sweeping:
         async with self._engine.begin() as connection:
             new = await store.put(connection, code, uidvalidity, batch, self._clock.now())
             if cursor is not None:
-                await store.move_cursor(connection, code, cursor)
+                await mailboxes.move_cursor(connection, code, cursor)
         if new:
             await self._on_stored(code)
         return new
@@ -177,18 +178,18 @@ class Sweeping:
 
     async def _cursor(self) -> Cursor | None:
         async with self._engine.connect() as connection:
-            return await store.cursor_of(connection, self._mailbox.code)
+            return await mailboxes.cursor_of(connection, self._mailbox.code)
 
     async def _began_at(self) -> datetime | None:
         """Mail older than this was there before the desk was; None: all is to be taken."""
         if self._mailbox.takes_all:
             return None
         async with self._engine.connect() as connection:
-            return await store.began_at(connection, self._mailbox.code)
+            return await mailboxes.began_at(connection, self._mailbox.code)
 
     async def _move(self, cursor: Cursor) -> None:
         async with self._engine.begin() as connection:
-            await store.move_cursor(connection, self._mailbox.code, cursor)
+            await mailboxes.move_cursor(connection, self._mailbox.code, cursor)
 
     async def _last_uid(self, selected: Selected) -> int:
         if selected.uid_next is not None:

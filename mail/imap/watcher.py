@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.clock import Clock
 from domain.company import Policy
-from mail import store
+from mail import mailboxes
 from mail.accounts import Accounts, ImapAccount
 from mail.imap.connecting import connected
 from mail.imap.connection import Connection
@@ -84,7 +84,7 @@ class Watcher:
         self._stopping = asyncio.Event()
         self._failures = 0
         self._losses: Losses = Losses()
-        self.swept: store.Cursor | None = None
+        self.swept: mailboxes.Cursor | None = None
         """How far the last sweep went that went well in this process."""
 
     def wake(self) -> None:
@@ -144,14 +144,14 @@ class Watcher:
             log.info("mailbox.works_again", mailbox=self._mailbox.code)
         self._failures = 0
         async with self._engine.begin() as connection:
-            await store.note_sweep(connection, self._mailbox.code, self._clock.now())
+            await mailboxes.note_sweep(connection, self._mailbox.code, self._clock.now())
         log.debug("mailbox.swept", mailbox=self._mailbox.code, seconds=round(seconds, 3))
 
     async def _note_failure(self, failure: Failure) -> None:
         try:
             async with self._engine.begin() as connection:
                 now = self._clock.now()
-                await store.note_failure(connection, self._mailbox.code, failure, now)
+                await mailboxes.note_failure(connection, self._mailbox.code, failure, now)
         except Exception as error:
             if not is_away(error):
                 raise
@@ -218,7 +218,7 @@ class Watchers:
         for each in self._watchers.values() if code is None else (self._watchers[code],):
             each.wake()
 
-    def swept(self) -> Mapping[str, store.Cursor]:
+    def swept(self) -> Mapping[str, mailboxes.Cursor]:
         """By address: how far this process has swept so far."""
         return {
             self._addresses[code]: watcher.swept

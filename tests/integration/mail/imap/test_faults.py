@@ -9,11 +9,11 @@ from sqlalchemy import func, select, update
 
 from domain.clock import SystemClock
 from domain.company import load_policy
-from mail import store
+from mail import mailboxes
 from mail.accounts import load_accounts
 from mail.imap import connection as connections
 from mail.imap.watcher import Rhythm, Watchers
-from mail.store import Cursor
+from mail.mailboxes import Cursor
 from storage.engine import driver_url
 from storage.models import Mail
 from tests.fixtures.postgres import Database
@@ -147,14 +147,14 @@ async def test_a_crash_while_looking_at_all_mails_anew(db: Database, dovecot: Ma
     async with watching(db, dovecot.account(), mailbox()) as watched:
         await watched.has("one", "two")
         async with db.engine.begin() as connection:
-            cursor = await store.cursor_of(connection, "box")
+            cursor = await mailboxes.cursor_of(connection, "box")
             assert cursor is not None
-            await store.move_cursor(connection, "box", Cursor(7, cursor.last_uid))
+            await mailboxes.move_cursor(connection, "box", Cursor(7, cursor.last_uid))
         watched.watcher.wake()
 
         async def found_again() -> bool:
             async with db.engine.connect() as connection:
-                return await store.cursor_of(connection, "box") == cursor
+                return await mailboxes.cursor_of(connection, "box") == cursor
 
         await until(found_again)
         await watched.has("one", "two")

@@ -10,7 +10,7 @@ from bot.cards import CARDS
 from domain.mail import alarms, asking, letters, posting, quarantine
 from domain.mail.missing import draft_letter
 from domain.mail.questions import question_of
-from mail import store
+from mail import mailboxes
 from storage.dispatcher import Dead
 from storage.models import Account, Employee, Letter
 from tests.fixtures.statements import statements
@@ -28,7 +28,7 @@ def test_every_notice_of_mail_has_its_card() -> None:
 async def test_administrators_read_of_a_mailbox_that_is_silent_and_back(room: Mailroom) -> None:
     office, now = room.office, room.office.clock.now
     async with office.engine.begin() as connection:
-        await store.note_failure(connection, "help", "login_refused", now())
+        await mailboxes.note_failure(connection, "help", "login_refused", now())
     office.clock.advance(office.policy.mail.alarm_after)
     async with office.system() as work:
         await alarms.mailboxes_silent(work)
@@ -36,7 +36,7 @@ async def test_administrators_read_of_a_mailbox_that_is_silent_and_back(room: Ma
     assert "help@svyaz.example" in room.phone(ADMIN).text
     assert "сервер не принял логин или пароль" in room.phone(ADMIN).text
     async with office.engine.begin() as connection:
-        await store.note_sweep(connection, "help", now())
+        await mailboxes.note_sweep(connection, "help", now())
     async with office.system() as work:
         await alarms.mailboxes_silent(work)
     await room.deliver()
