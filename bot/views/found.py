@@ -4,9 +4,9 @@ from markupsafe import Markup
 
 from bot.callbacks import ClientTap, OpportunityTap
 from bot.markup import shortened
-from bot.screen import Screen, rows, tap
+from bot.screen import Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines
-from bot.views.programme import PAIR, back_button, in_rows
+from bot.views.programme import PAIR, back_button
 from domain.programme.found import Found, Stage
 
 TITLE_SHOWN = 80
