@@ -21,6 +21,8 @@ SHORT = (
     "done", "decline", "return", "comment", "hand", "back", "cancel",
     "task", "opportunity", "hand_opportunity", "lost", "next_step", "correct_answer",
     "call_back", "not_now", "refused", "wrong_person", "appointment", "move_appointment", "meeting",
+    "ticket_plan", "ticket_fix", "ticket_unfix", "ticket_hold",
+    "ticket_reject", "ticket_duplicate", "ticket_cancel",
 )  # fmt: skip
 """The desk's own short forms by their purpose; each is the file of its name."""
 

@@ -7,6 +7,7 @@ from domain.errors import DeskError
 from domain.follow_ups.purposes import FOLLOW_UP_PURPOSES
 from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
+from domain.quality.purposes import TICKET_PURPOSES
 from domain.questionnaires.purposes import QUESTIONNAIRE_PURPOSES
 from domain.requests.purposes import REQUEST_PURPOSES
 from domain.requests.rows import Answered
@@ -19,6 +20,7 @@ PURPOSES: Mapping[str, Purpose] = {
     **FOLLOW_UP_PURPOSES,
     **VISIT_PURPOSES,
     **QUESTIONNAIRE_PURPOSES,
+    **TICKET_PURPOSES,
 }
 """By the purpose that a response is kept with."""
 

@@ -25,6 +25,9 @@ from domain.states import Party, move
 from domain.work import Work, redraw
 from storage.models import Problem
 
+OTHER = "other"
+"""A root cause that has words of its own."""
+
 ROOT_CAUSES = (
     "equipment",
     "line",
@@ -34,7 +37,7 @@ ROOT_CAUSES = (
     "supplier",
     "documents",
     "client_side",
-    "other",
+    OTHER,
 )
 
 WORDS_LIMIT = 10_000

@@ -1,0 +1,246 @@
+"""What short forms about tickets are asked for, and what handing them in does."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import BigInteger, bindparam, select
+
+from domain.asking.catalog import Forms
+from domain.asking.purpose import IDS, Handed, Purpose
+from domain.errors import DeskError, NotAllowed, NotFound, TooLate
+from domain.forms import drafts, engine, responses
+from domain.forms.answers import Answer, Value
+from domain.forms.responses import Draft
+from domain.permissions import Permission, needs
+from domain.quality import ending, fixing, holding, planning
+from domain.quality.ending import Afterwards
+from domain.quality.fixing import own_problems
+from domain.quality.reading import ticket_by_number
+from domain.quality.rows import TicketRow, lock_ticket, parties, problem_rows
+from domain.quality.states import TICKETS
+from domain.work import Work
+from storage.models import Client, Problem, Ticket, TicketEvent
+from storage.statements import Statement
+
+CHOICES = 20
+"""Problems that can be told apart by a tap; of more, all are said to be repaired at once."""
+
+_ACTS = {
+    "ticket_plan": "start",
+    "ticket_fix": "fix",
+    "ticket_unfix": "unfix",
+    "ticket_hold": "hold",
+    "ticket_reject": "reject",
+    "ticket_duplicate": "duplicate",
+    "ticket_cancel": "cancel",
+}
+"""The transition that a form is about: whoever may not take it now is not asked in vain."""
+
+_ALSO = {"ticket_plan": "in_work"}
+"""A day is also promised of what is in work."""
+
+_SPOKEN = re.compile(r"(?:[КKQ]\s*-\s*)?(?P<number>\d{1,18})", re.IGNORECASE | re.ASCII)
+"""A number as people say it: К-17, Q-17, 17."""
+
+_SHOWN = 80
+"""Characters of a complaint in the list to choose from."""
+
+_TICKETS = Statement(
+    select(Ticket.id, Client.name)
+    .join(Client, Client.id == Ticket.client_id)
+    .where(Ticket.id == IDS)
+)
+
+
+@needs(Permission.WORK_ON_TICKETS)
+async def begin(work: Work, forms: Forms, purpose: str, ticket_id: int) -> Draft:
+    """Begin a short form about a ticket, or go on with the one begun.
+
+    Args:
+        purpose: of those in TICKET_PURPOSES.
+
+    Raises:
+        NotAllowed: the act is not one's own. TooLate: the ticket has moved on. NotFound: no such
+            ticket.
+    """
+    row = await lock_ticket(work, ticket_id)
+    await _check_act(work, row, purpose)
+    form = forms.short[purpose]
+    if purpose != "ticket_fix" or await drafts.open_about(work, purpose, ticket_id):
+        return await drafts.begin_or_go_on(work, form, purpose, ticket_id)
+    known, suggested = await _of_repair(work, row)
+    return await responses.start(work, form, purpose, ticket_id, known=known, suggested=suggested)
+
+
+async def _check_act(work: Work, row: TicketRow, purpose: str) -> None:
+    step = TICKETS.transitions[_ACTS[purpose]]
+    if not step.who & await parties(work, row):
+        raise NotAllowed
+    if row.state not in step.sources and row.state != _ALSO.get(purpose):
+        raise TooLate("error-state-moved-on")
+
+
+async def _of_repair(work: Work, row: TicketRow) -> tuple[dict[str, Answer], dict[str, Answer]]:
+    """What the form of a repair knows: the open problems that are the actor's, to choose from, all
+    of them chosen; and what the technician reported, to be taken over by a tap.
+    """
+    still_open = [each for each in await problem_rows(work, row.id) if each.state == "open"]
+    mine = (await own_problems(work, row, still_open))[:CHOICES]
+    numbers = tuple(str(number) for number in range(1, len(mine) + 1))
+    words = {
+        each.id: each.words
+        for each in await work.session.execute(
+            select(Problem.id, Problem.words).where(Problem.ticket_id == row.id)
+        )
+    }
+    listed = " ".join(
+        f"{number}. «{_short(words[each.id])}»" for number, each in zip(numbers, mine, strict=True)
+    )
+    known = {
+        "numbers": Answer(" ".join(numbers)),
+        "ids": Answer(" ".join(str(each.id) for each in mine)),
+        "listed": Answer(listed),
+    }
+    report = await _REPORTED.value(work.transaction, ticket_id=row.id, round=row.round)
+    suggested = {"problems": Answer(numbers)}
+    return known, suggested | ({"done": Answer(report)} if report else {})
+
+
+def _short(words: str) -> str:
+    said = " ".join(words.split())
+    return said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1]}…"
+
+
+_REPORTED = Statement(
+    select(TicketEvent.words)
+    .where(
+        TicketEvent.ticket_id == bindparam("ticket_id", type_=BigInteger),
+        TicketEvent.round == bindparam("round", type_=BigInteger),
+        TicketEvent.kind == "reported",
+    )
+    .order_by(TicketEvent.id.desc())
+    .limit(1)
+)
+
+
+async def _plan(work: Work, draft: Draft) -> Handed:
+    ticket_id = _subject(draft)
+    await responses.hand_in(work, draft)
+    await planning.promise(work, ticket_id, _day(draft, "day"), _text(draft, "words"))
+    return _ticket(ticket_id)
+
+
+async def _fix(work: Work, draft: Draft) -> Handed:
+    ticket_id = _subject(draft)
+    await responses.hand_in(work, draft)
+    cause = _text(draft, "root_cause")
+    await fixing.fix(
+        work,
+        ticket_id,
+        _chosen(draft),
+        _text(draft, "done"),
+        _text(draft, "cause_words") if cause == fixing.OTHER else cause,
+        _text(draft, "own_check"),
+    )
+    return _ticket(ticket_id)
+
+
+def _chosen(draft: Draft) -> list[int]:
+    """The ids of the problems that were chosen; where there was nothing to choose, all offered."""
+    ids = [int(each) for each in _text(draft, "ids").split()]
+    chosen = _value(draft, "problems")
+    if not isinstance(chosen, tuple):
+        return ids
+    return [each for number, each in enumerate(ids, 1) if str(number) in chosen]
+
+
+async def _unfix(work: Work, draft: Draft) -> Handed:
+    ticket_id = _subject(draft)
+    await responses.hand_in(work, draft)
+    await fixing.unfix(work, ticket_id, _text(draft, "words"))
+    return _ticket(ticket_id)
+
+
+async def _hold(work: Work, draft: Draft) -> Handed:
+    ticket_id = _subject(draft)
+    await responses.hand_in(work, draft)
+    await holding.hold(work, ticket_id, _text(draft, "reason"), _day(draft, "until"))
+    return _ticket(ticket_id)
+
+
+async def _reject(work: Work, draft: Draft) -> Handed:
+    ticket_id = _subject(draft)
+    await responses.hand_in(work, draft)
+    await ending.reject(work, ticket_id, _text(draft, "reason"), _afterwards(draft))
+    return _ticket(ticket_id)
+
+
+async def _duplicate(work: Work, draft: Draft) -> Handed:
+    ticket_id = _subject(draft)
+    await responses.hand_in(work, draft)
+    first = await ticket_by_number(work, number_said(_text(draft, "number")))
+    await ending.duplicate(work, ticket_id, first, _afterwards(draft))
+    return _ticket(ticket_id)
+
+
+async def _cancel(work: Work, draft: Draft) -> Handed:
+    ticket_id = _subject(draft)
+    await responses.hand_in(work, draft)
+    await ending.cancel(work, ticket_id, _text(draft, "reason"), _afterwards(draft))
+    return _ticket(ticket_id)
+
+
+def number_said(words: str) -> int:
+    """The number of a ticket as people write it: К-17, Q-17, 17.
+
+    Raises:
+        NotFound: it is none.
+    """
+    found = _SPOKEN.fullmatch(words.strip())
+    if found is None:
+        raise NotFound("error-ticket-unknown")
+    return int(found["number"])
+
+
+def _ticket(ticket_id: int) -> Handed:
+    return Handed("ticket", {"ticket_id": ticket_id})
+
+
+def _subject(draft: Draft) -> int:
+    if draft.subject_id is None:
+        raise NotFound("error-ticket-unknown")
+    return draft.subject_id
+
+
+def _value(draft: Draft, name: str) -> Value | None:
+    answer = engine.counted(draft.definition, draft.state).get(name)
+    return None if answer is None else answer.value
+
+
+def _text(draft: Draft, name: str) -> str:
+    value = _value(draft, name)
+    return value if isinstance(value, str) else ""
+
+
+def _day(draft: Draft, name: str) -> date:
+    value = _value(draft, name)
+    if not isinstance(value, date):
+        raise DeskError("error-draft-incomplete")
+    return value
+
+
+def _afterwards(draft: Draft) -> Afterwards:
+    return "go_on" if _text(draft, "afterwards") == "go_on" else "close"
+
+
+TICKET_PURPOSES: Mapping[str, Purpose] = {
+    "ticket_plan": Purpose(_plan, _TICKETS, at_once=True),
+    "ticket_fix": Purpose(_fix, _TICKETS, at_once=True),
+    "ticket_unfix": Purpose(_unfix, _TICKETS, at_once=True),
+    "ticket_hold": Purpose(_hold, _TICKETS, at_once=True),
+    "ticket_reject": Purpose(_reject, _TICKETS, at_once=True),
+    "ticket_duplicate": Purpose(_duplicate, _TICKETS, at_once=True),
+    "ticket_cancel": Purpose(_cancel, _TICKETS, at_once=True),
+}
+"""By the purpose that a response is kept with; the subject is the ticket."""
