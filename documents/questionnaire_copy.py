@@ -8,7 +8,7 @@ from documents.typesetting import Plain, breakable, typeset
 from domain.forms import engine
 from domain.forms.answers import Answer, Media
 from domain.forms.model import FormDefinition, Question, QuestionType
-from domain.forms.questions import parts_of
+from domain.forms.questions import parts_of, row_name
 from domain.forms.showing import show
 from domain.questionnaires.reading import Correction, QuestionnaireCard
 
@@ -83,7 +83,7 @@ def _sections(paper: Paper, card: QuestionnaireCard) -> Iterable[dict[str, Plain
 
 
 def _row_of(question: Question) -> str:
-    return "" if question.row is None else f"{question.row[0]}[{question.row[1]}]"
+    return "" if question.row is None else row_name(*question.row)
 
 
 def _section(paper: Paper, form: FormDefinition, name: str | None) -> str:

@@ -19,6 +19,7 @@ from domain.errors import DeskError, NotFound
 from domain.forms import answering, engine, responses
 from domain.forms.model import Question
 from domain.forms.responses import Draft
+from domain.forms.state import row_exists
 from domain.lookups import LONGEST_ID
 from domain.requests import loose
 from domain.requests.purposes import LOOSE
@@ -67,7 +68,7 @@ async def _list_answers(talk: Talk, draft: Draft, *_: object) -> None:
 
 
 async def _ask(talk: Talk, draft: Draft, question: Question | None, _: str) -> None:
-    if question is None or not rows.is_still_asked(draft, question):
+    if question is None or not row_exists(draft.state, question):
         await resume(talk, draft)
     else:
         await show(talk, await answering.ask(talk.work, draft, question.name))

@@ -9,7 +9,6 @@ from bot.dialogs.binding import About
 from bot.dialogs.draft_screens import edit_too_late_screen
 from bot.dialogs.hearing import hear, hear_more, read_words, too_big
 from bot.dialogs.presenting import News, own_open
-from bot.dialogs.rows import is_still_asked
 from bot.dialogs.said import Said
 from bot.dialogs.spoken import act_said
 from bot.dialogs.talk import Talk, show
@@ -23,6 +22,7 @@ from domain.forms.cleaning import clean
 from domain.forms.errors import FormError
 from domain.forms.model import TEXTS, Question, QuestionType
 from domain.forms.responses import Draft
+from domain.forms.state import row_exists
 from domain.requests import loose, purposes
 from domain.requests.purposes import LOOSE
 
@@ -61,7 +61,7 @@ async def _addressed(talk: Talk, about: About) -> tuple[Draft | None, Question |
             request_id = await purposes.request_of(talk.work, about.response)
         else:
             marked = question_of(draft.definition, about.question) if about.question else None
-            if marked is not None and not is_still_asked(draft, marked):
+            if marked is not None and not row_exists(draft.state, marked):
                 raise TooLate("form-no-such-row")
             return draft, marked or _present(draft)
     if about.handoff is not None:

@@ -16,7 +16,7 @@ from bot.dialogs.asked import (
     wording,
 )
 from bot.dialogs.heading import heading
-from bot.dialogs.row_words import is_gone, numbers_left, row_answers, row_in_words, row_title
+from bot.dialogs.row_words import numbers_left, row_answers, row_in_words, row_title
 from bot.dialogs.summary_line import answer_line, changing
 from bot.dialogs.taps import form_tap
 from bot.markup import shortened
@@ -26,7 +26,7 @@ from domain.asking.purpose import Subject
 from domain.forms import engine
 from domain.forms.model import Question, row_name
 from domain.forms.responses import Draft
-from domain.forms.state import GONE, SAME
+from domain.forms.state import GONE, SAME, is_gone
 
 ROWS_ON_PAGE = 8
 WRITES_BACK = "vip_writeback"
@@ -96,7 +96,9 @@ def row_button(w: Screenwriter, draft: Draft, repeat: Question, number: int) -> 
     """Opens a row by itself."""
     what = shortened(row_title(w, draft, repeat.name, number), HALF_ROW)
     key = (
-        "form-button-gone-one" if is_gone(draft, repeat.name, number) else "form-button-change-one"
+        "form-button-gone-one"
+        if is_gone(draft.state, repeat.name, number)
+        else "form-button-change-one"
     )
     return tap(w.label(key, what=what), form_tap(draft.id, "row", repeat, number))
 

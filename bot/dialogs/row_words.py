@@ -9,7 +9,7 @@ from domain.forms.engine import SummaryRow
 from domain.forms.model import MEDIA, UNASKED, Question, QuestionType, instance_name, row_name
 from domain.forms.responses import Draft
 from domain.forms.showing import show
-from domain.forms.state import GONE
+from domain.forms.state import is_gone
 
 TITLE = 40
 """Characters by which a row is recognised."""
@@ -66,13 +66,7 @@ def said(w: Screenwriter, draft: Draft, question: Question, answer: Answer) -> s
     return shortened(words, ANSWER_SHOWN)
 
 
-def is_gone(draft: Draft, repeat: str, number: int) -> bool:
-    """Whether it was said that whom a row is about is there no more."""
-    answer = draft.state.answers.get(row_name(repeat, number))
-    return answer is not None and answer.value == GONE
-
-
 def numbers_left(draft: Draft, repeat: str) -> list[int]:
     """The rows that count."""
     numbers = engine.rows_of(draft.state, repeat).numbers
-    return [number for number in numbers if not is_gone(draft, repeat, number)]
+    return [number for number in numbers if not is_gone(draft.state, repeat, number)]

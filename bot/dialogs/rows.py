@@ -87,11 +87,3 @@ def row_to_lose(talk: Talk, draft: Draft, repeat: Question, words: str) -> int |
         for word in talk.say.texts.format(language, "form-said-lose").split(",")
     }
     return row_meant(talk, draft, repeat, rest) if rest and first in said else None
-
-
-def is_still_asked(draft: Draft, question: Question) -> bool:
-    """Whether the row that a question belongs to is still there."""
-    if question.row is None:
-        return True
-    repeat, number = question.row
-    return number in engine.rows_of(draft.state, repeat).numbers

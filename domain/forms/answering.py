@@ -10,6 +10,7 @@ from domain.forms.answers import Answer, answer_to_json
 from domain.forms.model import FormDefinition, Question
 from domain.forms.response_state import write_answer
 from domain.forms.responses import Draft, leave_question, load
+from domain.forms.state import row_exists
 from domain.forms.versions import version_id
 from domain.permissions import Permission, needs
 from domain.work import Work
@@ -75,16 +76,9 @@ def question_of(draft: Draft, name: str) -> Question:
         NotFound: the form has no such question, or its row is gone.
     """
     question = draft.definition.question(name)
-    if question is None or not _is_there(draft, question):
+    if question is None or not row_exists(draft.state, question):
         raise NotFound("error-question-unknown")
     return question
-
-
-def _is_there(draft: Draft, question: Question) -> bool:
-    if question.row is None:
-        return True
-    repeat, number = question.row
-    return number in engine.rows_of(draft.state, repeat).numbers
 
 
 async def _save(
@@ -117,7 +111,7 @@ async def skip(work: Work, draft: Draft, name: str) -> Draft:
         TooLate: it is required, or not part of this form any more.
     """
     question = draft.definition.question(name)
-    if question is None or not _is_there(draft, question) or not engine.can_skip(question):
+    if question is None or not row_exists(draft.state, question) or not engine.can_skip(question):
         raise TooLate("error-question-required")
     await let_go(work, draft.state.answers.get(name), None)
     await write_answer(work, draft.id, name, None, skipped=True)

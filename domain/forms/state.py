@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain.forms.answers import Answer, Rows
 from domain.forms.errors import FormError
-from domain.forms.model import MOST_ROWS, FormDefinition, QuestionType, parts_of
+from domain.forms.model import MOST_ROWS, FormDefinition, Question, QuestionType, parts_of, row_name
 
 if TYPE_CHECKING:
     from domain.forms.unrolling import Unrolled
@@ -65,6 +65,20 @@ def rows_of(state: State, repeat: str) -> Rows:
     """The rows of a repeat; none before the first is added."""
     answer = state.answers.get(repeat)
     return answer.value if answer and isinstance(answer.value, Rows) else Rows()
+
+
+def row_exists(state: State, question: Question) -> bool:
+    """Whether the row that a question belongs to is still there; true of one outside repeats."""
+    if question.row is None:
+        return True
+    repeat, number = question.row
+    return number in rows_of(state, repeat).numbers
+
+
+def is_gone(state: State, repeat: str, number: int) -> bool:
+    """Whether it was said that whom a row is about is there no more."""
+    answer = state.answers.get(row_name(repeat, number))
+    return answer is not None and answer.value == GONE
 
 
 def row_added(definition: FormDefinition, state: State, repeat: str) -> State:

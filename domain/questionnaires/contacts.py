@@ -16,10 +16,9 @@ from domain.forms import engine
 from domain.forms.answers import Answer
 from domain.forms.model import instance_name, row_name
 from domain.forms.own_columns import PERSONAL, is_personal
-from domain.forms.state import rows_of
+from domain.forms.state import is_gone, rows_of
 from domain.questionnaires.fields import (
     CONTACT,
-    is_gone,
     repeats_of,
     row_fields,
     words_of,

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from domain.forms import engine
 from domain.forms.answers import Answer, Picked, Point, Rows, Value
-from domain.forms.model import FormDefinition, Question, QuestionType, instance_name, row_name
-from domain.forms.state import GONE, State, rows_of
+from domain.forms.model import FormDefinition, Question, QuestionType, instance_name
+from domain.forms.state import State, is_gone, rows_of
 from domain.forms.values import as_text
 
 CONTACT = "contact."
@@ -61,12 +61,6 @@ def row_fields(
         if target and answer is not None:
             found[target.partition(".")[2]] = answer
     return found
-
-
-def is_gone(state: State, repeat: str, number: int) -> bool:
-    """Whether the person of a row does not work there any more."""
-    answer = state.answers.get(row_name(repeat, number))
-    return answer is not None and answer.value == GONE
 
 
 def things_made(definition: FormDefinition, state: State) -> list[Made]:

@@ -8,7 +8,14 @@ from sqlalchemy import select
 from domain.errors import NotFound
 from domain.forms import engine, responses
 from domain.forms.answers import Answer, answer_from_json, answer_to_json
-from domain.forms.model import FormDefinition, Json, Question, QuestionType, instance_name
+from domain.forms.model import (
+    FormDefinition,
+    Json,
+    Question,
+    QuestionType,
+    instance_name,
+    row_name,
+)
 from domain.questionnaires.fields import CLIENT, CONTACT, CONTRACT, repeats_of, target_of
 from domain.work import Work
 from storage.models import Client, Contact, Questionnaire
@@ -130,7 +137,7 @@ async def _add_contacts(
     numbers = []
     for number, contact in enumerate(contacts, 1):
         numbers.append(number)
-        known.contacts[f"{repeat}[{number}]"] = contact.id
+        known.contacts[row_name(repeat, number)] = contact.id
         for question in definition.in_repeat(repeat):
             answer = _typed(question, _of_contact(contact, target_of(question)))
             if answer is not None and not answer.is_empty:
