@@ -107,5 +107,8 @@ async def correct(work: Work, questionnaire_id: int, name: str, answer: Answer) 
     if row.state == "open":
         raise TooLate("error-questionnaire-open")
     draft = await correcting.correct_submitted(work, row.response_id, name, answer)
-    await write_back(work, Filled(row, draft.definition, draft.state))
+    filled = Filled(row, draft.definition, draft.state)
+    await write_back(work, filled)
+    if row.state == "paused" and stops(draft.definition, draft.state):
+        await _open_ticket(work, filled)
     await redraw(work, questionnaire_subject(row.id))
