@@ -17,6 +17,7 @@ from domain.forms.model import (
     Question,
     QuestionType,
 )
+from domain.forms.own_columns import gate_written
 from domain.questionnaires.fields import CONTACT, repeats_of
 
 ROWS = 3
@@ -96,7 +97,7 @@ def _is_half(item: Mapping[str, Plain]) -> bool:
 
 def _item(paper: Paper, form: FormDefinition, question: Question) -> dict[str, Plain]:
     label = _label(paper, form, question)
-    gate = question.extra.get("vip_gate", "").strip()
+    gate = gate_written(question)
     if question.choices:
         choices = [_choice(paper, form, each, gate) for each in question.choices]
         beside = len(label) + sum(len(each) + 4 for each in choices) <= BESIDE

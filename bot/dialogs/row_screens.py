@@ -25,11 +25,11 @@ from bot.texts import Screenwriter, join, lines
 from domain.asking.purpose import Subject
 from domain.forms import engine
 from domain.forms.model import Question, row_name
+from domain.forms.own_columns import target_of
 from domain.forms.responses import Draft
 from domain.forms.state import GONE, SAME, is_gone
 
 ROWS_ON_PAGE = 8
-WRITES_BACK = "vip_writeback"
 NAMED = 6
 """Rows named in the line that counts them."""
 
@@ -139,7 +139,7 @@ def _about_row(w: Screenwriter, asked: Asked) -> list[Button]:
 def _row_label(w: Screenwriter, asked: Asked, name: str) -> str:
     """What is said of a row; of a person, that he works there no more."""
     within = asked.draft.definition.in_repeat(asked.question.repeat or "")
-    of_people = any(each.extra.get(WRITES_BACK, "").startswith("contact.") for each in within)
+    of_people = any(target_of(each).startswith("contact.") for each in within)
     return w.label(
         "form-button-person-gone" if of_people and name == GONE else f"form-button-row-{name}"
     )

@@ -68,9 +68,29 @@ def own_column_problems(row: Row, repeat: str | None) -> Iterator[FormProblem]:
         yield row.problem(GATE_COLUMN, "form-problem-gate-repeat")
 
 
+def target_of(question: Question) -> str:
+    """Where an answer is written back to; "" when nowhere."""
+    return question.extra.get(WRITEBACK, "").strip()
+
+
+def created_by(question: Question) -> str:
+    """The kind of what an answer makes; "" when nothing."""
+    return question.extra.get(CREATES, "").strip()
+
+
+def is_remembered(question: Question) -> bool:
+    """Whether the answer is offered the next time."""
+    return question.extra.get(REMEMBER, "").strip() == "yes"
+
+
+def gate_written(question: Question) -> str:
+    """What stops the questionnaire, as the form's author wrote it; "" when nothing does."""
+    return question.extra.get(GATE_COLUMN, "").strip()
+
+
 def is_personal(question: Question) -> bool:
     """Whether an answer is a person's own: it must go without a trace when he does not agree."""
-    return question.extra.get(WRITEBACK, "").strip() in PERSONAL
+    return target_of(question) in PERSONAL
 
 
 def _is_target(written: str) -> bool:

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from domain.forms import engine
 from domain.forms.model import FormDefinition, Question
-from domain.forms.state import State, rows_of
+from domain.forms.own_columns import target_of
+from domain.forms.state import State, is_gone, rows_of
 from domain.questionnaires.fields import (
     CHECK,
     CONTACT,
-    is_gone,
     repeats_of,
     row_fields,
-    target_of,
     words_of,
 )
 

@@ -7,7 +7,8 @@ from sqlalchemy import update
 from domain.forms import engine
 from domain.forms.answers import Answer
 from domain.forms.model import QuestionType
-from domain.questionnaires.fields import CLIENT, CONTRACT, target_of, words_of
+from domain.forms.own_columns import target_of
+from domain.questionnaires.fields import CLIENT, CONTRACT, words_of
 from domain.questionnaires.rows import Filled
 from domain.work import Work
 from storage.models import Client

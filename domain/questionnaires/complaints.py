@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from domain.forms import engine
 from domain.forms.answers import Answer
 from domain.forms.model import RESTORED, FormDefinition
+from domain.forms.own_columns import target_of
 from domain.forms.showing import show
 from domain.forms.state import State, rows_of
 from domain.quality.opening import Complaint, severity_of
-from domain.questionnaires.fields import CHECK, PROBLEM, repeats_of, row_fields, target_of, words_of
+from domain.questionnaires.fields import CHECK, PROBLEM, repeats_of, row_fields, words_of
 
 OTHER = "other"
 """The category of a complaint that was given none."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from domain.forms import engine
 from domain.forms.answers import Answer, Picked, Point, Rows, Value
 from domain.forms.model import FormDefinition, Question, QuestionType, instance_name
+from domain.forms.own_columns import created_by, target_of
 from domain.forms.state import State, is_gone, rows_of
 from domain.forms.values import as_text
 
@@ -33,11 +34,6 @@ class Made:
     question: Question
     answer: Answer
     fields: Mapping[str, Answer] = field(default_factory=dict)
-
-
-def target_of(question: Question) -> str:
-    """Where an answer is written back to; "" when nowhere."""
-    return question.extra.get("vip_writeback", "").strip()
 
 
 def repeats_of(definition: FormDefinition, prefix: str) -> list[str]:
@@ -72,7 +68,7 @@ def things_made(definition: FormDefinition, state: State) -> list[Made]:
     latest: dict[tuple[str, str | None, int], Made] = {}
     for number, question, name in _laid_out(definition, state):
         answer = answers.get(name)
-        kind = question.extra.get("vip_creates", "").strip()
+        kind = created_by(question)
         if kind and answer is not None and _says_so(question, answer):
             thing = Made(kind, name, question, answer, {})
             made[kind, name] = latest[kind, question.section, number] = thing

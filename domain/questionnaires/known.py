@@ -16,7 +16,8 @@ from domain.forms.model import (
     instance_name,
     row_name,
 )
-from domain.questionnaires.fields import CLIENT, CONTACT, CONTRACT, repeats_of, target_of
+from domain.forms.own_columns import is_remembered, target_of
+from domain.questionnaires.fields import CLIENT, CONTACT, CONTRACT, repeats_of
 from domain.work import Work
 from storage.models import Client, Contact, Questionnaire
 
@@ -116,7 +117,7 @@ def _remembered(question: Question, last: Mapping[str, tuple[str, Answer]]) -> A
     """The last answer to the same question, if it is still asked in the same way. What was said
     by voice is not known in words, and asked anew.
     """
-    if question.extra.get("vip_remember", "").strip() != "yes" or question.name not in last:
+    if not is_remembered(question) or question.name not in last:
         return None
     type_, answer = last[question.name]
     if type_ != question.type.value or answer.value is None:
