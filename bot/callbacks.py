@@ -34,8 +34,8 @@ MailAct = Literal[
     "find", "client", "pick", "new", "request", "belongs", "another", "refuse", "spam"
 ]
 TicketAct = Literal[
-    "open", "more", "history", "accept", "plan", "hold", "unhold", "fixed", "unfix", "letter",
-    "ask", "phone", "later", "another", "answer", "yes", "no", "wait", "reply", "reject",
+    "open", "back", "more", "history", "accept", "plan", "hold", "unhold", "fixed", "unfix",
+    "letter", "ask", "phone", "later", "another", "answer", "yes", "no", "wait", "reply", "reject",
     "duplicate", "cancel",
 ]  # fmt: skip
 FilterOf = Literal["department", "kind", "person"]
@@ -141,6 +141,12 @@ class LanguageTap(ButtonData, prefix="language"):
     code: str
 
 
+class DigestTap(ButtonData, prefix="digest"):
+    """Choosing how one's digest comes."""
+
+    way: Literal["telegram", "mail", "both", "none"]
+
+
 class NoticesTap(ButtonData, prefix="notices"):
     """Choosing where one's notices go."""
 
@@ -194,10 +200,11 @@ class TicketsTap(ButtonData, prefix="page"):
 
 
 class TicketRegisterTap(ButtonData, prefix="tickets"):
-    """The consolidated register of problem questionnaires: on the screen, or as a file."""
+    """The tickets in a new message, or the consolidated register of problem questionnaires as a
+    file.
+    """
 
-    act: Literal["list", "register", "pdf", "xlsx"]
-    page: int = 0
+    act: Literal["list", "pdf", "xlsx"]
 
 
 class OpportunityTap(ButtonData, prefix="opportunity"):
@@ -316,3 +323,11 @@ class WeekTap(ButtonData, prefix="week"):
     """One's own week."""
 
     act: Literal["open"] = "open"
+
+
+class ReportTap(ButtonData, prefix="report"):
+    """One's own report: its first lines, a page of all it says, or what is overdue now."""
+
+    act: Literal["open", "more", "overdue"]
+    id: RowId
+    page: int = 0

@@ -13,8 +13,10 @@ from bot.handlers.people import people
 from bot.handlers.programme import programme
 from bot.handlers.questionnaires import questionnaires
 from bot.handlers.register import register
+from bot.handlers.reports import reports
 from bot.handlers.requests import requests
 from bot.handlers.strangers import strangers
+from bot.handlers.tickets import tickets
 
 
 def make_router() -> Router:
@@ -33,8 +35,10 @@ def make_router() -> Router:
         clients,
         follow_ups,
         questionnaires,
+        tickets,
         programme,
         mail,
+        reports,
         dialogs,
     )
     return root

@@ -150,6 +150,6 @@ def more_screen(w: Screenwriter, seen: SeenTicket) -> Screen:
             allowed("unfix"),
             (allowed("reject"), allowed("duplicate")),
             allowed("cancel", "danger"),
-            act_button(w, seen, "open", label="back"),
+            act_button(w, seen, "back"),
         ),
     )

@@ -159,7 +159,8 @@ async def ticket_by_number(work: Work, number: int) -> int:
     Raises:
         NotFound: there is none.
     """
-    found = await work.session.scalar(select(Ticket.id).where(Ticket.number == number))
+    known = number if number < 2**63 else 0  # a longer one than the column holds is nobody's
+    found = await work.session.scalar(select(Ticket.id).where(Ticket.number == known))
     if found is None:
         raise NotFound("error-ticket-unknown")
     return int(found)

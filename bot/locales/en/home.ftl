@@ -64,6 +64,7 @@ help =
     /today — calls and meetings of today · /calls — whom to call
     /week — my week: norm, meetings, drafts
     /programme — the VIP programme for its head
+    /tickets — quality tickets · /ticket — open one by its number
     /tasks — my tasks · /opportunities — my opportunities
     /find — find a client by a few letters, like /find rom
     /request — open a request by its number, like /request 214

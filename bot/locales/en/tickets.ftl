@@ -106,6 +106,7 @@ ticket-button-back = ◀ Ticket
 ticket-button-open = Ticket
 ticket-button-copy = Copy of the questionnaire, PDF
 ticket-button-request = Request { $number }
+ticket-number-wanted = Write the ticket's number after the command, for example: /ticket 17
 ticket-more-headline = <b>Ticket Q-{ $number } “{ $client }”</b>. What else can be done:
 
 severity-stopped = work has stopped

@@ -107,6 +107,7 @@ ticket-button-back = ◀ К тикету
 ticket-button-open = К тикету
 ticket-button-copy = Копия анкеты, PDF
 ticket-button-request = Заявка { $number }
+ticket-number-wanted = Напишите номер тикета после команды, например: /ticket 17
 ticket-more-headline = <b>Тикет К-{ $number } «{ $client }»</b>. Что ещё можно сделать:
 
 severity-stopped = работа стоит

@@ -1,0 +1,105 @@
+"""Tickets: the list, one ticket, and acts of one tap; words are asked for in short forms."""
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from bot.callbacks import TicketRegisterTap, TicketsTap, TicketTap
+from bot.cards.tickets import ticket_of
+from bot.reply import Reply
+from bot.screen import Screen
+from bot.texts import Screenwriter
+from bot.views.ticket_acts import more_screen
+from bot.views.ticket_news import ticket_history_screen
+from bot.views.tickets import tickets_screen
+from domain.quality import accepting, holding, steps
+from domain.quality.lists import ticket_page
+from domain.quality.reading import ticket_by_number
+from domain.quality.seen import seen_ticket
+from domain.work import Work
+
+tickets = Router()
+tickets.callback_query.filter(F.message.chat.type == "private")
+
+PRIVATE = F.chat.type == "private"
+_SPOKEN = "кКkKqQ№-– "
+"""What stands before the digits where people write a ticket's number."""
+
+
+@tickets.message(PRIVATE, Command("tickets"))
+async def list_tickets(_: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
+    reply.send(tickets_screen(say, work.policy, await ticket_page(work)))
+
+
+@tickets.callback_query(TicketRegisterTap.filter(F.act == "list"))
+async def tapped_tickets(_: CallbackQuery, work: Work, reply: Reply, say: Screenwriter) -> None:
+    reply.send(tickets_screen(say, work.policy, await ticket_page(work)))
+
+
+@tickets.callback_query(TicketsTap.filter(F.what == "tickets"))
+async def turn_tickets(
+    _: CallbackQuery, callback_data: TicketsTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    page = await ticket_page(work, callback_data.part, callback_data.page)
+    reply.edit(tickets_screen(say, work.policy, page))
+
+
+@tickets.message(PRIVATE, Command("ticket"))
+async def open_by_number(
+    _: Message, command: CommandObject, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    """`/ticket 17`, `/ticket К-17`: the number people say aloud."""
+    number = (command.args or "").strip().lstrip(_SPOKEN)
+    if not number.isdecimal():
+        reply.send(Screen(say.t("ticket-number-wanted")))
+        return
+    reply.send(await ticket_of(work, say, await ticket_by_number(work, int(number))))
+
+
+@tickets.callback_query(TicketTap.filter(F.act == "open"))
+async def open_ticket(
+    _: CallbackQuery, callback_data: TicketTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    reply.send(await ticket_of(work, say, callback_data.id))
+
+
+@tickets.callback_query(TicketTap.filter(F.act == "back"))
+async def back_to_ticket(
+    _: CallbackQuery, callback_data: TicketTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    reply.edit(await ticket_of(work, say, callback_data.id))
+
+
+@tickets.callback_query(TicketTap.filter(F.act == "more"))
+async def show_more(
+    _: CallbackQuery, callback_data: TicketTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    reply.edit(more_screen(say, await seen_ticket(work, callback_data.id)))
+
+
+@tickets.callback_query(TicketTap.filter(F.act == "history"))
+async def show_history(
+    _: CallbackQuery, callback_data: TicketTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    seen = await seen_ticket(work, callback_data.id)
+    happened = await steps.history_of(work, callback_data.id)
+    reply.send(ticket_history_screen(say, work.policy, seen, happened))
+
+
+@tickets.callback_query(TicketTap.filter(F.act == "accept"))
+async def accept(
+    _: CallbackQuery, callback_data: TicketTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    """The one tap that signs for the repair."""
+    await accepting.accept(work, callback_data.id)
+    reply.answer(say.label("ticket-accepted-answer"))
+    reply.edit(await ticket_of(work, say, callback_data.id))
+
+
+@tickets.callback_query(TicketTap.filter(F.act == "unhold"))
+async def unhold(
+    _: CallbackQuery, callback_data: TicketTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    await holding.unhold(work, callback_data.id)
+    reply.answer(say.label("ticket-unheld-answer"))
+    reply.edit(await ticket_of(work, say, callback_data.id))

@@ -1,0 +1,184 @@
+"""Tickets as a list and as a card: who sees which, what waits for whom, what it costs to ask."""
+
+from datetime import timedelta
+
+import pytest
+
+from domain.errors import NotAllowed
+from domain.quality import accepting, steps
+from domain.quality.lists import TICKET_PARTS, TicketPart, ticket_page
+from domain.quality.seen import seen_ticket
+from domain.requests import handoffs, offering, results
+from domain.requests.offering import Receiver
+from tests.fixtures.office import Office
+from tests.fixtures.statements import statements
+from tests.integration.quality.acting import (
+    CASH_DESK,
+    PAPERS,
+    accepted,
+    answering_by_category,
+    fixed,
+    offer_of,
+    paused,
+    requests,
+)
+from tests.integration.questionnaires.filling import learn_form
+
+LIST_STATEMENTS = 2
+"""The figures of all, and one page."""
+
+CARD_STATEMENTS = 16
+
+
+@pytest.fixture
+async def office(office: Office) -> Office:
+    """The company with its questionnaire read: a card calls categories as the form does."""
+    await learn_form(office)
+    return office
+
+
+async def numbers(office: Office, name: str, part: TicketPart | None) -> list[int]:
+    async with office.acting(name) as work:
+        page = await ticket_page(work, part)
+    return [line.id for line in page.lines]
+
+
+async def handed_to(office: Office, ticket_id: int, name: str) -> None:
+    """The lead hands the repair to a technician, who signs."""
+    request = (await requests(office, ticket_id))[0]
+    async with office.acting("Павел") as work:
+        receiver = Receiver(employee_id=office.person(name).id)
+        await offering.offer(work, request.id, receiver, None)
+    async with office.acting(name) as work:
+        card = await seen_ticket(work, ticket_id)
+        assert [each.offered_to_id for each in card.requests] == [work.actor.id]
+        await handoffs.accept(work, (await offer_of(office, request.id)).id)
+
+
+async def test_a_ticket_waits_for_whoever_is_to_act(office: Office) -> None:
+    ticket_id = await paused(office)
+    assert await numbers(office, "Павел", "mine") == [ticket_id]
+    assert await numbers(office, "Ольга", "mine") == []
+    async with office.acting("Павел") as work:
+        await accepting.accept(work, ticket_id)
+    assert await numbers(office, "Павел", "mine") == [ticket_id]
+    await handed_to(office, ticket_id, "Антон")
+    assert await numbers(office, "Антон", "mine") == [ticket_id]
+    assert await numbers(office, "Павел", "mine") == []
+    request = (await requests(office, ticket_id))[0]
+    async with office.acting("Антон") as work:
+        await results.report(work, request.id, "Заменили блок")
+    assert await numbers(office, "Павел", "mine") == [ticket_id]
+    assert await numbers(office, "Антон", "mine") == []
+    await fixed(office, ticket_id)
+    assert await numbers(office, "Павел", "mine") == []
+    assert await numbers(office, "Ольга", "mine") == [ticket_id]
+
+
+async def test_a_list_shows_what_is_the_readers_own(office: Office) -> None:
+    ticket_id = await accepted(office)
+    for name in ("Ольга", "Павел", "Марина", "Вера"):
+        assert await numbers(office, name, "open") == [ticket_id], name
+    for name in ("Денис", "Антон", "Игорь"):
+        assert await numbers(office, name, "open") == [], name
+        async with office.acting(name) as work:
+            with pytest.raises(NotAllowed):
+                await seen_ticket(work, ticket_id)
+    await handed_to(office, ticket_id, "Антон")
+    assert await numbers(office, "Антон", "open") == [ticket_id]
+
+
+async def test_the_worst_come_first(office: Office) -> None:
+    papers = await paused(office, [PAPERS])
+    office.clock.advance(timedelta(minutes=1))
+    stopped = await paused(office, [CASH_DESK])
+    assert await numbers(office, "Марина", "open") == [stopped, papers]
+    office.clock.advance(timedelta(days=2))
+    fresh = await paused(office, [CASH_DESK])
+    assert await numbers(office, "Марина", "overdue") == [stopped]
+    assert await numbers(office, "Марина", "open") == [stopped, fresh, papers]
+
+
+async def test_the_first_line_counts(office: Office) -> None:
+    await accepted(office)
+    repaired = await accepted(office)
+    await fixed(office, repaired)
+    async with office.acting("Павел") as work:
+        page = await ticket_page(work)
+    assert (page.part, page.counts.mine, page.counts.open, page.total) == ("mine", 1, 2, 1)
+    async with office.acting("Вера") as work:
+        page = await ticket_page(work)
+    assert (page.part, page.counts.mine, page.total) == ("open", 0, 2)
+
+
+async def test_pages_are_turned(office: Office) -> None:
+    made = [await paused(office) for _ in range(10)]
+    async with office.acting("Марина") as work:
+        first = await ticket_page(work, "open")
+        second = await ticket_page(work, "open", 7)
+    assert first.pages == 2
+    assert second.page == 1
+    assert [line.id for line in (*first.lines, *second.lines)] == made
+
+
+@pytest.mark.parametrize("name", ["Марина", "Ольга", "Павел"])
+async def test_a_list_asks_no_more_when_there_is_more(office: Office, name: str) -> None:
+    await accepted(office)
+    few = [await _asked(office, name, part) for part in TICKET_PARTS]
+    for _ in range(4):
+        await fixed(office, await accepted(office))
+    many = [await _asked(office, name, part) for part in TICKET_PARTS]
+    assert max(*few, *many) <= LIST_STATEMENTS
+
+
+async def _asked(office: Office, name: str, part: TicketPart) -> int:
+    async with office.acting(name) as work:
+        with statements(office.engine) as seen:
+            await ticket_page(work, part)
+    return len(seen)
+
+
+@pytest.mark.parametrize("name", ["Марина", "Ольга", "Павел"])
+async def test_a_card_asks_a_fixed_number_of_times(office: Office, name: str) -> None:
+    one = await accepted(office)
+    two = await accepted(answering_by_category(office), [CASH_DESK, PAPERS])
+    await fixed(office, two)
+    asked = []
+    for ticket_id in (one, two):
+        async with office.acting(name) as work:
+            with statements(office.engine) as seen:
+                await seen_ticket(work, ticket_id)
+        asked.append(len(seen))
+    assert max(asked) <= CARD_STATEMENTS, asked
+
+
+async def test_the_card_offers_what_the_table_allows(office: Office) -> None:
+    ticket_id = await paused(office)
+    async with office.acting("Павел") as work:
+        assert "accept" in (await seen_ticket(work, ticket_id)).acts
+    async with office.acting("Марина") as work:
+        assert (await seen_ticket(work, ticket_id)).acts == {"reject", "duplicate", "cancel"}
+    async with office.acting("Павел") as work:
+        await accepting.accept(work, ticket_id)
+        card = await seen_ticket(work, ticket_id)
+        assert {"plan", "hold", "fix"} <= card.acts
+        assert card.held is not None
+        assert card.due_at is not None
+        assert not card.overdue(work.now, work.now.date())
+    await fixed(office, ticket_id)
+    async with office.acting("Ольга") as work:
+        card = await seen_ticket(work, ticket_id)
+        assert {"ask", "unfix"} <= card.acts
+        assert [each.state for each in card.problems] == ["fixed"]
+
+
+async def test_history_is_read_in_order(office: Office) -> None:
+    ticket_id = await accepted(office)
+    await fixed(office, ticket_id)
+    async with office.acting("Ольга") as work:
+        kinds = [step.kind for step in await steps.history_of(work, ticket_id)]
+    assert kinds[0] == "opened"
+    assert kinds[-1] == "fixed"
+    async with office.acting("Денис") as work:
+        with pytest.raises(NotAllowed):
+            await seen_ticket(work, ticket_id)
