@@ -59,6 +59,8 @@ class Delivery:
     async def notice(self, row: Claimed) -> JsonObject | None:
         """Deliver a notice in Telegram; by mail to whoever chose that, or is not reached there."""
         receiver = await self._receiver(row.recipient)
+        if row.payload.get("only") == "telegram":
+            return await self._send_there(row, receiver)
         if receiver is None or receiver.wants_mail:
             by_mail = await self._by_mail(row.recipient)
             if by_mail is not None:
@@ -72,6 +74,12 @@ class Delivery:
             if by_mail is None:
                 raise
             return await self._write(row, by_mail)
+
+    async def _send_there(self, row: Claimed, receiver: Receiver | None) -> JsonObject | None:
+        """A notice that its receiver has by mail already, or wants nowhere else."""
+        if receiver is None:
+            raise Dead("no way to the receiver")
+        return await self._send(row, receiver)
 
     async def _send(self, row: Claimed, receiver: Receiver) -> JsonObject | None:
         """Draw a notice and send it; its message is remembered, to be drawn again."""

@@ -22,6 +22,7 @@ from bot.cards.programme import (
     refusal_returned,
 )
 from bot.cards.questionnaires import questionnaire
+from bot.cards.reports import report
 from bot.cards.requests import handoff, handoff_group, step
 from bot.cards.tickets import ticket, ticket_event
 
@@ -49,6 +50,7 @@ CARDS: Cards = {
     "opportunity_handed": opportunity_handed,
     "refusal": refusal,
     "refusal_returned": refusal_returned,
+    "report": report,
     "step": step,
     "questionnaire": questionnaire,
     "task": task,

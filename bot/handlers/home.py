@@ -13,6 +13,7 @@ from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views.home import help_screen, language_screen, notices_screen
 from domain.people.own import choose_language, choose_notices, notices
+from domain.reports.choice import digest_choice
 from domain.work import Work
 
 home = Router()
@@ -53,11 +54,12 @@ async def set_language(
 
 @home.message(PRIVATE, Command("notices"))
 async def show_notices(_: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
-    reply.send(notices_screen(say, await notices(work)))
+    reply.send(notices_screen(say, await notices(work), await digest_choice(work)))
 
 
 @home.callback_query(NoticesTap.filter())
 async def set_notices(
     _: CallbackQuery, callback_data: NoticesTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
-    reply.edit(notices_screen(say, await choose_notices(work, callback_data.way)))
+    chosen = await choose_notices(work, callback_data.way)
+    reply.edit(notices_screen(say, chosen, await digest_choice(work)))

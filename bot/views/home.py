@@ -1,5 +1,6 @@
 """The first screen of the day, and the few others that belong to nobody else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,6 +11,7 @@ from bot.callbacks import (
     CallsTap,
     CampaignListTap,
     CampaignTap,
+    DigestTap,
     HomeTap,
     InviteTap,
     LanguageTap,
@@ -24,10 +26,11 @@ from bot.callbacks import (
 )
 from bot.dialogs.taps import form_tap
 from bot.markup import shortened
-from bot.screen import NO_KEYBOARD, Button, Screen, rows, tap
+from bot.screen import NO_KEYBOARD, Button, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines
 from domain.people.own import Notices, Visits
 from domain.programme.waiting import NOTHING_WAITS, HeadWaits
+from domain.reports.choice import DigestChoice
 from domain.visits.today import Today
 
 LANGUAGES = {"ru": "Русский", "en": "English"}
@@ -209,15 +212,33 @@ def language_screen(w: Screenwriter) -> Screen:
     )
 
 
-def notices_screen(w: Screenwriter, notices: Notices) -> Screen:
-    """Where one's notices go, and the other way."""
+def notices_screen(w: Screenwriter, notices: Notices, digest: DigestChoice | None = None) -> Screen:
+    """Where one's notices go, and the other way; how one's digest comes, if one gets any."""
     if notices.address is None:
-        return Screen(w.t("notices-no-address"))
+        return Screen(
+            lines(w.t("notices-no-address"), _digest_line(w, digest)),
+            buttons=rows(*_digest_buttons(w, digest)),
+        )
     other: Literal["telegram", "mail"] = "telegram" if notices.way == "mail" else "mail"
     return Screen(
-        w.t(f"notices-by-{notices.way}", address=notices.address),
-        buttons=rows(tap(w.label(f"notices-button-{other}"), NoticesTap(way=other))),
+        lines(w.t(f"notices-by-{notices.way}", address=notices.address), _digest_line(w, digest)),
+        buttons=rows(
+            tap(w.label(f"notices-button-{other}"), NoticesTap(way=other)),
+            *_digest_buttons(w, digest),
+        ),
     )
+
+
+def _digest_line(w: Screenwriter, digest: DigestChoice | None) -> Markup | None:
+    if digest is None:
+        return None
+    return w.t("digest-morning" if digest.morning else "digest-daily", way=digest.way)
+
+
+def _digest_buttons(w: Screenwriter, digest: DigestChoice | None) -> list[Sequence[Button | None]]:
+    """The other ways his digest may come."""
+    others = [] if digest is None else [way for way in digest.ways if way != digest.way]
+    return in_rows([tap(w.label(f"digest-button-{way}"), DigestTap(way=way)) for way in others], 1)
 
 
 def plain_screen(w: Screenwriter, key: str) -> Screen:

@@ -21,7 +21,7 @@ from domain.reports.facts import (
     UnsortedLine,
     WaitingLine,
 )
-from domain.reports.words import Bar, BarRow, Part, Said, Teller, shortened
+from domain.reports.words import About, Bar, BarRow, Line, Part, Said, Teller, shortened
 
 Row = TypeVar("Row")
 
@@ -112,7 +112,7 @@ def _waiting_first(w: Teller, waiting: Listed[WaitingLine]) -> str:
 
 def _what(w: Teller, line: OverdueLine | UnsignedLine) -> str:
     """A request by its number; the repair of a ticket by the ticket's."""
-    return str(line.number) if line.ticket is None else w.t("ticket", number=line.ticket)
+    return str(line.number) if line.ticket is None else w.ticket(line.ticket)
 
 
 def _parts(w: Teller, facts: DailyFacts) -> Iterator[Part | None]:
@@ -141,9 +141,18 @@ def _part(
     return Part(
         key,
         w.t(f"title-{key}", n=section.total, **args),
-        tuple(line(w, row) for row in section.lines),
+        tuple(Line(line(w, row), _about(w, row)) for row in section.lines),
         w.t("more", n=hidden) if hidden else None,
     )
+
+
+def _about(w: Teller, row: object) -> About | None:
+    match row:
+        case OverdueLine() | UnsignedLine():
+            return About("request", row.request_id, _what(w, row))
+        case OpenedLine() | DoneLine() | WaitingLine() | SaidLine():
+            return About("ticket", row.ticket_id, w.ticket(row.number))
+    return None
 
 
 def _overdue(w: Teller, line: OverdueLine) -> str:
@@ -191,7 +200,7 @@ def _waiting(w: Teller, line: WaitingLine) -> str:
             rep=line.rep,
         )
     return w.t(
-        "line-waiting",
+        "line-waiting" if line.days else "line-waiting-today",
         number=line.number,
         client=line.client,
         since=w.time.moment(line.asked_at),
@@ -212,9 +221,10 @@ def _refused(w: Teller, line: SaidLine) -> str:
 
 
 def _returned(w: Teller, line: ReturnedLine) -> str:
-    to = line.name or line.address
-    key = "line-returned" if line.author is None else "line-returned-author"
-    return w.t(key, to=to, address=line.address, author=line.author or "")
+    to = ", ".join(filter(None, (line.name, line.address)))
+    if line.author is None:
+        return w.t("line-returned", to=to)
+    return w.t("line-returned-author", to=to, author=line.author)
 
 
 def _unsorted(w: Teller, line: UnsortedLine) -> str:
@@ -231,7 +241,7 @@ def _norms(w: Teller, facts: DailyFacts) -> Part | None:
     if not seen.reps:
         return None
     title = w.t("title-visits", done=seen.done, norm=seen.norm)
-    return Part("visits", title, tuple(_norm(w, rep) for rep in seen.reps))
+    return Part("visits", title, tuple(Line(_norm(w, rep)) for rep in seen.reps))
 
 
 def _norm(w: Teller, rep: NormLine) -> str:

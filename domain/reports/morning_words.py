@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.reports.facts import Listed, MeetingLine, MorningFacts, TaskLine, TicketToDo
-from domain.reports.words import Part, Said, Teller, shortened
+from domain.reports.words import About, Line, Part, Said, Teller, shortened
 
 
 def morning_said(w: Teller, facts: MorningFacts, name: str) -> Said:
@@ -40,9 +40,9 @@ def _first(w: Teller, facts: MorningFacts) -> Iterator[str]:
 
 def _parts(w: Teller, facts: MorningFacts) -> Iterator[Part]:
     yield _part(w, "tickets", facts.tickets, [_ticket(w, each) for each in facts.tickets.lines])
-    meetings = [_meeting(w, each) for each in facts.meetings.lines]
+    meetings = [Line(_meeting(w, each)) for each in facts.meetings.lines]
     yield _part(w, "my-meetings", facts.meetings, meetings)
-    tasks = [_task(w, facts, each) for each in facts.tasks.lines]
+    tasks = [Line(_task(w, facts, each)) for each in facts.tasks.lines]
     yield _part(w, "my-tasks", facts.tasks, tasks)
 
 
@@ -50,17 +50,18 @@ def _part(
     w: Teller,
     key: str,
     section: Listed[TicketToDo] | Listed[MeetingLine] | Listed[TaskLine],
-    lines: list[str],
+    lines: list[Line],
 ) -> Part:
     hidden = section.total - len(lines)
     more = w.t("more", n=hidden) if hidden else None
     return Part(key, w.t(f"title-{key}", n=section.total), lines, more)
 
 
-def _ticket(w: Teller, line: TicketToDo) -> str:
+def _ticket(w: Teller, line: TicketToDo) -> Line:
     said = w.time.moment if line.need == "ask" else w.time.since
     since = said(line.since)
-    return w.t(f"line-need-{line.need}", number=line.number, client=line.client, since=since)
+    words = w.t(f"line-need-{line.need}", number=line.number, client=line.client, since=since)
+    return Line(words, About("ticket", line.ticket_id, w.ticket(line.number)))
 
 
 def _meeting(w: Teller, line: MeetingLine) -> str:

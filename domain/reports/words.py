@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from domain.people_time import PeopleTime, working_days, working_duration
@@ -13,12 +14,31 @@ LONGEST_QUOTE = 160
 
 
 @dataclass(frozen=True)
+class About:
+    """What a line leads to: a request or a ticket, by the number people say."""
+
+    kind: Literal["request", "ticket"]
+    id: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a section."""
+
+    words: str
+    about: About | None = None
+
+
+@dataclass(frozen=True)
 class Part:
-    """A section: a title with its number, and lines, the worst first. `more` lines are not told."""
+    """A section: a title with its number, and lines, the worst first; `more` says how many are not
+    told.
+    """
 
     key: str
     title: str
-    lines: Sequence[str]
+    lines: Sequence[Line]
     more: str | None = None
 
 
@@ -84,6 +104,10 @@ class Teller:
 
     def department(self, code: str) -> str:
         return self.department_title(code, self.language)
+
+    def ticket(self, number: int) -> str:
+        """A ticket as people call it: "К-17"."""
+        return self.t("ticket", number=number)
 
     def working_days(self, n: int) -> str:
         return working_days(self.texts, self.language, n)

@@ -73,12 +73,13 @@ report-line-opened =
     }
 report-line-done = Q-{ $number } “{ $client }” · { $person }: “{ $words }”
 report-line-waiting = Q-{ $number } “{ $client }” · repaired { $restored } · asked: { $asked }, { $since } · silent for { $days }
+report-line-waiting-today = Q-{ $number } “{ $client }” · repaired { $restored } · asked: { $asked }, { $since }
 report-line-not-asked = Q-{ $number } “{ $client }” · repaired { $since } · the client has not been asked: { $rep }
 report-line-confirmed = Q-{ $number } “{ $client }” · { $person }: “{ $words }”
 report-line-confirmed-phone = Q-{ $number } “{ $client }” · { $person }, by phone: “{ $words }”
 report-line-refused = Q-{ $number } “{ $client }”: “{ $words }”
-report-line-returned = { $to }, { $address }
-report-line-returned-author = { $to }, { $address } · written by { $author }
+report-line-returned = { $to }
+report-line-returned-author = { $to } · written by { $author }
 report-line-unsorted = { $sender }: “{ $subject }” · { $since }
 report-line-norm = { $rep }: { $done } of { $norm }
 report-line-norm-behind = { $rep }: { $done } of { $norm }, behind

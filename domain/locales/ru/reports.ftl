@@ -73,12 +73,13 @@ report-line-opened =
     }
 report-line-done = К-{ $number } «{ $client }» · { $person }: «{ $words }»
 report-line-waiting = К-{ $number } «{ $client }» · исправлено { $restored } · спросили: { $asked }, { $since } · молчит { $days }
+report-line-waiting-today = К-{ $number } «{ $client }» · исправлено { $restored } · спросили: { $asked }, { $since }
 report-line-not-asked = К-{ $number } «{ $client }» · исправлено { $since } · клиента ещё не спросили: { $rep }
 report-line-confirmed = К-{ $number } «{ $client }» · { $person }: «{ $words }»
 report-line-confirmed-phone = К-{ $number } «{ $client }» · { $person }, по телефону: «{ $words }»
 report-line-refused = К-{ $number } «{ $client }»: «{ $words }»
-report-line-returned = { $to }, { $address }
-report-line-returned-author = { $to }, { $address } · писал(а) { $author }
+report-line-returned = { $to }
+report-line-returned-author = { $to } · автор: { $author }
 report-line-unsorted = { $sender }: «{ $subject }» · { $since }
 report-line-norm = { $rep }: { $done } из { $norm }
 report-line-norm-behind = { $rep }: { $done } из { $norm }, отстаёт

@@ -26,6 +26,7 @@ from domain.requests.steps import Step
 from tests.unit.bot.mail_samples import mail_screens
 from tests.unit.bot.programme_samples import programme_screens
 from tests.unit.bot.questionnaire_samples import questionnaire_screens
+from tests.unit.bot.report_samples import report_screens
 from tests.unit.bot.ticket_samples import ticket_screens
 from tests.unit.bot.visit_samples import visit_screens
 
@@ -306,6 +307,7 @@ def screens() -> dict[str, Drawn]:
         **visit_screens(),
         **mail_screens(),
         **programme_screens(),
+        **report_screens(),
         **questionnaire_screens(),
         **ticket_screens(),
     }

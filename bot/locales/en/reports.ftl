@@ -1,0 +1,24 @@
+# Reports in the chat, and the choice of where they are sent.
+
+report-button-overdue = Overdue · { $n }
+report-button-more = All of it
+report-button-back = Back to the first lines
+
+digest-daily =
+    { $way ->
+        [both] The digest of the day comes here and by mail.
+        [telegram] The digest of the day comes here.
+        [mail] The digest of the day comes by mail.
+       *[none] The digest of the day does not come.
+    }
+digest-morning =
+    { $way ->
+        [both] The morning digest comes here and by mail.
+        [telegram] The morning digest comes here.
+        [mail] The morning digest comes by mail.
+       *[none] The morning digest does not come.
+    }
+digest-button-both = Digest here and by mail
+digest-button-telegram = Digest only here
+digest-button-mail = Digest only by mail
+digest-button-none = No digest
