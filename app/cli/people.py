@@ -78,6 +78,7 @@ def dismiss(name: str, to: str) -> None:
             questionnaires=done.questionnaires,
             tasks=done.tasks,
             opportunities=done.opportunities,
+            tickets=done.tickets,
         )
 
     act(use)

@@ -35,5 +35,5 @@ async def opportunity_handed(_: Work, w: Screenwriter, args: CardArguments) -> S
 
 async def inherited(_: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
     """What came from a colleague who left; the lists behind the buttons are as they are now."""
-    counts = (id_of(args, name) for name in ("questionnaires", "tasks", "opportunities"))
+    counts = (id_of(args, name) for name in ("questionnaires", "tasks", "opportunities", "tickets"))
     return inherited_screen(w, Inherited(str(args["name"]), *counts))

@@ -7,7 +7,14 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from bot.callbacks import ClientTap, HomeTap, OpportunityTap, QuestionnaireTap, TaskTap
+from bot.callbacks import (
+    ClientTap,
+    HomeTap,
+    OpportunityTap,
+    QuestionnaireTap,
+    TaskTap,
+    TicketRegisterTap,
+)
 from bot.markup import shortened
 from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, lines
@@ -239,14 +246,16 @@ class Inherited:
     questionnaires: int
     tasks: int
     opportunities: int
+    tickets: int
 
 
 def inherited_screen(w: Screenwriter, came: Inherited) -> Screen:
     """Work that came from a colleague who left: what, how much, and where it is."""
-    places: tuple[tuple[str, int, HomeTap | TaskTap | OpportunityTap], ...] = (
+    places: tuple[tuple[str, int, HomeTap | TaskTap | OpportunityTap | TicketRegisterTap], ...] = (
         ("questionnaires", came.questionnaires, HomeTap(act="drafts")),
         ("tasks", came.tasks, TaskTap(act="mine")),
         ("opportunities", came.opportunities, OpportunityTap(act="mine")),
+        ("tickets", came.tickets, TicketRegisterTap(act="list")),
     )
     there = [each for each in places if each[1]]
     return Screen(

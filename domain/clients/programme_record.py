@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from domain.quality.rows import stopped_by
 from domain.work import Work
 from storage.models import Employee, Meeting, Opportunity, Questionnaire, Task, Ticket
 
@@ -81,7 +82,7 @@ async def questionnaire_records(work: Work, client_id: int) -> Sequence[Question
     rows = await work.session.execute(
         select(*columns.values())
         .join(Employee, Employee.id == Questionnaire.rep_id)
-        .outerjoin(Ticket, Ticket.questionnaire_id == Questionnaire.id)
+        .outerjoin(Ticket, stopped_by)
         .where(Questionnaire.client_id == client_id)
         .order_by(Questionnaire.id)
     )

@@ -15,6 +15,7 @@ from domain.people.invitations import revoke_access
 from domain.people.leading import above
 from domain.people.staff import Person, person_named
 from domain.permissions import Permission, needs
+from domain.quality import handing_over as tickets
 from domain.questionnaires import handing_over as questionnaires
 from domain.requests import history
 from domain.requests.moving import move_held, readdress
@@ -35,7 +36,7 @@ class Dismissed:
         authored: that he wrote: the successor decides on their results.
         drafts: of requests he had not sent.
         questionnaires: that he was filling, or that wait for repair.
-        tasks, opportunities: that were not over.
+        tasks, opportunities, tickets: that were not over.
     """
 
     name: str
@@ -47,12 +48,13 @@ class Dismissed:
     questionnaires: int
     tasks: int
     opportunities: int
+    tickets: int
 
 
 @needs(Permission.DISMISS_STAFF)
 async def dismiss(work: Work, name: str, to_name: str) -> Dismissed:
-    """Dismiss an employee and hand his requests, questionnaires, drafts, clients, appointments,
-    tasks and opportunities to another, in one act.
+    """Dismiss an employee and hand his requests, questionnaires, tickets, drafts, clients,
+    appointments, tasks and opportunities to another, in one act.
 
     Raises:
         NotFound: nobody of that name. DeskError: both names are the same person's.
@@ -75,6 +77,8 @@ async def dismiss(work: Work, name: str, to_name: str) -> Dismissed:
         questionnaires=await questionnaires.hand_over(work, leaver.id, successor.id),
         requests=await _move_requests(work, leaver, successor),
         authored=await _hand_on_authored(work, leaver, successor),
+        # After the requests: whoever signs for one locks it first, and then its ticket.
+        tickets=await tickets.hand_over(work, leaver.id, successor.id),
         drafts=await _hand_on_drafts(work, leaver, successor),
         clients=await _hand_on_clients(work, leaver, successor),
         # After the questionnaires: one handed in just now left some behind.
@@ -89,7 +93,7 @@ async def dismiss(work: Work, name: str, to_name: str) -> Dismissed:
 
 def _tell(work: Work, done: Dismissed, successor: Person) -> None:
     """Requests and appointments are told of one by one; of the rest one message says how many."""
-    if done.questionnaires or done.tasks or done.opportunities:
+    if done.questionnaires or done.tasks or done.opportunities or done.tickets:
         work.notify(
             successor.id,
             "inherited",
@@ -97,6 +101,7 @@ def _tell(work: Work, done: Dismissed, successor: Person) -> None:
             questionnaires=done.questionnaires,
             tasks=done.tasks,
             opportunities=done.opportunities,
+            tickets=done.tickets,
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import BigInteger, Boolean, Text, func, literal, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from domain.people.audit import note
 from domain.quality import history, limits
 from domain.quality.people import heads_of, leads_of
 from domain.quality.requesting import write_requests
@@ -88,6 +89,7 @@ async def open_ticket(work: Work, new: NewTicket) -> int:
     await _write_problems(work, row.id, new.complaints)
     if found.is_new:
         await _begin(work, row, "opened")
+        await _send_copies(work, row)
     elif row.state not in ENDED:
         await write_requests(work, row)
         await redraw(work, subject(row.id))
@@ -163,6 +165,15 @@ async def _begin(
             subject=subject(row.id),
             key=f"{subject(row.id)}:opened:{person_id}",
             ticket_id=row.id,
+        )
+
+
+async def _send_copies(work: Work, row: TicketRow) -> None:
+    """The two copies of the questionnaire, as paper (domain 2.11); the original is the rep's."""
+    for person_id in sorted(await leads_of(work, row) | await heads_of(work, row)):
+        await note(work, "export_questionnaire", f"questionnaire:{row.questionnaire_id}")
+        work.order_document(
+            "questionnaire_copy", reader_id=person_id, questionnaire_id=row.questionnaire_id
         )
 
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, bindparam, select
+from sqlalchemy import BigInteger, and_, bindparam, select
 
 from domain.errors import NotFound
 from domain.people.leading import above
@@ -67,6 +67,9 @@ class ProblemRow:
 
 
 PROBLEM_COLUMNS = [getattr(Problem, name) for name in ProblemRow.__dataclass_fields__]
+
+stopped_by = and_(Ticket.questionnaire_id == Questionnaire.id, Ticket.follows_id.is_(None))
+"""The condition that a ticket is the one which paused a questionnaire, not one that followed it."""
 
 _SUBJECT = re.compile(r"ticket:(\d{1,18}):(\d{1,9})", re.ASCII)
 

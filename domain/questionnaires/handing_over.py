@@ -1,5 +1,5 @@
-"""The questionnaires of somebody who leaves the company go to his successor, with their answers and
-the tickets that wait for their client's word (domain 4.3).
+"""The questionnaires of somebody who leaves the company go to his successor, with their answers
+(domain 4.3).
 """
 
 from collections.abc import Collection
@@ -9,11 +9,10 @@ from sqlalchemy.orm import aliased
 
 from domain.forms.answers import Answer, answer_to_json
 from domain.permissions import Permission, needs
-from domain.quality.rows import subject
 from domain.questionnaires.known import REP
 from domain.questionnaires.rows import questionnaire_subject
 from domain.work import Work, redraw
-from storage.models import Employee, FormAnswer, FormResponse, Questionnaire, Ticket
+from storage.models import Employee, FormAnswer, FormResponse, Questionnaire
 
 LIVE = ("open", "paused", "restored")
 
@@ -40,7 +39,6 @@ async def hand_over(work: Work, from_id: int, to_id: int) -> int:
     )
     found = {row.id: row.response_id for row in moved}
     await _move_responses(work, found.values(), to_id)
-    await _move_tickets(work, found, to_id)
     await redraw(work, *(questionnaire_subject(each) for each in sorted(found)))
     return len(found)
 
@@ -111,14 +109,3 @@ async def _move_responses(work: Work, responses: Collection[int], to_id: int) ->
         .where(of_these, FormAnswer.question == REP)
         .values(value=answer_to_json(Answer(name)), revision=FormAnswer.revision + 1)
     )
-
-
-async def _move_tickets(work: Work, questionnaires: Collection[int], to_id: int) -> None:
-    """Whoever asks the client whether it is repaired is the one who goes on with him."""
-    moved = await work.session.scalars(
-        update(Ticket)
-        .where(Ticket.questionnaire_id.in_(questionnaires))
-        .values(rep_id=to_id)
-        .returning(Ticket.id)
-    )
-    await redraw(work, *(subject(each) for each in sorted(moved)))

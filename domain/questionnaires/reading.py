@@ -17,7 +17,9 @@ from domain.forms.responses import Draft
 from domain.forms.state import State, rows_of
 from domain.forms.versions import current
 from domain.permissions import Permission, needs
+from domain.quality.leads import service_leads
 from domain.quality.reading import Copies, ProblemLine, copies_of, problems_of
+from domain.quality.rows import stopped_by
 from domain.questionnaires.fields import CONTACT, repeats_of, row_fields, words_of
 from domain.questionnaires.rows import may_correct, may_read
 from domain.work import Work
@@ -143,16 +145,16 @@ async def questionnaire_card(work: Work, questionnaire_id: int) -> Questionnaire
             select(*(column.label(name) for name, column in _FACTS.items()))
             .join(Client, Client.id == Questionnaire.client_id)
             .join(Employee, Employee.id == Questionnaire.rep_id)
-            .outerjoin(Ticket, Ticket.questionnaire_id == Questionnaire.id)
+            .outerjoin(Ticket, stopped_by)
             .where(Questionnaire.id == questionnaire_id)
         )
     ).first()
     if row is None:
         raise NotFound("error-questionnaire-unknown")
-    if not may_read(work, row.rep_id):
+    problems = await problems_of(work, row.ticket_id) if row.ticket_id else []
+    if not may_read(work, row.rep_id) and not await _answers_for(work, problems):
         raise NotAllowed
     draft: Draft = await responses.read(work, row.response_id)
-    problems = await problems_of(work, row.ticket_id) if row.ticket_id else []
     copies = await copies_of(work, problems, row.campaign_client_id) if row.ticket_id else None
     return QuestionnaireCard(
         **row._asdict(),
@@ -164,6 +166,12 @@ async def questionnaire_card(work: Work, questionnaire_id: int) -> Questionnaire
         corrections=await _corrections(work, row.response_id, draft.definition),
         may_correct=may_correct(work, row.rep_id),
     )
+
+
+async def _answers_for(work: Work, problems: Sequence[ProblemLine]) -> bool:
+    """Whether the actor has one of the copies, as a lead of the complaints' department."""
+    answering = await service_leads(work, {each.category for each in problems})
+    return work.actor.employee_id in answering
 
 
 _FACTS: Mapping[str, InstrumentedAttribute[Any]] = {

@@ -37,7 +37,7 @@ cli-import-problems = { $n ->
 cli-import-more = And { $n } more. Mend these and check again with --dry-run.
 
 cli-invited = { $name }: the link works until { $until }, once. The earlier way in is closed.
-cli-dismissal = { $name } is locked out. Handed to { $to }: requests { $requests }, requests written { $authored }, drafts { $drafts }, clients { $clients }, questionnaires { $questionnaires }, tasks { $tasks }, opportunities { $opportunities }.
+cli-dismissal = { $name } is locked out. Handed to { $to }: requests { $requests }, requests written { $authored }, drafts { $drafts }, clients { $clients }, questionnaires { $questionnaires }, tasks { $tasks }, opportunities { $opportunities }, tickets { $tickets }.
 cli-active = at work
 cli-dismissed = dismissed
 cli-account-linked = came in

@@ -38,7 +38,7 @@ cli-import-problems = { $n ->
 cli-import-more = И ещё { $n }. Исправьте эти и проверьте снова с --dry-run.
 
 cli-invited = { $name }: ссылка действует до { $until }, один раз. Прежний вход закрыт.
-cli-dismissal = { $name } — доступ закрыт. К { $to } перешло: заявок { $requests }, написанных заявок { $authored }, черновиков { $drafts }, клиентов { $clients }, анкет { $questionnaires }, задач { $tasks }, возможностей { $opportunities }.
+cli-dismissal = { $name } — доступ закрыт. К { $to } перешло: заявок { $requests }, написанных заявок { $authored }, черновиков { $drafts }, клиентов { $clients }, анкет { $questionnaires }, задач { $tasks }, возможностей { $opportunities }, тикетов { $tickets }.
 cli-active = работает
 cli-dismissed = уволен(а)
 cli-account-linked = вошёл(а)

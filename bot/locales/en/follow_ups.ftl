@@ -101,6 +101,12 @@ inherited-opportunities =
         [one] { $n } opportunity
        *[other] { $n } opportunities
     }
+inherited-tickets =
+    { $n ->
+        [one] { $n } ticket
+       *[other] { $n } tickets
+    }
 inherited-button-questionnaires = Drafts
 inherited-button-tasks = My tasks
 inherited-button-opportunities = My opportunities
+inherited-button-tickets = Tickets

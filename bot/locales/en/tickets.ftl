@@ -288,3 +288,11 @@ tickets-button-closed = Ended
 tickets-button-pdf = Consolidated register, PDF
 tickets-button-xlsx = Consolidated register, XLSX
 ticket-register-ordered = Preparing the consolidated register of problem questionnaires. It comes here as a file of its own.
+
+form-send-ticket_plan = Promise the day
+form-send-ticket_fix = Repaired
+form-send-ticket_unfix = Back to work
+form-send-ticket_hold = Put on hold
+form-send-ticket_reject = Reject the complaint
+form-send-ticket_duplicate = It is a duplicate
+form-send-ticket_cancel = Cancel the ticket

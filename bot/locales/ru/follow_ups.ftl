@@ -106,6 +106,13 @@ inherited-opportunities =
         [few] { $n } возможности
        *[other] { $n } возможностей
     }
+inherited-tickets =
+    { $n ->
+        [one] { $n } тикет
+        [few] { $n } тикета
+       *[other] { $n } тикетов
+    }
 inherited-button-questionnaires = Черновики
 inherited-button-tasks = Мои задачи
 inherited-button-opportunities = Мои возможности
+inherited-button-tickets = Тикеты

@@ -290,3 +290,11 @@ tickets-button-closed = Законченные
 tickets-button-pdf = Сводный реестр, PDF
 tickets-button-xlsx = Сводный реестр, XLSX
 ticket-register-ordered = Готовлю сводный реестр проблемных анкет. Он придёт сюда отдельным файлом.
+
+form-send-ticket_plan = Назвать день
+form-send-ticket_fix = Исправлено
+form-send-ticket_unfix = Вернуть в работу
+form-send-ticket_hold = Поставить на паузу
+form-send-ticket_reject = Отклонить жалобу
+form-send-ticket_duplicate = Это повтор
+form-send-ticket_cancel = Отменить тикет

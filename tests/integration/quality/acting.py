@@ -35,15 +35,23 @@ DONE = ("Заменили блок питания", "equipment", "Сутки п�
 """What is told of a repair: what was done, why it broke, how it was checked."""
 
 
-async def paused(office: Office, complaints: Sequence[Complaint] = (CASH_DESK,)) -> int:
-    """A ticket of Olga's: the questionnaire of Ромашка has just been paused."""
+async def paused(
+    office: Office,
+    complaints: Sequence[Complaint] = (CASH_DESK,),
+    questionnaire_id: int | None = None,
+) -> int:
+    """A ticket of Olga's: the questionnaire of Ромашка has just been paused.
+
+    Args:
+        questionnaire_id: one that was paused before.
+    """
     async with office.acting("Ольга") as work:
         with work.permitted(Permission.FILL_QUESTIONNAIRES):
             return await open_ticket(
                 work,
                 NewTicket(
                     client_id=office.client_id,
-                    questionnaire_id=await questionnaire(office),
+                    questionnaire_id=questionnaire_id or await questionnaire(office),
                     rep_id=work.actor.id,
                     campaign_client_id=None,
                     complaints=complaints,

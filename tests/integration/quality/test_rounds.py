@@ -1,0 +1,200 @@
+"""The client's "no", his late "broken again", and what becomes of the work then (domain 2.13)."""
+
+from datetime import timedelta
+
+import pytest
+
+from domain.errors import DeskError
+from domain.people import dismissal
+from domain.permissions import Permission
+from domain.quality.opening import open_linked
+from domain.quality.rows import lock_whole
+from domain.quality.sweeps import sweep_repairs
+from domain.requests import handoffs, offering, results
+from domain.requests.offering import Receiver
+from storage.models import Ticket
+from tests.fixtures.notices import notices_to
+from tests.fixtures.office import Office
+from tests.integration.quality.acting import (
+    CASH_DESK,
+    PAPERS,
+    accepted,
+    answering_by_category,
+    fixed,
+    history,
+    lines,
+    offer_of,
+    paused,
+    problems,
+    requests,
+    say,
+    steps_told,
+    ticket,
+    told,
+)
+
+STILL = "Нет, в понедельник опять стояла"
+
+
+async def in_antons_hands(office: Office) -> tuple[int, int]:
+    """A ticket whose request Anton has in work: (ticket id, request id)."""
+    ticket_id = await accepted(office)
+    (request,) = await requests(office, ticket_id)
+    async with office.acting("Павел") as work:
+        await offering.offer(work, request.id, Receiver(employee_id=office.person("Антон").id))
+    offer = await offer_of(office, request.id)
+    async with office.acting("Антон") as work:
+        await handoffs.accept(work, offer.id)
+    return ticket_id, request.id
+
+
+async def test_a_no_sends_it_back_to_whoever_had_it(office: Office) -> None:
+    ticket_id, request_id = await in_antons_hands(office)
+    async with office.acting("Антон") as work:
+        await results.report(work, request_id, "Заменил блок питания")
+    await fixed(office, ticket_id)
+    row = await say(office, ticket_id, "refuse", STILL)
+    (request,) = await requests(office, ticket_id)
+    assert (row.state, row.round) == ("in_work", 2)
+    assert (request.state, request.holder_id) == ("in_work", office.person("Антон").id)
+    assert [each.state for each in await problems(office, ticket_id)] == ["open"]
+    assert await lines(office, request_id) == ["handed", "handed", "done", "returned"]
+    assert (await told(office, "Павел"))[-1] == "refused"
+    assert (await told(office, "Марина"))[-1] == "refused"
+    assert (await steps_told(office, "Антон"))[-1] == "client_returned"
+
+
+async def test_a_repair_in_two_rounds_is_fixed_again(office: Office) -> None:
+    ticket_id = await accepted(office)
+    await fixed(office, ticket_id)
+    await say(office, ticket_id, "refuse", STILL)
+    assert await fixed(office, ticket_id)
+    row = await say(office, ticket_id, "confirm", "Да")
+    (request,) = await requests(office, ticket_id)
+    assert (row.state, row.round, request.state) == ("confirmed", 2, "closed")
+    assert await lines(office, request.id) == ["handed", "done", "returned", "done", "confirmed"]
+
+
+async def test_a_yes_closes_what_was_never_reported(office: Office) -> None:
+    ticket_id, request_id = await in_antons_hands(office)
+    await fixed(office, ticket_id)
+    await say(office, ticket_id, "confirm", "Да")
+    (request,) = await requests(office, ticket_id)
+    assert (request.state, request.next_at) == ("closed", None)
+    assert await lines(office, request_id) == ["handed", "handed", "done", "confirmed"]
+
+
+async def test_broken_again_opens_what_was_closed(office: Office) -> None:
+    ticket_id, request_id = await in_antons_hands(office)
+    await fixed(office, ticket_id)
+    await say(office, ticket_id, "confirm", "Да")
+    row = await say(office, ticket_id, "reopen", "Опять встала")
+    (request,) = await requests(office, ticket_id)
+    assert (row.state, row.round, row.confirmed_by, row.closed_at) == ("in_work", 2, None, None)
+    assert (request.state, request.closed_at) == ("in_work", None)
+    assert "reopened" in await history(office, ticket_id)
+    assert await lines(office, request_id) == ["handed", "handed", "done", "confirmed", "returned"]
+
+
+async def test_who_has_left_does_not_get_it_back(office: Office) -> None:
+    ticket_id, request_id = await in_antons_hands(office)
+    await fixed(office, ticket_id)
+    await say(office, ticket_id, "confirm", "Да")
+    async with office.acting("Алла") as work:
+        await dismissal.dismiss(work, "Антон Белов", "Кирилл Ершов")
+    await say(office, ticket_id, "reopen", "Опять встала")
+    (request,) = await requests(office, ticket_id)
+    assert request.holder_id == office.person("Павел").id
+    assert (await lines(office, request_id))[-2:] == ["returned", "moved"]
+
+
+async def test_later_a_linked_ticket_begins(office: Office) -> None:
+    office = answering_by_category(office)
+    first = await paused(office, [CASH_DESK, PAPERS])
+    async with office.acting("Павел") as work:
+        with work.permitted(Permission.WORK_ON_TICKETS):
+            row = await lock_whole(work, first)
+            second = await open_linked(work, row, "Снова то же самое")
+    found = await ticket(office, second)
+    assert (found.state, found.follows_id, found.round) == ("new", first, 1)
+    assert (found.client_id, found.rep_id) == (row.client_id, row.rep_id)
+    copied = await problems(office, second)
+    assert [(each.category, each.words) for each in copied] == [
+        ("failure", "Снова то же самое"),
+        ("documents", "Снова то же самое"),
+    ]
+    assert len(await requests(office, second)) == 2
+    assert "ticket" in [each["card"] for each in await notices_to(office, "Ольга")]
+    assert (await history(office, first))[-1] == "followed"
+
+
+async def test_rounds_share_one_clock(office: Office) -> None:
+    """What was late in the first round is not told again in the second, and starts no new limit."""
+    ticket_id = await accepted(office)
+    opened_at = (await ticket(office, ticket_id)).opened_at
+    office.clock.advance(timedelta(days=4))
+    await sweep(office)
+    before = await history(office, ticket_id)
+    assert before.count("overdue_fix") == before.count("overdue_fix_head") == 1
+    await fixed(office, ticket_id)
+    await say(office, ticket_id, "refuse", STILL)
+    office.clock.advance(timedelta(days=30))
+    await sweep(office)
+    row = await ticket(office, ticket_id)
+    assert row.opened_at == opened_at
+    assert (row.state, row.next_at) == ("in_work", None)
+    after = await history(office, ticket_id)
+    assert after.count("overdue_fix") == after.count("overdue_fix_head") == 1
+
+
+async def test_fixed_in_time_is_late_when_it_comes_back_late(office: Office) -> None:
+    ticket_id = await accepted(office)
+    await fixed(office, ticket_id)
+    office.clock.advance(timedelta(days=4))
+    await sweep(office)
+    assert "overdue_fix" not in await history(office, ticket_id)
+    await say(office, ticket_id, "refuse", STILL)
+    await sweep(office)
+    assert "overdue_fix" in await history(office, ticket_id)
+
+
+async def sweep(office: Office) -> None:
+    async with office.system() as work:
+        await sweep_repairs(work)
+
+
+async def test_a_paused_questionnaires_complaints_are_brought_up_to_date(office: Office) -> None:
+    ticket_id = await paused(office)
+    questionnaire_id = (await ticket(office, ticket_id)).questionnaire_id
+    again = await paused(office, [CASH_DESK, PAPERS], questionnaire_id)
+    assert again == ticket_id
+    assert [each.category for each in await problems(office, ticket_id)] == ["failure", "documents"]
+    assert await history(office, ticket_id) == ["opened"]
+    async with office.system() as work:
+        assert (await work.open_session.get_one(Ticket, ticket_id)).severity == "stopped"
+
+
+async def test_the_leads_successor_goes_on(office: Office) -> None:
+    ticket_id = await accepted(office)
+    async with office.acting("Алла") as work:
+        done = await dismissal.dismiss(work, "Павел Орлов", "Кирилл Ершов")
+    assert done.tickets == 1
+    assert (await ticket(office, ticket_id)).lead_id == office.person("Кирилл").id
+    assert await fixed(office, ticket_id, "Кирилл")
+
+
+async def test_the_reps_successor_asks_the_client(office: Office) -> None:
+    ticket_id = await accepted(office)
+    await fixed(office, ticket_id)
+    await say(office, ticket_id, "confirm", "Да")
+    async with office.acting("Алла") as work:
+        await dismissal.dismiss(work, "Ольга Смирнова", "Денис Жуков")
+    assert (await ticket(office, ticket_id)).rep_id == office.person("Денис").id
+
+
+async def test_a_no_without_words_is_no_report(office: Office) -> None:
+    ticket_id, request_id = await in_antons_hands(office)
+    async with office.acting("Антон") as work:
+        with pytest.raises(DeskError, match="error-words-needed"):
+            await results.report(work, request_id, " ")
+    assert "reported" not in await history(office, ticket_id)
