@@ -35,6 +35,7 @@ from domain.follow_ups import sweeps as follow_up_sweeps
 from domain.mail import alarms
 from domain.mail import sweeps as mail_sweeps
 from domain.programme import sweeps as programme_sweeps
+from domain.quality import askings_sweep
 from domain.quality import sweeps as quality_sweeps
 from domain.reports import sweeps as report_sweeps
 from domain.requests import sweeps as requests_sweeps
@@ -57,6 +58,7 @@ SWEEPS = (
     SweepSet(programme_sweeps.SWEEPS, programme_sweeps.next_due),
     SweepSet(report_sweeps.SWEEPS, report_sweeps.next_due),
     SweepSet(quality_sweeps.SWEEPS, quality_sweeps.next_due),
+    SweepSet(askings_sweep.SWEEPS, askings_sweep.next_due),
 )
 
 

@@ -66,6 +66,7 @@ class IncomingMail:
         references: Message-IDs it says it answers, the nearest first.
         returned_ids: Message-IDs of letters that a bounce gives back.
         numbers: of requests, as our letters write them into a subject.
+        tickets: numbers of tickets, written there as [К-17] or [Q-17].
         reasons: short codes that say why it was read so.
         cut: message keys of what was left out because of limits.
         sent_at: when it says it was written, None when it does not say.
@@ -86,6 +87,7 @@ class IncomingMail:
     references: tuple[str, ...] = ()
     returned_ids: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
+    tickets: tuple[int, ...] = ()
     returned: Returned | None = None
     files: tuple[MailFile, ...] = ()
     reasons: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from domain.mail.letters import LETTER_CARD, outbox_row, subject
 from domain.mail.returned import mark_address, tell_returned
 from domain.people.audit import note
 from domain.permissions import Permission, needs
+from domain.quality.returned import letter_returned
 from domain.states import Party, StateMachine, move, move_all, transition
 from domain.work import Work, redraw
 from storage.base import table_of
@@ -128,6 +129,8 @@ async def _locked(work: Work, letter_id: int) -> Letter:
 
 async def _fail(work: Work, letter: Letter, answer: str) -> None:
     await move(work.session, LETTERS, "fail", letter.id, {Party.SYSTEM}, answer=answer)
+    if await letter_returned(work, letter):
+        return
     if letter.author_id is None:
         await tell_returned(work, letter)
     else:

@@ -6,6 +6,7 @@ from sqlalchemy.dialects.postgresql import insert
 from domain.mail.incoming import IncomingMail, Returned
 from domain.mail.letters import LETTER_CARD, subject
 from domain.mail.tokens import token_hash
+from domain.quality.returned import letter_returned
 from domain.requests import history
 from domain.requests.rows import lock_request
 from domain.work import Work
@@ -76,6 +77,8 @@ async def tell_returned(work: Work, letter: Letter, **data: int) -> None:
     Args:
         data: ids for the line of the request's history, e.g. `mail_id` of the bounce.
     """
+    if await letter_returned(work, letter, data.get("mail_id")):
+        return
     thread = await work.session.get(MailThread, letter.thread_id) if letter.thread_id else None
     if thread is not None and thread.request_id is not None:
         request = await lock_request(work, thread.request_id)

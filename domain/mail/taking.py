@@ -16,6 +16,9 @@ from domain.mail.opening import KindForms, open_request
 from domain.mail.staff_acts import act_by_mail
 from domain.mail.threads import FoundThread, Thread
 from domain.permissions import Permission, needs
+from domain.quality.answers import take_answer as take_ticket_answer
+from domain.quality.returned import take_robot
+from domain.quality.rows import ticket_of
 from domain.visits import answers
 from domain.visits.states import appointment_of
 from domain.work import Work
@@ -94,6 +97,8 @@ async def _take_robot(work: Work, mail: IncomingMail, found: FoundThread | None)
         if mail.kind == "bulk" and await correspondent_of(work, mail.sender) is None:
             return await ask_sorters(work, mail, "sender")
         return Outcome("noted")
+    if (ticket := ticket_of(found.thread.subject)) is not None:
+        return await take_robot(work, mail, found, ticket[0])
     if found.thread.request_id is not None:
         await note_robot(work, mail, found.thread.request_id)
     return _in_thread("noted", found)
@@ -105,6 +110,8 @@ async def _take_answer(work: Work, mail: IncomingMail, found: FoundThread) -> Ou
         return await _take_staff_answer(work, mail, found)
     if (appointment_id := appointment_of(thread.subject)) is not None:
         return await answers.take_written_answer(work, mail, appointment_id)
+    if (ticket := ticket_of(thread.subject)) is not None:
+        return await take_ticket_answer(work, mail, found, *ticket)
     if mail.verdict == "opt_out" and found.by == "token":
         # Whoever has the token may: letters can only be stopped by it.
         await refusals.opt_out(work, thread.address)

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Text,
     any_,
     bindparam,
+    func,
     insert,
     select,
 )
@@ -19,7 +20,7 @@ from sqlalchemy import (
 from domain.mail.incoming import IncomingMail
 from domain.mail.tokens import token_hash
 from domain.work import Work
-from storage.models import Letter, Mail, MailThread, Request
+from storage.models import Asking, Contact, Letter, Mail, MailThread, Request, Ticket
 from storage.statements import Statement
 
 
@@ -50,7 +51,8 @@ _COLUMNS = [getattr(MailThread, name) for name in Thread.__dataclass_fields__]
 
 async def find(work: Work, mail: IncomingMail) -> FoundThread | None:
     """What a mail belongs to: by the token in our address, else by the mails it says it answers,
-    else by a request's number in its subject, if the same sender has a thread about it.
+    else by a request's or a ticket's number in its subject, if the same sender has a thread about
+    it.
     """
     if thread := await _by_tokens(work, mail.tokens):
         return FoundThread(thread, "token")
@@ -76,9 +78,21 @@ async def _by_message_ids(work: Work, ids: Sequence[str]) -> Thread | None:
 
 
 async def _by_subject(work: Work, mail: IncomingMail) -> Thread | None:
-    if not mail.numbers or not mail.sender:
+    if not mail.sender:
+        return None
+    if mail.tickets and (asked := await _of_tickets(work, mail)) is not None:
+        return asked
+    if not mail.numbers:
         return None
     found = await _OF_NUMBERS.first(work.session, numbers=list(mail.numbers), address=mail.sender)
+    return _thread(found)
+
+
+async def _of_tickets(work: Work, mail: IncomingMail) -> Thread | None:
+    """The latest thread about a ticket with that number in the subject: the sender's own, or, of a
+    colleague at the same client, that of whoever was asked. Of a stranger there is none.
+    """
+    found = await _OF_TICKETS.first(work.session, numbers=list(mail.tickets), address=mail.sender)
     return _thread(found)
 
 
@@ -114,6 +128,22 @@ _OF_NUMBERS = _latest(
     ),
     MailThread.address == bindparam("address"),
     _with_client,
+)
+_own = MailThread.address == bindparam("address")
+_same_house = MailThread.client_id.in_(
+    select(Contact.client_id).where(func.lower(Contact.email) == bindparam("address"))
+)
+_OF_TICKETS = Statement(
+    select(*_COLUMNS)
+    .join(Asking, Asking.thread_id == MailThread.id)
+    .join(Ticket, Ticket.id == Asking.ticket_id)
+    .where(
+        Ticket.number == any_(bindparam("numbers", type_=ARRAY(BigInteger))),
+        _own | _same_house,
+        _with_client,
+    )
+    .order_by(_own.desc(), MailThread.id.desc())
+    .limit(1)
 )
 _OF_REQUEST = _latest(MailThread.request_id == bindparam("request_id"), _with_client)
 

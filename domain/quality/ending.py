@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from domain.errors import DeskError, NotFound
 from domain.permissions import Permission, needs
-from domain.quality import following, history
+from domain.quality import client_letters, following, history
 from domain.quality.people import everybody
 from domain.quality.rows import TicketRow, lock_whole, open_requests, parties, subject
 from domain.quality.states import TICKETS
@@ -97,6 +97,8 @@ async def _end(work: Work, row: TicketRow, act: str, reason: str, questionnaire:
     await _move(work, row, act, closed_words=reason)
     event = await history.record(work, row, TICKETS.transitions[act].target, reason)
     await _settle(work, row, event, questionnaire)
+    if act == "reject":
+        await client_letters.say_rejected(work, row, reason)
     return event
 
 

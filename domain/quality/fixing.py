@@ -7,7 +7,7 @@ from sqlalchemy import update
 from domain.errors import DeskError, NotAllowed, TooLate
 from domain.people.leading import above
 from domain.permissions import Permission, needs
-from domain.quality import following, history
+from domain.quality import asking, following, history
 from domain.quality.leads import service_leads
 from domain.quality.people import leads_of
 from domain.quality.rows import (
@@ -171,8 +171,8 @@ async def _wholly(work: Work, row: TicketRow, done: str, root_cause: str) -> Non
         stage=0,
         next_at=None,
     )
-    event = await history.record(work, row, "fixed", done, root_cause=root_cause)
-    history.tell(work, row, event, {row.rep_id})
+    await history.record(work, row, "fixed", done, root_cause=root_cause)
+    await asking.ready(work, row)
 
 
 @needs(Permission.WORK_ON_TICKETS)

@@ -173,9 +173,19 @@ async def restored(work: Work, questionnaire_id: int) -> None:
         row.rep_id,
         "questionnaire",
         subject=subject,
-        key=f"{subject}:restored",
         questionnaire_id=row.id,
     )
+
+
+async def stopped_again(work: Work, questionnaire_id: int) -> None:
+    """The client says that it is broken again: a questionnaire that may go on, and has not yet,
+    waits as it did. Within another act, which tells its rep.
+    """
+    row = await lock_questionnaire(work, questionnaire_id)
+    if row.state != "restored":
+        return
+    await set_state(work, row, "paused")
+    await redraw(work, questionnaire_subject(row.id))
 
 
 @needs(Permission.FILL_QUESTIONNAIRES)

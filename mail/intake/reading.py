@@ -12,6 +12,9 @@ from mail.message import Message
 _NUMBERS = re.compile(r"(?:№|\bno\.?|\bзаявк\w*|\brequest)\s*#?(\d{1,15})\b", re.IGNORECASE)
 """A request's number as our letters write it into a subject, and as people do."""
 
+_TICKETS = re.compile(r"\[\s*[КKQкkq]\s*[-–—]\s*(\d{1,15})\s*\]")
+"""A ticket's number as our letters write it into a subject, also in the other alphabet's letter."""
+
 SUBJECT_NUMBERS = 5
 WORDS_LIMIT = 100_000
 """Characters kept of somebody's words; nobody reads more on a phone, and the raw mail is kept."""
@@ -45,7 +48,8 @@ def read_mail(mail_id: int, mailbox: str, raw: bytes, policy: Policy) -> Incomin
         tokens=_each_once((*found.tokens.answered, *found.tokens.bounced)),
         references=_references(message),
         returned_ids=tuple(found.bounce.message_ids) if found.bounce else (),
-        numbers=_numbers(message.subject),
+        numbers=_numbers(_NUMBERS, message.subject),
+        tickets=_numbers(_TICKETS, message.subject),
         returned=_returned(found),
         files=tuple(
             MailFile(file.file_name, file.mime_type, file.data, file.dangerous)
@@ -64,8 +68,8 @@ def _references(message: Message) -> tuple[str, ...]:
     return _each_once((*message.in_reply_to, *reversed(message.references)))
 
 
-def _numbers(subject: str) -> tuple[int, ...]:
-    return tuple(int(found) for found in _NUMBERS.findall(subject)[:SUBJECT_NUMBERS])
+def _numbers(pattern: re.Pattern[str], subject: str) -> tuple[int, ...]:
+    return tuple(int(found) for found in pattern.findall(subject)[:SUBJECT_NUMBERS])
 
 
 def _returned(found: Explanation) -> Returned | None:

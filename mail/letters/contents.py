@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from domain.quality.client_letters import KINDS as TICKET_LETTERS
 from domain.texts import TextArgument
 from domain.visits.invitation import Invitation, Method, Party, calendar_text
 from mail.letters.digests import digest
 from mail.letters.scheduling import Scheduling
+from mail.letters.tickets import ticket_letter
 from mail.letters.writing import Content, Writer
 
 
@@ -212,6 +214,7 @@ CONTENTS: Mapping[str, Callable[[Writer], Content]] = {
     "invitation_cancelled": _invitation_cancelled,
     "invitation_another": _invitation_another,
     "appointment_copy": _appointment_copy,
+    **dict.fromkeys(TICKET_LETTERS, ticket_letter),
     "digest_daily": digest,
     "digest_morning": digest,
 }

@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 
 from domain.company import Policy
 from domain.company.policy import DeskMailbox
+from domain.quality.client_letters import KINDS as TICKET_LETTERS
 from domain.reports.facts import DailyFacts, MorningFacts
 from domain.texts import Texts
 from mail.letters.contents import CONTENTS, content_of
 from mail.letters.digest_samples import daily_sample, morning_sample
 from mail.letters.facts import AboutRequest, LetterFacts
 from mail.letters.rendering import Rendered, render
+from mail.letters.tickets import ticket_sample
 from mail.letters.writing import Content, Writer
 
 NUMBER = 217
@@ -46,7 +48,7 @@ def _facts(kind: str, language: str, policy: Policy, texts: Texts, now: datetime
     def t(key: str) -> str:
         return texts.format(language, f"letter-sample-{key}", number=NUMBER)
 
-    by_person = kind in ("done", "question") or kind.startswith("invitation")
+    by_person = kind in ("done", "question") or kind.startswith(("invitation", "ticket_"))
     args: Mapping[str, Mapping[str, object]] = {
         "question": {"questions": [t("question-floor"), t("question-meet")]},
         "notice": {"lines": [t("notice"), t("notice-who"), t("title")], "acts": _ACTS},
@@ -62,6 +64,7 @@ def _facts(kind: str, language: str, policy: Policy, texts: Texts, now: datetime
             "contact": t("author"),
             "off": False,
         },
+        **{each: ticket_sample(each, language, t, NUMBER) for each in TICKET_LETTERS},
     }
     reports: Mapping[str, Callable[[Callable[[str], str], datetime], DailyFacts | MorningFacts]] = {
         "digest_daily": daily_sample,

@@ -26,6 +26,7 @@ class Content:
         alarm: what must be seen first.
         items: numbered.
         quoted: somebody's own words, set off from ours.
+        asking: what the reader is asked to do, before the choices.
         choices: what may be answered, and what that does.
         closing: what the reader may do next.
         answerable: an answer is read; then it begins with the line to answer above.
@@ -42,6 +43,7 @@ class Content:
     items: Sequence[str] = ()
     quoted: str = ""
     facts: Sequence[tuple[str, str]] = ()
+    asking: str = ""
     choices: Sequence[tuple[str, str]] = ()
     closing: Sequence[str] = ()
     signature: Sequence[str] = ()

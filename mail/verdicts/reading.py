@@ -97,7 +97,7 @@ def _read_the_rest(answer: Sequence[Sentence]) -> Reading:
     if asking and "either" not in present:
         return _reading("question", _pieces(asking, "question", "accusing") or ("mark:?",))
     if (sales or "matter" in present) and not present & _CONTENT:
-        return _reading("other", _pieces(answer, "matter", "subject"))
+        return _reading("other", (*_asked_beside(answer), *_pieces(answer, "matter", "subject")))
     doubts = _pieces(
         answer, "doubt", "ellipsis", "unverified", "condition", "limit", "promise", "receipt",
         "irony", "but", "either", "weak", "soft_yes", "limit_now", "matter", "thanks",

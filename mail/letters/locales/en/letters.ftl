@@ -72,6 +72,8 @@ letter-way-out = To get no more letters of this kind, answer any of them with on
 # For fieldpost mail preview.
 letter-sample-name = Irene Kim
 letter-sample-author = Anthony White
+letter-sample-day = 17 November
+letter-sample-rejected = We measured the speed twice with you there, and it is that of the contract. We will not replace anything.
 letter-sample-title = no connection on the second floor
 letter-sample-words =
     We replaced the switch on the second floor and checked every socket.

@@ -72,6 +72,8 @@ letter-way-out = Чтобы такие письма больше не прихо
 # Для fieldpost mail preview.
 letter-sample-name = Ирина Викторовна Ким
 letter-sample-author = Антон Белов
+letter-sample-day = 17 ноября
+letter-sample-rejected = Скорость измерили при вас дважды, она не ниже договорной. Менять оборудование не будем.
 letter-sample-title = нет связи на втором этаже
 letter-sample-words =
     Заменили коммутатор в щитовой второго этажа и проверили все розетки.
