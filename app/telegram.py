@@ -128,7 +128,7 @@ def assemble(
     if delivers_all:
         handlers |= delivery.handlers()
         handlers[FETCH] = Fetcher(api, desk.engine, bot.id).fetch
-        handlers[DOCUMENT] = Documents(desk, sender).send
+        handlers[DOCUMENT] = Documents(desk, sender, CARDS).send
         handlers[ALBUM] = Albums(desk, sender).answer
     worker = OutboxWorker(desk.engine, handlers, WorkerSettings(patience=PATIENCE))
     routes = Routes(chats_router(), make_router())

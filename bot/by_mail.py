@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from bot.callbacks import HandoffTap, RequestTap
 from bot.screen import Screen
 
 _ACTS = {
-    HandoffTap(act="accept", id=0).pack().rpartition(":")[0]: "accept",
-    HandoffTap(act="decline", id=0).pack().rpartition(":")[0]: "decline",
-    RequestTap(act="done", id=0).pack().rpartition(":")[0]: "done",
+    ("handoff", "accept"): "accept",
+    ("handoff", "decline"): "decline",
+    ("request", "done"): "done",
+    ("ticket", "accept"): "accept",
 }
 """By how the data of a button begin: the act that an answer by mail may ask for."""
 
@@ -29,6 +29,7 @@ def acts_of(screen: Screen) -> list[str]:
 def _acts(screen: Screen) -> Iterator[str]:
     for row in screen.buttons:
         for button in row:
-            act = _ACTS.get(button.data.rpartition(":")[0])
+            prefix, _, rest = button.data.partition(":")
+            act = _ACTS.get((prefix, rest.partition(":")[0]))
             if button.kind == "callback" and not button.disabled and act is not None:
                 yield act

@@ -8,24 +8,32 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import albums
-from bot.card import CardArguments, id_of
+from bot.by_mail import acts_of, plain_lines
+from bot.card import CardArguments, Cards, id_of
 from bot.desk import Desk
-from bot.receivers import Receiver, find_receiver
+from bot.receivers import find_receiver
 from bot.screen import Media, MediaKind
 from bot.sending import Sender
+from bot.texts import Screenwriter
 from documents.paper import Paper
+from domain.clock import Clock
+from domain.company import Policy
 from domain.errors import DeskError
+from domain.mail.letters import LetterFile
+from domain.mail.notices import ByMail, reached_by_mail, write_notice
 from domain.programme.figures import figures, progress
 from domain.programme.lists import whole_list
+from domain.quality import register as tickets
 from domain.questionnaires import reading as reading_questionnaires
 from domain.requests import journal, reading, steps
 from domain.visits.calendar_file import calendar_file, calendar_of
-from domain.work import Evidence, Work
+from domain.work import SYSTEM, Actor, Evidence, Work, begin
 from storage import blobs
 from storage.base import JsonObject
 from storage.dispatcher import Dead
@@ -54,10 +62,13 @@ Drawing = Callable[[Work, Paper, CardArguments], Awaitable[Drawn]]
 
 @dataclass(frozen=True)
 class Documents:
-    """Draws and sends the documents that wait in the outbox."""
+    """Draws and sends the documents that wait in the outbox: to the chat of whoever is to have
+    them, and by mail where he is not reached there, or is to have them in both places.
+    """
 
     desk: Desk
     sender: Sender
+    cards: Cards
 
     async def send(self, row: Claimed) -> JsonObject | None:
         """Draw one document and send it.
@@ -66,24 +77,49 @@ class Documents:
             Dead: its reader is gone, or may not see it any more.
         """
         payload = row.payload
-        async with AsyncSession(self.desk.engine) as session, session.begin():
+        person_id = int(str(payload["person_id"]))
+        async with begin(self.desk.engine, SYSTEM, *self._how) as work:
             receiver = await find_receiver(
-                session, self.desk.policy, f"person:{payload['person_id']}"
+                work.open_session, self.desk.policy, f"person:{person_id}"
             )
-            if receiver is None:
+            mailed = receiver is None or "letter" in payload
+            by_mail = await reached_by_mail(work, person_id) if mailed else None
+            reader = receiver.reader if receiver else by_mail.actor if by_mail else None
+            if reader is None:
                 raise Dead("no way to the receiver")
-            drawn = await self._draw(session, receiver, payload)
-            blob = await blobs.put(session, drawn.content)
-        kind: MediaKind = "photo" if drawn.mime_type == PNG else "document"
-        file = Media(kind, drawn.file_name, drawn.mime_type, blob=blob)
-        await self.sender.send_all(row, albums.media(receiver.chat_id, [file], self.sender.bot_id))
+            drawn = await self._draw(work.open_session, reader, payload)
+            blob = await blobs.put(work.open_session, drawn.content)
+            if by_mail is not None:
+                await self._post(work, row, by_mail, drawn, blob)
+        if receiver is not None:
+            kind: MediaKind = "photo" if drawn.mime_type == PNG else "document"
+            file = Media(kind, drawn.file_name, drawn.mime_type, blob=blob)
+            await self.sender.send_all(
+                row, albums.media(receiver.chat_id, [file], self.sender.bot_id)
+            )
         return None
 
-    async def _draw(self, session: AsyncSession, receiver: Receiver, payload: JsonObject) -> Drawn:
-        desk, reader = self.desk, receiver.reader
-        work = Work(
-            session, reader, desk.clock, desk.policy, Evidence("system", "desk", "document")
-        )
+    @property
+    def _how(self) -> tuple[Clock, Policy, Evidence]:
+        return self.desk.clock, self.desk.policy, Evidence("system", "desk", "document")
+
+    async def _post(self, work: Work, row: Claimed, to: ByMail, drawn: Drawn, blob: bytes) -> None:
+        """Write the letter that brings a document, once however often the job is tried."""
+        say = Screenwriter(self.desk.texts, to.actor.language, to.actor.time_zone, work.now)
+        words, acts = [say.label("document-by-mail", name=drawn.file_name)], list[str]()
+        card = row.payload.get("letter")
+        if card is not None:
+            reading = Work(work.open_session, to.actor, *self._how)
+            args = cast("CardArguments", row.payload["args"])
+            screen = await self.cards[str(card)](reading, say, args)
+            if screen is not None:
+                words, acts = plain_lines(screen), acts_of(screen)
+        file = LetterFile(drawn.file_name, drawn.mime_type, blob)
+        await write_notice(work, to, words, acts, row.subject, f"document:{row.id}", [file])
+
+    async def _draw(self, session: AsyncSession, reader: Actor, payload: JsonObject) -> Drawn:
+        desk = self.desk
+        work = Work(session, reader, *self._how)
         paper = Paper(
             desk.texts,
             desk.policy,
@@ -144,6 +180,20 @@ async def _journal(work: Work, paper: Paper, args: CardArguments) -> Drawn:
     return Drawn(f"{name}.pdf", PDF, content)
 
 
+async def _ticket_register(work: Work, paper: Paper, args: CardArguments) -> Drawn:
+    from documents.ticket_register_book import ticket_register_book
+    from documents.ticket_register_page import ticket_register_page
+
+    first, last = (date.fromisoformat(str(args[name])) for name in ("first", "last"))
+    entries = await tickets.register(work, first, last)
+    name = f"{paper.t('file-tickets')}-{first}-{last}"
+    if args["file_format"] == "xlsx":
+        content = await asyncio.to_thread(ticket_register_book, paper, entries)
+        return Drawn(f"{name}.xlsx", XLSX, content)
+    content = await asyncio.to_thread(ticket_register_page, paper, entries, first, last)
+    return Drawn(f"{name}.pdf", PDF, content)
+
+
 async def _appointment(work: Work, paper: Paper, args: CardArguments) -> Drawn:
     file = await calendar_file(work, id_of(args, "appointment_id"))
     text = calendar_of(work, file, paper.t("appointment-summary", name=file.client))
@@ -178,4 +228,5 @@ _DRAWINGS: Mapping[str, Drawing] = {
     "journal": _journal,
     "questionnaire_blank": _questionnaire_blank,
     "questionnaire_copy": _questionnaire_copy,
+    "ticket_register": _ticket_register,
 }

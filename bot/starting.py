@@ -22,6 +22,7 @@ COMMANDS = (
     "find",
     "tasks",
     "opportunities",
+    "tickets",
     "programme",
     "language",
     "notices",

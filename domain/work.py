@@ -185,20 +185,30 @@ class Work:
         self._put(f"group:{department}", card, subject, key, args)
 
     def order_document(
-        self, document: str, *, reader_id: int | None = None, **args: CardArgument
+        self,
+        document: str,
+        *,
+        reader_id: int | None = None,
+        letter: str | None = None,
+        subject: str | None = None,
+        **args: CardArgument,
     ) -> None:
         """Have a document drawn by a worker and sent.
 
         Args:
             document: its name among the documents a worker draws.
             reader_id: who gets it; whoever acts unless given.
+            letter: the card whose words take it to his mail too, drawn from the same `args`.
+            subject: what that letter is about, so that it can be answered.
         """
         person_id = self.actor.id if reader_id is None else reader_id
+        mailed = {} if letter is None else {"letter": letter}
         self.outgoing.append(
             outbox.NewRow(
                 kind="document",
                 recipient=f"document:{person_id}",
-                payload={"document": document, "person_id": person_id, "args": args},
+                subject=subject,
+                payload={"document": document, "person_id": person_id, "args": args, **mailed},
             )
         )
 

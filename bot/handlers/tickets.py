@@ -1,5 +1,7 @@
 """Tickets: the list, one ticket, and acts of one tap; words are asked for in short forms."""
 
+from datetime import timedelta
+
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
@@ -12,14 +14,18 @@ from bot.texts import Screenwriter
 from bot.views.ticket_acts import more_screen
 from bot.views.ticket_news import ticket_history_screen
 from bot.views.tickets import tickets_screen
-from domain.quality import accepting, holding, steps
+from domain.quality import accepting, holding, register, steps
 from domain.quality.lists import ticket_page
 from domain.quality.reading import ticket_by_number
+from domain.quality.register import FileFormat
 from domain.quality.seen import seen_ticket
 from domain.work import Work
 
 tickets = Router()
 tickets.callback_query.filter(F.message.chat.type == "private")
+
+REGISTER_SPAN = timedelta(days=92)
+"""The register asked for on a phone: a quarter, and all that is still open."""
 
 PRIVATE = F.chat.type == "private"
 _SPOKEN = "кКkKqQ№-– "
@@ -103,3 +109,14 @@ async def unhold(
     await holding.unhold(work, callback_data.id)
     reply.answer(say.label("ticket-unheld-answer"))
     reply.edit(await ticket_of(work, say, callback_data.id))
+
+
+@tickets.callback_query(TicketRegisterTap.filter(F.act.in_({"pdf", "xlsx"})))
+async def order_register(
+    _: CallbackQuery, callback_data: TicketRegisterTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    """What was open within the last quarter; a worker draws it, and it comes as a file."""
+    today = work.now.astimezone(work.policy.zone).date()
+    file_format: FileFormat = "pdf" if callback_data.act == "pdf" else "xlsx"
+    await register.order_register(work, today - REGISTER_SPAN, today, file_format)
+    reply.send(Screen(say.t("ticket-register-ordered")))

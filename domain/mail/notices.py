@@ -47,6 +47,7 @@ async def write_notice(
     acts: Sequence[str],
     subject: str | None,
     key: str,
+    files: Sequence[letters.LetterFile] = (),
 ) -> int | None:
     """Write somebody a notice by mail; his answer to it is an act of his.
 
@@ -55,6 +56,7 @@ async def write_notice(
         acts: what may be answered: accept, decline, done.
         subject: what it is about: `handoff:7`, `request:12`.
         key: the same notice is not written twice.
+        files: what goes with it.
 
     Returns:
         The letter's id; None when it was written before.
@@ -67,7 +69,9 @@ async def write_notice(
         employee_id=to.actor.id,
     )
     args: dict[str, object] = {"lines": list(lines), "acts": list(acts)}
-    return await letters.write(work, letters.NewLetter("notice", thread_id, args, key=key))
+    return await letters.write(
+        work, letters.NewLetter("notice", thread_id, args, key=key, files=files)
+    )
 
 
 def mailbox_for(work: Work, department: str | None) -> str:

@@ -6,15 +6,16 @@ from typing import Literal
 
 from sqlalchemy import select
 
-from domain.errors import DeskError
+from domain.errors import DeskError, TooLate
 from domain.mail import letters
 from domain.mail.incoming import IncomingMail
 from domain.mail.threads import Thread
 from domain.people.staff import Person, employee_columns
+from domain.quality import accepting
 from domain.requests import comments, handoffs, results
 from domain.requests.rows import Answered
 from domain.work import Actor, Evidence, Work
-from storage.models import Employee, Handoff
+from storage.models import Employee, Handoff, Request
 
 Act = Literal["accept", "decline", "done", "comment"]
 
@@ -94,6 +95,8 @@ async def _do(acting: Work, thread: Thread, said: Said) -> Answered:
     kind, _, number = (thread.subject or "").partition(":")
     if kind == "handoff":
         return await _answer_offer(acting, int(number), said)
+    if kind == "ticket":
+        return await _sign_for_repair(acting, int(number), said)
     if kind != "request":
         raise DeskError("error-mail-act-unknown")
     if said.act == "done":
@@ -101,6 +104,26 @@ async def _do(acting: Work, thread: Thread, said: Said) -> Answered:
     if said.act == "comment":
         return await comments.comment(acting, int(number), said.words)
     raise DeskError("error-mail-act-unknown")
+
+
+async def _sign_for_repair(acting: Work, ticket_id: int, said: Said) -> Answered:
+    """The service lead answers the letter about a ticket. What it takes to say "repaired" does not
+    fit into a word: that is asked for in the chat.
+    """
+    if said.act != "accept":
+        raise DeskError("error-mail-act-unknown")
+    await accepting.accept(acting, ticket_id)
+    row = (
+        await acting.open_session.execute(
+            select(Request.id, Request.number)
+            .where(Request.ticket_id == ticket_id, Request.holder_id == acting.actor.id)
+            .order_by(Request.id)
+            .limit(1)
+        )
+    ).first()
+    if row is None:
+        raise TooLate("error-state-moved-on")
+    return Answered(row.id, row.number)
 
 
 async def _answer_offer(acting: Work, handoff_id: int, said: Said) -> Answered:

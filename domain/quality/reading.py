@@ -126,6 +126,11 @@ async def categories_of(work: Work, questionnaire_id: int) -> dict[str, Labels]:
             .where(Questionnaire.id == questionnaire_id)
         )
     ).scalar_one()
+    return await labels_of_categories(work, version)
+
+
+async def labels_of_categories(work: Work, version: str) -> dict[str, Labels]:
+    """The same, by the version of the form."""
     form = await definition_of(work, version)
     return {
         choice.name: choice.label

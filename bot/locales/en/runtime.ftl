@@ -6,6 +6,7 @@ runtime-command-start = Start, home screen
 runtime-command-help = What the bot can do
 runtime-command-today = Today: calls and meetings
 runtime-command-week = My week: norm, meetings, drafts
+runtime-command-tickets = Quality tickets: what waits, for whom
 runtime-command-programme = VIP programme: norms, coverage, forecast
 runtime-command-tasks = My tasks
 runtime-command-opportunities = My sales opportunities
@@ -17,3 +18,5 @@ runtime-command-find = Find a client
 runtime-command-language = Language and time zone
 runtime-command-cancel = Stop what you are filling in
 runtime-command-notices = Where news are sent
+
+document-by-mail = The file is attached: { $name }

@@ -6,6 +6,7 @@ runtime-command-start = Начать, главный экран
 runtime-command-help = Что умеет бот
 runtime-command-today = Сегодня: звонки и встречи
 runtime-command-week = Моя неделя: норма, встречи, черновики
+runtime-command-tickets = Тикеты качества: что ждёт и кого
 runtime-command-programme = VIP-программа: нормы, охват, прогноз
 runtime-command-tasks = Мои задачи
 runtime-command-opportunities = Мои возможности продаж
@@ -17,3 +18,5 @@ runtime-command-find = Найти клиента
 runtime-command-language = Язык и часовой пояс
 runtime-command-cancel = Прервать то, что заполняете
 runtime-command-notices = Куда присылать новости
+
+document-by-mail = Файл во вложении: { $name }

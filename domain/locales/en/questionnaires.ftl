@@ -17,3 +17,4 @@ error-ticket-day-passed = That day has passed. Name today or a later one.
 
 request-kind-questionnaire = VIP questionnaire
 error-ticket-unknown = There is no such ticket.
+error-ticket-register-too-long = The consolidated register would have more than { $limit } tickets, too many to read on paper. Open /tickets.

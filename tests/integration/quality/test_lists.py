@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from domain.errors import NotAllowed
-from domain.quality import accepting, steps
+from domain.errors import DeskError, NotAllowed
+from domain.quality import accepting, register, steps
 from domain.quality.lists import TICKET_PARTS, TicketPart, ticket_page
 from domain.quality.seen import seen_ticket
 from domain.requests import handoffs, offering, results
@@ -28,6 +28,7 @@ LIST_STATEMENTS = 2
 """The figures of all, and one page."""
 
 CARD_STATEMENTS = 16
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -182,3 +183,31 @@ async def test_history_is_read_in_order(office: Office) -> None:
     async with office.acting("Денис") as work:
         with pytest.raises(NotAllowed):
             await seen_ticket(work, ticket_id)
+
+
+async def test_the_register_has_what_was_open_within_its_days(office: Office) -> None:
+    ticket_id = await accepted(office, [CASH_DESK, PAPERS])
+    await fixed(office, ticket_id)
+    today = office.clock.now().date()
+    async with office.acting("Марина") as work:
+        (entry,) = await register.register(work, today, today)
+        await register.order_register(work, today, today, "pdf")
+        assert await register.register(work, today - timedelta(days=9), today - DAY) == []
+    assert [each.words for each in entry.problems] == [CASH_DESK.words, PAPERS.words]
+    assert (entry.rep, entry.lead, entry.state) == ("Ольга Смирнова", "Павел Орлов", "fixed")
+    assert entry.categories
+    assert entry.categories["failure"]["ru"]
+    async with office.acting("Денис") as work:
+        assert await register.register(work, today, today) == []
+
+
+async def test_a_register_that_nobody_would_read_is_refused(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register, "REGISTER_LIMIT", 1)
+    await paused(office)
+    await paused(office)
+    today = office.clock.now().date()
+    async with office.acting("Марина") as work:
+        with pytest.raises(DeskError, match="too-long"):
+            await register.order_register(work, today, today, "xlsx")
