@@ -1,4 +1,4 @@
-"""One questionnaire or one ticket, for a program or for a person; the empty blank."""
+"""One questionnaire, for a program or for a person; the empty blank."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -18,7 +18,6 @@ from domain.forms import engine
 from domain.forms.answers import answer_to_json
 from domain.forms.files import read_files
 from domain.forms.showing import show
-from domain.quality.reading import TicketCard, ticket_by_number, ticket_card
 from domain.questionnaires.reading import QuestionnaireCard, questionnaire_card
 
 
@@ -40,21 +39,6 @@ def show_questionnaire(questionnaire_id: int, *, as_json: bool) -> None:
             if row.answer is not None
         ]
         shell.console.print(table(("", ""), rows))
-
-    act(use)
-
-
-def show_ticket(number: int, *, as_json: bool) -> None:
-    """A ticket with its complaints."""
-
-    async def use(shell: Shell) -> None:
-        async with shell.reading() as work:
-            card = await ticket_card(work, await ticket_by_number(work, number))
-        if as_json:
-            print_json(ticket_shape(card))
-            return
-        rows = [(each.category, each.words, each.repaired_when) for each in card.problems]
-        shell.console.print(table((str(card.number), card.client, card.state), rows))
 
     act(use)
 
@@ -125,19 +109,4 @@ def questionnaire_shape(card: QuestionnaireCard) -> Shape:
             }
             for each in card.corrections
         ],
-    }
-
-
-def ticket_shape(card: TicketCard) -> Shape:
-    """The fields that `ticket --help` lists."""
-    return {
-        "ticket": card.number,
-        "state": card.state,
-        "client": card.client,
-        "questionnaire": card.questionnaire_id,
-        "rep": card.rep,
-        "confirm_contact": card.confirm_contact,
-        "confirm_email": card.confirm_email,
-        "opened_at": card.opened_at,
-        "complaints": [asdict(each) for each in card.problems],
     }

@@ -1,6 +1,5 @@
 """What short forms about tickets are asked for, and what handing them in does."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -16,6 +15,7 @@ from domain.permissions import Permission, needs
 from domain.quality import ending, fixing, holding, planning
 from domain.quality.ending import Afterwards
 from domain.quality.fixing import own_problems
+from domain.quality.numbers import number_said
 from domain.quality.reading import ticket_by_number
 from domain.quality.rows import TicketRow, lock_ticket, parties, problem_rows
 from domain.quality.states import TICKETS
@@ -39,9 +39,6 @@ _ACTS = {
 
 _ALSO = {"ticket_plan": "in_work"}
 """A day is also promised of what is in work."""
-
-_SPOKEN = re.compile(r"(?:[КKQ]\s*-\s*)?(?P<number>\d{1,18})", re.IGNORECASE | re.ASCII)
-"""A number as people say it: К-17, Q-17, 17."""
 
 _SHOWN = 80
 """Characters of a complaint in the list to choose from."""
@@ -189,18 +186,6 @@ async def _cancel(work: Work, draft: Draft) -> Handed:
     await responses.hand_in(work, draft)
     await ending.cancel(work, ticket_id, _text(draft, "reason"), _afterwards(draft))
     return _ticket(ticket_id)
-
-
-def number_said(words: str) -> int:
-    """The number of a ticket as people write it: К-17, Q-17, 17.
-
-    Raises:
-        NotFound: it is none.
-    """
-    found = _SPOKEN.fullmatch(words.strip())
-    if found is None:
-        raise NotFound("error-ticket-unknown")
-    return int(found["number"])
 
 
 def _ticket(ticket_id: int) -> Handed:

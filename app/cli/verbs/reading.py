@@ -46,9 +46,9 @@ def questionnaire(
 
 
 def ticket(
-    number: Annotated[int, typer.Argument(help=said("help-ticket-number"))],
+    number: Annotated[str, typer.Argument(help=said("help-ticket-number"))],
     as_json: AsJson = False,
 ) -> None:
-    from app.cli import questionnaires
+    from app.cli import tickets
 
-    questionnaires.show_ticket(number, as_json=as_json)
+    tickets.show_ticket(number, as_json=as_json)

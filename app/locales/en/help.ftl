@@ -172,6 +172,6 @@ help-form-blank-out = Where to, a .pdf file.
 help-questionnaire = One questionnaire: answers, complaints, corrections and what came of it.
     JSON fields: id, number, state (open, paused, restored, handed_in, dropped), client, rep, form, form_version, begun_at, paused_at, resumed_at, handed_in_at, counted_at, ticket, answers (by the question's name; in repeats people[2].phone), attachments (by the question's name: kind, file_name, seconds), complaints (instance, category, severity, place, words, repaired_when), without_consent, opportunities, tasks, requests, referrals, corrections (question, was, erased, by, at).
 help-questionnaire-id = The questionnaire's field id; client --json shows it.
-help-ticket = One ticket of quality with its complaints.
-    JSON fields: ticket, state, client, questionnaire (id), rep, confirm_contact, confirm_email (none means by phone only), opened_at, complaints (as of questionnaire).
-help-ticket-number = Number of the ticket.
+help-ticket = One quality ticket: complaints, who was asked, history.
+    JSON fields: number, state (new, accepted, in_work, on_hold, fixed, awaiting_client, confirmed, rejected, duplicate, cancelled), round, client, problems (category, severity, place, words, state), asked (address, round, sent_at; null when nobody was asked yet), questionnaire (id, state), history (at, who, what, words).
+help-ticket-number = The ticket's number: Q-17 or 17.

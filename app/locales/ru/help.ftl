@@ -172,6 +172,6 @@ help-form-blank-out = Куда записать, файл .pdf.
 help-questionnaire = Одна анкета: ответы, жалобы, исправления и что из неё получилось.
     Поля JSON: id, number, state (open, paused, restored, handed_in, dropped), client, rep, form, form_version, begun_at, paused_at, resumed_at, handed_in_at, counted_at, ticket, answers (по имени вопроса; в повторах people[2].phone), attachments (по имени вопроса: kind, file_name, seconds), complaints (instance, category, severity, place, words, repaired_when), without_consent, opportunities, tasks, requests, referrals, corrections (question, was, erased, by, at).
 help-questionnaire-id = Поле id анкеты; его показывает client --json.
-help-ticket = Один тикет качества с жалобами.
-    Поля JSON: ticket, state, client, questionnaire (id анкеты), rep, confirm_contact, confirm_email (нет — только по телефону), opened_at, complaints (как у questionnaire).
-help-ticket-number = Номер тикета.
+help-ticket = Один тикет качества: жалобы, кого спросили, история.
+    Поля JSON: number, state (new, accepted, in_work, on_hold, fixed, awaiting_client, confirmed, rejected, duplicate, cancelled), round, client, problems (category, severity, place, words, state), asked (address, round, sent_at; null — ещё не спрашивали), questionnaire (id, state), history (at, who, what, words).
+help-ticket-number = Номер тикета: К-17 или 17.

@@ -20,20 +20,49 @@ async def test_a_paused_questionnaire_and_its_ticket(fieldpost: Fieldpost, offic
     assert answers["people[1].phone"] == "+79270000000"
     assert complaints[0]["words"] == COMPLAINT["words"]
     number = document["ticket"]
-    ticket = (await fieldpost("ticket", str(number), "--json")).json()
-    assert (ticket["state"], ticket["questionnaire"]) == ("new", questionnaire_id)
-    assert ticket["confirm_email"] == "kim@romashka.example"
-    assert ticket["complaints"] == complaints
+    assert await shown(fieldpost, number) == {
+        "number": number,
+        "state": "new",
+        "round": 1,
+        "client": "Ромашка",
+        "problems": [
+            {name: each[name] for name in ("category", "severity", "place", "words")}
+            | {"state": "open"}
+            for each in complaints
+        ],
+        "asked": None,
+        "questionnaire": {"id": questionnaire_id, "state": "paused"},
+        "history": [
+            {
+                "at": office.clock.now().isoformat(),
+                "who": "Ольга Смирнова",
+                "what": "opened",
+                "words": None,
+            }
+        ],
+    }
     client = (await fieldpost("client", "Ромашка", "--json")).json()
     (line,) = client["questionnaires"]
     (meeting,) = client["meetings"]
     assert (line["id"], line["state"], line["ticket"]) == (questionnaire_id, "paused", number)
     assert meeting["questionnaire_id"] == questionnaire_id
     assert (client["opportunities"], client["tasks"]) == ([], [])
-    assert str(COMPLAINT["words"]) in (await fieldpost("ticket", str(number))).out
-    for words in (["questionnaire", "999999"], ["ticket", "999999"]):
+    told = (await fieldpost("ticket", f"К-{number}")).out
+    assert str(COMPLAINT["words"]) in told
+    assert "Ольга Смирнова" in told
+    for words in (["questionnaire", "999999"], ["ticket", "999999"], ["ticket", "семь"]):
         ended = await fieldpost(*words, "--json")
         assert (ended.code, ended.out) == (1, "")
+
+
+async def shown(fieldpost: Fieldpost, number: int) -> object:
+    """The ticket as programs read it, by its number however it is written."""
+    found = [
+        (await fieldpost("ticket", f"{sign}{number}", "--json")).json()
+        for sign in ("", "К-", "Q-", "к", "K-")
+    ]
+    assert all(each == found[0] for each in found)
+    return found[0]
 
 
 async def test_the_blank_is_written_as_pdf(fieldpost: Fieldpost, tmp_path: Path) -> None:
