@@ -232,7 +232,7 @@ def notices_screen(w: Screenwriter, notices: Notices, digest: DigestChoice | Non
 def _digest_line(w: Screenwriter, digest: DigestChoice | None) -> Markup | None:
     if digest is None:
         return None
-    return w.t("digest-morning" if digest.morning else "digest-daily", way=digest.way)
+    return w.t("digest-way-morning" if digest.morning else "digest-way-daily", way=digest.way)
 
 
 def _digest_buttons(w: Screenwriter, digest: DigestChoice | None) -> list[Sequence[Button | None]]:

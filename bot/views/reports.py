@@ -58,7 +58,7 @@ def details_screen(
     pages = _pages(told.parts)
     page = min(max(page, 0), len(pages) - 1)
     shown = pages[page]
-    back = tap(w.label("report-button-back"), ReportTap(act="open", id=report.id))
+    back = tap(w.label("digest-button-back"), ReportTap(act="open", id=report.id))
     return Screen(
         lines(_bold(told.headline), *(chain.from_iterable(map(_section, shown)))),
         rows(
@@ -91,10 +91,10 @@ def _daily_buttons(
     w: Screenwriter, report_id: int, facts: DailyFacts, told: Said
 ) -> Iterator[Button]:
     if facts.overdue.total:
-        label = w.label("report-button-overdue", n=facts.overdue.total)
+        label = w.label("digest-button-overdue", n=facts.overdue.total)
         yield tap(label, ReportTap(act="overdue", id=report_id), "primary")
     if told.parts:
-        yield tap(w.label("report-button-more"), ReportTap(act="more", id=report_id))
+        yield tap(w.label("digest-button-more"), ReportTap(act="more", id=report_id))
 
 
 def _morning_buttons(
@@ -108,7 +108,7 @@ def _morning_buttons(
         day.append(tap(label, TaskTap(act="list")))
     yield day
     if told.parts:
-        yield tap(w.label("report-button-more"), ReportTap(act="more", id=report_id))
+        yield tap(w.label("digest-button-more"), ReportTap(act="more", id=report_id))
 
 
 def _pages(parts: Sequence[Part]) -> list[list[Part]]:

@@ -92,7 +92,7 @@ class Teller:
     """Code of a department and language to what it is called."""
 
     def t(self, key: str, **args: TextArgument) -> str:
-        return self.texts.format(self.language, f"report-{key}", **args)
+        return self.texts.format(self.language, f"digest-{key}", **args)
 
     @property
     def time(self) -> PeopleTime:

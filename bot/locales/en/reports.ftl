@@ -1,17 +1,17 @@
 # Reports in the chat, and the choice of where they are sent.
 
-report-button-overdue = Overdue · { $n }
-report-button-more = All of it
-report-button-back = Back to the first lines
+digest-button-overdue = Overdue · { $n }
+digest-button-more = All of it
+digest-button-back = Back to the first lines
 
-digest-daily =
+digest-way-daily =
     { $way ->
         [both] The digest of the day comes here and by mail.
         [telegram] The digest of the day comes here.
         [mail] The digest of the day comes by mail.
        *[none] The digest of the day does not come.
     }
-digest-morning =
+digest-way-morning =
     { $way ->
         [both] The morning digest comes here and by mail.
         [telegram] The morning digest comes here.

@@ -1,17 +1,17 @@
 # Сводки в чате и выбор, куда их присылать.
 
-report-button-overdue = Просрочено · { $n }
-report-button-more = Подробнее
-report-button-back = К началу сводки
+digest-button-overdue = Просрочено · { $n }
+digest-button-more = Подробнее
+digest-button-back = К началу сводки
 
-digest-daily =
+digest-way-daily =
     { $way ->
         [both] Сводка дня приходит сюда и письмом.
         [telegram] Сводка дня приходит сюда.
         [mail] Сводка дня приходит письмом.
        *[none] Сводка дня не приходит.
     }
-digest-morning =
+digest-way-morning =
     { $way ->
         [both] Утренняя сводка приходит сюда и письмом.
         [telegram] Утренняя сводка приходит сюда.

@@ -3,127 +3,127 @@
 error-report-unknown = This digest is gone.
 error-no-digest = Digests are for heads and reps. You get none.
 
-report-ticket = Q-{ $number }
-report-late = This digest comes late, with the facts of { $when }.
-report-quiet = A quiet day: no new problem questionnaires, nothing overdue.
-report-overdue-first =
+digest-ticket = Q-{ $number }
+digest-late = This digest comes late, with the facts of { $when }.
+digest-quiet = A quiet day: no new problem questionnaires, nothing overdue.
+digest-overdue-first =
     { $n ->
         [one] Overdue { $n }: { $what } “{ $client }”, { $holder }, { $late }
        *[other] Overdue { $n }: longest { $what } “{ $client }”, { $holder }, { $late }
     }
-report-unsigned-first =
+digest-unsigned-first =
     { $n ->
         [one] Signed by nobody { $n }: { $what } “{ $client }”, { $since }
        *[other] Signed by nobody { $n }: longest { $what } “{ $client }”, { $since }
     }
-report-waiting-first =
+digest-waiting-first =
     { $n ->
         [one] Waiting for the client’s word: { $n } (“{ $client }”, { $days })
        *[other] Waiting for the client’s word: { $n } (longest “{ $client }”, { $days })
     }
-report-waiting-first-today = Waiting for the client’s word: { $n }
-report-count-opened = new problem questionnaires { $n }
-report-count-done = repaired { $n }
-report-count-confirmed = confirmed by clients { $n }
-report-count-refused = “no” from clients { $n }
-report-count-returned = letters returned { $n }
-report-count-unsorted = mails waiting for a person { $n }
-report-count-referrals = referrals { $n }
-report-count-tasks = tasks overdue { $n }
-report-visits = Questionnaires this week: { $done } of { $norm }
-report-visits-behind = Questionnaires this week: { $done } of { $norm }, behind: { $n }
-report-meetings-first =
+digest-waiting-first-today = Waiting for the client’s word: { $n }
+digest-count-opened = new problem questionnaires { $n }
+digest-count-done = repaired { $n }
+digest-count-confirmed = confirmed by clients { $n }
+digest-count-refused = “no” from clients { $n }
+digest-count-returned = letters returned { $n }
+digest-count-unsorted = mails waiting for a person { $n }
+digest-count-referrals = referrals { $n }
+digest-count-tasks = tasks overdue { $n }
+digest-visits = Questionnaires this week: { $done } of { $norm }
+digest-visits-behind = Questionnaires this week: { $done } of { $norm }, behind: { $n }
+digest-meetings-first =
     { $n ->
         [one] Meetings { $day }: { $n }, at { $time } (“{ $client }”)
        *[other] Meetings { $day }: { $n }, the first at { $time } (“{ $client }”)
     }
 
-report-subject-daily = Digest, { $day }: { $what }
-report-subject-overdue = overdue { $n }
-report-subject-refused = “no” { $n }
-report-subject-opened = new { $n }
-report-subject-waiting = awaited { $n }
-report-subject-quiet = a quiet day
-report-subject-morning = Your day, { $day }
+digest-subject-daily = Digest, { $day }: { $what }
+digest-subject-overdue = overdue { $n }
+digest-subject-refused = “no” { $n }
+digest-subject-opened = new { $n }
+digest-subject-waiting = awaited { $n }
+digest-subject-quiet = a quiet day
+digest-subject-morning = Your day, { $day }
 
-report-title-overdue = Overdue: { $n }
-report-title-unsigned = Signed by nobody: { $n }
-report-title-refused = Clients said “no”: { $n }
-report-title-waiting = Waiting for the client’s word: { $n }
-report-title-opened = New problem questionnaires: { $n }
-report-title-returned = Letters returned: { $n }
-report-title-unsorted = Mails waiting for a person: { $n }
-report-title-done = Repaired: { $n }
-report-title-confirmed = Confirmed by clients: { $n }
-report-title-visits = Questionnaires this week: { $done } of { $norm }
-report-title-meetings = Meetings { $day }: { $n }
-report-title-referrals = Referrals: { $n }
-report-title-tasks = Tasks overdue: { $n }
-report-more = and { $n } more
+digest-title-overdue = Overdue: { $n }
+digest-title-unsigned = Signed by nobody: { $n }
+digest-title-refused = Clients said “no”: { $n }
+digest-title-waiting = Waiting for the client’s word: { $n }
+digest-title-opened = New problem questionnaires: { $n }
+digest-title-returned = Letters returned: { $n }
+digest-title-unsorted = Mails waiting for a person: { $n }
+digest-title-done = Repaired: { $n }
+digest-title-confirmed = Confirmed by clients: { $n }
+digest-title-visits = Questionnaires this week: { $done } of { $norm }
+digest-title-meetings = Meetings { $day }: { $n }
+digest-title-referrals = Referrals: { $n }
+digest-title-tasks = Tasks overdue: { $n }
+digest-more = and { $n } more
 
-report-severity-stopped = work stopped
-report-severity-losses = works with losses
-report-severity-nuisance = nuisance
-report-line-overdue = { $what } “{ $client }” · { $holder }, { $since } · overdue by { $late }
-report-line-unsigned = { $what } “{ $client }” · { $to } · { $since }
-report-line-opened =
+digest-severity-stopped = work stopped
+digest-severity-losses = works with losses
+digest-severity-nuisance = nuisance
+digest-line-overdue = { $what } “{ $client }” · { $holder }, { $since } · overdue by { $late }
+digest-line-unsigned = { $what } “{ $client }” · { $to } · { $since }
+digest-line-opened =
     { $n ->
         [one] Q-{ $number } “{ $client }” · { $severity } · “{ $words }” · { $rep }
        *[other] Q-{ $number } “{ $client }” · { $severity } · complaints: { $n } · “{ $words }” · { $rep }
     }
-report-line-done = Q-{ $number } “{ $client }” · { $person }: “{ $words }”
-report-line-waiting = Q-{ $number } “{ $client }” · repaired { $restored } · asked: { $asked }, { $since } · silent for { $days }
-report-line-waiting-today = Q-{ $number } “{ $client }” · repaired { $restored } · asked: { $asked }, { $since }
-report-line-not-asked = Q-{ $number } “{ $client }” · repaired { $since } · the client has not been asked: { $rep }
-report-line-confirmed = Q-{ $number } “{ $client }” · { $person }: “{ $words }”
-report-line-confirmed-phone = Q-{ $number } “{ $client }” · { $person }, by phone: “{ $words }”
-report-line-refused = Q-{ $number } “{ $client }”: “{ $words }”
-report-line-returned = { $to }
-report-line-returned-author = { $to } · written by { $author }
-report-line-unsorted = { $sender }: “{ $subject }” · { $since }
-report-line-norm = { $rep }: { $done } of { $norm }
-report-line-norm-behind = { $rep }: { $done } of { $norm }, behind
-report-line-meeting = { $time } “{ $client }” · { $rep }
-report-line-referral = “{ $client }”, named by “{ $by }”
-report-line-task = { $title } · { $owner } · due { $day }
-report-line-task-client = { $title } · “{ $client }” · { $owner } · due { $day }
+digest-line-done = Q-{ $number } “{ $client }” · { $person }: “{ $words }”
+digest-line-waiting = Q-{ $number } “{ $client }” · repaired { $restored } · asked: { $asked }, { $since } · silent for { $days }
+digest-line-waiting-today = Q-{ $number } “{ $client }” · repaired { $restored } · asked: { $asked }, { $since }
+digest-line-not-asked = Q-{ $number } “{ $client }” · repaired { $since } · the client has not been asked: { $rep }
+digest-line-confirmed = Q-{ $number } “{ $client }” · { $person }: “{ $words }”
+digest-line-confirmed-phone = Q-{ $number } “{ $client }” · { $person }, by phone: “{ $words }”
+digest-line-refused = Q-{ $number } “{ $client }”: “{ $words }”
+digest-line-returned = { $to }
+digest-line-returned-author = { $to } · written by { $author }
+digest-line-unsorted = { $sender }: “{ $subject }” · { $since }
+digest-line-norm = { $rep }: { $done } of { $norm }
+digest-line-norm-behind = { $rep }: { $done } of { $norm }, behind
+digest-line-meeting = { $time } “{ $client }” · { $rep }
+digest-line-referral = “{ $client }”, named by “{ $by }”
+digest-line-task = { $title } · { $owner } · due { $day }
+digest-line-task-client = { $title } · “{ $client }” · { $owner } · due { $day }
 
-report-bar-opened = new
-report-bar-confirmed = confirmed
+digest-bar-opened = new
+digest-bar-confirmed = confirmed
 
-report-morning = Good morning, { $name }. { $day }
-report-tickets-first =
+digest-morning = Good morning, { $name }. { $day }
+digest-tickets-first =
     { $n ->
         [one] { $n } ticket waits for you
        *[other] { $n } tickets wait for you
     }
-report-calls = Calls: { $n }
-report-calls-agreed = Calls: { $n }, { $agreed } of them agreed
-report-my-meetings =
+digest-calls = Calls: { $n }
+digest-calls-agreed = Calls: { $n }, { $agreed } of them agreed
+digest-my-meetings =
     { $n ->
         [one] Meeting at { $time }: “{ $client }”
        *[other] Meetings: { $n }, the first at { $time } (“{ $client }”)
     }
-report-my-tasks =
+digest-my-tasks =
     { $late ->
         [0] Tasks of today: { $n }
        *[other] Tasks of today: { $n }, overdue { $late }
     }
-report-my-norm =
+digest-my-norm =
     { $days ->
         [one] Questionnaires this week: { $done } of { $norm }, { $days } working day left
        *[other] Questionnaires this week: { $done } of { $norm }, { $days } working days left
     }
-report-empty-day = Nothing is planned for today.
-report-title-tickets = Tickets that wait for you: { $n }
-report-title-my-meetings = Meetings: { $n }
-report-title-my-tasks = Tasks: { $n }
-report-line-need-ask = Q-{ $number } “{ $client }”: repaired { $since }, ask the client
-report-line-need-answer = Q-{ $number } “{ $client }”: the client has answered, say what it means ({ $since })
-report-line-need-address = Q-{ $number } “{ $client }”: the letter came back, another address is needed ({ $since })
-report-line-need-call = Q-{ $number } “{ $client }”: the client is silent { $since }, call him
-report-line-my-meeting = { $time } “{ $client }”
-report-line-my-meeting-at = { $time } “{ $client }”, { $place }
-report-line-my-task = { $what }
-report-line-my-task-late = { $what } · was due { $day }
-report-of-client = { $title } · “{ $client }”
+digest-empty-day = Nothing is planned for today.
+digest-title-tickets = Tickets that wait for you: { $n }
+digest-title-my-meetings = Meetings: { $n }
+digest-title-my-tasks = Tasks: { $n }
+digest-line-need-ask = Q-{ $number } “{ $client }”: repaired { $since }, ask the client
+digest-line-need-answer = Q-{ $number } “{ $client }”: the client has answered, say what it means ({ $since })
+digest-line-need-address = Q-{ $number } “{ $client }”: the letter came back, another address is needed ({ $since })
+digest-line-need-call = Q-{ $number } “{ $client }”: the client is silent { $since }, call him
+digest-line-my-meeting = { $time } “{ $client }”
+digest-line-my-meeting-at = { $time } “{ $client }”, { $place }
+digest-line-my-task = { $what }
+digest-line-my-task-late = { $what } · was due { $day }
+digest-of-client = { $title } · “{ $client }”
