@@ -71,7 +71,7 @@ class Decision(Base):
 class Measure(Base):
     """What is done against a bottleneck, what it costs, and later what it brought (domain 2.21).
 
-    `value` is which category, root cause, place or product.
+    `value` is which category, root cause, place or product; capital letters do not matter.
     """
 
     __tablename__ = "measures"
@@ -80,7 +80,7 @@ class Measure(Base):
         one_of("state", MEASURE_STATES),
         one_of("currency", ("RUB", "USD", "EUR", "CNY", "KZT", "BYN")),
         CheckConstraint("cost >= 0", name="cost_not_negative"),
-        Index("ix_measures_bottleneck", "dimension", "value"),
+        Index("ix_measures_bottleneck", "dimension", text("lower(value)")),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)

@@ -83,6 +83,7 @@ class Ticket(Base):
             unique=True,
             postgresql_where=text("follows_id IS NULL"),
         ),
+        Index("ix_tickets_opened_at", "opened_at"),
         Index("ix_tickets_open", "opened_at", postgresql_where=text(OPEN_TICKET)),
         Index("ix_tickets_open_rep_id", "rep_id", postgresql_where=text(OPEN_TICKET)),
         Index("ix_tickets_next_at", "next_at", postgresql_where=text("next_at IS NOT NULL")),

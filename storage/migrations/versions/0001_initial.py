@@ -567,7 +567,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["owner_id"], ["employees.id"], name=op.f("fk_measures_owner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_measures")),
     )
-    op.create_index("ix_measures_bottleneck", "measures", ["dimension", "value"], unique=False)
+    op.create_index(
+        "ix_measures_bottleneck",
+        "measures",
+        ["dimension", sa.literal_column("lower(value)")],
+        unique=False,
+    )
     op.create_table(
         "reports",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -1101,6 +1106,7 @@ def upgrade() -> None:
             "state NOT IN ('confirmed', 'rejected', 'duplicate', 'cancelled')"
         ),
     )
+    op.create_index("ix_tickets_opened_at", "tickets", ["opened_at"], unique=False)
     op.create_index(
         "uq_tickets_questionnaire_id",
         "tickets",
@@ -2161,6 +2167,7 @@ def downgrade() -> None:
         table_name="tickets",
         postgresql_where=sa.text("follows_id IS NULL"),
     )
+    op.drop_index("ix_tickets_opened_at", table_name="tickets")
     op.drop_index(
         "ix_tickets_open_rep_id",
         table_name="tickets",
