@@ -55,7 +55,7 @@ async def test_both_reps_and_the_client_are_told(visits: Visits) -> None:
     assert after["ORGANIZER"] == before["ORGANIZER"]
 
     for rep, stage, said in (
-        (DENIS, "taken_over", "Встреча с ним теперь ваша"),
+        (DENIS, "taken_over", "Встреча с клиентом «Ромашка» теперь ваша"),
         (OLGA, "passed_on", "теперь ведёт Денис Жуков"),
     ):
         [notice] = [each for each in await visits.told(rep) if each["card"] == "appointment"]
@@ -103,6 +103,8 @@ async def test_when_a_rep_leaves_the_client_learns_who_comes(visits: Visits) -> 
     assert event["ORGANIZER"].params["CN"] == "Денис Жуков, Связь-Поволжье"
     cards = [each["args"] for each in await visits.told(DENIS) if each["card"] == "appointment"]
     assert cards == [{"appointment_id": appointment_id, "stage": "taken_over"}]
+    card = await drawn(visits, DENIS, appointment_id, "taken_over")
+    assert "Руководитель" not in card.text, "it is not the head who dismisses"
     assert not [each for each in await visits.told(OLGA) if each["card"] == "appointment"]
 
 
