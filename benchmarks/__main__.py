@@ -22,6 +22,7 @@ MEASURES = (
     "mail",
     "letters",
     "programme",
+    "reports",
     "memory",
 )
 """Modules of this package; each has `async def measure(ground, *, quick) -> list[Figure]`."""

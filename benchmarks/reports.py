@@ -1,0 +1,95 @@
+"""A daily digest of a large company: from the hour that has come to the commit.
+
+The whole act is measured, as the sweep does it: finding who is due, every section's facts, the row
+under its key, the notice and the letter. Beside it, in the same run, one bare count over the
+register that it reports on.
+"""
+
+import time
+from statistics import median
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from benchmarks.figures import Figure
+from benchmarks.ground import Ground, company
+from benchmarks.reports_ground import fill
+from domain.clock import SystemClock
+from domain.company import Policy
+from domain.reports import sweeps
+from domain.work import SYSTEM, Evidence, begin
+from storage.models.register import RegisterLine
+
+REPEATS = 7
+LIMIT = 2.0  # seconds of one digest, at the median
+READERS = 3
+"""Head, service lead, director: so many digests an evening."""
+
+_BARE = text(f"SELECT count(*) FROM {RegisterLine.__tablename__}")  # noqa: S608 - a constant
+_FORGET = text("DELETE FROM reports")
+
+
+async def measure(ground: Ground, *, quick: bool) -> list[Figure]:
+    """Fill three years, then send an evening's digests again and again."""
+    policy = company()
+    async with ground.database("reports") as database:
+        engine = database.engine
+        started = time.perf_counter()
+        await fill(engine, share=50 if quick else 1)
+        filling = time.perf_counter() - started
+        digests, bare, resting = [], [], []
+        for _ in range(REPEATS):
+            digests += await _evening(engine, policy)
+            bare.append(await _bare(engine))
+            resting.append(await _next_due(engine, policy))
+            await _forget(engine)
+        return [
+            Figure("register lines", await _lines(engine), ""),
+            Figure("filling three years", filling, "s"),
+            Figure.of("a digest, from its hour to the commit", "s", digests).at_most(LIMIT),
+            Figure.of("a bare count over the register", "s", bare),
+            Figure("a digest beside the bare count", median(digests) / median(bare), ""),
+            Figure.of("when the next one is due", "ms", resting),
+        ]
+
+
+async def _evening(engine: AsyncEngine, policy: Policy) -> list[float]:
+    """Seconds of each digest of one evening."""
+    taken = []
+    for _ in range(READERS):
+        started = time.perf_counter()
+        async with begin(engine, SYSTEM, SystemClock(), policy, _EVIDENCE) as work:
+            assert await sweeps.send_reports(work)
+        taken.append(time.perf_counter() - started)
+    return taken
+
+
+async def _next_due(engine: AsyncEngine, policy: Policy) -> float:
+    """Milliseconds that a resting desk takes to know when it has something to do."""
+    async with begin(engine, SYSTEM, SystemClock(), policy, _EVIDENCE) as work:
+        started = time.perf_counter()
+        await sweeps.next_due(work)
+        return (time.perf_counter() - started) * 1000
+
+
+async def _bare(engine: AsyncEngine) -> float:
+    started = time.perf_counter()
+    await _lines(engine)
+    return time.perf_counter() - started
+
+
+async def _lines(engine: AsyncEngine) -> int:
+    async with engine.connect() as connection:
+        counted: int = (await connection.execute(_BARE)).scalar_one()
+        return counted
+
+
+async def _forget(engine: AsyncEngine) -> None:
+    """The evening has not been yet."""
+    async with engine.begin() as connection:
+        await connection.execute(_FORGET)
+        await connection.execute(text("DELETE FROM outbox"))
+        await connection.execute(text("DELETE FROM letters WHERE kind LIKE 'digest%'"))
+
+
+_EVIDENCE = Evidence("system", "", "benchmark")
