@@ -24,7 +24,7 @@ from bot.cards.programme import (
 from bot.cards.questionnaires import questionnaire
 from bot.cards.reports import report
 from bot.cards.requests import handoff, handoff_group, step
-from bot.cards.tickets import ticket, ticket_event
+from bot.cards.tickets import ticket, ticket_event, ticket_question, ticket_returned
 
 CARDS: Cards = {
     "appointment": appointment,
@@ -56,4 +56,6 @@ CARDS: Cards = {
     "task": task,
     "ticket": ticket,
     "ticket_event": ticket_event,
+    "ticket_question": ticket_question,
+    "ticket_returned": ticket_returned,
 }

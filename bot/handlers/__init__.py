@@ -16,6 +16,7 @@ from bot.handlers.register import register
 from bot.handlers.reports import reports
 from bot.handlers.requests import requests
 from bot.handlers.strangers import strangers
+from bot.handlers.ticket_words import ticket_words
 from bot.handlers.tickets import tickets
 
 
@@ -36,6 +37,7 @@ def make_router() -> Router:
         follow_ups,
         questionnaires,
         tickets,
+        ticket_words,
         programme,
         mail,
         reports,

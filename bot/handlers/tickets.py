@@ -8,14 +8,17 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import TicketRegisterTap, TicketsTap, TicketTap
 from bot.cards.tickets import ticket_of
+from bot.dialogs.talk import Talk, show_anew
 from bot.reply import Reply
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views.ticket_acts import more_screen
 from bot.views.ticket_news import ticket_history_screen
 from bot.views.tickets import tickets_screen
-from domain.quality import accepting, holding, register, steps
+from domain.asking.catalog import Forms
+from domain.quality import accepting, holding, purposes, register, steps
 from domain.quality.lists import ticket_page
+from domain.quality.numbers import number_said
 from domain.quality.reading import ticket_by_number
 from domain.quality.register import FileFormat
 from domain.quality.seen import seen_ticket
@@ -28,8 +31,16 @@ REGISTER_SPAN = timedelta(days=92)
 """The register asked for on a phone: a quarter, and all that is still open."""
 
 PRIVATE = F.chat.type == "private"
-_SPOKEN = "кКkKqQ№-– "
-"""What stands before the digits where people write a ticket's number."""
+ASKS = {
+    "plan": "ticket_plan",
+    "fixed": "ticket_fix",
+    "unfix": "ticket_unfix",
+    "hold": "ticket_hold",
+    "reject": "ticket_reject",
+    "duplicate": "ticket_duplicate",
+    "cancel": "ticket_cancel",
+}
+"""The form that a button asks."""
 
 
 @tickets.message(PRIVATE, Command("tickets"))
@@ -55,11 +66,11 @@ async def open_by_number(
     _: Message, command: CommandObject, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
     """`/ticket 17`, `/ticket К-17`: the number people say aloud."""
-    number = (command.args or "").strip().lstrip(_SPOKEN)
-    if not number.isdecimal():
+    if not command.args:
         reply.send(Screen(say.t("ticket-number-wanted")))
         return
-    reply.send(await ticket_of(work, say, await ticket_by_number(work, int(number))))
+    number = number_said(command.args)
+    reply.send(await ticket_of(work, say, await ticket_by_number(work, number)))
 
 
 @tickets.callback_query(TicketTap.filter(F.act == "open"))
@@ -120,3 +131,17 @@ async def order_register(
     file_format: FileFormat = "pdf" if callback_data.act == "pdf" else "xlsx"
     await register.order_register(work, today - REGISTER_SPAN, today, file_format)
     reply.send(Screen(say.t("ticket-register-ordered")))
+
+
+@tickets.callback_query(TicketTap.filter(F.act.in_(ASKS)))
+async def ask_words(
+    _: CallbackQuery,
+    callback_data: TicketTap,
+    work: Work,
+    reply: Reply,
+    say: Screenwriter,
+    forms: Forms,
+) -> None:
+    """What was done, by when, why: words are asked for in a message of their own."""
+    draft = await purposes.begin(work, forms, ASKS[callback_data.act], callback_data.id)
+    await show_anew(Talk(work, forms, reply, say), draft)

@@ -24,11 +24,15 @@ STEP_KINDS = (
     "fixed", "unfixed", "held", "unheld", "rejected", "duplicate", "cancelled", "refused",
     "reopened", "confirmed", "overdue_accept", "overdue_plan", "overdue_fix",
     "overdue_accept_head", "overdue_plan_head", "overdue_fix_head", "asked", "asked_again",
-    "ask_later", "answer_asked", "client_wrote", "noted", "followed",
+    "ask_later", "answer_asked", "client_wrote", "noted", "followed", "answer_later",
+    "client_said", "heard", "not_asked", "replied", "robot_noted", "letter_returned", "away",
+    "left", "opted_out", "silent_call", "silent_head",
 )  # fmt: skip
 """What a line of history may be; any other is shown with its words alone."""
 
-TURN_TOLD = frozenset({"unheld", "unfixed", *(kind for kind in STEP_KINDS if "overdue" in kind)})
+TURN_TOLD = frozenset(
+    {"unheld", "unfixed", "silent_head", *(kind for kind in STEP_KINDS if "overdue" in kind)}
+)
 """News that say whose turn it is: what happened does not tell that by itself."""
 
 QUIET = frozenset({"accepted", "signed", "handed", "started", "planned"})

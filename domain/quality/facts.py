@@ -148,23 +148,3 @@ class SeenTicket:
 
 LIMITS = {"new": "accept", "accepted": "plan", "in_work": "fix"}
 """The limit that runs in a state; in the others it is not service's turn."""
-
-
-@dataclass(frozen=True)
-class ReturnedLetter:
-    """Why the letter that asked the client brings no word of his.
-
-    Attributes:
-        why: bounce, robot, gone, opt_out, no_address.
-        words: what the machine said.
-        until: the last day of his absence.
-        over: somebody has acted on it since.
-    """
-
-    why: str
-    name: str | None
-    address: str | None
-    at: datetime
-    words: str | None = None
-    until: date | None = None
-    over: bool = False

@@ -28,6 +28,7 @@ from tests.unit.bot.programme_samples import programme_screens
 from tests.unit.bot.questionnaire_samples import questionnaire_screens
 from tests.unit.bot.report_samples import report_screens
 from tests.unit.bot.ticket_samples import ticket_screens
+from tests.unit.bot.ticket_word_samples import ticket_word_screens
 from tests.unit.bot.visit_samples import visit_screens
 
 NOW = datetime(2026, 11, 23, 10, 7, tzinfo=UTC)
@@ -310,6 +311,7 @@ def screens() -> dict[str, Drawn]:
         **report_screens(),
         **questionnaire_screens(),
         **ticket_screens(),
+        **ticket_word_screens(),
     }
 
 
