@@ -23,6 +23,7 @@ SHORT = (
     "call_back", "not_now", "refused", "wrong_person", "appointment", "move_appointment", "meeting",
     "ticket_plan", "ticket_fix", "ticket_unfix", "ticket_hold",
     "ticket_reject", "ticket_duplicate", "ticket_cancel",
+    "ticket_letter", "ticket_another", "ticket_phone", "ticket_reply",
 )  # fmt: skip
 """The desk's own short forms by their purpose; each is the file of its name."""
 

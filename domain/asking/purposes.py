@@ -8,6 +8,7 @@ from domain.follow_ups.purposes import FOLLOW_UP_PURPOSES
 from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
 from domain.quality.purposes import TICKET_PURPOSES
+from domain.quality.word_purposes import WORD_PURPOSES
 from domain.questionnaires.purposes import QUESTIONNAIRE_PURPOSES
 from domain.requests.purposes import REQUEST_PURPOSES
 from domain.requests.rows import Answered
@@ -21,6 +22,7 @@ PURPOSES: Mapping[str, Purpose] = {
     **VISIT_PURPOSES,
     **QUESTIONNAIRE_PURPOSES,
     **TICKET_PURPOSES,
+    **WORD_PURPOSES,
 }
 """By the purpose that a response is kept with."""
 

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from domain.errors import DeskError, NotFound
 from domain.permissions import Permission, needs
-from domain.quality import client_letters, following, history
+from domain.quality import answer_rows, asked, client_letters, following, history
 from domain.quality.people import everybody
 from domain.quality.rows import TicketRow, lock_whole, open_requests, parties, subject
 from domain.quality.states import TICKETS
@@ -16,7 +16,7 @@ from domain.questionnaires.beginning import restored
 from domain.questionnaires.closing import close
 from domain.states import move
 from domain.work import Work, redraw
-from storage.models import Asking, Problem, Ticket, TicketAnswer
+from storage.models import Problem, Ticket
 
 Afterwards: TypeAlias = Literal["go_on", "close"]
 """The paused questionnaire may go on, or is closed."""
@@ -97,8 +97,9 @@ async def _end(work: Work, row: TicketRow, act: str, reason: str, questionnaire:
     await _move(work, row, act, closed_words=reason)
     event = await history.record(work, row, TICKETS.transitions[act].target, reason)
     await _settle(work, row, event, questionnaire)
-    if act == "reject":
-        await client_letters.say_rejected(work, row, reason)
+    if act == "reject" and not await client_letters.say_rejected(work, row, reason):
+        unsaid = await history.record(work, row, "call_client", reason)
+        history.tell(work, row, unsaid, {row.rep_id})
     return event
 
 
@@ -125,19 +126,8 @@ async def _settle(work: Work, row: TicketRow, event: int, questionnaire: Afterwa
         update(Problem).where(Problem.ticket_id == row.id).values(state="dropped")
     )
     await following.drop_requests(work, row)
-    await work.session.execute(
-        update(Asking)
-        .where(Asking.ticket_id == row.id, Asking.ended_at.is_(None))
-        .values(ended_at=work.now, next_at=None)
-    )
-    await work.session.execute(
-        update(TicketAnswer)
-        .where(
-            TicketAnswer.ticket_id == row.id,
-            TicketAnswer.state.in_(("asked", "later", "countersign")),
-        )
-        .values(state="noted", decided_by_id=work.actor.id, decided_at=work.now, next_at=None)
-    )
+    await asked.end_open(work, row.id)
+    await answer_rows.settle(work, row.id)
     if questionnaire == "go_on":
         await restored(work, row.questionnaire_id)
     else:

@@ -1,20 +1,20 @@
-"""What short forms about tickets are asked for, and what handing them in does."""
+"""What short forms about a repair are asked for, and what handing them in does."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from sqlalchemy import BigInteger, bindparam, select
 
 from domain.asking.catalog import Forms
 from domain.asking.purpose import IDS, Handed, Purpose
-from domain.errors import DeskError, NotAllowed, NotFound, TooLate
-from domain.forms import drafts, engine, responses
-from domain.forms.answers import Answer, Value
+from domain.errors import NotAllowed, TooLate
+from domain.forms import drafts, responses
+from domain.forms.answers import Answer
 from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
 from domain.quality import ending, fixing, holding, planning
 from domain.quality.ending import Afterwards
 from domain.quality.fixing import own_problems
+from domain.quality.form_answers import day_of, subject_of, text_of, ticket_card, value_of
 from domain.quality.numbers import number_said
 from domain.quality.reading import ticket_by_number
 from domain.quality.rows import TicketRow, lock_ticket, parties, problem_rows
@@ -43,7 +43,7 @@ _ALSO = {"ticket_plan": "in_work"}
 _SHOWN = 80
 """Characters of a complaint in the list to choose from."""
 
-_TICKETS = Statement(
+TICKETS_BY_ID = Statement(
     select(Ticket.id, Client.name)
     .join(Client, Client.id == Ticket.client_id)
     .where(Ticket.id == IDS)
@@ -122,110 +122,83 @@ _REPORTED = Statement(
 
 
 async def _plan(work: Work, draft: Draft) -> Handed:
-    ticket_id = _subject(draft)
+    ticket_id = subject_of(draft)
     await responses.hand_in(work, draft)
-    await planning.promise(work, ticket_id, _day(draft, "day"), _text(draft, "words"))
-    return _ticket(ticket_id)
+    await planning.promise(work, ticket_id, day_of(draft, "day"), text_of(draft, "words"))
+    return ticket_card(ticket_id)
 
 
 async def _fix(work: Work, draft: Draft) -> Handed:
-    ticket_id = _subject(draft)
+    ticket_id = subject_of(draft)
     await responses.hand_in(work, draft)
-    cause = _text(draft, "root_cause")
+    cause = text_of(draft, "root_cause")
     await fixing.fix(
         work,
         ticket_id,
         _chosen(draft),
-        _text(draft, "done"),
-        _text(draft, "cause_words") if cause == fixing.OTHER else cause,
-        _text(draft, "own_check"),
+        text_of(draft, "done"),
+        text_of(draft, "cause_words") if cause == fixing.OTHER else cause,
+        text_of(draft, "own_check"),
     )
-    return _ticket(ticket_id)
+    return ticket_card(ticket_id)
 
 
 def _chosen(draft: Draft) -> list[int]:
     """The ids of the problems that were chosen; where there was nothing to choose, all offered."""
-    ids = [int(each) for each in _text(draft, "ids").split()]
-    chosen = _value(draft, "problems")
+    ids = [int(each) for each in text_of(draft, "ids").split()]
+    chosen = value_of(draft, "problems")
     if not isinstance(chosen, tuple):
         return ids
     return [each for number, each in enumerate(ids, 1) if str(number) in chosen]
 
 
 async def _unfix(work: Work, draft: Draft) -> Handed:
-    ticket_id = _subject(draft)
+    ticket_id = subject_of(draft)
     await responses.hand_in(work, draft)
-    await fixing.unfix(work, ticket_id, _text(draft, "words"))
-    return _ticket(ticket_id)
+    await fixing.unfix(work, ticket_id, text_of(draft, "words"))
+    return ticket_card(ticket_id)
 
 
 async def _hold(work: Work, draft: Draft) -> Handed:
-    ticket_id = _subject(draft)
+    ticket_id = subject_of(draft)
     await responses.hand_in(work, draft)
-    await holding.hold(work, ticket_id, _text(draft, "reason"), _day(draft, "until"))
-    return _ticket(ticket_id)
+    await holding.hold(work, ticket_id, text_of(draft, "reason"), day_of(draft, "until"))
+    return ticket_card(ticket_id)
 
 
 async def _reject(work: Work, draft: Draft) -> Handed:
-    ticket_id = _subject(draft)
+    ticket_id = subject_of(draft)
     await responses.hand_in(work, draft)
-    await ending.reject(work, ticket_id, _text(draft, "reason"), _afterwards(draft))
-    return _ticket(ticket_id)
+    await ending.reject(work, ticket_id, text_of(draft, "reason"), _afterwards(draft))
+    return ticket_card(ticket_id)
 
 
 async def _duplicate(work: Work, draft: Draft) -> Handed:
-    ticket_id = _subject(draft)
+    ticket_id = subject_of(draft)
     await responses.hand_in(work, draft)
-    first = await ticket_by_number(work, number_said(_text(draft, "number")))
+    first = await ticket_by_number(work, number_said(text_of(draft, "number")))
     await ending.duplicate(work, ticket_id, first, _afterwards(draft))
-    return _ticket(ticket_id)
+    return ticket_card(ticket_id)
 
 
 async def _cancel(work: Work, draft: Draft) -> Handed:
-    ticket_id = _subject(draft)
+    ticket_id = subject_of(draft)
     await responses.hand_in(work, draft)
-    await ending.cancel(work, ticket_id, _text(draft, "reason"), _afterwards(draft))
-    return _ticket(ticket_id)
-
-
-def _ticket(ticket_id: int) -> Handed:
-    return Handed("ticket", {"ticket_id": ticket_id})
-
-
-def _subject(draft: Draft) -> int:
-    if draft.subject_id is None:
-        raise NotFound("error-ticket-unknown")
-    return draft.subject_id
-
-
-def _value(draft: Draft, name: str) -> Value | None:
-    answer = engine.counted(draft.definition, draft.state).get(name)
-    return None if answer is None else answer.value
-
-
-def _text(draft: Draft, name: str) -> str:
-    value = _value(draft, name)
-    return value if isinstance(value, str) else ""
-
-
-def _day(draft: Draft, name: str) -> date:
-    value = _value(draft, name)
-    if not isinstance(value, date):
-        raise DeskError("error-draft-incomplete")
-    return value
+    await ending.cancel(work, ticket_id, text_of(draft, "reason"), _afterwards(draft))
+    return ticket_card(ticket_id)
 
 
 def _afterwards(draft: Draft) -> Afterwards:
-    return "go_on" if _text(draft, "afterwards") == "go_on" else "close"
+    return "go_on" if text_of(draft, "afterwards") == "go_on" else "close"
 
 
 TICKET_PURPOSES: Mapping[str, Purpose] = {
-    "ticket_plan": Purpose(_plan, _TICKETS, at_once=True),
-    "ticket_fix": Purpose(_fix, _TICKETS, at_once=True),
-    "ticket_unfix": Purpose(_unfix, _TICKETS, at_once=True),
-    "ticket_hold": Purpose(_hold, _TICKETS, at_once=True),
-    "ticket_reject": Purpose(_reject, _TICKETS, at_once=True),
-    "ticket_duplicate": Purpose(_duplicate, _TICKETS, at_once=True),
-    "ticket_cancel": Purpose(_cancel, _TICKETS, at_once=True),
+    "ticket_plan": Purpose(_plan, TICKETS_BY_ID, at_once=True),
+    "ticket_fix": Purpose(_fix, TICKETS_BY_ID, at_once=True),
+    "ticket_unfix": Purpose(_unfix, TICKETS_BY_ID, at_once=True),
+    "ticket_hold": Purpose(_hold, TICKETS_BY_ID, at_once=True),
+    "ticket_reject": Purpose(_reject, TICKETS_BY_ID, at_once=True),
+    "ticket_duplicate": Purpose(_duplicate, TICKETS_BY_ID, at_once=True),
+    "ticket_cancel": Purpose(_cancel, TICKETS_BY_ID, at_once=True),
 }
 """By the purpose that a response is kept with; the subject is the ticket."""
