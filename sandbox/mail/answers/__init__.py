@@ -62,7 +62,7 @@ def answer(mail: Opened, arrived: datetime, written: Answer) -> Draft:
     to = original(mail, written.language, arrived)
     body = STYLES[written.style](written.text.replace("\r\n", "\n").strip("\n"), to)
     if written.charset:
-        body = replace(body, charset=written.charset, fixed=True)
+        body = _in_charset(body, written.charset, written.text)
     message_id = mail.header("Message-ID")
     return Draft(
         sender=written.sender,
@@ -74,6 +74,34 @@ def answer(mail: Opened, arrived: datetime, written: Answer) -> Draft:
         headers={**_MAILERS.get(written.style, {}), **written.headers},
         attachments=written.attachments,
     )
+
+
+_NEAREST: Final = str.maketrans(dict(zip("«»“”—–№\u00a0", '""""--N ', strict=True)) | {"…": "..."})
+
+
+def _in_charset(body: Body, charset: str, words: str) -> Body:
+    """The body in a charset of the writer's choice, where that has his words. What else it lacks is
+    written as programs do it: the nearest sign, in HTML the number of the sign.
+    """
+    try:
+        words.translate(_NEAREST).encode(charset)
+    except (LookupError, ValueError):  # said where the mail is written
+        return replace(body, charset=charset, fixed=True)
+    text = None if body.text is None else _fitting(body.text, charset, "replace")
+    html = None if body.html is None else _fitting(body.html, charset, "xmlcharrefreplace")
+    return replace(body, text=text, html=html, charset=charset, fixed=True)
+
+
+def _fitting(words: str, charset: str, otherwise: str) -> str:
+    def fits(sign: str) -> str:
+        try:
+            sign.encode(charset)
+        except ValueError:
+            nearest = sign.translate(_NEAREST) if otherwise == "replace" else sign
+            return nearest.encode(charset, otherwise).decode(charset)
+        return sign
+
+    return "".join(map(fits, words))
 
 
 def _subject(subject: str, style: str) -> str:
