@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.demo import programme, story
+from app.demo import programme, quality, story
 from app.demo.moments import Moments
 from app.demo.programme_file import read_programme
+from app.demo.quality_file import read_quality
 from app.demo.sample import Sample
 from app.demo.stage import Stage, set_stage
 from app.demo.story_file import read_story
@@ -36,9 +37,12 @@ async def tell(
     await story.play(stage, requests, forms, now)
     moments = Moments(policy, now)
     told = read_programme(sample.folder / "programme.toml", policy, now)
-    stage = await set_stage(connection, policy, first, programme.SWEEPS)
+    complained = read_quality(sample.folder / "quality.toml", policy, now)
+    stage = await set_stage(connection, policy, first, (*programme.SWEEPS, *quality.SWEEPS))
     visits = programme.ProgrammePlayer(stage, forms.kinds, told, moments)
-    await stage.play(visits.scenes())
+    repairs = quality.QualityPlayer(stage, forms.kinds, complained, told.usual, moments)
+    await stage.play((*visits.scenes(), *repairs.scenes()))
+    await repairs.leave()
     await stage.move_to(now)
     await connection.execute(_OLD_NEWS)
     await _greet(stage)
@@ -62,7 +66,7 @@ _OLD_NEWS = text(
         WHERE refusal_asked_at IS NOT NULL AND outbox.subject = 'campaign_client:' || line.id
     ) AND NOT EXISTS (
         SELECT FROM tickets
-        WHERE tickets.state = 'new' AND outbox.subject = 'ticket:' || tickets.id
+        WHERE tickets.state IN ('new', 'fixed') AND outbox.subject = 'ticket:' || tickets.id
     )
     """
 )

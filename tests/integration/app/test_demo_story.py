@@ -17,6 +17,7 @@ from domain.clock import SystemClock
 from domain.company import load_policy
 from storage.models import (
     Appointment,
+    Asking,
     Assignment,
     Call,
     Campaign,
@@ -29,7 +30,9 @@ from storage.models import (
     Problem,
     Questionnaire,
     Task,
+    Ticket,
 )
+from storage.models.tickets import TICKET_STATES
 from tests.fixtures.postgres import Database
 
 EVERY_OUTCOME = {
@@ -59,6 +62,7 @@ async def test_every_screen_has_something_to_show(db: Database, language: str) -
         await _campaign(connection)
         await _calls_and_visits(connection)
         await _questionnaires(connection)
+        await _tickets(connection)
         await _news(connection)
     finally:
         await connection.close()
@@ -94,16 +98,30 @@ async def _calls_and_visits(connection: AsyncConnection) -> None:
 async def _questionnaires(connection: AsyncConnection) -> None:
     states = await found(connection, select(Questionnaire.state))
     assert states.count("handed_in") >= 5
-    assert states.count("paused") == states.count("open") == 1
+    assert states.count("open") == 1
     counted = Questionnaire.counted_at
     weeks = select(func.date_trunc("week", counted)).where(counted.is_not(None))
     assert len(set(await found(connection, weeks))) >= 2
-    assert len(await found(connection, select(Problem.id))) == 2
     assert len(await found(connection, select(Opportunity.id))) == 3
     referred = select(Client.id).where(Client.standing == "prospective")
     assert len(await found(connection, referred)) == 2
     late = select(Task.id).where(Task.due_on < func.current_date())
     assert await found(connection, late)
+
+
+async def _tickets(connection: AsyncConnection) -> None:
+    """A ticket in every state; three wait for the client's word, with the letter on its way."""
+    states = await found(connection, select(Ticket.state))
+    assert set(states) == set(TICKET_STATES)
+    waiting = select(Letter.address).join(Asking, Asking.letter_id == Letter.id)
+    waiting = waiting.where(Asking.ended_at.is_(None), Letter.state == "queued")
+    assert states.count("awaiting_client") == len(await found(connection, waiting)) == 3
+    assert max(await found(connection, select(Ticket.round))) == 2
+    confirmed = select(Ticket.confirmed_by).where(Ticket.state == "confirmed")
+    assert set(await found(connection, confirmed)) == {"mail", "phone"}
+    assert {"stopped", "losses", "nuisance"} == set(
+        await found(connection, select(Problem.severity))
+    )
 
 
 async def _news(connection: AsyncConnection) -> None:
@@ -112,4 +130,8 @@ async def _news(connection: AsyncConnection) -> None:
     cards = await found(connection, select(card).where(OutboxRow.kind == "notice"))
     assert set(cards) == {"home", "handoff", "handoff_group", "refusal", "ticket"}
     letters = select(Letter.kind).where(Letter.state == "queued").order_by(Letter.id)
-    assert await found(connection, letters) == ["receipt", "invitation"]
+    reminded = ["ticket_check_again"] * 2
+    assert await found(connection, letters) == [
+        *("receipt", "ticket_check", "ticket_check", "ticket_check"),
+        *("invitation", *reminded),
+    ]

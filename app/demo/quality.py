@@ -1,0 +1,251 @@
+"""Playing the sample's quality loop: complaints, repairs, letters to clients and their answers."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
+from functools import partial
+
+from sqlalchemy import delete, select
+
+from app.demo.invitations import TAKEN
+from app.demo.moments import Moments
+from app.demo.programme import TALK
+from app.demo.programme_file import Answers
+from app.demo.quality_file import Quality, StoryTicket, StoryTicketAct
+from app.demo.questionnaire import Interview
+from app.demo.stage import Scene, Stage
+from app.demo.story_mail import take_raw
+from app.sweeps import SweepSet
+from domain.forms import responses
+from domain.mail import letters, posting
+from domain.mail.opening import KindForms
+from domain.mail.posting import LETTERS
+from domain.quality import (
+    accepting,
+    asking,
+    askings_sweep,
+    ending,
+    fixing,
+    holding,
+    phone,
+    planning,
+)
+from domain.quality import sweeps as quality_sweeps
+from domain.questionnaires import beginning, finishing
+from domain.requests import handoffs, offering, results
+from domain.requests.offering import Receiver
+from domain.states import Party, move
+from domain.work import Work
+from storage.models import (
+    Asking,
+    Handoff,
+    Letter,
+    MailThread,
+    OutboxRow,
+    Request,
+    Ticket,
+)
+
+SWEEPS = (
+    SweepSet(quality_sweeps.SWEEPS, quality_sweeps.next_due),
+    SweepSet(askings_sweep.SWEEPS, askings_sweep.next_due),
+)
+"""What happens by itself with tickets."""
+
+LAST_WORDS = ("ticket_thanks", "ticket_rejected")
+"""Kinds of letters that end a ticket."""
+
+LEADS_ACTS = frozenset({"accept", "hand", "plan", "fix", "hold"})
+
+
+@dataclass
+class QualityPlayer:
+    """Plays the quality loop.
+
+    Attributes:
+        usual: what questionnaires of the programme answer.
+        played: ids of tickets, by the identity of their story.
+    """
+
+    stage: Stage
+    forms: KindForms
+    quality: Quality
+    usual: Answers
+    moments: Moments
+    played: dict[int, int] = field(default_factory=dict)
+
+    def scenes(self) -> list[Scene]:
+        """Each questionnaire that bad quality pauses, and each act that followed."""
+        begun = [(told.at, partial(self._visit, told)) for told in self.quality.tickets]
+        acts = [
+            (act.at, partial(self._do, told, act))
+            for told in self.quality.tickets
+            for act in told.acts
+        ]
+        return [*begun, *acts]
+
+    async def leave(self) -> None:
+        """Letters to clients whose tickets ended have arrived long ago."""
+        over = select(Letter.id).where(Letter.kind.in_(LAST_WORDS), Letter.state == "queued")
+        async with self.stage.system() as work:
+            for letter_id in (await work.open_session.scalars(over)).all():
+                await _arrived(work, letter_id)
+
+    async def _visit(self, told: StoryTicket) -> None:
+        async with self.stage.acting(told.who) as work:
+            draft = await beginning.begin(work, self.stage.clients[told.client])
+        self.stage.clock.at = told.at + TALK
+        async with self.stage.acting(told.who) as work:
+            interview = Interview(draft, told, {**self.usual, **self.quality.usual}, self.moments)
+            draft = await responses.resume(work, draft.id, known=interview.answers())
+            questionnaire_id = await finishing.hand_in(work, draft)
+            found = select(Ticket.id).where(Ticket.questionnaire_id == questionnaire_id)
+            self.played[id(told)] = (await work.open_session.scalars(found)).one()
+
+    async def _do(self, told: StoryTicket, act: StoryTicketAct) -> None:
+        ticket_id = self.played[id(told)]
+        if act.act == "answer":
+            await self._answer(ticket_id, act)
+            return
+        lead = self.stage.policy.departments[self.stage.policy.quality.department or ""].lead
+        who = act.who or (lead if act.act in LEADS_ACTS else told.who)
+        async with self.stage.acting(who) as work:
+            if act.act in ("plan", "hold"):
+                await _until(work, ticket_id, act, self._day(act))
+            elif act.act == "hand":
+                await _hand(work, ticket_id, act, self.stage.people[act.to or ""].id)
+            elif act.act == "duplicate":
+                other = self._other(told, act)
+                await ending.duplicate(work, ticket_id, other, act.then)
+            else:
+                await _ACTS[act.act](work, ticket_id, act)
+
+    def _day(self, act: StoryTicketAct) -> date:
+        return self.moments.read(f"{act.until} 12:00").date()
+
+    def _other(self, told: StoryTicket, act: StoryTicketAct) -> int:
+        """The ticket of the same client that another rep wrote down."""
+        (found,) = (
+            each
+            for each in self.quality.tickets
+            if each.client == told.client and each.who == act.of and each is not told
+        )
+        return self.played[id(found)]
+
+    async def _answer(self, ticket_id: int, act: StoryTicketAct) -> None:
+        """The asked person answers the letter; what it was asked in arrived before."""
+        async with self.stage.system() as work:
+            row = (
+                await work.open_session.execute(
+                    select(Letter.id, Letter.message_id, MailThread.mailbox, MailThread.address)
+                    .join(Asking, Asking.letter_id == Letter.id)
+                    .join(MailThread, MailThread.id == Letter.thread_id)
+                    .where(Asking.ticket_id == ticket_id, Asking.ended_at.is_(None))
+                )
+            ).one()
+            await _arrived(work, row.id)
+        raw = _reply(self.stage, row.mailbox, row.address, row.message_id, act.words)
+        await take_raw(self.stage, self.forms, row.mailbox, raw)
+
+
+async def _until(work: Work, ticket_id: int, act: StoryTicketAct, day: date) -> None:
+    if act.act == "plan":
+        await planning.promise(work, ticket_id, day, act.words)
+    else:
+        await holding.hold(work, ticket_id, act.words, day)
+
+
+async def _hand(work: Work, ticket_id: int, act: StoryTicketAct, to_id: int) -> None:
+    receiver = Receiver(employee_id=to_id)
+    await offering.offer(work, await _request(work, ticket_id), receiver, act.words or None)
+
+
+async def _accept(work: Work, ticket_id: int, _: StoryTicketAct) -> None:
+    await accepting.accept(work, ticket_id)
+
+
+async def _sign(work: Work, ticket_id: int, _: StoryTicketAct) -> None:
+    await handoffs.accept(work, await _offered(work, ticket_id))
+
+
+async def _report(work: Work, ticket_id: int, act: StoryTicketAct) -> None:
+    await results.report(work, await _request(work, ticket_id), act.words)
+
+
+async def _fix(work: Work, ticket_id: int, act: StoryTicketAct) -> None:
+    await fixing.fix(work, ticket_id, (), act.words, act.cause, act.check)
+
+
+async def _ask(work: Work, ticket_id: int, _: StoryTicketAct) -> None:
+    await asking.send(work, ticket_id, await _round(work, ticket_id))
+
+
+async def _phone(work: Work, ticket_id: int, act: StoryTicketAct) -> None:
+    await phone.heard(work, ticket_id, act.said, act.restored, act.words)
+
+
+async def _reject(work: Work, ticket_id: int, act: StoryTicketAct) -> None:
+    await ending.reject(work, ticket_id, act.words, act.then)
+
+
+async def _cancel(work: Work, ticket_id: int, act: StoryTicketAct) -> None:
+    await ending.cancel(work, ticket_id, act.words, act.then)
+
+
+_ACTS: Mapping[str, Callable[[Work, int, StoryTicketAct], Awaitable[None]]] = {
+    "accept": _accept,
+    "sign": _sign,
+    "report": _report,
+    "fix": _fix,
+    "ask": _ask,
+    "phone": _phone,
+    "reject": _reject,
+    "cancel": _cancel,
+}
+
+
+async def _request(work: Work, ticket_id: int) -> int:
+    found = await work.open_session.scalars(
+        select(Request.id).where(Request.ticket_id == ticket_id)
+    )
+    return found.one()
+
+
+async def _offered(work: Work, ticket_id: int) -> int:
+    found = await work.open_session.scalars(
+        select(Handoff.id)
+        .join(Request, Request.id == Handoff.request_id)
+        .where(Request.ticket_id == ticket_id, Handoff.state == "offered")
+    )
+    return found.one()
+
+
+async def _round(work: Work, ticket_id: int) -> int:
+    found = await work.open_session.scalars(select(Ticket.round).where(Ticket.id == ticket_id))
+    return found.one()
+
+
+async def _arrived(work: Work, letter_id: int) -> None:
+    """A letter reached the client before the story is told: it is not sent when the desk opens."""
+    await move(work.open_session, LETTERS, "begin", letter_id, {Party.SYSTEM})
+    await posting.note_sent(work, [letter_id], TAKEN)
+    lane = letters.subject(letter_id)
+    await work.open_session.execute(delete(OutboxRow).where(OutboxRow.recipient == lane))
+
+
+def _reply(stage: Stage, mailbox: str, sender: str, answered: str, words: str) -> bytes:
+    box = stage.policy.mailboxes[mailbox]
+    domain = sender.rpartition("@")[2]
+    message = EmailMessage()
+    if box.authserv_id is not None:
+        message["Authentication-Results"] = f"{box.authserv_id}; dmarc=pass header.from={domain}"
+    message["From"] = sender
+    message["To"] = box.address
+    message["Subject"] = "Re:"
+    message["Date"] = format_datetime(stage.clock.now())
+    message["Message-ID"] = make_msgid(domain=domain)
+    message["In-Reply-To"] = answered
+    message.set_content(words)
+    return message.as_bytes()
