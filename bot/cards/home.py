@@ -32,6 +32,7 @@ async def home_of(work: Work, w: Screenwriter) -> Screen:
             drafts=seen.begun.drafts,
             tasks=seen.begun.tasks,
             opportunities=seen.begun.opportunities,
+            tickets=seen.begun.tickets,
             reads_register=register is not None,
             invites=work.actor.may(Permission.INVITE_STAFF),
             not_done=register.total if register else 0,

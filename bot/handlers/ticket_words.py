@@ -5,13 +5,18 @@ from aiogram.types import CallbackQuery
 
 from bot.callbacks import TicketTap
 from bot.cards.tickets import question_card, ticket_of
+from bot.dialogs.talk import Talk, show_anew
 from bot.reply import Reply
 from bot.texts import Screenwriter
-from domain.quality import asking, deciding, questions
+from domain.asking.catalog import Forms
+from domain.quality import asking, deciding, questions, word_purposes
 from domain.work import Work
 
 ticket_words = Router()
 ticket_words.callback_query.filter(F.message.chat.type == "private")
+
+ABOUT_TICKET = {"letter": "ticket_letter", "phone": "ticket_phone", "another": "ticket_another"}
+"""The form that a button asks, about the ticket."""
 
 
 @ticket_words.callback_query(TicketTap.filter(F.act == "ask"))
@@ -42,6 +47,36 @@ async def ask_another(
     if sent:
         reply.answer(say.label("ticket-asked-answer"))
     reply.edit(await ticket_of(work, say, callback_data.id))
+
+
+@ticket_words.callback_query(TicketTap.filter(F.act.in_(ABOUT_TICKET)))
+async def ask_form(
+    _: CallbackQuery,
+    callback_data: TicketTap,
+    work: Work,
+    reply: Reply,
+    say: Screenwriter,
+    forms: Forms,
+) -> None:
+    """His own text of the letter; what was heard by phone; whom else to ask."""
+    purpose = ABOUT_TICKET[callback_data.act]
+    draft = await word_purposes.begin(work, forms, purpose, callback_data.id)
+    await show_anew(Talk(work, forms, reply, say), draft)
+
+
+@ticket_words.callback_query(TicketTap.filter(F.act == "reply"))
+async def ask_reply(
+    _: CallbackQuery,
+    callback_data: TicketTap,
+    work: Work,
+    reply: Reply,
+    say: Screenwriter,
+    forms: Forms,
+) -> None:
+    """What the client is answered."""
+    answer_id = callback_data.value
+    draft = await word_purposes.begin_reply(work, forms, callback_data.id, answer_id)
+    await show_anew(Talk(work, forms, reply, say), draft)
 
 
 @ticket_words.callback_query(TicketTap.filter(F.act == "answer"))

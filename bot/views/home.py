@@ -21,6 +21,7 @@ from bot.callbacks import (
     QuestionnaireTap,
     RegisterTap,
     TaskTap,
+    TicketRegisterTap,
     TodayTap,
     WeekTap,
 )
@@ -55,6 +56,7 @@ class Home:
     reads_programme: bool = False
     tasks: int = 0
     opportunities: int = 0
+    tickets: int = 0
     head: HeadWaits = NOTHING_WAITS
 
 
@@ -78,6 +80,9 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
         ),
         buttons=rows(
             *_for_head(w, home.head),
+            tap(w.label("home-button-tickets", n=home.tickets), TicketRegisterTap(act="list"))
+            if home.tickets
+            else None,
             *_continue(w, home),
             (_new(w, home), my),
             _calls_and_week(w, home.visits) if home.visits else (),
@@ -101,6 +106,7 @@ def _urgent(w: Screenwriter, home: Home) -> list[Markup]:
         for key, n in (
             ("home-waiting", home.waiting),
             ("home-refusals", home.head.refusals),
+            ("home-tickets-mine", home.tickets),
             ("home-tickets", home.head.tickets),
         )
         if n

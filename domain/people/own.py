@@ -3,20 +3,22 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ARRAY, Text, func, literal, select, update
 
 from domain.errors import DeskError
 from domain.follow_ups.opportunities import my_open_opportunities
 from domain.follow_ups.tasks import my_open_tasks
 from domain.forms.drafts import begun
+from domain.people.leading import departments_led
 from domain.permissions import Permission, needs
 from domain.programme.waiting import HeadWaits, waits_for_head
 from domain.programme.week import InHand, NormDone, in_hand, norm_done
+from domain.quality.waiting import IS_OPEN, waits_for
 from domain.requests.lists import Filter, RegisterPage, may_read_register, not_done
 from domain.requests.mine import MyPage, mine
 from domain.visits.today import Today, today
 from domain.work import Work
-from storage.models import Employee, FormResponse, Opportunity, Task
+from storage.models import Employee, FormResponse, Opportunity, Task, Ticket
 
 
 @dataclass(frozen=True)
@@ -29,11 +31,14 @@ class Visits:
 
 
 class Begun(NamedTuple):
-    """How much of one's own is not finished: drafts of forms, tasks, opportunities."""
+    """How much of one's own is not finished: drafts of forms, tasks, opportunities; the tickets
+    that wait for one's act.
+    """
 
     drafts: int
     tasks: int
     opportunities: int
+    tickets: int
 
 
 @dataclass(frozen=True)
@@ -58,10 +63,12 @@ async def overview(work: Work) -> Overview:
 
 
 async def _begun(work: Work) -> Begun:
+    led = departments_led(work)
     counted = (
         (FormResponse, (begun(work.actor.id),)),
         (Task, my_open_tasks(work)),
         (Opportunity, my_open_opportunities(work)),
+        (Ticket, (IS_OPEN, waits_for(literal(work.actor.id), literal(led, ARRAY(Text))))),
     )
     counts = (select(func.count()).select_from(of).where(*mine) for of, mine in counted)
     row = await work.session.execute(select(*(each.scalar_subquery() for each in counts)))

@@ -8,20 +8,16 @@ from typing import Any, Literal, get_args
 from sqlalchemy import (
     ARRAY,
     BigInteger,
-    Boolean,
     ColumnElement,
     Date,
     DateTime,
     Select,
     Text,
     and_,
-    any_,
     bindparam,
     case,
-    exists,
     func,
     literal_column,
-    or_,
     select,
     true,
 )
@@ -31,6 +27,7 @@ from domain.paging import nearest_page, pages_of
 from domain.people.leading import departments_led
 from domain.permissions import Permission, needs
 from domain.quality.visibility import may_read_all, visible
+from domain.quality.waiting import IS_OPEN, overdue, waits_for
 from domain.work import Work
 from storage.models import (
     Asking,
@@ -41,10 +38,8 @@ from storage.models import (
     Problem,
     Request,
     Ticket,
-    TicketAnswer,
-    TicketEvent,
 )
-from storage.models.tickets import ENDED, OPEN_TICKET, SEVERITIES
+from storage.models.tickets import ENDED, SEVERITIES
 from storage.statements import Statement
 
 PAGE = 8
@@ -56,9 +51,6 @@ PAGES_KEPT = 100
 TicketPart = Literal["mine", "overdue", "client", "open", "closed"]
 TICKET_PARTS: tuple[TicketPart, ...] = get_args(TicketPart)
 """What waits for the reader; overdue; waits for the client's word; all open; ended."""
-
-WORKED_ON = ("new", "accepted", "in_work")
-"""States in which a limit runs: whose turn it is, is service's."""
 
 
 @dataclass(frozen=True)
@@ -112,82 +104,11 @@ _LED = bindparam("led", type_=ARRAY(Text))
 _NOW = bindparam("now", type_=DateTime(timezone=True))
 _TODAY = bindparam("today", type_=Date)
 
-# Written out: the partial index of what is open is found by these very words.
-IS_OPEN: ColumnElement[bool] = literal_column(f"tickets.{OPEN_TICKET}", Boolean)
-
 _working = aliased(Request)
-
-
-def _has_request(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists(select(Request.id).where(Request.ticket_id == Ticket.id, *conditions))
-
-
-def waits_for(me: ColumnElement[int], led: ColumnElement[Any]) -> ColumnElement[bool]:
-    """The condition that a ticket waits for somebody's act.
-
-    For a signature; for whoever has it in work, and who is to decide on what he reported; for the
-    question to the client, and for what came back instead of an answer.
-
-    Args:
-        led: the departments he leads.
-    """
-    offered = select(Handoff.id).where(
-        Handoff.request_id == Request.id,
-        Handoff.state == "offered",
-        or_(Handoff.to_employee_id == me, Handoff.to_department == any_(led)),
-    )
-    undecided = select(TicketAnswer.id).where(
-        TicketAnswer.ticket_id == Ticket.id, TicketAnswer.state == "asked"
-    )
-    came_back = select(Asking.id).where(
-        Asking.ticket_id == Ticket.id, Asking.ended_at.is_(None), Asking.returned_at.is_not(None)
-    )
-    to_sign = select(TicketAnswer.id).where(
-        TicketAnswer.ticket_id == Ticket.id, TicketAnswer.state == "countersign"
-    )
-    heads = select(Employee.id).where(Employee.id == me, Employee.role == "programme_head")
-    return or_(
-        and_(Ticket.state.in_(("new", "in_work")), _has_request(offered.exists())),
-        and_(
-            Ticket.state.in_(("accepted", "in_work")),
-            _has_request(Request.state == "in_work", Request.holder_id == me),
-        ),
-        and_(Ticket.lead_id == me, _has_request(Request.state == "reported"), _unfinished()),
-        and_(
-            Ticket.rep_id == me,
-            or_(Ticket.state == "fixed", undecided.exists(), came_back.exists()),
-        ),
-        and_(to_sign.exists(), heads.exists()),
-    )
-
-
-def _unfinished() -> ColumnElement[bool]:
-    """Service has not yet said of all its problems that they are repaired."""
-    return Ticket.state.in_(("accepted", "in_work"))
-
-
-def _overdue() -> ColumnElement[bool]:
-    """A limit has run out: somebody was told so, or the repair is late, or the promised day was."""
-    late = select(TicketEvent.id).where(
-        TicketEvent.ticket_id == Ticket.id,
-        or_(
-            and_(Ticket.state == "new", TicketEvent.kind == "overdue_accept"),
-            and_(Ticket.state == "accepted", TicketEvent.kind == "overdue_plan"),
-        ),
-    )
-    return and_(
-        Ticket.state.in_(WORKED_ON),
-        or_(
-            late.exists(),
-            Ticket.planned_on < _TODAY,
-            _has_request(Request.state.in_(("new", "in_work")), Request.due_at < _NOW),
-        ),
-    )
-
 
 _CONDITIONS: dict[TicketPart, ColumnElement[bool]] = {
     "mine": and_(IS_OPEN, waits_for(_ME, _LED)),
-    "overdue": and_(IS_OPEN, _overdue()),
+    "overdue": and_(IS_OPEN, overdue(_NOW, _TODAY)),
     "client": and_(IS_OPEN, Ticket.state == "awaiting_client"),
     "open": IS_OPEN,
     "closed": Ticket.state.in_(ENDED),
@@ -226,7 +147,7 @@ def _counts(whole: bool, closed: bool) -> Statement:
     return Statement(
         select(
             func.count().filter(waits_for(_ME, _LED)).label("mine"),
-            func.count().filter(_overdue()).label("overdue"),
+            func.count().filter(overdue(_NOW, _TODAY)).label("overdue"),
             func.count().filter(Ticket.state == "awaiting_client").label("client"),
             func.count().label("open"),
             (ended.scalar_subquery() if closed else literal_column("0", BigInteger)).label(
@@ -258,7 +179,7 @@ def _order(part: TicketPart) -> tuple[Any, ...]:
     worst: ColumnElement[Any] = case(
         {word: at for at, word in enumerate(SEVERITIES)}, value=Ticket.severity
     )
-    late: ColumnElement[Any] = case((_overdue(), 0), else_=1)
+    late: ColumnElement[Any] = case((overdue(_NOW, _TODAY), 0), else_=1)
     return (late, worst, Ticket.opened_at, Ticket.id)
 
 
@@ -306,7 +227,7 @@ def _lines() -> Select[Any]:
             whose.label("whose"),
             func.coalesce(since, Ticket.opened_at).label("since"),
             request.c.due_at,
-            _overdue().label("overdue"),
+            overdue(_NOW, _TODAY).label("overdue"),
         )
         .join(Client, Client.id == Ticket.client_id)
         .join(rep, rep.id == Ticket.rep_id)

@@ -169,11 +169,18 @@ async def _begin(
 
 
 async def _send_copies(work: Work, row: TicketRow) -> None:
-    """The two copies of the questionnaire, as paper (domain 2.11); the original is the rep's."""
+    """The two copies of the questionnaire, as paper and by mail (domain 2.11); the original is the
+    rep's. The letter says what the card in the chat says, and is answered like it.
+    """
     for person_id in sorted(await leads_of(work, row) | await heads_of(work, row)):
         await note(work, "export_questionnaire", f"questionnaire:{row.questionnaire_id}")
         work.order_document(
-            "questionnaire_copy", reader_id=person_id, questionnaire_id=row.questionnaire_id
+            "questionnaire_copy",
+            reader_id=person_id,
+            letter="ticket",
+            subject=subject(row.id),
+            questionnaire_id=row.questionnaire_id,
+            ticket_id=row.id,
         )
 
 

@@ -12,6 +12,12 @@ home-tickets =
         [one] { $n } new quality ticket
        *[other] { $n } new quality tickets
     }</b>
+home-tickets-mine =
+    <b>{ $n ->
+        [one] { $n } ticket waits for you
+       *[other] { $n } tickets wait for you
+    }</b>
+home-button-tickets = Tickets · { $n }
 home-button-refusals = Clients' refusals · { $n }
 home-button-ticket = Ticket Q-{ $number }
 home-waiting =

@@ -14,6 +14,13 @@ home-tickets =
         [few] { $n } новых тикета качества
        *[other] { $n } новых тикетов качества
     }</b>
+home-tickets-mine =
+    <b>{ $n ->
+        [one] { $n } тикет ждёт вас
+        [few] { $n } тикета ждут вас
+       *[other] { $n } тикетов ждут вас
+    }</b>
+home-button-tickets = Тикеты · { $n }
 home-button-refusals = Отказы клиентов · { $n }
 home-button-ticket = Тикет К-{ $number }
 home-waiting =

@@ -333,7 +333,7 @@ def _others() -> dict[str, Drawn]:
             w, replace(HOME, waiting=0, drafts=3, reads_register=True, not_done=12, overdue=3)
         ),
         "home-of-a-head": lambda w, p: home.home_screen(
-            w, replace(HOME, head=HeadWaits(2, 4, 3, 17, 5), waiting=0)
+            w, replace(HOME, head=HeadWaits(2, 4, 3, 17, 5), waiting=0, tickets=2)
         ),
         "home-of-the-administrator": lambda w, p: home.home_screen(w, replace(HOME, invites=True)),
         "staff": lambda w, p: people.staff_screen(
