@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from domain.people.leading import department_of, directors
+from domain.people.leading import department_of
 from domain.work import Work
 from storage.models import Campaign, CampaignClient, Employee
 
@@ -26,7 +26,7 @@ class Answering:
 
 async def answering_for(work: Work, category: str) -> Answering:
     """Who answers for complaints of a category: the lead of the department that the company named;
-    the service leads where it named none, or its lead has left; without any, the directors.
+    where it named none, or its lead has left, the service leads; without any, those above.
     """
     code = work.policy.quality.department_of(category)
     if code is not None:
@@ -36,14 +36,26 @@ async def answering_for(work: Work, category: str) -> Answering:
         )
         if lead_id is not None:
             return Answering((lead_id,), code)
-    found = await work.session.scalars(
-        select(Employee.id)
-        .where(Employee.active, Employee.role == "service_lead")
-        .order_by(Employee.id)
-    )
-    people = tuple(found) or tuple(sorted(await directors(work)))
+    people = await _in_first_role(work)
     own = await department_of(work, people[0]) if people else None
     return Answering(people, code or own)
+
+
+async def _in_first_role(work: Work) -> tuple[int, ...]:
+    """Somebody answers in every company, be it the programme's head himself."""
+    found = (
+        await work.session.execute(
+            select(Employee.id, Employee.role)
+            .where(Employee.active, Employee.role.in_(_ROLES))
+            .order_by(Employee.id)
+        )
+    ).all()
+    first = min((_ROLES.index(each.role) for each in found), default=None)
+    return tuple(each.id for each in found if _ROLES.index(each.role) == first)
+
+
+_ROLES = ("service_lead", "director", "programme_head")
+"""Who answers for a complaint that no department's lead does, the first of these there is."""
 
 
 async def service_leads(work: Work, categories: Collection[str]) -> list[int]:

@@ -8,6 +8,7 @@ from sqlalchemy import insert, select, update
 
 from domain.company.own_kinds import QUESTIONNAIRE
 from domain.people.leading import department_of
+from domain.people.staff import hold_active
 from domain.quality import limits
 from domain.quality.leads import Answering, answering_for
 from domain.quality.rows import ProblemRow, TicketRow, problem_rows
@@ -81,6 +82,8 @@ async def _receiver(work: Work, row: TicketRow, answering: Answering) -> Receive
     """One lead, or the department of several. None where the rep answers for it himself."""
     if not answering.people or row.rep_id in answering.people:
         return None
+    # Nothing comes into the hands of somebody who is just leaving.
+    await hold_active(work, {row.rep_id, answering.people[0]})
     if len(answering.people) == 1:
         return Receiver(employee_id=answering.people[0])
     rows = await work.session.scalars(
