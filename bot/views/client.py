@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.callbacks import ClientTap, RequestTap
-from bot.screen import Buttons, Screen, pick, rows, tap
+from bot.callbacks import ClientTap, RequestTap, TicketTap
+from bot.screen import Button, Buttons, Screen, pick, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.dossier import person_line
 from domain.clients.finding import FOUND_LIMIT, ClientCard, FoundClient
@@ -44,7 +44,7 @@ def client_screen(w: Screenwriter, card: ClientCard, visits: Buttons = ()) -> Sc
             Markup.escape(card.address) if card.address else None,
             None if card.contacts else _reached(card),
             w.t("client-manager", name=card.manager) if card.manager else None,
-            w.t("client-paused", ticket=card.ticket) if card.ticket else None,
+            _trouble(w, card),
             w.t("client-meeting", at=w.time.lasting(card.meeting)) if card.meeting else None,
             *(person_line(w, contact) for contact in card.contacts),
             w.t("client-open") if card.open_requests else w.t("client-nothing-open"),
@@ -62,9 +62,28 @@ def client_screen(w: Screenwriter, card: ClientCard, visits: Buttons = ()) -> Sc
                 for each in card.open_requests
                 if each.may_open
             ],
+            _ticket_button(w, card),
             *visits,
         ),
     )
+
+
+def _trouble(w: Screenwriter, card: ClientCard) -> Markup | None:
+    """His quality problem, and whose turn it is."""
+    trouble = card.trouble
+    if trouble is None:
+        return w.t("client-paused", ticket=card.ticket) if card.ticket else None
+    paused = "yes" if card.ticket == trouble.number else "no"
+    state = w.label(f"client-ticket-{trouble.state.replace('_', '-')}")
+    return w.t("client-ticket", ticket=trouble.number, paused=paused, state=state)
+
+
+def _ticket_button(w: Screenwriter, card: ClientCard) -> Button | None:
+    trouble = card.trouble
+    if trouble is None or not trouble.may_open:
+        return None
+    label = w.label("client-button-ticket", number=trouble.number)
+    return tap(label, TicketTap(act="open", id=trouble.id))
 
 
 def _reached(card: ClientCard) -> Markup | None:

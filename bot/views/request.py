@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from bot.callbacks import HandoffAct, HandoffTap, RequestAct, RequestTap
+from bot.callbacks import HandoffAct, HandoffTap, RequestAct, RequestTap, TicketTap
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from domain.company import Policy
@@ -12,10 +12,13 @@ from domain.contact_data import shown_phone
 from domain.forms import engine
 from domain.forms.showing import show
 from domain.requests.files import File
-from domain.requests.reading import RequestCard
+from domain.requests.reading import Complaint, RequestCard
 
 ANSWER_LIMIT = 300
 """Characters of one answer on a request's screen; the whole is on its copy to print."""
+
+COMPLAINTS_SHOWN = 3
+"""Of a repair; the others are on the card of its ticket."""
 
 
 def request_screen(w: Screenwriter, policy: Policy, card: RequestCard, me: int) -> Screen:
@@ -66,7 +69,11 @@ def what_and_where(w: Screenwriter, policy: Policy, card: RequestCard) -> Markup
 
 
 def answers(w: Screenwriter, card: RequestCard) -> list[Markup]:
-    """The kind's own questions with their answers, a line each; long words are shortened."""
+    """The kind's own questions with their answers, a line each; long words are shortened. Of a
+    repair, the complaints.
+    """
+    if card.complaints:
+        return [_complaint(w, each) for each in card.complaints[:COMPLAINTS_SHOWN]]
     if card.form is None or card.answers is None:
         return [w.t("request-words", words=card.title)]
     said = []
@@ -78,6 +85,19 @@ def answers(w: Screenwriter, card: RequestCard) -> list[Markup]:
         if words:
             said.append(w.t("request-answer", label=label, words=short(words)))
     return said
+
+
+def _complaint(w: Screenwriter, complaint: Complaint) -> Markup:
+    words, until = complaint.words, complaint.repaired_when
+    return lines(
+        w.t(
+            "request-complaint",
+            severity=w.label(f"severity-{complaint.severity}"),
+            place=complaint.place or "none",
+        ),
+        w.t("ticket-words", words=short(words)) if words else w.t("ticket-voice"),
+        w.t("ticket-repaired", words=short(until)) if until else None,
+    )
 
 
 def short(words: str) -> str:
@@ -154,6 +174,7 @@ def _acts(w: Screenwriter, card: RequestCard) -> Buttons:
         _ask_client(w, card),
         request("order"),
         (request("back"), handoff("withdraw")),
+        _ticket(w, card),
         (request("comment"), _always(w, card, "history")),
         (_always(w, card, "files") if card.files else None, _always(w, card, "copy")),
         handoff("decline"),
@@ -164,6 +185,13 @@ def _acts(w: Screenwriter, card: RequestCard) -> Buttons:
 def _ask_client(w: Screenwriter, card: RequestCard) -> Button | None:
     """For whoever may speak of the request, while the client's mail lacks something."""
     return _always(w, card, "ask") if card.missing and "comment" in card.acts else None
+
+
+def _ticket(w: Screenwriter, card: RequestCard) -> Button | None:
+    """To the whole of the repair that this is a part of."""
+    if card.ticket_id is None:
+        return None
+    return tap(w.label("ticket-button-open"), TicketTap(act="open", id=card.ticket_id))
 
 
 def _always(w: Screenwriter, card: RequestCard, act: RequestAct) -> Button:

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, func, or_, select, true
+from sqlalchemy.sql.selectable import LateralFromClause
 
 from domain.contact_data import number_part
 from domain.errors import NotFound
+from domain.people.leading import departments_led
 from domain.permissions import Permission, needs
+from domain.quality.visibility import may_read_all, visible
 from domain.requests.visibility import readable, reader_of, reader_values
 from domain.work import Work
 from storage.models import (
@@ -21,6 +24,7 @@ from storage.models import (
     Ticket,
 )
 from storage.models.requests import OPEN_STATES
+from storage.models.tickets import ENDED
 
 FOUND_LIMIT = 8
 """Clients offered at once: what fits a phone's screen without scrolling."""
@@ -63,11 +67,21 @@ class OpenRequest:
 
 
 @dataclass(frozen=True)
+class OpenTicket:
+    """A quality problem that is not over, told to whoever answers the phone."""
+
+    id: int
+    number: int
+    state: str
+    may_open: bool
+
+
+@dataclass(frozen=True)
 class ClientCard:
     """Who the client is, who works with him, what is open, what was bought.
 
-    `ticket` is the number of the quality problem for which his questionnaire is paused; `meeting`
-    the next one that is agreed on.
+    `ticket` is the number of the quality problem for which his questionnaire is paused; `trouble`
+    the latest that is open, be it the same or not; `meeting` the next one that is agreed on.
     """
 
     id: int
@@ -82,6 +96,7 @@ class ClientCard:
     orders: list[OrderLine]
     ticket: int | None = None
     meeting: datetime | None = None
+    trouble: OpenTicket | None = None
 
 
 @needs(Permission.FIND_CLIENTS)
@@ -147,6 +162,7 @@ async def client_card(work: Work, client_id: int) -> ClientCard:
     Raises:
         NotFound: no such client.
     """
+    trouble = _open_ticket(work)
     row = (
         await work.session.execute(
             select(
@@ -154,10 +170,19 @@ async def client_card(work: Work, client_id: int) -> ClientCard:
                 Employee.name.label("manager"),
                 _PAUSED_FOR.label("ticket"),
                 _NEXT_MEETING.label("meeting"),
+                trouble.c.id.label("trouble_id"),
+                trouble.c.number.label("trouble"),
+                trouble.c.state.label("trouble_state"),
+                trouble.c.may_open,
             )
             .outerjoin(Employee, Employee.id == Client.manager_id)
+            .outerjoin(trouble, true())
             .where(Client.id == client_id),
-            {"now": work.now},
+            {
+                "now": work.now,
+                "me": work.actor.employee_id,
+                "led": departments_led(work),
+            },
         )
     ).first()
     if row is None:
@@ -195,6 +220,25 @@ async def client_card(work: Work, client_id: int) -> ClientCard:
         orders=[OrderLine(*each) for each in orders],
         ticket=row.ticket,
         meeting=row.meeting,
+        trouble=None
+        if row.trouble is None
+        else OpenTicket(row.trouble_id, row.trouble, row.trouble_state, row.may_open),
+    )
+
+
+def _open_ticket(work: Work) -> LateralFromClause:
+    """The latest of a client's tickets that are open."""
+    return (
+        select(
+            Ticket.id,
+            Ticket.number,
+            Ticket.state,
+            visible(may_read_all(work)).label("may_open"),
+        )
+        .where(Ticket.client_id == Client.id, Ticket.state.not_in(ENDED))
+        .order_by(Ticket.id.desc())
+        .limit(1)
+        .lateral()
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, select, true
+from sqlalchemy import BigInteger, and_, bindparam, exists, func, select, true
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import aliased
 
@@ -33,6 +33,7 @@ from storage.models import (
     FormVersion,
     Handoff,
     Mail,
+    Problem,
     Request,
 )
 from storage.statements import Statement
@@ -53,12 +54,22 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Complaint:
+    """What a repair is about, in the client's words; how he will see that it is repaired."""
+
+    severity: str
+    place: str | None
+    words: str
+    repaired_when: str
+
+
+@dataclass(frozen=True)
 class RequestCard:
     """What is shown of a request, and what its reader may do.
 
     `form` and `answers` are the kind's own questions; `files` all that was ever attached; `writer`
     the client's person whose mail it came by, with his address; `cut` what was left out of that
-    mail (message keys).
+    mail (message keys). Of a repair, `ticket_id` is whose it is, `complaints` what is wrong.
     """
 
     id: int
@@ -86,6 +97,8 @@ class RequestCard:
     acts: frozenset[str]
     writer: tuple[str, str] | None = None
     cut: tuple[str, ...] = ()
+    ticket_id: int | None = None
+    complaints: tuple[Complaint, ...] = ()
 
     @property
     def missing(self) -> tuple[Question, ...]:
@@ -161,7 +174,16 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
         acts=await _acts(work, row, offer),
         writer=row.sender and (row.sender_name or row.sender, row.sender),
         cut=tuple(row.cut or ()),
+        ticket_id=row.ticket_id,
+        complaints=await _complaints(work, row),
     )
+
+
+async def _complaints(work: Work, row: Any) -> tuple[Complaint, ...]:
+    if row.ticket_id is None:
+        return ()
+    found = await _COMPLAINTS.all(work.transaction, request_id=row.id)
+    return tuple(Complaint(*each) for each in found)
 
 
 async def _form_of(
@@ -211,6 +233,13 @@ _OFFER = (
     Handoff.note,
 )
 """What makes an `Offer`."""
+
+
+_COMPLAINTS = Statement(
+    select(*(getattr(Problem, name) for name in Complaint.__dataclass_fields__))
+    .where(Problem.request_id == bindparam("request_id", type_=BigInteger))
+    .order_by(Problem.instance)
+)
 
 
 @cache

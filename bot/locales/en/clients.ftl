@@ -10,6 +10,18 @@ client-headline = <b>{ $name }</b>
 client-tax = Tax number { $number }
 client-manager = Account manager: { $name }
 client-paused = ❗ Questionnaire paused: ticket Q-{ $ticket }
+client-ticket =
+    { $paused ->
+        [yes] ❗ Questionnaire paused: ticket Q-{ $ticket } · { $state }
+       *[no] ❗ Ticket Q-{ $ticket } · { $state }
+    }
+client-ticket-new = not accepted yet
+client-ticket-accepted = accepted by service
+client-ticket-in-work = in work
+client-ticket-on-hold = on hold
+client-ticket-fixed = repaired, the client was not asked yet
+client-ticket-awaiting-client = we wait for the client's word
+client-button-ticket = Ticket Q-{ $number }
 client-meeting = Meeting: { $at }
 client-contact = <b>{ $name }</b> { $facts }
 client-open = Open:

@@ -14,6 +14,11 @@ request-overdue = <b>was due { $at }</b>
 request-what = { $kind } · <b>{ $client }</b>{ $where }
 request-words = { $words }
 request-answer = { $label } <b>{ $words }</b>
+request-complaint =
+    <b>{ $severity }</b>{ $place ->
+        [none] {""}
+       *[other] {" "}· { $place }
+    }
 request-contact = { $name } { $phone }
 request-author = Written by { $name }, { $at }
 request-offered = Offered to { $to }, { $at }. Not accepted yet

@@ -10,6 +10,18 @@ client-headline = <b>«{ $name }»</b>
 client-tax = ИНН { $number }
 client-manager = Ведёт: { $name }
 client-paused = ❗ Анкета на паузе: тикет К-{ $ticket }
+client-ticket =
+    { $paused ->
+        [yes] ❗ Анкета на паузе: тикет К-{ $ticket } · { $state }
+       *[no] ❗ Тикет К-{ $ticket } · { $state }
+    }
+client-ticket-new = ещё не принят
+client-ticket-accepted = принят сервисом
+client-ticket-in-work = в работе
+client-ticket-on-hold = отложен
+client-ticket-fixed = исправлен, клиента ещё не спросили
+client-ticket-awaiting-client = ждём слова клиента
+client-button-ticket = Тикет К-{ $number }
 client-meeting = Встреча: { $at }
 client-contact = <b>{ $name }</b> { $facts }
 client-open = Не закрыто:

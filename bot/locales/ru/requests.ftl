@@ -14,6 +14,11 @@ request-overdue = <b>срок прошёл { $at }</b>
 request-what = { $kind } · <b>«{ $client }»</b>{ $where }
 request-words = { $words }
 request-answer = { $label } <b>{ $words }</b>
+request-complaint =
+    <b>{ $severity }</b>{ $place ->
+        [none] {""}
+       *[other] {" "}· { $place }
+    }
 request-contact = { $name } { $phone }
 request-author = Автор: { $name }, { $at }
 request-offered = Предложена: { $to }, { $at }. Пока не приняли

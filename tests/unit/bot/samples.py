@@ -8,7 +8,14 @@ from bot.callbacks import ChooseTap
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views import client, home, my, offer, people, register, request, steps
-from domain.clients.finding import ClientCard, ContactLine, FoundClient, OpenRequest, OrderLine
+from domain.clients.finding import (
+    ClientCard,
+    ContactLine,
+    FoundClient,
+    OpenRequest,
+    OpenTicket,
+    OrderLine,
+)
 from domain.company import Policy
 from domain.forms.answers import Answer
 from domain.forms.engine import State
@@ -21,8 +28,9 @@ from domain.requests.files import File
 from domain.requests.lists import Filter, Line, RegisterPage
 from domain.requests.mine import MyPage
 from domain.requests.offers import OfferFacts
-from domain.requests.reading import Offer, RequestCard
+from domain.requests.reading import Complaint, Offer, RequestCard
 from domain.requests.steps import Step
+from storage.models.tickets import TICKET_STATES
 from tests.unit.bot.mail_samples import mail_screens
 from tests.unit.bot.programme_samples import programme_screens
 from tests.unit.bot.questionnaire_samples import questionnaire_screens
@@ -184,6 +192,18 @@ STATES = {
     "request-cancelled": replace(
         CARD, state="cancelled", closed_at=NOW, offer=None, acts=frozenset()
     ),
+    "request-of-a-repair": replace(
+        CARD,
+        state="in_work",
+        holder_id=7,
+        offer=None,
+        ticket_id=17,
+        complaints=(
+            Complaint("stopped", "Мира, 4", "Касса <5 м> стоит <b>&</b> молчит", "Месяц тишины"),
+            Complaint("losses", None, "", ""),
+        ),
+        acts=frozenset({"hand", "done", "comment"}),
+    ),
     "request-long": replace(CARD, title="слово " * 800),
 }
 
@@ -315,6 +335,17 @@ def screens() -> dict[str, Drawn]:
     }
 
 
+def _clients() -> dict[str, Drawn]:
+    return {
+        f"client-{state}": _client(OpenTicket(3, 17 + at % 2, state, may_open=at != 1))
+        for at, state in enumerate(TICKET_STATES[:6])
+    }
+
+
+def _client(trouble: OpenTicket) -> Drawn:
+    return lambda w, _: client.client_screen(w, replace(CLIENT_CARD, trouble=trouble))
+
+
 def _others() -> dict[str, Drawn]:
     nothing = RegisterPage([], 0, 0, 0, 0, Filter(overdue=True, department="tech", kind="repair"))
     filtered = replace(PAGE, filter=Filter(person_id=4))
@@ -354,4 +385,5 @@ def _others() -> dict[str, Drawn]:
         "clients-recent": lambda w, p: client.found_screen(w, "", found[:2]),
         "clients-none": lambda w, p: client.found_screen(w, "<ром>", []),
         "client": lambda w, p: client.client_screen(w, CLIENT_CARD),
+        **_clients(),
     }
