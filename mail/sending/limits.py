@@ -1,6 +1,6 @@
 """Limits of letters, kept by all replicas together: an hour's letters in all, and to one domain."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from time import monotonic
 
 from domain.company.policy import MailRules
@@ -19,8 +19,15 @@ LONGEST_WAIT = 3600.0
 class Limits:
     """What the company lets leave in an hour."""
 
-    def __init__(self, rules: MailRules) -> None:
+    def __init__(self, rules: MailRules, own: Collection[str] = ()) -> None:
+        """
+        Args:
+            own: the company's own mail domains, in small letters. They are spared the limit of a
+                domain, which is there for other people's servers: a morning's digests all go to
+                one's own.
+        """
         self._rules = rules
+        self._own = frozenset(own)
         self._promised: dict[str, float] = {}
 
     async def waits(self, executor: Executor, addresses: Sequence[str]) -> list[float]:
@@ -32,7 +39,7 @@ class Limits:
         Returns:
             For each address 0 when its letter may go, else seconds to wait.
         """
-        wanted = [_limits(self._rules, each) for each in addresses]
+        wanted = [self._limits(each) for each in addresses]
         held = await rates.take(executor, wanted)
         return [0.0 if each is None else self._promise(each) for each in held]
 
@@ -43,13 +50,12 @@ class Limits:
         self._promised[held.limit.key] = until
         return until - now
 
-
-def _limits(rules: MailRules, address: str) -> Sequence[Limit]:
-    domain = address.rpartition("@")[2].lower()
-    return (
-        _limit("mail", rules.letters_an_hour),
-        _limit(f"mail:{domain}", rules.letters_an_hour_a_domain),
-    )
+    def _limits(self, address: str) -> Sequence[Limit]:
+        domain = address.rpartition("@")[2].lower()
+        whole = _limit("mail", self._rules.letters_an_hour)
+        if domain in self._own:
+            return (whole,)
+        return whole, _limit(f"mail:{domain}", self._rules.letters_an_hour_a_domain)
 
 
 def _limit(key: str, an_hour: int) -> Limit:

@@ -87,7 +87,8 @@ class Outgoing:
         self._policy = policy
         self._scribe = scribe
         self._relay = relay
-        self._limits = Limits(policy.mail)
+        own = {box.address.rpartition("@")[2] for box in policy.mailboxes.values()}
+        self._limits = Limits(policy.mail, own)
         # Few are begun and not yet sent: of each of them a crash leaves the fate unknown.
         room = relay.connections * BEGUN
         self._room = asyncio.Semaphore(room)

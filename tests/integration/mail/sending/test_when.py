@@ -53,6 +53,16 @@ async def test_two_workers_keep_the_limit_of_a_domain_together(post: Post) -> No
     assert sum("vasilek" in each for each in addresses) == 3
 
 
+async def test_the_companys_own_domain_is_spared_its_limit(post: Post) -> None:
+    """A morning's digests go there; the limit for strangers' servers would keep them till noon."""
+    limited(post, letters_an_hour=1000, letters_an_hour_a_domain=10)
+    for number in range(5):
+        await post.write(to=f"rep{number}@svyaz.example")
+    async with post.sending():
+        await all_tried(post)
+    assert len(await sent_to(post)) == 5
+
+
 async def test_an_hours_letters_are_counted_over_all_domains(post: Post) -> None:
     limited(post, letters_an_hour=20, letters_an_hour_a_domain=20)
     for number in range(6):
