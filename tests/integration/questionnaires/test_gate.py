@@ -142,7 +142,7 @@ async def test_copies_go_to_the_head_and_to_the_service_lead(visiting: Office) -
         )
         recipients = set(rows)
     people = {visiting.person(name).id for name in ("Марина", "Павел")}
-    assert recipients == {f"person:{each}" for each in people}
+    assert recipients == {f"{way}:{each}" for each in people for way in ("person", "document")}
     async with visiting.acting("Павел") as work:
         card = await ticket_card(work, 1)
     assert [each.category for each in card.problems] == ["failure", "documents"]
@@ -206,7 +206,10 @@ async def test_said_twice_it_is_restored_once(visiting: Office) -> None:
     await restored(visiting, questionnaire_id)
     async with visiting.system() as work:
         notices = await work.open_session.scalars(
-            select(OutboxRow.id).where(OutboxRow.key.like("questionnaire:%:restored"))
+            select(OutboxRow.id).where(
+                OutboxRow.subject == f"questionnaire:{questionnaire_id}",
+                OutboxRow.kind == "notice",
+            )
         )
         assert len(list(notices)) == 1
 
