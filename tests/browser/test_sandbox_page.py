@@ -238,7 +238,7 @@ async def test_on_a_phone_one_person_is_seen_at_a_time(
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-async def test_the_strip_tells_either_story(browser: Browser, sandbox: Sandbox) -> None:
+async def test_the_strip_tells_any_of_its_stories(browser: Browser, sandbox: Sandbox) -> None:
     page = await browser.new_page(viewport={"width": 1400, "height": 900}, locale="ru-RU")
     await page.goto(sandbox.url)
     await expect(page.get_by_test_id("story-1")).to_contain_text("Ольга пишет заявку")

@@ -1,7 +1,8 @@
-/* Two short stories to follow, of six steps each: the way of a request, and of a visit in the VIP
-   programme. Each step points at the phone or mailbox in which it happens. */
+/* Three short stories to follow, of six steps each: the way of a request, of a visit in the VIP
+   programme, of a quality problem to the client's own word. Each step points at the phone or mailbox
+   in which it happens. */
 
-import { MAIL, contacts, deskMailboxes, mailShown, showMail } from "./addresses.js";
+import { MAIL, contacts, deskMailboxes, mailShown, openMailOf, showMail } from "./addresses.js";
 import { h, iconButton } from "./dom.js";
 import { t } from "./i18n.js";
 import { openDialog } from "./overlay.js";
@@ -10,6 +11,9 @@ import { cast, emit, setActive, setShown, store } from "./store.js";
 const DISMISSED = "fieldpost.story";
 const NARROW = "(max-width: 719px)";
 
+/** Of the sample: who is asked about the ticket that waits for the rep's letter when the demo opens. */
+const ASKED = "goltz@reduktor.example";
+
 let told = "story";
 
 const name = (person) => person.first_name;
@@ -17,7 +21,7 @@ const correspondent = () => (deskMailboxes().length ? contacts()[0]?.name.split(
 
 /** The steps of each story with the sample's own people, as {title, text, at}; fewer where nobody
     plays a part. */
-const STORIES = { story: requestSteps, programme: programmeSteps };
+const STORIES = { story: requestSteps, programme: programmeSteps, quality: qualitySteps };
 
 function requestSteps() {
   const { rep, first, second, lead } = cast();
@@ -45,8 +49,25 @@ function programmeSteps() {
   ].filter(Boolean);
 }
 
+function qualitySteps() {
+  const { rep, lead } = cast();
+  const asked = contacts().find((contact) => contact.address === ASKED);
+  if (!rep || !lead || !asked) return [];
+  const client = asked.name.split(" ")[0];
+  const mail = { at: MAIL, address: ASKED };
+  return [
+    { title: t("quality.1.title", { rep: name(rep) }), text: t("quality.1.text"), at: rep.id },
+    { title: t("quality.2.title", { client }), text: t("quality.2.text"), ...mail },
+    { title: t("quality.3.title", { lead: name(lead) }), text: t("quality.3.text"), at: lead.id },
+    { title: t("quality.4.title", { rep: name(rep) }), text: t("quality.4.text"), at: rep.id },
+    { title: t("quality.5.title", { client }), text: t("quality.5.text"), ...mail },
+    { title: t("quality.6.title", { rep: name(rep) }), text: t("quality.6.text"), at: rep.id },
+  ];
+}
+
 /** Bring a step's place to the front; a mailbox or a phone that was put away comes back. */
-function goTo(place) {
+function goTo({ at: place, address }) {
+  if (address) openMailOf(address);
   if (place === MAIL && !mailShown()) showMail(true);
   if (place !== MAIL && !store.shown.includes(place)) setShown([...store.shown, place]);
   setActive(place);
@@ -55,13 +76,13 @@ function goTo(place) {
 function stepList(story, chosen) {
   return h("ol", { class: "story-steps", "aria-label": t(`${story}.title`) }, STORIES[story]().map((step, index) => h("li", {}, h(
     "button",
-    { type: "button", class: "story-step", data: { testid: `${story}-${index + 1}` }, on: { click: () => chosen(step.at) } },
+    { type: "button", class: "story-step", data: { testid: `${story}-${index + 1}` }, on: { click: () => chosen(step) } },
     h("span", { class: "story-number", "aria-hidden": "true" }, String(index + 1)),
     h("span", {}, h("b", {}, step.title), h("small", {}, step.text)),
   ))));
 }
 
-/** Which story is told; the other one takes its place. */
+/** Which story is told; another one takes its place. */
 function stories() {
   return h("div", { class: "story-choice" }, Object.keys(STORIES).map((story) => h(
     "button",
@@ -107,7 +128,7 @@ function openStory() {
     title: t("name"), testid: "story",
     fields: [h("p", { class: "dialog-hint" }, t("lead")), ...Object.keys(STORIES).flatMap((story) => [
       h("h3", { class: "story-name" }, t(`${story}.short`)),
-      stepList(story, (id) => { dialog.close(); goTo(id); }),
+      stepList(story, (step) => { dialog.close(); goTo(step); }),
     ])],
   });
 }
