@@ -17,6 +17,7 @@ from domain.mail.staff_acts import act_by_mail
 from domain.mail.threads import FoundThread, Thread
 from domain.permissions import Permission, needs
 from domain.quality.answers import take_answer as take_ticket_answer
+from domain.quality.answers import tell_fresh
 from domain.quality.returned import take_robot
 from domain.quality.rows import ticket_of
 from domain.visits import answers
@@ -156,6 +157,7 @@ async def _take_new(work: Work, forms: KindForms, mail: IncomingMail) -> Outcome
         return await ask_sorters(work, mail, "colleague" if colleague else "sender")
     if mail.authenticated is False:
         return await ask_sorters(work, mail, "forged", known=known)
+    await tell_fresh(work, mail)
     if (waiting := await waits_for(work, mail.sender)) is not None:
         return await ask_holder(work, mail, "belongs", waiting, None)
     kind = work.policy.mail_kind(mail.mailbox)

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from sqlalchemy import select
 
-from domain.mail import refusals
+from domain.mail import files, refusals
 from domain.mail.correspondents import same_house
 from domain.mail.incoming import IncomingMail, Outcome
 from domain.mail.threads import FoundThread
@@ -17,7 +17,7 @@ from domain.quality.judging import Doing, Judgement, Said, judge
 from domain.quality.opening import open_linked
 from domain.quality.refusing import is_late, send_back
 from domain.quality.returned import tell_trouble
-from domain.quality.rows import TicketRow, lock_whole, subject
+from domain.quality.rows import TicketRow, lock_ticket, lock_whole, requests_of, subject
 from domain.work import Work, redraw
 from storage.models import TicketAnswer
 
@@ -42,7 +42,24 @@ async def take_answer(
     said = await _said(work, mail, found, row, current, round_)
     judged = judge(said)
     await _DOING[judged.doing](work, mail, row, round_, judged)
+    await _keep_files(work, mail, ticket_id)
     return _outcome("noted" if judged.doing == "note" else "added", found)
+
+
+async def _keep_files(work: Work, mail: IncomingMail, ticket_id: int) -> None:
+    """A photo of what is still broken stands with the work on it."""
+    requests = await requests_of(work, ticket_id)
+    if mail.files and requests:
+        await files.keep(work, mail, requests[-1].id)
+
+
+async def tell_fresh(work: Work, mail: IncomingMail) -> None:
+    """A fresh mail of somebody whose word is waited for goes its own way, and decides nothing; the
+    rep reads it, for it may be that word.
+    """
+    for ticket_id in await asked.waiting_for(work, mail.sender):
+        row = await lock_ticket(work, ticket_id)
+        await questions.tell_words(work, row, mail.words, mail.id, everybody=False)
 
 
 async def _taken(work: Work, mail_id: int) -> bool:

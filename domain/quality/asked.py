@@ -37,6 +37,11 @@ _TICKET = Asking.ticket_id == bindparam("ticket_id", type_=BigInteger)
 _OPEN = Statement(_ASKINGS.where(_TICKET, Asking.ended_at.is_(None)))
 _OF_THREAD = Statement(_ASKINGS.where(Asking.thread_id == bindparam("thread_id", type_=BigInteger)))
 _BY_MAIL = Statement(_ASKINGS.where(_TICKET, Asking.thread_id.is_not(None)))
+_WAITING_FOR = Statement(
+    select(Asking.ticket_id)
+    .where(Asking.ended_at.is_(None), Asking.address == bindparam("address"))
+    .order_by(Asking.ticket_id)
+)
 _ASKED = Statement(
     select(func.count()).where(
         _TICKET, Asking.round == bindparam("round"), Asking.address == bindparam("address")
@@ -65,6 +70,12 @@ async def was_asked(work: Work, ticket_id: int, round_: int, address: str) -> bo
         work.open_session, ticket_id=ticket_id, round=round_, address=address
     )
     return bool(count)
+
+
+async def waiting_for(work: Work, address: str) -> list[int]:
+    """The tickets on which the word of an address is waited for, in the order of their ids."""
+    rows = await _WAITING_FOR.all(work.open_session, address=address)
+    return [row.ticket_id for row in rows]
 
 
 def _row(found: tuple[object, ...] | None) -> AskingRow | None:

@@ -8,9 +8,9 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import BigInteger, bindparam, func, insert, select, update
 
-from domain.errors import DeskError, NotAllowed, TooLate
+from domain.errors import DeskError, NotAllowed, NotFound, TooLate
 from domain.permissions import Permission, needs
 from domain.quality import asked, client_letters, days, history
 from domain.quality.asked import AskingRow
@@ -22,17 +22,21 @@ from domain.quality.letter_text import (
     people_day,
     reader_of,
 )
-from domain.quality.rows import TicketRow, lock_ticket, parties, subject
+from domain.quality.rows import TICKET_COLUMNS, TicketRow, lock_ticket, parties, subject
 from domain.quality.states import TICKETS
 from domain.states import Party, move
 from domain.work import Work, redraw
 from storage.models import Asking, Contact, Letter, Ticket
+from storage.statements import Statement
 
 AGAIN_AFTER = timedelta(hours=1)
 """The button of a letter just sent sends nothing: a finger trembles, a network repeats. Later it
 reminds the client.
 """
 
+_READ = Statement(
+    select(*TICKET_COLUMNS).where(Ticket.id == bindparam("ticket_id", type_=BigInteger))
+)
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-zА-Яа-яЁё0-9-]+(?:\.[A-Za-zА-Яа-яЁё0-9-]+)+")
 
 
@@ -46,7 +50,10 @@ async def letter_text(work: Work, ticket_id: int, opening: str | None = None) ->
     Raises:
         NotFound: no such ticket.
     """
-    return await check_text(work, await lock_ticket(work, ticket_id), opening)
+    row = await _READ.first(work.transaction, ticket_id=ticket_id)
+    if row is None:
+        raise NotFound("error-ticket-unknown")
+    return await check_text(work, TicketRow(*row), opening)
 
 
 async def ready(work: Work, row: TicketRow) -> None:

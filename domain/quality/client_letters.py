@@ -21,16 +21,9 @@ KINDS = (CHECK, AGAIN, THANKS, REJECTED, REPLY)
 """Kinds of letters to a client about his ticket."""
 
 
-async def address_of(work: Work, row: TicketRow) -> str | None:
+def address_of(row: TicketRow) -> str | None:
     """Where the client is written to for the check, in small letters; None: by phone only."""
-    if row.confirm_email:
-        return row.confirm_email.strip().lower()
-    if row.confirm_contact_id is None:
-        return None
-    found = await work.open_session.scalar(
-        select(Contact.email).where(Contact.id == row.confirm_contact_id, Contact.gone_at.is_(None))
-    )
-    return found.strip().lower() if found else None
+    return row.confirm_email.strip().lower() if row.confirm_email else None
 
 
 async def usable_address(work: Work, row: TicketRow) -> str:
@@ -41,7 +34,7 @@ async def usable_address(work: Work, row: TicketRow) -> str:
     """
     if not work.policy.mailboxes:
         raise DeskError("error-ticket-no-mailbox")
-    address = await address_of(work, row)
+    address = address_of(row)
     if address is None:
         raise DeskError("error-ticket-no-address")
     marked = await work.open_session.get(MailAddress, address, populate_existing=True)

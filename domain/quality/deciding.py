@@ -26,14 +26,17 @@ from storage.models.tickets import ENDED
 
 @needs(Permission.ASK_CLIENTS)
 async def yes(work: Work, ticket_id: int, answer_id: int) -> None:
-    """It counts as the client's yes: the ticket is closed with his words.
+    """It counts as his yes: the ticket is closed with his words. One that is over stays so.
 
     Raises:
-        NotAllowed: it is not one's own to say. TooLate: it was decided, or the ticket is over.
+        NotAllowed: it is not one's own to say. TooLate: it was decided, or nothing was done yet
+            about what came back.
     """
     row, answer = await _open(work, ticket_id, answer_id)
     if row.state in ENDED:
-        raise TooLate("error-answer-decided")
+        await answer_rows.decide(work, answer.id, "noted")
+        await redraw(work, subject(row.id))
+        return
     by: Literal["phone", "rep"] = "phone" if answer.channel == "phone" else "rep"
     word = Word(by, answer.said_by, answer.words, answer.authenticated, answer.mail_id)
     await answer_rows.decide(work, answer.id, "yes")

@@ -184,6 +184,7 @@ ticket-step-opted-out = The client wants no letters
 ticket-step-silent-call = The client is silent: call him
 ticket-step-silent-head = The client has been silent for long, the rep was reminded
 ticket-step-call-client = No letter went to the client: call and say why the complaint was rejected
+ticket-step-call-client = No letter can go to the client: tell him by phone
 ticket-step-other = Noted: { $name }
 ticket-history-headline = <b>Ticket Q-{ $number } “{ $client }”</b> · the whole history
 ticket-history-hidden =
@@ -195,7 +196,7 @@ ticket-history-round = <b>Round { $n }</b>
 
 ticket-question = <b>Ticket Q-{ $number } “{ $client }”</b>: { $name } answers, { $at }
 ticket-question-wordless = The mail has no words.
-ticket-question-ended = The ticket has ended, there is nothing left to decide.
+ticket-question-ended = The ticket has ended. “No” opens a new one, “Yes” leaves it as it is.
 ticket-question-sure = Is that a confirmation?
 ticket-question-countersign = The client said so by phone, written down by { $name }. Sign?
 ticket-doubt-colleague = Another person was asked.

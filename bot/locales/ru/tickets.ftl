@@ -185,6 +185,7 @@ ticket-step-opted-out = Клиент просит не писать ему
 ticket-step-silent-call = Клиент молчит: позвоните ему
 ticket-step-silent-head = Клиент молчит уже долго, продавцу напоминали
 ticket-step-call-client = Письмо клиенту не ушло: позвоните и скажите, почему жалоба отклонена
+ticket-step-call-client = Письмо клиенту не уйдёт: скажите ему об этом по телефону
 ticket-step-other = Отметка: { $name }
 ticket-history-headline = <b>Тикет К-{ $number } «{ $client }»</b> · вся история
 ticket-history-hidden =
@@ -197,7 +198,7 @@ ticket-history-round = <b>Круг { $n }</b>
 
 ticket-question = <b>Тикет К-{ $number } «{ $client }»</b>: отвечает { $name }, { $at }
 ticket-question-wordless = Слов в письме нет.
-ticket-question-ended = Тикет уже закончен, решать больше нечего.
+ticket-question-ended = Тикет уже закончен. «Нет» откроет новый, «Да» оставит всё как есть.
 ticket-question-sure = Это подтверждение?
 ticket-question-countersign = Клиент сказал это по телефону, записал сотрудник: { $name }. Подписать?
 ticket-doubt-colleague = Спрашивали другого человека.

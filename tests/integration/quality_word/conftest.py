@@ -26,7 +26,7 @@ from mail.sending.outgoing import _bytes_of
 from sandbox.mail.answers import Answer, answer
 from sandbox.mail.reading import Opened
 from sandbox.mail.stamps import Arrival, Auth, stamped
-from sandbox.mail.writing import write
+from sandbox.mail.writing import AttachedFile, write
 from storage import blobs
 from storage.models import (
     Asking,
@@ -160,11 +160,15 @@ class Client:
         auth: Auth = "pass",
         language: Literal["ru", "en"] = "ru",
         headers: Mapping[str, str] | None = None,
+        photo: bytes | None = None,
     ) -> bytes:
         """The bytes of an answer as the mailbox has them."""
         answered = letter or (await self.letters())[-1]
         now = self.office.clock.now()
-        said = Answer(f"Ирина Ким <{sender}>", words, style, language, charset, headers or {})
+        files = () if photo is None else (AttachedFile("photo.jpg", "image/jpeg", photo),)
+        said = Answer(
+            f"Ирина Ким <{sender}>", words, style, language, charset, headers or {}, files
+        )
         draft = answer(Opened(await self.sent(answered)), now, said)
         made = write(draft, now)
         arrival = Arrival(

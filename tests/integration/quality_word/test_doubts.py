@@ -4,6 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from domain.errors import NotAllowed, NotFound, TooLate
 from domain.mail.taking import take
@@ -11,7 +12,7 @@ from domain.quality import asking, deciding, ending
 from domain.quality.questions import question_of
 from domain.work import SYSTEM
 from mail.intake.reading import read_mail
-from storage.models import Mail
+from storage.models import Attachment, Mail, Request
 from tests.integration.quality.acting import accepted, history, problems, told
 from tests.integration.quality_word.conftest import COLLEAGUE, KIM, STRANGER, Client
 
@@ -355,3 +356,37 @@ async def test_a_tap_before_anything_was_asked_finds_no_answer(client: Client) -
     async with client.office.acting("Ольга") as work:
         with pytest.raises(NotFound):
             await deciding.yes(work, ticket_id, 999)
+
+
+async def test_a_fresh_mail_of_whoever_is_asked_is_told_and_decides_nothing(
+    client: Client,
+) -> None:
+    ticket_id = await client.asked()
+    await client.comes(_fresh(KIM, "Касса", "Здравствуйте, всё работает"))
+    assert await client.said(ticket_id) == []
+    assert await client.state(ticket_id) == ("awaiting_client", 1)
+    assert (await told(client.office, "Ольга"))[-1] == "client_wrote"
+
+
+async def test_a_yes_to_a_rejected_ticket_leaves_it_so(client: Client) -> None:
+    ticket_id = await client.asked()
+    (letter,) = await client.letters()
+    async with client.office.acting("Марина") as work:
+        await ending.reject(work, ticket_id, "Не подтвердилось", "close")
+    await client.answers("Нет, всё так же", letter=letter)
+    answer = await client.question(ticket_id)
+    async with client.office.acting("Ольга") as work:
+        await deciding.yes(work, ticket_id, answer.id)
+    assert await client.state(ticket_id) == ("rejected", 1)
+    assert [each.state for each in await client.said(ticket_id)] == ["noted"]
+
+
+async def test_a_photo_stands_with_the_work(client: Client) -> None:
+    ticket_id = await client.asked()
+    raw = await client.written("Нет, вот фото", photo=b"\xff\xd8\xff\xe0 jpeg")
+    mail_id = await client.stored(raw)
+    await client.taken(mail_id, raw)
+    async with client.office.system() as work:
+        kept = (await work.open_session.scalars(select(Attachment))).one()
+        request = await work.open_session.get_one(Request, kept.request_id)
+    assert (kept.mail_id, kept.file_name, request.ticket_id) == (mail_id, "photo.jpg", ticket_id)
