@@ -7,6 +7,7 @@ from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning
 from domain.company import Policy
+from domain.company.own_kinds import QUESTIONNAIRE
 from domain.people.staff import Person
 from domain.people_time import working_duration
 from domain.requests.lists import Filter, Line, RegisterPage
@@ -154,7 +155,9 @@ def choose_screen(
         "department": [
             (policy.department_title(code, w.language), code) for code in policy.departments
         ],
-        "kind": [(policy.kind_title(code, w.language), code) for code in policy.kinds],
+        "kind": [
+            (policy.kind_title(code, w.language), code) for code in (*policy.kinds, QUESTIONNAIRE)
+        ],
         "person": [(person.name, person.id) for person in people],
     }
     nothing = 0 if tapped.what == "person" else ""

@@ -11,7 +11,9 @@ from domain.quality.opening import open_linked
 from domain.quality.rows import lock_whole
 from domain.quality.sweeps import sweep_repairs
 from domain.requests import handoffs, offering, results
+from domain.requests.journal import lines_of
 from domain.requests.offering import Receiver
+from domain.requests.seals import verify
 from storage.models import Ticket
 from tests.fixtures.notices import notices_to
 from tests.fixtures.office import Office
@@ -198,3 +200,23 @@ async def test_a_no_without_words_is_no_report(office: Office) -> None:
         with pytest.raises(DeskError, match="error-words-needed"):
             await results.report(work, request_id, " ")
     assert "reported" not in await history(office, ticket_id)
+
+
+async def test_the_register_holds_through_it_all(office: Office) -> None:
+    """What nobody signed with his own hand says by whose order, and every chain is whole."""
+    ticket_id, request_id = await in_antons_hands(office)
+    await fixed(office, ticket_id)
+    await say(office, ticket_id, "refuse", STILL)
+    await fixed(office, ticket_id)
+    await say(office, ticket_id, "confirm", "Да")
+    async with office.acting("Алла") as work:
+        assert (await verify(work)).breach is None
+        found = await lines_of(work, request_id)
+    assert [(each.kind, each.giver, each.by_order_of) for each in found] == [
+        ("handed", "Ольга Смирнова", None),
+        ("handed", "Павел Орлов", None),
+        ("done", "Антон Белов", "Павел Орлов"),
+        ("returned", "Антон Белов", "Ольга Смирнова"),
+        ("done", "Антон Белов", "Павел Орлов"),
+        ("confirmed", "Антон Белов", "Ольга Смирнова"),
+    ]
