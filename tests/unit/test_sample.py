@@ -13,6 +13,7 @@ import pytest
 
 from app.demo.programme import TALK
 from app.demo.programme_file import Programme, StoryCall, StoryQuestionnaire, read_programme
+from app.demo.quality_file import Quality, read_quality
 from app.demo.story_file import Step, StoryDraft, StoryRequest, read_story
 from domain.company import Policy, load_policy
 from domain.company.programme import QUESTIONNAIRE
@@ -310,6 +311,46 @@ def test_both_programmes_are_the_same(policies: dict[str, Policy]) -> None:
         return [
             (act.at, act.outcome if isinstance(act, StoryCall) else type(act))
             for act in programme(policies, of).acts
+        ]
+
+    assert shape("en") == shape("ru")
+
+
+def quality(policies: dict[str, Policy], language: str, now: datetime = NOWS[0]) -> Quality:
+    return read_quality(SAMPLE / language / "quality.toml", policies[language], now)
+
+
+@languages
+@pytest.mark.parametrize("now", NOWS, ids=str)
+def test_a_tickets_acts_follow_its_questionnaire_and_lie_before_now(
+    policies: dict[str, Policy], language: str, now: datetime
+) -> None:
+    for told in quality(policies, language, now).tickets:
+        moments = [told.at + TALK, *(act.at for act in told.acts)]
+        assert moments == sorted(moments), told.client
+        assert moments[-1] < now
+        for moment in (told.at, *moments[1:]):
+            day = moment.astimezone(policies[language].zone).date()
+            recent = moment > now - timedelta(hours=2)
+            assert recent or policies[language].calendar_of(None).is_working_day(day), told.client
+
+
+@languages
+def test_the_tickets_are_of_these_people_and_clients(
+    policies: dict[str, Policy], language: str
+) -> None:
+    staff, clients = set(column(language, "staff", 0)), column(language, "clients", 0)
+    for told in quality(policies, language).tickets:
+        named = {told.who, *(each for act in told.acts for each in (act.who, act.to) if each)}
+        assert staff >= named
+        assert len(told.rows["people"]) == clients.count(told.client)
+
+
+def test_the_tickets_are_the_same_in_both_languages(policies: dict[str, Policy]) -> None:
+    def shape(of: str) -> list[object]:
+        return [
+            (told.at, [(act.at, act.act, act.then) for act in told.acts])
+            for told in quality(policies, of).tickets
         ]
 
     assert shape("en") == shape("ru")
