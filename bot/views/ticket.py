@@ -1,6 +1,7 @@
 """The one ticket card, drawn for who reads it: whose turn it is, what is wrong, what comes next."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -19,6 +20,9 @@ from storage.models.tickets import ENDED
 
 SHOWN = 3
 """Complaints on the screen; the others are in the copy."""
+
+FEW = 2
+"""Complaints of which it is also told how the client will see that they are repaired."""
 
 WORDS_SHOWN = 400
 """Characters of somebody's words where they stand alone."""
@@ -149,12 +153,14 @@ def where(seen: SeenTicket) -> Markup | None:
 
 def problem_lines(w: Screenwriter, seen: SeenTicket) -> list[Markup | None]:
     """What is wrong in the client's words, and what was done about it."""
+    several, many = len(seen.problems) > 1, len(seen.problems) > FEW
     hidden = len(seen.problems) - SHOWN
-    limit = SHORT_WORDS if len(seen.problems) > 1 else WORDS_SHOWN
+    limit = SHORT_WORDS if several else WORDS_SHOWN
+    shown = [replace(each, repaired_when="") if many else each for each in seen.problems[:SHOWN]]
     return [
         *(
-            _problem(w, seen.categories, each, limit, n if len(seen.problems) > 1 else 0)
-            for n, each in enumerate(seen.problems[:SHOWN], 1)
+            _problem(w, seen.categories, each, limit, n if several else 0)
+            for n, each in enumerate(shown, 1)
         ),
         w.t("ticket-more", n=hidden) if hidden > 0 else None,
     ]

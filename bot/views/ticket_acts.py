@@ -42,9 +42,12 @@ def main_acts(w: Screenwriter, seen: SeenTicket) -> Buttons:
 def _asking(w: Screenwriter, seen: SeenTicket) -> Buttons:
     by_mail = bool(seen.row.confirm_email)
     answered = [
-        tap(w.label("ticket-button-answer"), TicketTap(act="answer", id=seen.row.id, value=each.id))
-        for each in seen.answers
-        if each.state == "asked"
+        tap(
+            w.label("ticket-button-answer"),
+            TicketTap(act="answer", id=seen.row.id, value=each.id),
+            "primary" if at == 0 else None,
+        )
+        for at, each in enumerate(each for each in seen.answers if each.state == "asked")
     ]
     if seen.row.state == "awaiting_client":
         returned = seen.asking is not None and seen.asking.returned_at is not None

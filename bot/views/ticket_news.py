@@ -26,7 +26,7 @@ STEP_KINDS = (
     "overdue_accept_head", "overdue_plan_head", "overdue_fix_head", "asked", "asked_again",
     "ask_later", "answer_asked", "client_wrote", "noted", "followed", "answer_later",
     "client_said", "heard", "not_asked", "replied", "robot_noted", "letter_returned", "away",
-    "left", "opted_out", "silent_call", "silent_head",
+    "left", "opted_out", "silent_call", "silent_head", "call_client",
 )  # fmt: skip
 """What a line of history may be; any other is shown with its words alone."""
 

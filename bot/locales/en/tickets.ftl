@@ -183,6 +183,7 @@ ticket-step-left = Who was asked works there no more
 ticket-step-opted-out = The client wants no letters
 ticket-step-silent-call = The client is silent: call him
 ticket-step-silent-head = The client has been silent for long, the rep was reminded
+ticket-step-call-client = No letter went to the client: call and say why the complaint was rejected
 ticket-step-other = Noted: { $name }
 ticket-history-headline = <b>Ticket Q-{ $number } “{ $client }”</b> · the whole history
 ticket-history-hidden =

@@ -184,6 +184,7 @@ ticket-step-left = Адресат больше не работает у клие
 ticket-step-opted-out = Клиент просит не писать ему
 ticket-step-silent-call = Клиент молчит: позвоните ему
 ticket-step-silent-head = Клиент молчит уже долго, продавцу напоминали
+ticket-step-call-client = Письмо клиенту не ушло: позвоните и скажите, почему жалоба отклонена
 ticket-step-other = Отметка: { $name }
 ticket-history-headline = <b>Тикет К-{ $number } «{ $client }»</b> · вся история
 ticket-history-hidden =
