@@ -18,10 +18,10 @@ from bot.callbacks import (
     MyTap,
     NoticesTap,
     OpportunityTap,
-    QuestionnaireTap,
     RegisterTap,
     TaskTap,
     TicketRegisterTap,
+    TicketTap,
     TodayTap,
     WeekTap,
 )
@@ -120,8 +120,8 @@ def _for_head(w: Screenwriter, head: HeadWaits) -> list[Button]:
     if head.campaign_id is not None:
         refusals = CampaignListTap(id=head.campaign_id, part="refusals")
         buttons.append(tap(w.label("home-button-refusals", n=head.refusals), refusals, "primary"))
-    if head.questionnaire_id is not None:
-        ticket = QuestionnaireTap(act="open", id=head.questionnaire_id)
+    if head.ticket_id is not None:
+        ticket = TicketTap(act="open", id=head.ticket_id)
         buttons.append(tap(w.label("home-button-ticket", number=head.ticket), ticket))
     return buttons
 

@@ -15,14 +15,14 @@ class HeadWaits:
     Attributes:
         refusals: of clients of his running campaigns; `campaign_id` has the oldest of them.
         tickets: new ones, of his campaigns or of none; `ticket` is the number of the latest,
-            `questionnaire_id` what it comes from.
+            `ticket_id` its id.
     """
 
     refusals: int = 0
     campaign_id: int | None = None
     tickets: int = 0
     ticket: int | None = None
-    questionnaire_id: int | None = None
+    ticket_id: int | None = None
 
 
 NOTHING_WAITS = HeadWaits()
@@ -43,7 +43,7 @@ _WAITING = text(
         WHERE campaigns.head_id = :me AND campaigns.state = 'running'
           AND line.refusal_asked_at IS NOT NULL AND line.state IN ('open', 'paused')
     ), fresh AS (
-        SELECT tickets.number, tickets.questionnaire_id
+        SELECT tickets.number, tickets.id
         FROM tickets
         JOIN questionnaires ON questionnaires.id = tickets.questionnaire_id
         LEFT JOIN campaign_clients AS line ON line.id = questionnaires.campaign_client_id
@@ -54,6 +54,6 @@ _WAITING = text(
            (SELECT campaign_id FROM refusals ORDER BY refusal_asked_at LIMIT 1),
            (SELECT count(*) FROM fresh),
            (SELECT number FROM fresh ORDER BY number DESC LIMIT 1),
-           (SELECT questionnaire_id FROM fresh ORDER BY number DESC LIMIT 1)
+           (SELECT id FROM fresh ORDER BY number DESC LIMIT 1)
     """
 )

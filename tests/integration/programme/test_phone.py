@@ -8,7 +8,7 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import CampaignListTap, CampaignTap, DueTap, ListedTap, WeekTap
+from bot.callbacks import CampaignListTap, CampaignTap, DueTap, ListedTap, TicketTap, WeekTap
 from bot.cards import CARDS
 from bot.cards.home import home_of
 from bot.screen import Screen
@@ -203,7 +203,7 @@ async def test_home_tells_the_head_of_refusals_and_of_new_tickets(head: Phone) -
             i=line,
             state=state,
         )
-    await open_ticket_of(head.here, await head.here.line(6))
+    ticket_id = await open_ticket_of(head.here, await head.here.line(6))
     home = await head.home()
     assert "❗ <b>2 отказа клиентов ждут вашего слова</b>" in home.text
     assert "<b>1 новый тикет качества</b>" in home.text
@@ -211,20 +211,22 @@ async def test_home_tells_the_head_of_refusals_and_of_new_tickets(head: Phone) -
         "Отказы клиентов · 2",
         "Тикет К-1",
     ]
+    opened = TicketTap.unpack(home.buttons[1][0].data)
+    assert (opened.act, opened.id) == ("open", ticket_id)
     shown = await head.press(Shown([home]), "Отказы клиентов")
     assert "Отказы ждут вашего слова: 2" in shown.text
     assert "Принять отказ" in str((await head.tap(ListedTap(act="open", id=paused))).screens)
     assert "отказов" not in (await Phone(head.here, head.texts, "Ольга").home()).text
 
 
-async def open_ticket_of(here: Programme, line_id: int) -> None:
-    """A new quality problem of a client of the list."""
+async def open_ticket_of(here: Programme, line_id: int) -> int:
+    """The id of a new quality problem's ticket, of a client of the list."""
     questionnaire_id = await here.hand_in(line_id, "Ольга", state="paused")
     client_id = (await here.row(line_id)).client_id
     complaint = Complaint(1, "failure", "stopped", "Касса стоит", "Месяц без остановок")
     async with here.office.acting("Ольга") as work:
         with work.permitted(Permission.FILL_QUESTIONNAIRES):
-            await open_ticket(
+            return await open_ticket(
                 work,
                 NewTicket(
                     client_id, questionnaire_id, here.rep("Ольга"), line_id, complaints=[complaint]
