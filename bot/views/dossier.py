@@ -15,8 +15,8 @@ NOTE_SHOWN = 160
 def person_line(w: Screenwriter, person: Person | ContactLine) -> Markup:
     """A contact; his phone is dialled when it is tapped."""
     phone = shown_phone(person.phone) if person.phone else None
-    facts = ", ".join(fact for fact in (person.position, phone, person.email) if fact)
-    return w.t("client-contact", name=person.name, facts=facts)
+    facts = [fact for fact in (person.position, phone, person.email) if fact]
+    return join([w.t("client-contact", name=person.name), *facts], ", ")
 
 
 def last_meeting(w: Screenwriter, dossier: Dossier) -> Markup | None:

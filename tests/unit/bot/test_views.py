@@ -13,7 +13,9 @@ from bot.callbacks import ChooseTap, RegisterTap
 from bot.screen import Screen
 from bot.texts import LOCALES as BOT_LOCALES
 from bot.texts import Screenwriter
+from bot.views.dossier import person_line
 from bot.views.steps import was_answered
+from domain.clients.finding import ContactLine
 from domain.company import Policy
 from domain.company.values import Code
 from domain.texts import LOCALES, Texts, missing_keys
@@ -150,3 +152,10 @@ def _balanced(text: str) -> bool:
         elif not open_tags or open_tags.pop() != name:
             return False
     return not open_tags
+
+
+def test_a_position_is_told_from_a_name_by_a_comma(w: Screenwriter) -> None:
+    full = ContactLine("Ирина Ким", "главный бухгалтер", "+79350001002", "kim@romashka.example")
+    line = str(person_line(w, full))
+    assert line.startswith("<b>Ирина Ким</b>, главный бухгалтер, +7")
+    assert str(person_line(w, ContactLine("Борис Лапин", None, None, None))) == "<b>Борис Лапин</b>"
