@@ -21,10 +21,12 @@ from bot.documents import DOCUMENT, Documents
 from bot.fetching import FETCH, Fetcher
 from bot.handlers import make_router
 from bot.intake import Intake
+from bot.pack_letters import PackLetters
 from bot.polling import Polling
 from bot.routing import Routes
 from bot.sending import Sender
 from bot.webhook import Webhook
+from domain.reports.sending import PACK_LETTER
 from storage.dispatcher import Handler, OutboxWorker, WorkerSettings
 from storage.engine import driver_url
 from storage.exclusive import alone
@@ -128,7 +130,9 @@ def assemble(
     if delivers_all:
         handlers |= delivery.handlers()
         handlers[FETCH] = Fetcher(api, desk.engine, bot.id).fetch
-        handlers[DOCUMENT] = Documents(desk, sender, CARDS).send
+        documents = Documents(desk, sender, CARDS)
+        handlers[DOCUMENT] = documents.send
+        handlers[PACK_LETTER] = PackLetters(desk, documents).write
         handlers[ALBUM] = Albums(desk, sender).answer
     worker = OutboxWorker(desk.engine, handlers, WorkerSettings(patience=PATIENCE))
     routes = Routes(chats_router(), make_router())

@@ -31,6 +31,7 @@ from domain.programme.figures import figures, progress
 from domain.programme.lists import whole_list
 from domain.quality import register as tickets
 from domain.questionnaires import reading as reading_questionnaires
+from domain.reports.reading import pack_of
 from domain.requests import journal, reading, steps
 from domain.visits.calendar_file import calendar_file, calendar_of
 from domain.work import SYSTEM, Actor, Evidence, Work, begin
@@ -87,7 +88,7 @@ class Documents:
             reader = receiver.reader if receiver else by_mail.actor if by_mail else None
             if reader is None:
                 raise Dead("no way to the receiver")
-            drawn = await self._draw(work.open_session, reader, payload)
+            drawn = await self.draw(work.open_session, reader, payload)
             blob = await blobs.put(work.open_session, drawn.content)
             if by_mail is not None:
                 await self._post(work, row, by_mail, drawn, blob)
@@ -117,7 +118,15 @@ class Documents:
         file = LetterFile(drawn.file_name, drawn.mime_type, blob)
         await write_notice(work, to, words, acts, row.subject, f"document:{row.id}", [file])
 
-    async def _draw(self, session: AsyncSession, reader: Actor, payload: JsonObject) -> Drawn:
+    async def draw(self, session: AsyncSession, reader: Actor, payload: JsonObject) -> Drawn:
+        """Draw a document in the name of its reader.
+
+        Args:
+            payload: `document`, which; `args`, what it is drawn from.
+
+        Raises:
+            Dead: he may not see it any more.
+        """
         desk = self.desk
         work = Work(session, reader, *self._how)
         paper = Paper(
@@ -194,6 +203,22 @@ async def _ticket_register(work: Work, paper: Paper, args: CardArguments) -> Dra
     return Drawn(f"{name}.pdf", PDF, content)
 
 
+async def _weekly_page(work: Work, paper: Paper, args: CardArguments) -> Drawn:
+    from documents.weekly_page import weekly_page
+
+    facts = await pack_of(work, id_of(args, "report_id"))
+    content = await asyncio.to_thread(weekly_page, paper, facts)
+    return Drawn(f"{paper.t('file-weekly')}-{facts.day}.pdf", PDF, content)
+
+
+async def _weekly_book(work: Work, paper: Paper, args: CardArguments) -> Drawn:
+    from documents.weekly_book import weekly_book
+
+    facts = await pack_of(work, id_of(args, "report_id"))
+    content = await asyncio.to_thread(weekly_book, paper, facts)
+    return Drawn(f"{paper.t('file-weekly')}-{facts.day}.xlsx", XLSX, content)
+
+
 async def _appointment(work: Work, paper: Paper, args: CardArguments) -> Drawn:
     file = await calendar_file(work, id_of(args, "appointment_id"))
     text = calendar_of(work, file, paper.t("appointment-summary", name=file.client))
@@ -229,4 +254,6 @@ _DRAWINGS: Mapping[str, Drawing] = {
     "questionnaire_blank": _questionnaire_blank,
     "questionnaire_copy": _questionnaire_copy,
     "ticket_register": _ticket_register,
+    "weekly_book": _weekly_book,
+    "weekly_page": _weekly_page,
 }

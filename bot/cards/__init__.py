@@ -14,6 +14,7 @@ from bot.cards.mail import (
     mailbox_back,
     mailbox_silent,
 )
+from bot.cards.meeting import decision, measure
 from bot.cards.programme import (
     behind_norm,
     campaign_list,
@@ -34,6 +35,7 @@ CARDS: Cards = {
     "called": called,
     "campaign_list": campaign_list,
     "campaign_started": campaign_started,
+    "decision": decision,
     "handoff": handoff,
     "handoff_group": handoff_group,
     "home": home,
@@ -45,6 +47,7 @@ CARDS: Cards = {
     "mail_question": mail_question,
     "mailbox_back": mailbox_back,
     "mailbox_silent": mailbox_silent,
+    "measure": measure,
     "met": met,
     "opportunity": opportunity,
     "opportunity_handed": opportunity_handed,

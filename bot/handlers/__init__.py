@@ -9,6 +9,7 @@ from bot.handlers.clients import clients
 from bot.handlers.follow_ups import follow_ups
 from bot.handlers.home import home
 from bot.handlers.mail import mail
+from bot.handlers.meeting import meeting
 from bot.handlers.people import people
 from bot.handlers.programme import programme
 from bot.handlers.questionnaires import questionnaires
@@ -41,6 +42,7 @@ def make_router() -> Router:
         programme,
         mail,
         reports,
+        meeting,
         dialogs,
     )
     return root

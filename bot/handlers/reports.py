@@ -18,6 +18,8 @@ from domain.work import Work
 reports = Router()
 reports.callback_query.filter(F.message.chat.type == "private")
 
+PAPERS = {"pdf": "weekly_page", "xlsx": "weekly_book"}
+
 
 @reports.callback_query(ReportTap.filter(F.act == "open"))
 async def open_report(
@@ -40,6 +42,16 @@ async def show_overdue(_: CallbackQuery, work: Work, reply: Reply, say: Screenwr
     """What is overdue by now, in a message of its own: the report stays as it was."""
     page = await not_done(work, Filter(overdue=True))
     reply.send(register_screen(say, work.policy, page))
+
+
+@reports.callback_query(ReportTap.filter(F.act.in_(PAPERS)))
+async def order_papers(
+    _: CallbackQuery, callback_data: ReportTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    """A paper of the pack once more."""
+    await report_of(work, callback_data.id)
+    work.order_document(PAPERS[callback_data.act], report_id=callback_data.id)
+    reply.answer(say.label("digest-paper-ordered"))
 
 
 @reports.callback_query(DigestTap.filter())

@@ -5,7 +5,16 @@ from itertools import chain
 
 from markupsafe import Markup, escape
 
-from bot.callbacks import CallsTap, ReportTap, RequestTap, TaskTap, TicketTap, TodayTap
+from bot.callbacks import (
+    BottleneckTap,
+    CallsTap,
+    DecisionTap,
+    ReportTap,
+    RequestTap,
+    TaskTap,
+    TicketTap,
+    TodayTap,
+)
 from bot.screen import Button, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, lines, nested_quotes
 from bot.views.paging import turning
@@ -13,6 +22,7 @@ from domain.company import Policy
 from domain.reports.facts import DailyFacts, MorningFacts
 from domain.reports.reading import StoredReport
 from domain.reports.telling import said
+from domain.reports.weekly_facts import WeeklyFacts
 from domain.reports.words import About, Part, Said
 
 LINES = 8
@@ -35,6 +45,8 @@ def report_screen(w: Screenwriter, policy: Policy, report: StoredReport, name: s
     facts = report.facts
     if isinstance(facts, DailyFacts):
         return Screen(_first(told), rows(*_daily_buttons(w, report.id, facts, told)))
+    if isinstance(facts, WeeklyFacts):
+        return Screen(_first(told), rows(*_weekly_buttons(w, report.id, facts, told)))
     waiting = next((part for part in told.parts if part.key == "tickets"), None)
     shown = () if waiting is None else waiting.lines[:TICKETS_SHOWN]
     return Screen(
@@ -95,6 +107,20 @@ def _daily_buttons(
         yield tap(label, ReportTap(act="overdue", id=report_id), "primary")
     if told.parts:
         yield tap(w.label("digest-button-more"), ReportTap(act="more", id=report_id))
+
+
+def _weekly_buttons(
+    w: Screenwriter, report_id: int, facts: WeeklyFacts, told: Said
+) -> Iterator[Button | list[Button]]:
+    label = w.label("digest-button-decisions", n=facts.decisions.open)
+    yield tap(label, DecisionTap(act="mine"), "primary")
+    yield tap(w.label("bottlenecks-button"), BottleneckTap(act="mine"))
+    if told.parts:
+        yield tap(w.label("digest-button-more"), ReportTap(act="more", id=report_id))
+    yield [
+        tap(w.label("digest-button-pdf"), ReportTap(act="pdf", id=report_id)),
+        tap(w.label("digest-button-xlsx"), ReportTap(act="xlsx", id=report_id)),
+    ]
 
 
 def _morning_buttons(

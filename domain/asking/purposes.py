@@ -10,6 +10,7 @@ from domain.permissions import Permission, needs
 from domain.quality.purposes import TICKET_PURPOSES
 from domain.quality.word_purposes import WORD_PURPOSES
 from domain.questionnaires.purposes import QUESTIONNAIRE_PURPOSES
+from domain.reports.purposes import REPORT_PURPOSES
 from domain.requests.purposes import REQUEST_PURPOSES
 from domain.requests.rows import Answered
 from domain.visits.purposes import VISIT_PURPOSES
@@ -22,6 +23,7 @@ PURPOSES: Mapping[str, Purpose] = {
     **VISIT_PURPOSES,
     **QUESTIONNAIRE_PURPOSES,
     **TICKET_PURPOSES,
+    **REPORT_PURPOSES,
     **WORD_PURPOSES,
 }
 """By the purpose that a response is kept with."""

@@ -7,7 +7,7 @@ come without a report under its unique key, so neither a crash nor a second swee
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from sqlalchemy import text
@@ -15,15 +15,19 @@ from sqlalchemy import text
 from domain.company import Policy
 from domain.permissions import PERMISSIONS, Permission
 from domain.reports.hours import Hour, following, latest, zone_of
+from domain.reports.weekly_hours import following_meeting, latest_meeting
 from domain.work import Actor, Work
 from storage.statements import Statement
 
-ReportKind = Literal["daily", "morning"]
+ReportKind = Literal["daily", "morning", "weekly"]
 Way = Literal["telegram", "mail", "both", "none"]
 
 READING_ROLES = sorted(
     role for role, permissions in PERMISSIONS.items() if Permission.READ_REPORTS in permissions
 )
+
+PACK_WAITS = timedelta(days=2)
+"""How long after its hour a weekly pack is still sent, if the desk was down."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +88,19 @@ def slots(work: Work) -> list[Slot]:
         today = work.now.astimezone(zone_of(policy, department)).date()
         if morning.latest is not None and morning.latest.day < today:
             morning = Slot("morning", department, None, morning.following)
-        found.append(morning)
+        found += [morning, _meeting(work, department)]
     return found
+
+
+def _meeting(work: Work, department: str | None) -> Slot:
+    """The hours of the weekly pack. Long after its meeting it would be read by nobody: the next
+    one holds its news.
+    """
+    policy, now = work.policy, work.now
+    last = latest_meeting(policy, department, now)
+    if last is not None and now - last.at > PACK_WAITS:
+        last = None
+    return Slot("weekly", department, last, following_meeting(policy, department, now))
 
 
 def _slot(work: Work, kind: ReportKind, department: str | None, at: time) -> Slot:
@@ -158,12 +173,13 @@ _READERS = """
               AND revoked_at IS NULL AND unreachable_since IS NULL
         ) AS linked
     ) AS phone
-    WHERE employees.active AND digest_by IS DISTINCT FROM 'none'
+    WHERE employees.active AND (slot.kind = 'weekly' OR digest_by IS DISTINCT FROM 'none')
       AND (linked OR (email IS NOT NULL AND CAST(:writes AS boolean)))
       AND CASE slot.kind WHEN 'morning' THEN role = 'rep'
           ELSE role = ANY(CAST(:roles AS text[])) OR name = ANY(CAST(:leads AS text[])) END
 """
-# Who was hired after the hour has no report to catch up with.
+# Who was hired after the hour has no report to catch up with. The pack is of the meeting, not
+# of whoever wants no digest.
 _IS_DUE = """
     created_at < slot.at AND NOT EXISTS (
         SELECT FROM reports

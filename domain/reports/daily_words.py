@@ -34,7 +34,7 @@ def daily_said(w: Teller, facts: DailyFacts) -> Said:
         alarm=_overdue_first(w, facts.overdue) if facts.overdue.total else None,
         first=tuple(filter(None, _first(w, facts))),
         parts=tuple(part for part in _parts(w, facts) if part is not None),
-        chart=_chart(w, facts),
+        chart=counted_bars(w, facts.days),
     )
 
 
@@ -264,12 +264,12 @@ def _task(w: Teller, line: TaskLine) -> str:
     return w.t("line-task-client", title=title, owner=line.owner, day=day, client=line.client)
 
 
-def _chart(w: Teller, facts: DailyFacts) -> Sequence[BarRow]:
-    """What came and what was confirmed on each of the last days; nothing where nothing did."""
-    highest = max(chain.from_iterable((day.opened, day.confirmed) for day in facts.days), default=0)
+def counted_bars(w: Teller, days: Sequence[DayCounts]) -> Sequence[BarRow]:
+    """What came and what was confirmed on each of some days; nothing where nothing did."""
+    highest = max(chain.from_iterable((day.opened, day.confirmed) for day in days), default=0)
     if not highest:
         return ()
-    return tuple(BarRow(w.time.day(day.day), _bars(w, day, highest)) for day in facts.days)
+    return tuple(BarRow(w.time.day(day.day), _bars(w, day, highest)) for day in days)
 
 
 def _bars(w: Teller, day: DayCounts, highest: int) -> Sequence[Bar]:

@@ -3,11 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Generic, TypeVar, cast
-
-from pydantic import TypeAdapter
-
-from storage.base import JsonObject
+from typing import Any, Generic, TypeVar
 
 LISTED = 12
 """Lines of one section that are kept; of more only their number. A letter of all sections stays
@@ -282,13 +278,3 @@ class MorningFacts:
     def empty(self) -> bool:
         lists = (self.meetings, self.tickets, self.tasks)
         return not (self.calls or any(each.total for each in lists))
-
-
-DAILY = TypeAdapter(DailyFacts)
-MORNING = TypeAdapter(MorningFacts)
-
-
-def kept(facts: DailyFacts | MorningFacts) -> JsonObject:
-    """Facts as their column holds them."""
-    adapter: TypeAdapter[Any] = DAILY if isinstance(facts, DailyFacts) else MORNING
-    return cast("JsonObject", adapter.dump_python(facts, mode="json"))

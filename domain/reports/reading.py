@@ -5,9 +5,9 @@ from datetime import date
 
 from domain.errors import NotFound
 from domain.permissions import Permission, needs
-from domain.reports.facts import DAILY, MORNING, DailyFacts, MorningFacts
+from domain.reports.keeping import Facts, facts_from
+from domain.reports.weekly_facts import WeeklyFacts
 from domain.work import Work
-from storage.base import JsonObject
 from storage.models import Report
 
 
@@ -17,21 +17,7 @@ class StoredReport:
 
     id: int
     day: date
-    facts: DailyFacts | MorningFacts
-
-
-def facts_from(kind: str, kept: JsonObject) -> DailyFacts | MorningFacts:
-    """Facts as `facts.kept` wrote them down.
-
-    Raises:
-        ValueError: no report of this kind is made of facts.
-    """
-    match kind:
-        case "daily":
-            return DAILY.validate_python(kept)
-        case "morning":
-            return MORNING.validate_python(kept)
-    raise ValueError(f"no facts of a report {kind!r}")
+    facts: Facts
 
 
 @needs(Permission.OWN_SETTINGS)
@@ -45,3 +31,16 @@ async def report_of(work: Work, report_id: int) -> StoredReport:
     if row is None or row.employee_id != work.actor.id:
         raise NotFound("error-report-unknown")
     return StoredReport(row.id, row.day, facts_from(row.kind, row.facts))
+
+
+@needs(Permission.OWN_SETTINGS)
+async def pack_of(work: Work, report_id: int) -> WeeklyFacts:
+    """What a weekly pack of the actor's own was made of.
+
+    Raises:
+        NotFound: there is none, or it is another's.
+    """
+    found = await report_of(work, report_id)
+    if not isinstance(found.facts, WeeklyFacts):
+        raise NotFound("error-report-unknown")
+    return found.facts

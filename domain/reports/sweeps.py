@@ -1,4 +1,5 @@
-"""Sending reports when their hour comes: exactly one a day and reader, whatever crashes.
+"""Sending reports when their hour comes: exactly one a day, or week, and reader, whatever
+crashes.
 
 The row under its unique key, the letter and the notice are written in one transaction. Of what was
 missed while the desk was down only the latest is sent: it holds all the news since the last one.
@@ -13,15 +14,20 @@ from domain.permissions import Permission, needs
 from domain.reports import audience
 from domain.reports.audience import DueReport, ReportKind
 from domain.reports.daily import daily_facts
-from domain.reports.facts import DailyFacts, MorningFacts, kept
+from domain.reports.keeping import Facts, kept
 from domain.reports.morning import morning_facts
 from domain.reports.sending import send
+from domain.reports.weekly import weekly_facts
 from domain.work import Work
 from storage.models import Report
 
-Maker = Callable[[Work, DueReport], Awaitable[DailyFacts | MorningFacts]]
+Maker = Callable[[Work, DueReport], Awaitable[Facts]]
 
-MAKERS: Mapping[ReportKind, Maker] = {"daily": daily_facts, "morning": morning_facts}
+MAKERS: Mapping[ReportKind, Maker] = {
+    "daily": daily_facts,
+    "morning": morning_facts,
+    "weekly": weekly_facts,
+}
 
 
 @needs(Permission.SWEEP)
@@ -41,7 +47,7 @@ async def send_reports(work: Work) -> int:
             kind=due.kind,
             day=due.day,
             employee_id=due.reader.actor.id,
-            facts=kept(facts),
+            facts=kept(due.kind, facts),
             made_at=work.now,
         )
         .on_conflict_do_nothing()

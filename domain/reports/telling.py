@@ -4,14 +4,17 @@ from zoneinfo import ZoneInfo
 
 from domain.company import Policy
 from domain.reports.daily_words import daily_said
-from domain.reports.facts import DailyFacts, MorningFacts
+from domain.reports.facts import DailyFacts
+from domain.reports.keeping import Facts
 from domain.reports.morning_words import morning_said
+from domain.reports.weekly_facts import WeeklyFacts
+from domain.reports.weekly_words import weekly_said
 from domain.reports.words import Said, Teller
 from domain.texts import Texts
 
 
 def said(
-    facts: DailyFacts | MorningFacts,
+    facts: Facts,
     policy: Policy,
     texts: Texts,
     *,
@@ -28,4 +31,6 @@ def said(
     teller = Teller(texts, language, ZoneInfo(time_zone), facts.made_at, policy.department_title)
     if isinstance(facts, DailyFacts):
         return daily_said(teller, facts)
+    if isinstance(facts, WeeklyFacts):
+        return weekly_said(teller, facts)
     return morning_said(teller, facts, name)

@@ -217,5 +217,6 @@ CONTENTS: Mapping[str, Callable[[Writer], Content]] = {
     **dict.fromkeys(TICKET_LETTERS, ticket_letter),
     "digest_daily": digest,
     "digest_morning": digest,
+    "digest_weekly": digest,
 }
 """By kind of letter."""

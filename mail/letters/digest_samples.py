@@ -50,11 +50,12 @@ def daily_sample(t: Callable[[str], str], now: datetime) -> DailyFacts:
         done=Listed(1, (DoneLine(5, 14, client, person, t("words")),)),
         visits=Visits(14, 20, 1, (NormLine(person, 14, 20, behind=True),)),
         meetings=Listed(1, (MeetingLine(now + _DAY, client, person, t("place")),)),
-        days=_days(now.date()),
+        days=days_sample(now.date()),
     )
 
 
-def _days(last: date) -> tuple[DayCounts, ...]:
+def days_sample(last: date) -> tuple[DayCounts, ...]:
+    """Some days of a chart."""
     counts = ((2, 0), (0, 1), (1, 1), (3, 2), (1, 4))
     return tuple(
         DayCounts(last - _DAY * back, *pair)

@@ -1,4 +1,5 @@
-"""The letters that reports are read as: the day's digest, and a rep's morning."""
+"""The letters that reports are read as: the day's digest, a rep's morning, the pack for
+the weekly meeting."""
 
 from domain.reports.telling import said
 from mail.letters.writing import Content, Writer

@@ -7,8 +7,7 @@ from datetime import datetime
 from sqlalchemy import ARRAY, BigInteger, any_, bindparam, select, text
 
 from domain.mail.leaving import Leaving
-from domain.reports.facts import DailyFacts, MorningFacts
-from domain.reports.reading import facts_from
+from domain.reports.keeping import Facts, facts_from
 from storage.models import Employee, Report, Request
 from storage.statements import Executor, Statement
 
@@ -46,7 +45,7 @@ class LetterFacts:
     words: str | None = None
     author: str | None = None
     request: AboutRequest | None = None
-    report: DailyFacts | MorningFacts | None = None
+    report: Facts | None = None
 
 
 async def facts_of(executor: Executor, letters: Sequence[Leaving]) -> dict[int, LetterFacts]:
@@ -104,7 +103,7 @@ async def _requests(executor: Executor, ids: Set[int]) -> dict[int, AboutRequest
     return {row.id: AboutRequest(*row[1:]) for row in rows}
 
 
-async def _reports(executor: Executor, ids: Set[int]) -> dict[int, DailyFacts | MorningFacts]:
+async def _reports(executor: Executor, ids: Set[int]) -> dict[int, Facts]:
     rows = await _REPORTS.all(executor, ids=list(ids)) if ids else ()
     return {row.id: facts_from(row.kind, row.facts) for row in rows}
 

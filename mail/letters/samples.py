@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from domain.company import Policy
 from domain.company.policy import DeskMailbox
 from domain.quality.client_letters import KINDS as TICKET_LETTERS
-from domain.reports.facts import DailyFacts, MorningFacts
+from domain.reports.keeping import Facts
 from domain.texts import Texts
 from mail.letters.contents import CONTENTS, content_of
 from mail.letters.digest_samples import daily_sample, morning_sample
 from mail.letters.facts import AboutRequest, LetterFacts
+from mail.letters.pack_sample import weekly_sample
 from mail.letters.rendering import Rendered, render
 from mail.letters.tickets import ticket_sample
 from mail.letters.writing import Content, Writer
@@ -66,9 +67,10 @@ def _facts(kind: str, language: str, policy: Policy, texts: Texts, now: datetime
         },
         **{each: ticket_sample(each, language, t, NUMBER) for each in TICKET_LETTERS},
     }
-    reports: Mapping[str, Callable[[Callable[[str], str], datetime], DailyFacts | MorningFacts]] = {
+    reports: Mapping[str, Callable[[Callable[[str], str], datetime], Facts]] = {
         "digest_daily": daily_sample,
         "digest_morning": morning_sample,
+        "digest_weekly": weekly_sample,
     }
     request_kind, kind_rules = next(iter(policy.kinds.items()))
     return LetterFacts(

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.reports import sweeps
 from domain.reports.facts import DailyFacts, MorningFacts
-from domain.reports.reading import facts_from
+from domain.reports.keeping import facts_from
 from storage.base import Base
 from storage.models import (
     Asking,
@@ -36,6 +36,17 @@ FRIDAY_EVENING = datetime(2026, 11, 27, 14, 0, tzinfo=UTC)
 
 HIRED_AT = datetime(2026, 1, 1, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+NO_QUESTIONS = {
+    "name": "vip",
+    "version": "1",
+    "title": {"ru": "Анкета"},
+    "default_language": "ru",
+    "languages": ["ru"],
+    "sections": [],
+    "questions": [],
+}
+"""The definition of a form that asks nothing: reports read what it calls its complaints."""
+
 HEAD, LEAD, DIRECTOR, OLGA, DENIS = "Марина", "Павел", "Вера", "Ольга", "Денис"
 
 
@@ -83,7 +94,7 @@ class Story:
             version = await session.scalar(select(func.max(FormVersion.id)))
         if version is None:
             version = await self.add(
-                FormVersion, name="vip", version="1", definition={}, created_at=now
+                FormVersion, name="vip", version="1", definition=NO_QUESTIONS, created_at=now
             )
         response = await self.add(
             FormResponse,
@@ -163,7 +174,7 @@ class Story:
 
     async def campaign(self, norms: dict[str, int], started_at: datetime) -> None:
         version = await self.add(
-            FormVersion, name="vip", version="2", definition={}, created_at=self.now
+            FormVersion, name="vip", version="2", definition=NO_QUESTIONS, created_at=self.now
         )
         campaign_id = await self.add(
             Campaign,
@@ -263,6 +274,8 @@ class Story:
 _OF_PROBLEM = (
     "problem_state",
     "request_id",
+    "place",
+    "product",
     "done_words",
     "root_cause",
     "own_check",

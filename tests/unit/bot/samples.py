@@ -32,6 +32,7 @@ from domain.requests.reading import Complaint, Offer, RequestCard
 from domain.requests.steps import Step
 from storage.models.tickets import TICKET_STATES
 from tests.unit.bot.mail_samples import mail_screens
+from tests.unit.bot.meeting_samples import meeting_screens
 from tests.unit.bot.programme_samples import programme_screens
 from tests.unit.bot.questionnaire_samples import questionnaire_screens
 from tests.unit.bot.report_samples import report_screens
@@ -327,6 +328,7 @@ def screens() -> dict[str, Drawn]:
         **_others(),
         **visit_screens(),
         **mail_screens(),
+        **meeting_screens(),
         **programme_screens(),
         **report_screens(),
         **questionnaire_screens(),

@@ -20,7 +20,7 @@ from tests.unit.mail.letters.made import NOW, POLICY, TEXTS, content_of_kind, le
 
 LANGUAGES = ("ru", "en")
 KINDS = tuple(CONTENTS)
-REPORTS = ("digest_daily", "digest_morning")
+REPORTS = ("digest_daily", "digest_morning", "digest_weekly")
 ANSWERED = tuple(kind for kind in KINDS if kind not in REPORTS)
 BAR = "▇"
 

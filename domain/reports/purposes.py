@@ -1,0 +1,113 @@
+"""What short forms about decisions and measures are asked for, and what handing them in does."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from sqlalchemy import select
+
+from domain.asking.purpose import IDS, Handed, Purpose
+from domain.errors import DeskError, NotFound
+from domain.forms import engine, responses
+from domain.forms.answers import Answer, Picked, Value
+from domain.forms.model import FormDefinition
+from domain.forms.responses import Draft
+from domain.permissions import Permission, needs
+from domain.reports import decisions, measures
+from domain.reports.bottlenecks import Bottleneck, Dimension
+from domain.work import Work
+from storage.models import Measure
+from storage.statements import Statement
+
+_MEASURES = Statement(select(Measure.id, Measure.what).where(Measure.id == IDS))
+
+
+@needs(Permission.KEEP_DECISIONS)
+async def begin_decision(work: Work, form: FormDefinition) -> Draft:
+    """Begin to record a decision; the day of the next meeting is offered."""
+    suggested = {"due_on": Answer(decisions.next_meeting(work))}
+    return await responses.start(work, form, "decision", suggested=suggested)
+
+
+@needs(Permission.KEEP_DECISIONS)
+async def begin_measure(work: Work, form: FormDefinition, against: Bottleneck) -> Draft:
+    """Begin to plan a measure against a bottleneck."""
+    known = {
+        "dimension": Answer(against.dimension),
+        "value": Answer(against.value),
+        "currencies": Answer(" ".join(work.policy.programme.currencies)),
+    }
+    return await responses.start(work, form, "measure", known=known)
+
+
+async def _decision(work: Work, draft: Draft) -> Handed:
+    await responses.hand_in(work, draft)
+    decision_id = await decisions.record(
+        work, _text(draft, "what"), _person(draft, "responsible"), _day(draft, "due_on")
+    )
+    return Handed("decision", {"decision_id": decision_id})
+
+
+async def _measure(work: Work, draft: Draft) -> Handed:
+    await responses.hand_in(work, draft)
+    measure_id = await measures.plan(
+        work,
+        cast("Dimension", _text(draft, "dimension")),
+        _text(draft, "value"),
+        _text(draft, "what"),
+        _day(draft, "due_on"),
+        _person(draft, "owner"),
+        cost=_sum(draft, "cost"),
+        currency=_text(draft, "currency") or None,
+    )
+    return Handed("measure", {"measure_id": measure_id})
+
+
+async def _brought(work: Work, draft: Draft) -> Handed:
+    measure_id = draft.subject_id
+    if measure_id is None:
+        raise NotFound("error-measure-unknown")
+    await responses.hand_in(work, draft)
+    await measures.tell_effect(work, measure_id, _sum(draft, "brought"), _text(draft, "words"))
+    return Handed("measure", {"measure_id": measure_id})
+
+
+def _value(draft: Draft, name: str) -> Value | None:
+    answer = engine.counted(draft.definition, draft.state).get(name)
+    return None if answer is None else answer.value
+
+
+def _text(draft: Draft, name: str) -> str:
+    value = _value(draft, name)
+    return value if isinstance(value, str) else ""
+
+
+def _sum(draft: Draft, name: str) -> Decimal | None:
+    """Nothing is said as 0: the form asks for a number."""
+    value = _value(draft, name)
+    return value if isinstance(value, Decimal) and value else None
+
+
+def _day(draft: Draft, name: str) -> date:
+    value = _value(draft, name)
+    if not isinstance(value, date):
+        raise DeskError("error-draft-incomplete")
+    return value
+
+
+def _person(draft: Draft, name: str) -> int:
+    value = _value(draft, name)
+    if not isinstance(value, Picked):
+        raise DeskError("error-draft-incomplete")
+    return int(value.id)
+
+
+REPORT_PURPOSES: Mapping[str, Purpose] = {
+    "decision": Purpose(_decision, None, at_once=True),
+    "measure": Purpose(_measure, None, at_once=True),
+    "measure_brought": Purpose(_brought, _MEASURES, at_once=True),
+}
+"""By the purpose that a response is kept with; of what a measure brought the subject is the
+measure.
+"""
