@@ -138,8 +138,8 @@ def _when(work: Work, draft: Draft) -> datetime:
 VISIT_PURPOSES: Mapping[str, Purpose] = {
     "call_back": Purpose(_call_back, CLIENTS, at_once=True),
     "not_now": Purpose(_not_now, CLIENTS, at_once=True),
-    "refused": Purpose(_refused, CLIENTS),
-    "wrong_person": Purpose(_wrong_person, CLIENTS, in_turn=True),
+    "refused": Purpose(_refused, CLIENTS, at_once=True),
+    "wrong_person": Purpose(_wrong_person, CLIENTS),
     "appointment": Purpose(_appointment, CLIENTS, at_once=True),
     "move_appointment": Purpose(_move, _APPOINTMENTS, at_once=True),
     "meeting": Purpose(_meeting, CLIENTS, at_once=True),

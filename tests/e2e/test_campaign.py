@@ -141,9 +141,6 @@ async def refused_and_approved(told: Told, rep: Phone, head: Phone, client: str)
     """Without the head's word a client who refused stays open."""
     await rep.tap("Отказ…", await called(rep, client))
     await rep.tap("Нет времени")
-    if (await rep.last()).has_button("Пропустить"):
-        await rep.tap("Пропустить")
-    await rep.tap("Записать отказ")
     waits = await told.line(client)
     assert waits["state"] == "open"
     assert waits["refusal_asked"] is not None

@@ -139,7 +139,9 @@ async def test_another_person_is_recorded_and_called(house: House, olga: Phone) 
     await olga.tap("Другой человек")
     await olga.write("Пётр Лосев")
     await olga.tap("Да")
+    await olga.tap("+ Должность")
     await olga.write("директор")
+    await olga.tap("+ Телефон")
     await olga.write("+7 927 000-00-01")
     await olga.tap("Пропустить")
     await olga.tap("Да")
@@ -155,7 +157,6 @@ async def test_a_refusal_goes_to_the_head_with_its_reason(house: House, olga: Ph
     await calling(olga)
     await olga.tap("Отказ")
     await olga.tap("Нет времени")
-    await olga.tap("Записать отказ")
     assert "решит руководитель" in olga.text
     line = (await rows(house, CampaignClient))[0]
     assert line.reason == "Нет времени"
