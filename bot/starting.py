@@ -23,6 +23,8 @@ COMMANDS = (
     "tasks",
     "opportunities",
     "tickets",
+    "bottlenecks",
+    "decisions",
     "programme",
     "language",
     "notices",

@@ -40,5 +40,6 @@ async def home_of(work: Work, w: Screenwriter) -> Screen:
             visits=seen.visits,
             head=seen.head or NOTHING_WAITS,
             reads_programme=work.actor.may(Permission.READ_PROGRAMME),
+            reads_reports=work.actor.may(Permission.READ_REPORTS),
         ),
     )

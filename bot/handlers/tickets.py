@@ -17,11 +17,12 @@ from bot.views.ticket_news import ticket_history_screen
 from bot.views.tickets import tickets_screen
 from domain.asking.catalog import Forms
 from domain.quality import accepting, holding, purposes, register, steps
-from domain.quality.lists import ticket_page
+from domain.quality.lists import TicketPage, ticket_page
 from domain.quality.numbers import number_said
 from domain.quality.reading import ticket_by_number
 from domain.quality.register import FileFormat
 from domain.quality.seen import seen_ticket
+from domain.reports.reach import may_read
 from domain.work import Work
 
 tickets = Router()
@@ -43,14 +44,18 @@ ASKS = {
 """The form that a button asks."""
 
 
+def _list(work: Work, say: Screenwriter, page: TicketPage) -> Screen:
+    return tickets_screen(say, work.policy, page, reads_reports=may_read(work, work.actor))
+
+
 @tickets.message(PRIVATE, Command("tickets"))
 async def list_tickets(_: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
-    reply.send(tickets_screen(say, work.policy, await ticket_page(work)))
+    reply.send(_list(work, say, await ticket_page(work)))
 
 
 @tickets.callback_query(TicketRegisterTap.filter(F.act == "list"))
 async def tapped_tickets(_: CallbackQuery, work: Work, reply: Reply, say: Screenwriter) -> None:
-    reply.send(tickets_screen(say, work.policy, await ticket_page(work)))
+    reply.send(_list(work, say, await ticket_page(work)))
 
 
 @tickets.callback_query(TicketsTap.filter(F.what == "tickets"))
@@ -58,7 +63,7 @@ async def turn_tickets(
     _: CallbackQuery, callback_data: TicketsTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
     page = await ticket_page(work, callback_data.part, callback_data.page)
-    reply.edit(tickets_screen(say, work.policy, page))
+    reply.edit(_list(work, say, page))
 
 
 @tickets.message(PRIVATE, Command("ticket"))

@@ -8,9 +8,11 @@ from typing import Literal
 from markupsafe import Markup
 
 from bot.callbacks import (
+    BottleneckTap,
     CallsTap,
     CampaignListTap,
     CampaignTap,
+    DecisionTap,
     DigestTap,
     HomeTap,
     InviteTap,
@@ -54,6 +56,7 @@ class Home:
     overdue: int
     visits: Visits | None = None
     reads_programme: bool = False
+    reads_reports: bool = False
     tasks: int = 0
     opportunities: int = 0
     tickets: int = 0
@@ -93,6 +96,12 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
             ),
             tap(w.label("home-button-programme"), CampaignTap(act="open"))
             if home.reads_programme
+            else None,
+            (
+                tap(w.label("bottlenecks-button"), BottleneckTap(act="list")),
+                tap(w.label("decisions-button"), DecisionTap(act="list")),
+            )
+            if home.reads_reports
             else None,
             tap(w.label("home-button-invite"), InviteTap(act="list")) if home.invites else None,
         ),

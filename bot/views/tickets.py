@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.callbacks import TicketRegisterTap, TicketsTap, TicketTap
+from bot.callbacks import BottleneckTap, TicketRegisterTap, TicketsTap, TicketTap
 from bot.screen import Button, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning
@@ -15,8 +15,14 @@ NUMBERS_IN_ROW = 4
 """Buttons with numbers side by side: still a thumb wide on a small phone."""
 
 
-def tickets_screen(w: Screenwriter, policy: Policy, page: TicketPage) -> Screen:
-    """A part of the tickets; each opens by the button with its number."""
+def tickets_screen(
+    w: Screenwriter, policy: Policy, page: TicketPage, *, reads_reports: bool = False
+) -> Screen:
+    """A part of the tickets; each opens by the button with its number.
+
+    Args:
+        reads_reports: the reader sees bottlenecks too.
+    """
     counts = page.counts
     head = w.t(
         "tickets-headline",
@@ -39,6 +45,9 @@ def tickets_screen(w: Screenwriter, policy: Policy, page: TicketPage) -> Screen:
                 tap(w.label("tickets-button-pdf"), TicketRegisterTap(act="pdf")),
                 tap(w.label("tickets-button-xlsx"), TicketRegisterTap(act="xlsx")),
             ),
+            tap(w.label("bottlenecks-button"), BottleneckTap(act="mine"))
+            if reads_reports
+            else None,
         ),
     )
 

@@ -71,6 +71,7 @@ help =
     /week — my week: norm, meetings, drafts
     /programme — the VIP programme for its head
     /tickets — quality tickets · /ticket — open one by its number
+    /bottlenecks — bottlenecks and measures · /decisions — decisions of meetings
     /tasks — my tasks · /opportunities — my opportunities
     /find — find a client by a few letters, like /find rom
     /request — open a request by its number, like /request 214

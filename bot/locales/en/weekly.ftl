@@ -4,6 +4,7 @@ form-send-decision = Record the decision
 form-send-measure = Record the measure
 form-send-measure_brought = Record the result
 
+decisions-button = Decisions
 digest-button-decisions = Decisions · { $n }
 digest-button-pdf = PDF
 digest-button-xlsx = XLSX

@@ -4,6 +4,7 @@ form-send-decision = Записать решение
 form-send-measure = Записать меру
 form-send-measure_brought = Записать итог
 
+decisions-button = Решения
 digest-button-decisions = Решения · { $n }
 digest-button-pdf = PDF
 digest-button-xlsx = XLSX
