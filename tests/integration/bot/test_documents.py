@@ -24,8 +24,6 @@ from tests.integration.bot.conftest import Runtime, World
 from tests.integration.quality.acting import paused
 from tests.integration.questionnaires.filling import learn_form
 
-DAYS = {"first": "2026-11-01", "last": "2026-11-30"}
-
 
 @pytest.fixture
 def papers(world: World) -> World:
@@ -47,14 +45,13 @@ async def address(office: Office, name: str) -> None:
 
 def order(work: Work, ticket_id: int | None = None) -> None:
     """The register, as a spreadsheet; with the letter of a ticket, if one is named."""
-    if ticket_id is None:
-        work.order_document("ticket_register", **DAYS, file_format="xlsx")
-        return
+    named = ticket_id is not None
     work.order_document(
         "ticket_register",
-        letter="ticket",
-        subject=f"ticket:{ticket_id}",
-        **DAYS,
+        letter="ticket" if named else None,
+        subject=f"ticket:{ticket_id}" if named else None,
+        first="2026-11-01",
+        last="2026-11-30",
         file_format="xlsx",
         ticket_id=ticket_id,
     )

@@ -33,7 +33,7 @@ async def answered(office: Office, ticket_id: int, words: str) -> list[Letter]:
                 sender_name="Павел Орлов",
                 subject="Re: Тикет",
                 words=words,
-                kind="human",
+                kind="reply",
                 verdict=None,
                 authenticated=True,
             )
