@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from domain.errors import NotFound
 from domain.quality.rows import TicketRow
-from domain.work import Work
+from domain.work import Work, redraw
 from storage.models import Mail, TicketAnswer
 
 ANSWER_LIMIT = 4_000
@@ -16,6 +16,13 @@ ANSWER_LIMIT = 4_000
 
 WAITING = ("asked", "later", "countersign")
 """States of an answer that somebody has still to decide about."""
+
+
+def answer_subject(answer_id: int) -> str:
+    """What the cards of one answer are drawn again by. They are not drawn again with each step of
+    their ticket: a phone takes one message a second.
+    """
+    return f"ticket_answer:{answer_id}"
 
 
 @dataclass(frozen=True)
@@ -123,15 +130,18 @@ async def decide(work: Work, answer_id: int, state: str, next_at: datetime | Non
             evidence=work.evidence.at(work.now),
         )
     )
+    await redraw(work, answer_subject(answer_id))
 
 
 async def settle(work: Work, ticket_id: int) -> None:
     """What waited for a decision about a ticket waits no more: another word has decided."""
-    await work.open_session.execute(
+    settled = await work.open_session.scalars(
         update(TicketAnswer)
         .where(TicketAnswer.ticket_id == ticket_id, TicketAnswer.state.in_(WAITING))
         .values(state="noted", next_at=None)
+        .returning(TicketAnswer.id)
     )
+    await redraw(work, *(answer_subject(each) for each in sorted(settled)))
 
 
 async def waits(work: Work, ticket_id: int) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.company.calendar import WorkCalendar
 from domain.quality import days
-from domain.work import Work
+from domain.work import Work, redraw
 from storage.models import Asking
 from storage.statements import Statement
 
@@ -49,6 +49,11 @@ _ASKED = Statement(
 )
 
 
+def asking_subject(asking_id: int) -> str:
+    """What the cards about one asking are drawn again by."""
+    return f"asking:{asking_id}"
+
+
 async def open_asking(work: Work, ticket_id: int) -> AskingRow | None:
     """The asking of a ticket that waits for the client's word. The ticket is locked."""
     return _row(await _OPEN.first(work.open_session, ticket_id=ticket_id))
@@ -84,11 +89,13 @@ def _row(found: tuple[object, ...] | None) -> AskingRow | None:
 
 async def end_open(work: Work, ticket_id: int) -> None:
     """Whoever was asked has answered, or somebody else is asked now."""
-    await work.open_session.execute(
+    ended = await work.open_session.scalars(
         update(Asking)
         .where(Asking.ticket_id == ticket_id, Asking.ended_at.is_(None))
         .values(ended_at=work.now, next_at=None)
+        .returning(Asking.id)
     )
+    await redraw(work, *(asking_subject(each) for each in ended))
 
 
 async def put_off(session: AsyncSession, asking_id: int, next_at: datetime | None) -> None:

@@ -164,7 +164,11 @@ async def sweep_later(work: Work) -> int:
 
 def _show(work: Work, row: TicketRow, answer_id: int, person_id: int) -> None:
     work.notify(
-        person_id, QUESTION_CARD, subject=subject(row.id), ticket_id=row.id, answer_id=answer_id
+        person_id,
+        QUESTION_CARD,
+        subject=answer_rows.answer_subject(answer_id),
+        ticket_id=row.id,
+        answer_id=answer_id,
     )
 
 

@@ -66,7 +66,7 @@ async def _to_be_signed(work: Work, row: TicketRow, said_by: str, words: str) ->
         work.notify(
             person_id,
             QUESTION_CARD,
-            subject=subject(row.id),
+            subject=answer_rows.answer_subject(answer_id),
             key=f"{subject(row.id)}:answer:{answer_id}:{person_id}",
             ticket_id=row.id,
             answer_id=answer_id,

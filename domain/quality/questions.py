@@ -9,6 +9,7 @@ from domain.errors import NotAllowed, NotFound
 from domain.people.leading import departments_led
 from domain.permissions import Permission, needs
 from domain.quality import days, history
+from domain.quality.answer_rows import answer_subject
 from domain.quality.dates import named_day
 from domain.quality.people import everybody as all_of
 from domain.quality.rows import TicketRow, subject
@@ -82,7 +83,7 @@ def ask(work: Work, row: TicketRow, answer_id: int) -> None:
     work.notify(
         row.rep_id,
         QUESTION_CARD,
-        subject=subject(row.id),
+        subject=answer_subject(answer_id),
         key=f"{subject(row.id)}:answer:{answer_id}",
         ticket_id=row.id,
         answer_id=answer_id,

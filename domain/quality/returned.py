@@ -77,7 +77,7 @@ async def tell_trouble(
     work.notify(
         row.rep_id,
         RETURNED_CARD,
-        subject=subject(row.id),
+        subject=asked.asking_subject(asking.id),
         key=f"asking:{asking.id}:{kind}",
         ticket_id=row.id,
         asking_id=asking.id,
