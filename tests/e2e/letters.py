@@ -65,6 +65,12 @@ class Mailbox:
 
     async def answer(self, letter: Letter, text: str, style: str = "gmail", **more: object) -> None:
         """Answer a letter as the owner of this mailbox would in that program."""
+        await self.post_answer(letter, text, style, **more)
+        await self.world.settle()
+
+    async def post_answer(
+        self, letter: Letter, text: str, style: str = "gmail", **more: object
+    ) -> None:
+        """The same, without waiting for what the desk makes of it."""
         body = {"uid": letter.uid, "text": text, "style": style, **more}
         await self.world.post(f"/mail/{self.address}/reply", **body)
-        await self.world.settle()
