@@ -1,4 +1,4 @@
-"""A daily digest of a large company: from the hour that has come to the commit.
+"""A daily digest and a weekly pack of a large company: from the hour that has come to the commit.
 
 The whole act is measured, as the sweep does it: finding who is due, every section's facts, the row
 under its key, the notice and the letter. Beside it, in the same run, one bare count over the
@@ -6,6 +6,7 @@ register that it reports on.
 """
 
 import time
+from datetime import timedelta
 from statistics import median
 
 from sqlalchemy import text
@@ -13,11 +14,15 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from benchmarks.figures import Figure
 from benchmarks.ground import Ground, company
-from benchmarks.reports_ground import fill
+from benchmarks.reports_ground import HEAD, fill
+from benchmarks.staff import ZONE
 from domain.clock import SystemClock
 from domain.company import Policy
+from domain.permissions import Permission
 from domain.reports import sweeps
-from domain.work import SYSTEM, Evidence, begin
+from domain.reports.audience import DueReport, Reader
+from domain.reports.weekly_hours import monday_of
+from domain.work import SYSTEM, Actor, Evidence, begin
 from storage.models.register import RegisterLine
 
 REPEATS = 7
@@ -27,6 +32,15 @@ READERS = 3
 
 _BARE = text(f"SELECT count(*) FROM {RegisterLine.__tablename__}")  # noqa: S608 - a constant
 _FORGET = text("DELETE FROM reports")
+# On a Monday evening the packs have left already: of an evening the digests are measured.
+_PACKS_SENT = text(
+    """
+    INSERT INTO reports (kind, day, employee_id, facts, made_at)
+    SELECT 'weekly', date_trunc('week', now() + interval '1 day' * n)::date, employees.id, '{}',
+           now()
+    FROM employees, generate_series(-7, 7, 7) AS n
+    """
+)
 
 
 async def measure(ground: Ground, *, quick: bool) -> list[Figure]:
@@ -37,8 +51,10 @@ async def measure(ground: Ground, *, quick: bool) -> list[Figure]:
         started = time.perf_counter()
         await fill(engine, share=50 if quick else 1)
         filling = time.perf_counter() - started
-        digests, bare, resting = [], [], []
+        digests, packs, bare, resting = [], [], [], []
+        await _forget(engine)
         for _ in range(REPEATS):
+            packs.append(await _pack(engine, policy))
             digests += await _evening(engine, policy)
             bare.append(await _bare(engine))
             resting.append(await _next_due(engine, policy))
@@ -47,6 +63,7 @@ async def measure(ground: Ground, *, quick: bool) -> list[Figure]:
             Figure("register lines", await _lines(engine), ""),
             Figure("filling three years", filling, "s"),
             Figure.of("a digest, from its hour to the commit", "s", digests).at_most(LIMIT),
+            Figure.of("a weekly pack, from its hour to the commit", "s", packs).at_most(LIMIT),
             Figure.of("a bare count over the register", "s", bare),
             Figure("a digest beside the bare count", median(digests) / median(bare), ""),
             Figure.of("when the next one is due", "ms", resting),
@@ -62,6 +79,18 @@ async def _evening(engine: AsyncEngine, policy: Policy) -> list[float]:
             assert await sweeps.send_reports(work)
         taken.append(time.perf_counter() - started)
     return taken
+
+
+async def _pack(engine: AsyncEngine, policy: Policy) -> float:
+    """Seconds of the head's pack, as the sweep makes it, but that its hour is now."""
+    started = time.perf_counter()
+    async with begin(engine, SYSTEM, SystemClock(), policy, _EVIDENCE) as work:
+        actor = Actor(HEAD, "Марина Лис", "programme_head", "sales", "ru", ZONE)
+        reader = Reader(actor, "both", "lis@trial.example", linked=True)
+        due = DueReport("weekly", monday_of(work.today) + timedelta(weeks=9), work.now, reader)
+        with work.permitted(Permission.SWEEP):
+            assert await sweeps.make_and_send(work, due)
+    return time.perf_counter() - started
 
 
 async def _next_due(engine: AsyncEngine, policy: Policy) -> float:
@@ -88,6 +117,7 @@ async def _forget(engine: AsyncEngine) -> None:
     """The evening has not been yet."""
     async with engine.begin() as connection:
         await connection.execute(_FORGET)
+        await connection.execute(_PACKS_SENT)
         await connection.execute(text("DELETE FROM outbox"))
         await connection.execute(text("DELETE FROM letters WHERE kind LIKE 'digest%'"))
 

@@ -147,6 +147,38 @@ _TASKS = text(
          LATERAL (SELECT now() - interval '3 years' * (1 - n::float8 / :clients) AS at) AS known
     """
 )
+_OPPORTUNITIES = text(
+    """
+    INSERT INTO opportunities (client_id, owner_id, title, amount, currency, stage, created_at,
+                               closed_at)
+    SELECT 1 + n % 2000, 1 + n % 20, 'Канал', 1000 + n, 'RUB',
+           CASE WHEN n % 20 = 0 THEN 'talks' ELSE 'won' END, at, CASE WHEN n % 20 <> 0 THEN at END
+    FROM generate_series(1, CAST(:tickets AS int)) AS n,
+         LATERAL (SELECT now() - interval '3 years' * (1 - n::float8 / :tickets) AS at) AS known
+    """
+)
+_KEY_CLIENTS = text("UPDATE clients SET segment = 'A' WHERE id % 5 = 0")
+_MEETINGS = text(
+    """
+    INSERT INTO decisions (week, words, responsible_id, due_on, author_id, state, made_at,
+                           closed_at)
+    SELECT current_date - n, 'Решили', 1 + n % 20, current_date - n + 7, :head,
+           CASE WHEN n > 12 THEN 'kept' ELSE 'open' END, now() - interval '1 day' * n,
+           CASE WHEN n > 12 THEN now() - interval '1 day' * (n - 6) END
+    FROM generate_series(1, 1000) AS n
+    """
+)
+_MEASURES = text(
+    """
+    INSERT INTO measures (dimension, value, what, cost, currency, due_on, owner_id, author_id,
+                          state, created_at, done_at)
+    SELECT CASE WHEN n % 2 = 0 THEN 'category' ELSE 'place' END,
+           CASE WHEN n % 2 = 0 THEN 'speed' ELSE 'Здание ' || n % 40 END, 'Мера', n, 'RUB',
+           current_date + n - 20, 1 + n % 20, :head, CASE WHEN n > 6 THEN 'done' ELSE 'planned' END,
+           now() - interval '1 year', CASE WHEN n > 6 THEN now() - interval '1 day' * n END
+    FROM generate_series(1, 200) AS n
+    """
+)
 _CAMPAIGN = text(
     """
     INSERT INTO campaigns (id, name, head_id, form_version_id, starts_on, ends_on, state,
@@ -184,6 +216,10 @@ _ALL = (
     _VISITS,
     _APPOINTMENTS,
     _TASKS,
+    _OPPORTUNITIES,
+    _KEY_CLIENTS,
+    _MEETINGS,
+    _MEASURES,
     _CAMPAIGN,
     _REPS,
     _LINKED_REQUESTS,

@@ -40,6 +40,16 @@ async def send_reports(work: Work) -> int:
     due = await audience.first_due(work)
     if due is None:
         return 0
+    await make_and_send(work, due)
+    return 1
+
+
+async def make_and_send(work: Work, due: DueReport) -> bool:
+    """Make one report and put it into the outbox, within another act.
+
+    Returns:
+        False when it was made before.
+    """
     facts = await MAKERS[due.kind](work, due)
     report_id = await work.session.scalar(
         insert(Report)
@@ -55,7 +65,7 @@ async def send_reports(work: Work) -> int:
     )
     if report_id is not None:
         await send(work, due, report_id)
-    return 1
+    return report_id is not None
 
 
 @needs(Permission.SWEEP)
