@@ -99,6 +99,7 @@ document-questionnaire-ticket = Ticket
 document-questionnaire-ticket-number = Q-{ $number }
 document-questionnaire-copies = Copies
 document-questionnaire-no-consent = No consent: phone and mail are not kept
+document-questionnaire-row-gone = works there no more
 document-questionnaire-made = What came of it
 document-questionnaire-opportunities = Opportunities
 document-questionnaire-tasks = Tasks

@@ -99,6 +99,7 @@ document-questionnaire-ticket = Тикет
 document-questionnaire-ticket-number = К-{ $number }
 document-questionnaire-copies = Копии
 document-questionnaire-no-consent = Без согласия телефон и почта не хранятся
+document-questionnaire-row-gone = больше не работает
 document-questionnaire-made = Что из этого получилось
 document-questionnaire-opportunities = Возможности
 document-questionnaire-tasks = Задачи
