@@ -1,7 +1,9 @@
-"""Options of lookup questions: clients, receivers of a request, staff; found by typing."""
+"""Options of lookup questions: clients, receivers of a request, staff, those of the weekly meeting;
+found by typing.
+"""
 
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from sqlalchemy import select
 
@@ -11,10 +13,11 @@ from domain.forms.answers import Picked
 from domain.forms.cleaning import folded
 from domain.people.staff import Person, find_receivers
 from domain.permissions import Permission, needs
+from domain.reports.at_meeting import at_the_meeting
 from domain.work import Work
 from storage.models import Client, Employee
 
-Source = Literal["clients", "receivers", "staff"]
+Source = Literal["clients", "meeting", "receivers", "staff"]
 """What `select_one_from_file NAME.csv` of a form may name."""
 
 PAGE = FOUND_LIMIT
@@ -43,7 +46,7 @@ def source_of(name: str | None) -> Source:
     Raises:
         ValueError: there is none of that name; the reader of forms lets none through.
     """
-    if name not in ("clients", "receivers", "staff"):
+    if name not in get_args(Source):
         raise ValueError(f"no such lookup: {name}")
     return cast("Source", name)
 
@@ -67,6 +70,8 @@ async def options(work: Work, source: Source, typed: str = "", page: int = 0) ->
 
 
 async def _people(work: Work, source: Source, wanted: str) -> list[Picked]:
+    if source == "meeting":
+        return [Picked(str(each), name) for each, name in await at_the_meeting(work, wanted)]
     people = await find_receivers(work, wanted)
     if source == "staff":
         return [Picked(str(person.id), person.name) for person in people]

@@ -203,7 +203,7 @@ _COUNTED = Statement(
                    ) <= CAST(:within AS interval) AS again
             FROM tickets AS ticket
             JOIN problems AS problem ON problem.ticket_id = ticket.id
-            WHERE ticket.opened_at >= :read_from AND ticket.opened_at < :ends
+            WHERE ticket.opened_at >= :read_from AND ticket.opened_at <= :ends
               AND {COUNTED_TICKET} AND {TICKETS_IN_SCOPE}
         ), found AS (
             SELECT dimension, lower(btrim(value)) AS key,
@@ -235,7 +235,7 @@ _CLIENTS = Statement(
         JOIN problems AS problem ON problem.ticket_id = ticket.id
         JOIN clients AS client ON client.id = ticket.client_id
         CROSS JOIN LATERAL {DIMENSION_VALUES}
-        WHERE ticket.opened_at >= :begins AND ticket.opened_at < :ends AND {COUNTED_TICKET}
+        WHERE ticket.opened_at >= :begins AND ticket.opened_at <= :ends AND {COUNTED_TICKET}
           AND one.dimension = CAST(:dimension AS text)
           AND lower(btrim(one.value)) = CAST(:key AS text) AND {TICKETS_IN_SCOPE}
         GROUP BY client.id, client.name

@@ -11,6 +11,7 @@ form-quoted = <i>«{ $words }»</i>
 form-search-clients = <i>Нажмите кнопку или напишите несколько букв названия.</i>
 form-search-receivers = <i>Сотрудник или отдел. Можно написать несколько букв.</i>
 form-search-staff = <i>Можно написать несколько букв имени.</i>
+form-search-meeting = <i>Можно написать несколько букв имени.</i>
 form-nothing-found = <i>По «{ $typed }» ничего не нашлось. Напишите другие буквы.</i>
 form-files =
     { $n ->
