@@ -67,9 +67,11 @@ def state_of(paper: Paper, entry: Entry) -> str:
 
 
 def word_by(paper: Paper, entry: Entry) -> str:
-    """Who confirmed it, and how his word came."""
+    """Who confirmed it, and how his word came. What ended otherwise is nobody's word but the
+    programme head's (domain 5), and says so.
+    """
     if entry.confirmed_by is None:
-        return ""
+        return paper.t("ticket-word-head") if entry.closed_at else ""
     return paper.t(f"ticket-word-{entry.confirmed_by}", name=entry.confirmed_name or "")
 
 

@@ -122,7 +122,7 @@ class ProgrammePlayer:
         self.stage.clock.at = told.at + TALK
         async with self.stage.acting(told.who) as work:
             interview = Interview(draft, told, self.programme.usual, self.moments)
-            draft = await responses.resume(work, draft.id, known=interview.answers())
+            draft = await interview.write(work, draft.id)
             if told.until is None:
                 await finishing.hand_in(work, draft)
             else:

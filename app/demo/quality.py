@@ -18,7 +18,6 @@ from app.demo.questionnaire import Interview
 from app.demo.stage import Scene, Stage
 from app.demo.story_mail import take_raw
 from app.sweeps import SweepSet
-from domain.forms import responses
 from domain.mail import letters, posting
 from domain.mail.opening import KindForms
 from domain.mail.posting import LETTERS
@@ -99,7 +98,7 @@ class QualityPlayer:
         self.stage.clock.at = told.at + TALK
         async with self.stage.acting(told.who) as work:
             interview = Interview(draft, told, {**self.usual, **self.quality.usual}, self.moments)
-            draft = await responses.resume(work, draft.id, known=interview.answers())
+            draft = await interview.write(work, draft.id)
             questionnaire_id = await finishing.hand_in(work, draft)
             found = select(Ticket.id).where(Ticket.questionnaire_id == questionnaire_id)
             self.played[id(told)] = (await work.open_session.scalars(found)).one()

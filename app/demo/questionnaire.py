@@ -9,11 +9,14 @@ from collections.abc import Mapping
 from app.demo.moments import Moments
 from app.demo.programme_file import Answers, StoryQuestionnaire
 from app.demo.story_file import StoryAnswer, answer_of
-from domain.forms import engine
+from domain.forms import engine, responses
 from domain.forms.answers import Answer
 from domain.forms.model import Question, QuestionType, parts_of
+from domain.forms.response_state import write_answer
 from domain.forms.responses import Draft
 from domain.forms.state import State
+from domain.permissions import Permission
+from domain.work import Work
 
 
 class Interview:
@@ -27,6 +30,14 @@ class Interview:
         self._said = {**usual, **told.answers}
         self._told = told
         self._moments = moments
+
+    async def write(self, work: Work, draft_id: int) -> Draft:
+        """Write what was answered and what was passed over, in one act."""
+        answers = self.answers()
+        with work.permitted(Permission.ANSWER_FORMS):
+            for name in sorted(self._state.skipped):
+                await write_answer(work, draft_id, name, None, skipped=True)
+        return await responses.resume(work, draft_id, known=answers)
 
     def answers(self) -> Mapping[str, Answer]:
         """The answers, up to the question at which the draft is put aside.

@@ -50,6 +50,7 @@ document-ticket-state-cancelled = cancelled
 document-ticket-word-mail = { $name }, by mail
 document-ticket-word-rep = { $name }, by mail, read by the rep
 document-ticket-word-phone = { $name }, by phone
+document-ticket-word-head = decision of the programme head
 document-severity-stopped = work has stopped
 document-severity-losses = with losses
 document-severity-nuisance = a nuisance

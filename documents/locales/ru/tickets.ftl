@@ -50,6 +50,7 @@ document-ticket-state-cancelled = отменён
 document-ticket-word-mail = { $name }, письмом
 document-ticket-word-rep = { $name }, письмом, прочитал продавец
 document-ticket-word-phone = { $name }, по телефону
+document-ticket-word-head = решение руководителя VIP-программы
 document-severity-stopped = работа стоит
 document-severity-losses = с потерями
 document-severity-nuisance = мешает

@@ -76,6 +76,12 @@ def test_every_state_cause_and_severity_has_its_words() -> None:
             assert entry_data(paper(), replace(ENTRY, problems=[problem]))["problems"]
 
 
+def test_what_ended_without_the_clients_word_does_not_pass_for_it() -> None:
+    rejected = replace(ENTRY, state="rejected", confirmed_by=None, confirmed_name=None)
+    assert entry_data(paper(), rejected)["word_by"] == "решение руководителя VIP-программы"
+    assert entry_data(paper(), FRESH)["word_by"] == ""
+
+
 def test_words_of_people_are_never_read_as_markup() -> None:
     problem = replace(FIXED, words=NASTY, place=NASTY, done_words=NASTY, root_cause=NASTY)
     nasty = replace(
