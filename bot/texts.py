@@ -44,13 +44,13 @@ class Screenwriter:
         An argument that is Markup itself (a part made by `t`) goes in as it is.
         """
         given = {name: self._escaped(value) for name, value in args.items()}
-        said = nested_quotes(self.texts.format(self.language, key, **given))
+        said = self.texts.format(self.language, key, **given)
         return Markup(said)  # noqa: S704 - locale files are ours, arguments are escaped
 
     def label(self, key: str, **args: Argument) -> str:
         """A text for a button, an alert or an inline result: plain words, never HTML."""
         given = {name: self._said(value) for name, value in args.items()}
-        return nested_quotes(self.texts.format(self.language, key, **given))
+        return self.texts.format(self.language, key, **given)
 
     def error(self, error: DeskError) -> str:
         """What a person is told about an act that cannot be done, in plain words."""
@@ -106,24 +106,6 @@ class Screenwriter:
 
 _MARKED = re.compile("[&<>\"']")
 """What HTML reads as its own. Most words have nothing of it."""
-
-
-def nested_quotes(text: str) -> str:
-    """Quotes within quotes as Russian type sets them: «Аптека „Мята“»."""
-    if text.count("«") < 2:
-        return text
-    depth, set_text = 0, []
-    for part in _QUOTES.split(text):
-        if part == "«":
-            depth += 1
-        set_text.append(_INNER.get(part, part) if depth > 1 else part)
-        if part == "»":
-            depth -= 1
-    return "".join(set_text)
-
-
-_QUOTES = re.compile("([«»])")
-_INNER = {"«": "„", "»": "“"}
 
 
 def lines(*parts: Markup | str | None) -> Markup:

@@ -4,6 +4,7 @@ Files lie beside the code that uses them: `<directory>/<language>/*.ftl`. The co
 A key that is missing is a mistake of ours and raises; it is never shown to a person.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -99,7 +100,8 @@ class Texts:
         """The text of `key` in a language.
 
         Whole numbers are written without separators ("заявка 1234", as people say it); where a
-        text wants them, it asks for `NUMBER($n, useGrouping: 1)`.
+        text wants them, it asks for `NUMBER($n, useGrouping: 1)`. Quotes within quotes are set as
+        type sets them, wherever the text is read: a screen, a letter or paper.
 
         Args:
             language: the reader's; one the desk does not speak falls back to the default one.
@@ -113,7 +115,7 @@ class Texts:
         plain = self._plain[spoken].get(key)
         if plain is not None and _AS_THEY_ARE.issuperset(map(type, args.values())):
             try:
-                return plain % args
+                return nested_quotes(plain % args)
             except KeyError as error:
                 raise TextError(f"{key!r} in {language!r}: {error} is not given") from None
         bundle = self._bundles[spoken]
@@ -129,7 +131,25 @@ class Texts:
         text = pattern(ResolverEnvironment(bundle, errors, current=given))
         if errors:
             raise TextError(f"{key!r} in {language!r}: {errors[0]}")
-        return str(text)
+        return nested_quotes(str(text))
+
+
+def nested_quotes(text: str) -> str:
+    """Quotes within quotes as Russian type sets them: «Аптека „Мята“»."""
+    if text.count("«") < 2:
+        return text
+    depth, set_text = 0, []
+    for part in _QUOTES.split(text):
+        if part == "«":
+            depth += 1
+        set_text.append(_INNER.get(part, part) if depth > 1 else part)
+        if part == "»":
+            depth -= 1
+    return "".join(set_text)
+
+
+_QUOTES = re.compile("([«»])")
+_INNER = {"«": "„", "»": "“"}
 
 
 def missing_keys(texts: Texts) -> list[str]:

@@ -16,7 +16,7 @@ from bot.callbacks import (
     TodayTap,
 )
 from bot.screen import Button, Screen, in_rows, rows, tap
-from bot.texts import Screenwriter, lines, nested_quotes
+from bot.texts import Screenwriter, lines
 from bot.views.paging import turning
 from domain.company import Policy
 from domain.reports.facts import DailyFacts, MorningFacts
@@ -172,7 +172,7 @@ def _open(about: About) -> Button:
 
 
 def _plain(words: str) -> Markup:
-    return escape(nested_quotes(words))
+    return escape(words)
 
 
 def _bold(words: str) -> Markup:

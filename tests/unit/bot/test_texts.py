@@ -5,7 +5,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from bot.texts import Screenwriter, join, lines, nested_quotes
+from bot.texts import Screenwriter, join, lines
 from domain import texts as domain_texts
 from domain.errors import DeskError
 from domain.texts import Texts
@@ -44,9 +44,3 @@ def test_an_error_says_its_moment_in_the_readers_zone(tmp_path: Path) -> None:
 def test_lines_and_facts_leave_out_what_is_absent() -> None:
     assert lines(Markup("<b>1</b>"), None, "<2>") == "<b>1</b>\n&lt;2&gt;"
     assert join(["<1>", Markup("<b>2</b>")]) == "&lt;1&gt; · <b>2</b>"
-
-
-def test_quotes_within_quotes_are_set_as_russian_type_sets_them() -> None:
-    assert nested_quotes("«Аптека «Мята»», ул. «Мира»") == "«Аптека „Мята“», ул. «Мира»"
-    assert nested_quotes("«один» и «два»") == "«один» и «два»"
-    assert nested_quotes("»«") == "»«"

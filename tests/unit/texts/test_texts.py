@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.texts import LOCALES, TextError, Texts, missing_keys
+from domain.texts import LOCALES, TextError, Texts, missing_keys, nested_quotes
 
 RU = """\
 -desk = Почта
@@ -137,3 +137,17 @@ def test_what_one_language_lacks_is_told(tmp_path: Path) -> None:
 
 def test_our_own_texts_are_whole() -> None:
     assert missing_keys(Texts.load(LOCALES)) == []
+
+
+def test_quotes_within_quotes_are_set_as_russian_type_sets_them() -> None:
+    assert nested_quotes("«Аптека «Мята»», ул. «Мира»") == "«Аптека „Мята“», ул. «Мира»"
+    assert nested_quotes("«один» и «два»") == "«один» и «два»"
+    assert nested_quotes("»«") == "»«"
+
+
+def test_every_text_sets_the_quotes_of_what_it_is_given(tmp_path: Path) -> None:
+    ru = "of = «{ $client }»\nof-several = «{ $client }» { $n ->\n   *[other] { $n }\n}\n"
+    texts = Texts.load(files(tmp_path, ru=ru, en="of = “{ $client }”\nof-several = { $n }\n"))
+    assert texts.format("ru", "of", client="Речной порт «Причал»") == "«Речной порт „Причал“»"
+    assert texts.format("ru", "of-several", client="Аптека «Мята»", n=2) == "«Аптека „Мята“» 2"
+    assert texts.format("en", "of", client="Аптека «Мята»") == "“Аптека «Мята»”"
