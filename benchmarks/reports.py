@@ -21,12 +21,14 @@ from domain.company import Policy
 from domain.permissions import Permission
 from domain.reports import sweeps
 from domain.reports.audience import DueReport, Reader
+from domain.reports.bottlenecks import bottlenecks
 from domain.reports.weekly_hours import monday_of
 from domain.work import SYSTEM, Actor, Evidence, begin
 from storage.models.register import RegisterLine
 
 REPEATS = 7
 LIMIT = 2.0  # seconds of one digest, at the median
+THE_HEAD = Actor(HEAD, "Марина Лис", "programme_head", "sales", "ru", ZONE)
 READERS = 3
 """Head, service lead, director: so many digests an evening."""
 
@@ -51,11 +53,12 @@ async def measure(ground: Ground, *, quick: bool) -> list[Figure]:
         started = time.perf_counter()
         await fill(engine, share=50 if quick else 1)
         filling = time.perf_counter() - started
-        digests, packs, bare, resting = [], [], [], []
+        digests, packs, looks, bare, resting = [], [], [], [], []
         await _forget(engine)
         for _ in range(REPEATS):
             packs.append(await _pack(engine, policy))
             digests += await _evening(engine, policy)
+            looks.append(await _bottlenecks(engine, policy))
             bare.append(await _bare(engine))
             resting.append(await _next_due(engine, policy))
             await _forget(engine)
@@ -64,6 +67,7 @@ async def measure(ground: Ground, *, quick: bool) -> list[Figure]:
             Figure("filling three years", filling, "s"),
             Figure.of("a digest, from its hour to the commit", "s", digests).at_most(LIMIT),
             Figure.of("a weekly pack, from its hour to the commit", "s", packs).at_most(LIMIT),
+            Figure.of("bottlenecks of a year, from the tap to the figures", "ms", looks),
             Figure.of("a bare count over the register", "s", bare),
             Figure("a digest beside the bare count", median(digests) / median(bare), ""),
             Figure.of("when the next one is due", "ms", resting),
@@ -85,12 +89,19 @@ async def _pack(engine: AsyncEngine, policy: Policy) -> float:
     """Seconds of the head's pack, as the sweep makes it, but that its hour is now."""
     started = time.perf_counter()
     async with begin(engine, SYSTEM, SystemClock(), policy, _EVIDENCE) as work:
-        actor = Actor(HEAD, "Марина Лис", "programme_head", "sales", "ru", ZONE)
-        reader = Reader(actor, "both", "lis@trial.example", linked=True)
+        reader = Reader(THE_HEAD, "both", "lis@trial.example", linked=True)
         due = DueReport("weekly", monday_of(work.today) + timedelta(weeks=9), work.now, reader)
         with work.permitted(Permission.SWEEP):
             assert await sweeps.make_and_send(work, due)
     return time.perf_counter() - started
+
+
+async def _bottlenecks(engine: AsyncEngine, policy: Policy) -> float:
+    """Milliseconds of the head's look at a year's complaints, beside those of the year before."""
+    async with begin(engine, THE_HEAD, SystemClock(), policy, _EVIDENCE) as work:
+        started = time.perf_counter()
+        await bottlenecks(work, "place", 365)
+        return (time.perf_counter() - started) * 1000
 
 
 async def _next_due(engine: AsyncEngine, policy: Policy) -> float:

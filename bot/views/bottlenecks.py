@@ -20,8 +20,9 @@ from domain.reports.bottlenecks import (
     ClientCount,
     Dimension,
 )
+from domain.reports.effects import MeasureLine
 from domain.reports.measures import PAGE as MEASURES
-from domain.reports.measures import MeasureLine, MeasurePage
+from domain.reports.measures import MeasurePage
 from domain.reports.naming import bottleneck_name, money_words
 
 NAME_SHOWN = 48

@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 
-from domain.reports import decisions, measures, quality, visits, week_sections
+from domain.reports import decisions, quality, visits, week_sections
 from domain.reports.audience import DueReport
 from domain.reports.bottlenecks import DIMENSIONS, Bottleneck, category_labels, counted
 from domain.reports.daily import LOOKED_BACK
+from domain.reports.effects import compared
 from domain.reports.facts import LISTED
 from domain.reports.hours import working_days_until, zone_of
 from domain.reports.scope import Scope, scope_of
@@ -154,7 +155,7 @@ async def _measures(work: Work, scope: Scope, today: date) -> tuple[MeasureFact,
             before=each.before,
             after=each.after,
         )
-        for each in await measures.compared(work, scope, most=LISTED)
+        for each in await compared(work, scope, most=LISTED)
         if each.state != "dropped"
     )
 

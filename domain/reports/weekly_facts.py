@@ -154,7 +154,7 @@ class Decisions:
 
 @dataclass(frozen=True)
 class MeasureFact:
-    """A measure and its effect; see `measures.MeasureLine`."""
+    """A measure and its effect; see `effects.MeasureLine`."""
 
     dimension: str
     value: str

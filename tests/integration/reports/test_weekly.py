@@ -1,17 +1,20 @@
 """The pack for the weekly meeting: when it comes, to whom, and what it is made of."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.reports import decisions, measures
+from domain.reports.hours import zone_of
 from domain.reports.keeping import facts_from
 from domain.reports.weekly_facts import WeeklyFacts
 from domain.reports.weekly_hours import following_meeting, latest_meeting, meeting_day
-from storage.models import Client, Opportunity, OutboxRow, TicketEvent
+from storage.models import Client, Opportunity, OutboxRow, Report, TicketEvent
 from tests.fixtures.office import Office
 from tests.fixtures.statements import statements
 from tests.integration.reports.conftest import DAY, DIRECTOR, HEAD, HOUR, LEAD, OLGA, Story
@@ -194,3 +197,26 @@ async def test_the_pack_goes_with_its_papers(meeting: Story) -> None:
         ("document", "weekly_page"),
         ("pack_letter", None),
     ]
+
+
+async def test_two_sweepers_at_once_send_one_pack(meeting: Story) -> None:
+    await asyncio.gather(meeting.sweep(), meeting.sweep())
+    await meeting.sweep()
+    made = await meeting.reports(kind="weekly")
+    assert len({row.employee_id for row in made}) == len(made) == 3
+    assert sum(each["args"]["report_id"] == made[0].id for each in await cards(meeting, made)) == 1
+
+
+async def cards(meeting: Story, made: list[Report]) -> list[dict[str, Any]]:
+    [name] = [each for each in (HEAD, LEAD, DIRECTOR) if meeting.id(each) == made[0].employee_id]
+    return await meeting.cards(name)
+
+
+async def test_the_hour_is_that_of_the_readers_department(meeting: Story) -> None:
+    """Nine in the zone of who reads: elsewhere it is still early, or past."""
+    policy = meeting.office.policy
+    for department in (None, *policy.departments):
+        hour = latest_meeting(policy, department, MEETING + DAY)
+        assert hour is not None
+        assert hour.day == date(2026, 11, 30)
+        assert hour.at.astimezone(zone_of(policy, department)).hour == 9

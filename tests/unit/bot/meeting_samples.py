@@ -18,7 +18,8 @@ from bot.views.reports import details_screen, report_screen
 from domain.company import Policy
 from domain.reports.bottlenecks import DIMENSIONS, Bottleneck, BottleneckPage, ClientCount
 from domain.reports.decisions import DecisionLine, DecisionPage
-from domain.reports.measures import MeasureLine, MeasurePage
+from domain.reports.effects import MeasureLine
+from domain.reports.measures import MeasurePage
 from domain.reports.reading import StoredReport
 from domain.reports.weekly_facts import WeeklyFacts
 from tests.unit.documents.weekly_samples import (
