@@ -222,6 +222,8 @@ _LISTED = text(
            line.calls > 0
            OR line.id IN (SELECT campaign_client_id FROM questionnaires
                           WHERE campaign_client_id IS NOT NULL AND state = 'open')
+           OR (line.client_id, line.rep_id) IN (SELECT client_id, rep_id FROM questionnaires
+                                                WHERE state IN ('paused', 'restored'))
            OR line.id IN (SELECT campaign_client_id FROM appointments
                           WHERE campaign_client_id IS NOT NULL AND state = 'planned') AS begun
     FROM campaign_clients AS line JOIN clients ON clients.id = line.client_id

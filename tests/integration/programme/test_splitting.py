@@ -104,6 +104,24 @@ async def test_whoever_has_begun_goes_on(running_programme: Programme) -> None:
     assert (await told(here, assigning.LIST_CHANGED)) != []
 
 
+async def test_whose_questionnaire_goes_on_keeps_the_client(running_programme: Programme) -> None:
+    """Also when it was paused before this campaign: nobody else could go on with it."""
+    here = running_programme
+    line = await here.line(5)
+    before = await here.row(line)
+    await here.hand_in(line, "Ольга")
+    await here.change(
+        "UPDATE questionnaires SET campaign_client_id = NULL, state = 'restored', rep_id = :rep",
+        rep=before.rep_id,
+    )
+    await here.change("UPDATE campaign_clients SET state = 'open', worked_at = NULL, calls = 0")
+    async with here.office.acting(HEAD) as work:
+        await assigning.join(work, here.campaign_id, RepPlan("Марина Лис", "full_time", 60))
+    done = await here.split()
+    assert done.reasons["begun"] == 1
+    assert (await here.row(line)).rep_id == before.rep_id
+
+
 async def test_a_list_that_changed_is_not_split_as_it_was_shown(programme: Programme) -> None:
     async with programme.office.acting(HEAD) as work:
         shown = await proposing.propose(work, programme.campaign_id)
