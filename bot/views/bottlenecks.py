@@ -21,6 +21,7 @@ from domain.reports.bottlenecks import (
     Dimension,
 )
 from domain.reports.effects import MeasureLine
+from domain.reports.facts import Listed
 from domain.reports.measures import PAGE as MEASURES
 from domain.reports.measures import MeasurePage
 from domain.reports.naming import bottleneck_name, money_words
@@ -122,7 +123,7 @@ def bottleneck_screen(
     w: Screenwriter,
     seen: Bottleneck,
     against: Sequence[MeasureLine],
-    clients: Sequence[ClientCount],
+    clients: Listed[ClientCount],
     categories: Mapping[str, Labels],
     days: int,
     *,
@@ -157,10 +158,10 @@ def bottleneck_screen(
             w.t("bottleneck-repeats-of", n=seen.repeats) if seen.repeats else None,
             w.t(
                 "bottleneck-clients",
-                n=seen.clients,
-                names=", ".join(f"«{each.client}» {each.count}" for each in clients),
+                n=clients.total,
+                names=", ".join(f"«{each.client}» {each.count}" for each in clients.lines),
             )
-            if clients
+            if clients.total
             else None,
             w.t("bottleneck-against") if against else w.t("bottleneck-no-measures"),
             *(_measure_line(w, n, each) for n, each in enumerate(against, start=1)),

@@ -2,7 +2,7 @@
 frequent first (domain 2.19, after Pareto).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, get_args
@@ -14,6 +14,7 @@ from domain.forms.model import Labels
 from domain.paging import nearest_page, pages_of
 from domain.permissions import Permission, needs
 from domain.quality.reading import labels_of_categories
+from domain.reports.facts import Listed, listed
 from domain.reports.reach import own_scope
 from domain.reports.scope import TICKETS_IN_SCOPE, Scope
 from domain.work import Work
@@ -39,7 +40,7 @@ class Bottleneck:
 
     Attributes:
         mark: what a button finds it by.
-        value: as people wrote it most often; a code, where there are codes.
+        value: as people wrote it, with its capital letters; a code, where there are codes.
         key: the same in small letters: what it is counted by.
         total: of all complaints whose value is known, in this dimension.
         repeats: complaints of a client who had the same category before, within the company's
@@ -56,7 +57,6 @@ class Bottleneck:
     total: int
     repeats: int
     before: int
-    clients: int
     measures: int
 
     @property
@@ -109,7 +109,8 @@ async def bottlenecks(
         NotAllowed: the actor reads no reports.
     """
     scope, span = own_scope(work), timedelta(days=days)
-    rows = await counted(work, scope, work.now - span, work.now)
+    wanted: set[Dimension] = {dimension, "category"}
+    rows = await counted(work, scope, work.now - span, work.now, wanted)
     mine = [row for row in rows if row.dimension == dimension and row.count]
     whole = [row for row in rows if row.dimension == "category"]
     page = nearest_page(page, len(mine), PAGE)
@@ -134,15 +135,16 @@ async def bottleneck(work: Work, dimension: Dimension, mark: str, days: int) -> 
     Raises:
         NotFound: there are no such complaints.
     """
-    rows = await counted(work, own_scope(work), work.now - timedelta(days=days), work.now)
+    begins = work.now - timedelta(days=days)
+    rows = await counted(work, own_scope(work), begins, work.now, [dimension])
     for row in rows:
-        if row.dimension == dimension and row.mark == mark:
+        if row.mark == mark:
             return row
     raise NotFound("error-bottleneck-unknown")
 
 
-async def clients_of(work: Work, seen: Bottleneck, days: int) -> list[ClientCount]:
-    """The clients with most of its complaints; within another act."""
+async def clients_of(work: Work, seen: Bottleneck, days: int) -> Listed[ClientCount]:
+    """The clients with most of its complaints, and how many have any; within another act."""
     rows = await _CLIENTS.all(
         work.transaction,
         **own_scope(work).given(),
@@ -152,7 +154,7 @@ async def clients_of(work: Work, seen: Bottleneck, days: int) -> list[ClientCoun
         ends=work.now,
         most=CLIENTS_SHOWN,
     )
-    return [ClientCount(*row) for row in rows]
+    return listed(rows, lambda row: ClientCount(*row[:-1]))
 
 
 async def category_labels(work: Work) -> dict[str, Labels]:
@@ -161,11 +163,19 @@ async def category_labels(work: Work) -> dict[str, Labels]:
     return {} if version is None else await labels_of_categories(work, version)
 
 
-async def counted(work: Work, scope: Scope, begins: datetime, ends: datetime) -> list[Bottleneck]:
-    """All bottlenecks of a period, in every dimension, the most complaints first; within another
-    act.
+async def counted(
+    work: Work,
+    scope: Scope,
+    begins: datetime,
+    ends: datetime,
+    dimensions: Collection[Dimension] = DIMENSIONS,
+) -> list[Bottleneck]:
+    """All bottlenecks of a period, the most complaints first; within another act.
 
     A complaint of a rejected, cancelled or duplicate ticket is none.
+
+    Args:
+        dimensions: those that are wanted: each costs as much as the others.
     """
     within = timedelta(days=work.policy.reports.repeats_within)
     span = ends - begins
@@ -177,6 +187,7 @@ async def counted(work: Work, scope: Scope, begins: datetime, ends: datetime) ->
         earlier=begins - span,
         read_from=begins - max(span, within),
         within=within,
+        dimensions=list(dimensions),
     )
     return [Bottleneck(*row) for row in rows]
 
@@ -207,18 +218,17 @@ _COUNTED = Statement(
               AND {COUNTED_TICKET} AND {TICKETS_IN_SCOPE}
         ), found AS (
             SELECT dimension, lower(btrim(value)) AS key,
-                   mode() WITHIN GROUP (ORDER BY btrim(value)) AS value,
+                   min(btrim(value) COLLATE "C") AS value,
                    count(*) FILTER (WHERE opened_at >= :begins) AS n,
                    count(*) FILTER (WHERE opened_at >= :begins AND again) AS repeats,
                    count(*) FILTER (WHERE opened_at >= CAST(:earlier AS timestamptz)
-                                      AND opened_at < :begins) AS before,
-                   count(DISTINCT client_id) FILTER (WHERE opened_at >= :begins) AS clients
+                                      AND opened_at < :begins) AS before
             FROM problem CROSS JOIN LATERAL {DIMENSION_VALUES}
-            WHERE btrim(value) <> ''
+            WHERE dimension = ANY(CAST(:dimensions AS text[])) AND btrim(value) <> ''
             GROUP BY dimension, lower(btrim(value))
         )
         SELECT dimension, left(md5(key), 8) AS mark, value, key, n,
-               (sum(n) OVER (PARTITION BY dimension))::int AS total, repeats, before, clients,
+               (sum(n) OVER (PARTITION BY dimension))::int AS total, repeats, before,
                (SELECT count(*) FROM measures WHERE measures.dimension = found.dimension
                   AND lower(measures.value) = found.key AND state = 'planned') AS measures
         FROM found
@@ -230,7 +240,7 @@ _COUNTED = Statement(
 _CLIENTS = Statement(
     text(
         f"""
-        SELECT client.id, client.name, count(*)
+        SELECT client.id, client.name, count(*), count(*) OVER () AS total
         FROM tickets AS ticket
         JOIN problems AS problem ON problem.ticket_id = ticket.id
         JOIN clients AS client ON client.id = ticket.client_id

@@ -24,6 +24,7 @@ from domain.reports.bottlenecks import (
     clients_of,
 )
 from domain.reports.effects import MeasureLine, MeasureState, compared
+from domain.reports.facts import Listed
 from domain.reports.reach import own_scope
 from domain.work import Work, redraw
 from storage.models import Measure
@@ -216,7 +217,7 @@ class BottleneckSeen:
 
     bottleneck: Bottleneck
     measures: Sequence[MeasureLine]
-    clients: Sequence[ClientCount]
+    clients: Listed[ClientCount]
     categories: Mapping[str, Labels]
 
 

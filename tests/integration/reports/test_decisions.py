@@ -147,7 +147,7 @@ async def test_a_measure_stands_with_its_bottleneck_before_and_after(story: Stor
     assert (line.compared, line.before, line.after) == (20, 3, 1)
     assert (line.cost, line.brought, line.currency) == (Decimal(90000), Decimal(300000), "RUB")
     assert line.done_at == now - 20 * DAY
-    assert [(each.client, each.count) for each in shown.clients] == [("Луч", 4)]
+    assert [(each.client, each.count) for each in shown.clients.lines] == [("Луч", 4)]
     assert (page.total, page.planned) == (1, 0)
 
 

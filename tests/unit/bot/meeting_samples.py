@@ -19,6 +19,7 @@ from domain.company import Policy
 from domain.reports.bottlenecks import DIMENSIONS, Bottleneck, BottleneckPage, ClientCount
 from domain.reports.decisions import DecisionLine, DecisionPage
 from domain.reports.effects import MeasureLine
+from domain.reports.facts import Listed
 from domain.reports.measures import MeasurePage
 from domain.reports.reading import StoredReport
 from domain.reports.weekly_facts import WeeklyFacts
@@ -59,7 +60,7 @@ def _page(lines: tuple[DecisionLine, ...], **values: object) -> DecisionPage:
 
 
 _BOTTLENECK = Bottleneck(
-    "category", "0cc175b9", "speed", "speed", 20, 40, repeats=6, before=14, clients=9, measures=2
+    "category", "0cc175b9", "speed", "speed", 20, 40, repeats=6, before=14, measures=2
 )
 BOTTLENECKS = (
     _BOTTLENECK,
@@ -121,13 +122,13 @@ def _none(w: Screenwriter, _: Policy) -> Screen:
 
 
 def _bottleneck(w: Screenwriter, _: Policy) -> Screen:
-    clients = (ClientCount(1, CLIENT, 5), ClientCount(2, "Луч", 3))
+    clients = Listed(9, (ClientCount(1, CLIENT, 5), ClientCount(2, "Луч", 3)))
     against = tuple(MEASURES.values())
     return bottleneck_screen(w, _BOTTLENECK, against, clients, HARD.categories, 90, may_plan=True)
 
 
 def _bare_bottleneck(w: Screenwriter, _: Policy) -> Screen:
-    return bottleneck_screen(w, _PLACE, (), (), HARD.categories, 365, may_plan=False)
+    return bottleneck_screen(w, _PLACE, (), Listed(), HARD.categories, 365, may_plan=False)
 
 
 def _measure(each: MeasureLine) -> Drawn:
