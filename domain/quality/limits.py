@@ -28,7 +28,7 @@ LIMITS = {
 
 class LateStep(NamedTuple):
     """A limit has passed, or has gone on passing: its holders and the lead are told at first, and
-    later the programme head too.
+    later the programme head.
     """
 
     at: datetime
@@ -83,7 +83,9 @@ async def department_for(work: Work, row: TicketRow) -> str | None:
 
 
 async def told_of(work: Work, row: TicketRow, kind: str) -> set[int]:
-    """Whom a step of lateness is told to."""
+    """Whom a step of lateness is told to: those whose turn it is, and at the next the head alone,
+    for they have heard of it.
+    """
     people = {each.holder_id for each in await open_requests(work, row.id)}
     people |= await leads_of(work, row)
-    return people | await heads_of(work, row) if kind.endswith("_head") else people
+    return await heads_of(work, row) - people if kind.endswith("_head") else people

@@ -64,6 +64,7 @@ async def test_who_is_told(office: Office) -> None:
     assert await told(office, "Марина") == []
     await sweep_next(office)
     assert await told(office, "Марина") == ["overdue_accept_head"]
+    assert await told(office, "Павел") == await told(office, "Ольга") == ["overdue_accept"]
 
 
 async def test_a_step_taken_is_not_late_any_more(office: Office) -> None:
