@@ -1,11 +1,13 @@
 """What a client wants to buy, said beside his word about quality: the rep's task (domain 2.16)."""
 
+from sqlalchemy import select
+
 from domain.follow_ups.tasks import NewTask, put_task, task_subject
 from domain.quality import days
 from domain.quality.letter_text import said
 from domain.quality.rows import TicketRow
 from domain.work import Work
-from storage.models import Client
+from storage.models import Client, Employee
 
 SIGN = "sales:"
 """Begins the reason for which a mail is read as a wish to buy."""
@@ -26,7 +28,7 @@ async def make_task(work: Work, row: TicketRow, words: str, mail_id: int) -> int
     calendar = await days.calendar_of(work, row.rep_id)
     today = work.now.astimezone(work.policy.zone).date()
     title = said(
-        work.policy.default_language,
+        await _rep_language(work, row),
         "sales-task",
         client=client.name,
         words=" ".join(words.split())[:300],
@@ -43,3 +45,10 @@ async def make_task(work: Work, row: TicketRow, words: str, mail_id: int) -> int
     )
     work.notify(row.rep_id, "task", subject=task_subject(task_id), task_id=task_id)
     return task_id
+
+
+async def _rep_language(work: Work, row: TicketRow) -> str:
+    language = await work.open_session.scalar(
+        select(Employee.language).where(Employee.id == row.rep_id)
+    )
+    return language or work.policy.default_language

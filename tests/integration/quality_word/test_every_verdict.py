@@ -6,9 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.quality.questions import question_of
 from sandbox.mail.answers import STYLES
+from storage.models import Employee
 from tests.integration.quality_word.conftest import Client
 
 CHARSETS = ("utf-8", "koi8-r", "windows-1251")
@@ -115,3 +118,14 @@ async def test_a_machine_says_nothing_about_quality(client: Client, verdict: str
     assert outcome.name == "noted"
     assert await client.state(ticket_id) == ("awaiting_client", 1)
     assert await client.said(ticket_id) == []
+
+
+async def test_a_wish_is_a_task_in_the_reps_own_language(client: Client) -> None:
+    async with AsyncSession(client.office.engine) as session, session.begin():
+        await session.execute(
+            update(Employee).where(Employee.name.startswith("Ольга")).values(language="en")
+        )
+    await client.asked()
+    await client.answers("Пришлите, пожалуйста, прайс на новый год")
+    (task,) = await client.tasks()
+    assert task.title == "Ромашка asks: “Пришлите, пожалуйста, прайс на новый год”"
