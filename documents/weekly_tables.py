@@ -163,8 +163,8 @@ def _measures(paper: Paper, facts: WeeklyFacts) -> Table:
     return Table(
         "measures",
         paper.t("weekly-measures"),
-        (("name", 5), ("what", 7), ("who", 4), ("due", 3), ("state", 4), ("cost", 3), ("before", 2),
-         ("after", 2), ("brought", 3), ("currency", 2), ("result", 5)),
+        (("name", 6), ("what", 8), ("who", 5), ("due", 5), ("state", 5), ("cost", 4), ("before", 3),
+         ("after", 3), ("brought", 4), ("currency", 3), ("result", 7)),
         [
             (
                 _name(paper, facts, each),
