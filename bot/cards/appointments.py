@@ -1,9 +1,11 @@
 """Notices about appointments: reminders, how it was, and the client's answer."""
 
+from datetime import datetime
+
 from bot.card import CardArguments, id_of
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views.appointments import answer_screen, appointment_screen, passed_on_screen
+from bot.views.appointments import Said, answer_screen, appointment_screen, passed_on_screen
 from domain.visits.reading import appointment_card, passed_on, written_answer
 from domain.work import Work
 
@@ -23,4 +25,11 @@ async def appointment_answer(work: Work, w: Screenwriter, args: CardArguments) -
     appointment_id = id_of(args, "appointment_id")
     card = await appointment_card(work, appointment_id)
     written = await written_answer(work, appointment_id, id_of(args, "mail_id"))
-    return answer_screen(w, card, written, str(args["reply"]), str(args["doubt"]))
+    proposed_at = str(args["proposed_at"])
+    said = Said(
+        reply=str(args["reply"]),
+        doubt=str(args["doubt"]),
+        asked_at=datetime.fromisoformat(str(args["asked_at"])),
+        proposed_at=datetime.fromisoformat(proposed_at) if proposed_at else None,
+    )
+    return answer_screen(w, card, written, said)

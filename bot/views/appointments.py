@@ -1,26 +1,17 @@
 """An appointment on its rep's phone: agreed on, coming, over; and what the client answers."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from markupsafe import Markup
 
-from bot.callbacks import (
-    CallsTap,
-    CallTap,
-    ClientTap,
-    QuestionnaireTap,
-    VisitTap,
-)
+from bot.callbacks import CallsTap, CallTap, ClientTap, QuestionnaireTap, VisitTap
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.calls import minutes_of
 from bot.views.dossier import last_meeting, open_requests, person_line, warning
 from domain.clients.finding import ClientCard
-from domain.visits.reading import (
-    AppointmentCard,
-    CallCard,
-    MeetingLine,
-    PassedOn,
-    WrittenAnswer,
-)
+from domain.visits.reading import AppointmentCard, CallCard, MeetingLine, PassedOn, WrittenAnswer
 from domain.visits.today import Today
 
 ASKED = ("asked", "asked_again")
@@ -179,30 +170,44 @@ def cancel_screen(w: Screenwriter, card: AppointmentCard) -> Screen:
     )
 
 
-def answer_screen(
-    w: Screenwriter, card: AppointmentCard, written: WrittenAnswer, reply: str, doubt: str
-) -> Screen:
-    """What the client answers to the invitation.
+@dataclass(frozen=True)
+class Said:
+    """What the client answered, as it was then: the appointment may have been moved since.
 
-    Args:
+    Attributes:
         reply: as his calendar says it; "" for words alone.
         doubt: why it does not count by itself: "sender", "forged", or "".
+        asked_at: the time that he was asked about.
+        proposed_at: the time that he proposes instead.
     """
+
+    reply: str
+    doubt: str
+    asked_at: datetime
+    proposed_at: datetime | None = None
+
+
+def answer_screen(
+    w: Screenwriter, card: AppointmentCard, written: WrittenAnswer, said: Said
+) -> Screen:
+    """What the client answers to the invitation."""
+    key = "words" if said.doubt else said.reply.replace("_", "-") or "words"
     return Screen(
         lines(
             w.t(
-                f"answer-{'words' if doubt else reply.replace('_', '-') or 'words'}",
+                f"answer-{key}",
                 name=card.client,
-                at=_when(w, card),
-                proposed=w.time.lasting(card.proposed_at) if card.proposed_at else "",
+                at=w.time.lasting(said.asked_at),
+                proposed=w.time.lasting(said.proposed_at) if said.proposed_at else "",
             ),
+            w.t("answer-moved", at=_when(w, card)) if card.starts_at != said.asked_at else None,
             w.t(
                 "answer-from",
                 name=written.sender_name or written.sender,
                 at=w.time.lasting(written.received_at),
             ),
             w.t("mail-words", words=written.words) if written.words else None,
-            w.t(f"answer-doubt-{doubt}", address=written.sender) if doubt else None,
+            w.t(f"answer-doubt-{said.doubt}", address=written.sender) if said.doubt else None,
         ),
         buttons=_ways(w, card)
         if card.state == "planned"

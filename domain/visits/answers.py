@@ -89,6 +89,9 @@ def _doubt(mail: IncomingMail, invited: str) -> Doubt:
 async def _tell(
     work: Work, appointment: Appointment, mail: IncomingMail, doubt: Doubt, *, by_calendar: bool
 ) -> None:
+    """What he answered stays true of the time that he was asked about, whenever one meets later."""
+    answer = mail.calendar if by_calendar else None
+    proposed_at = answer.proposed_at if answer else None
     await work.session.flush()
     await redraw(work, subject(appointment.id))
     work.notify(
@@ -98,8 +101,10 @@ async def _tell(
         key=f"{subject(appointment.id)}:mail:{mail.id}",
         appointment_id=appointment.id,
         mail_id=mail.id,
-        reply=mail.calendar.reply if by_calendar and mail.calendar else "",
+        reply=answer.reply if answer else "",
         doubt=doubt,
+        asked_at=appointment.starts_at.isoformat(),
+        proposed_at=proposed_at.isoformat() if proposed_at else "",
     )
 
 

@@ -110,6 +110,7 @@ answer-declined = ❗ “{ $name }”: the invitation for { $at } is declined.
 answer-tentative = “{ $name }”: “maybe” to the invitation for { $at }.
 answer-another-time = ❗ “{ $name }” proposes <b>{ $proposed }</b> in place of { $at }
 answer-words = “{ $name }” writes about the meeting { $at }
+answer-moved = The meeting was moved to { $at }.
 answer-from = { $name }, { $at }
 answer-doubt-sender = ❗ The answer came from another address ({ $address }) and does not count. Ask by phone.
 answer-doubt-forged = ❗ Nobody vouches for the sender, the answer does not count. Ask by phone.

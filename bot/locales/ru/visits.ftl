@@ -112,6 +112,7 @@ answer-declined = ❗ «{ $name }»: приглашение на { $at } отк�
 answer-tentative = «{ $name }»: на приглашение { $at } ответили «возможно».
 answer-another-time = ❗ «{ $name }» вместо { $at } предлагает <b>{ $proposed }</b>
 answer-words = «{ $name }» пишет о встрече { $at }
+answer-moved = Встреча перенесена на { $at }.
 answer-from = { $name }, { $at }
 answer-doubt-sender = ❗ Ответ пришёл с другого адреса ({ $address }) и не засчитан. Уточните по телефону.
 answer-doubt-forged = ❗ Отправитель не подтверждён, ответ не засчитан. Уточните по телефону.

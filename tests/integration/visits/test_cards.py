@@ -73,6 +73,24 @@ async def test_the_clients_answer_is_quoted_with_a_way_to_act(
         assert labels(screen)[0] == act
 
 
+async def test_what_the_client_answered_stays_said_of_the_time_he_was_asked_about(
+    invited: Invited,  # noqa: F811 - the fixture
+    texts: Texts,
+) -> None:
+    """Nobody accepted the new time yet, and what he proposed is read after it was agreed to."""
+    await invited.comes(replies.counter(invited.event, TUESDAY + DAY))
+    [notice] = [
+        each for each in await invited.visits.told(OLGA) if each["card"] == "appointment_answer"
+    ]
+    args = notice["args"]
+    assert isinstance(args, dict)
+    async with invited.visits.office.acting(OLGA) as work:
+        await arranging.move_to(work, invited.appointment_id, TUESDAY + DAY, None)
+    screen = await drawn(invited.visits, texts, "appointment_answer", **args)
+    assert "вместо вт 24 ноября, 15:00 предлагает <b>ср 25 ноября, 15:00</b>" in screen.text
+    assert "Встреча перенесена на ср 25 ноября, 15:00." in screen.text
+
+
 async def test_an_english_client_is_spoken_to_in_english(visits: Visits, texts: Texts) -> None:
     async with AsyncSession(visits.office.engine) as session, session.begin():
         await session.execute(

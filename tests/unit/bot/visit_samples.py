@@ -189,4 +189,6 @@ def _visit(card: AppointmentCard, stage: str, w: Screenwriter, _: Policy) -> Scr
 
 
 def _answer(card: AppointmentCard, reply: str, doubt: str, w: Screenwriter, _: Policy) -> Screen:
-    return appointments.answer_screen(w, card, WRITTEN, reply, doubt)
+    proposed_at = NOW + DAY if reply == "another_time" else None
+    said = appointments.Said(reply, doubt, card.starts_at - HOUR, proposed_at)
+    return appointments.answer_screen(w, card, WRITTEN, said)
