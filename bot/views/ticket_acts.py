@@ -14,6 +14,9 @@ from bot.texts import Screenwriter
 from domain.quality.facts import SeenTicket
 from domain.states import Party
 
+TO_BE_ASKED = ("fixed", "awaiting_client")
+"""States in which the client's word is what is missing."""
+
 
 def ticket_buttons(w: Screenwriter, seen: SeenTicket) -> Buttons:
     """All of it; what is rarely needed is behind the last button."""
@@ -28,7 +31,7 @@ def main_acts(w: Screenwriter, seen: SeenTicket) -> Buttons:
     state = seen.row.state
     if "accept" in seen.acts:
         return rows(act_button(w, seen, "accept", "primary"))
-    if state in ("fixed", "awaiting_client") and Party.REP in seen.parties:
+    if state in TO_BE_ASKED and Party.REP in seen.parties:
         return _asking(w, seen)
     if "resume" in seen.acts:
         return _resuming(w, seen)
@@ -69,6 +72,12 @@ def _asking(w: Screenwriter, seen: SeenTicket) -> Buttons:
         (act_button(w, seen, "phone"), act_button(w, seen, "later")),
         (act_button(w, seen, "letter"), act_button(w, seen, "another")),
     )
+
+
+def _in_his_place(w: Screenwriter, seen: SeenTicket) -> Buttons:
+    """The programme's head asks the client where the rep is away."""
+    away = Party.HEAD in seen.parties and Party.REP not in seen.parties
+    return _asking(w, seen) if away and seen.row.state in TO_BE_ASKED else ()
 
 
 def ask_button(
@@ -146,6 +155,7 @@ def more_screen(w: Screenwriter, seen: SeenTicket) -> Screen:
     return Screen(
         w.t("ticket-more-headline", number=row.number, client=seen.client),
         buttons=rows(
+            *_in_his_place(w, seen),
             requests,
             tap(w.label("ticket-button-copy"), copy) if own else None,
             tap(w.label("questionnaire-button-client"), ClientTap(act="open", id=row.client_id)),

@@ -110,10 +110,9 @@ async def send(
         NotAllowed: it is another rep's. TooLate: the ticket has moved on. DeskError: there is no
             address to write to, and what to do instead.
     """
-    row = await lock_ticket(work, ticket_id)
-    if row.round != round_ or row.state not in ("fixed", "awaiting_client"):
+    row, mine = await _to_be_asked(work, ticket_id)
+    if row.round != round_:
         raise TooLate("error-ticket-moved-on")
-    mine = await parties(work, row)
     current = await asked.open_asking(work, ticket_id)
     address = await usable_address(work, row)
     own = _own(words, voice)
@@ -123,6 +122,21 @@ async def send(
         if current.returned_at is None and work.now - await _last_at(work, current) < AGAIN_AFTER:
             return False
     return await _ask(work, row, address, mine, own, voice)
+
+
+async def _to_be_asked(work: Work, ticket_id: int) -> tuple[TicketRow, set[Party]]:
+    """The ticket, locked, and what the actor is to it: the rep, or the head in his place.
+
+    Raises:
+        NotFound, NotAllowed, TooLate
+    """
+    row = await lock_ticket(work, ticket_id)
+    mine = await parties(work, row)
+    if not mine & {Party.REP, Party.HEAD}:
+        raise NotAllowed
+    if row.state not in ("fixed", "awaiting_client"):
+        raise TooLate("error-ticket-moved-on")
+    return row, mine
 
 
 def _own(words: str | None, voice: int | None) -> str | None:
@@ -169,8 +183,7 @@ async def _ask(
     event = await history.record(
         work, row, "asked", opening or None, asking_id=asking_id or 0, address=address
     )
-    if by_itself:
-        history.tell(work, row, event, {row.rep_id})
+    history.tell(work, row, event, {row.rep_id})
     await redraw(work, subject(row.id))
     return True
 
@@ -235,10 +248,7 @@ async def another(work: Work, ticket_id: int, to: int | str) -> bool:
         NotAllowed: it is another rep's. TooLate: nothing is to be asked now. DeskError: no such
             person, no address, or one that no letter may go to.
     """
-    row = await lock_ticket(work, ticket_id)
-    mine = await parties(work, row)
-    if row.state not in ("fixed", "awaiting_client"):
-        raise TooLate("error-ticket-moved-on")
+    row, mine = await _to_be_asked(work, ticket_id)
     contact_id, email = await _another(work, row, to)
     await work.session.execute(
         update(Ticket)
@@ -275,12 +285,9 @@ async def remind_me(work: Work, ticket_id: int) -> datetime:
     Raises:
         NotAllowed: it is another rep's. TooLate: it was asked, or is not repaired.
     """
-    row = await lock_ticket(work, ticket_id)
-    mine = await parties(work, row)
+    row, _ = await _to_be_asked(work, ticket_id)
     if row.state != "fixed":
         raise TooLate("error-ticket-moved-on")
-    if Party.REP not in mine:
-        raise NotAllowed
     calendar = await days.calendar_of(work, row.rep_id)
     tomorrow = days.next_working_day(calendar, work.now.astimezone(work.policy.zone).date())
     at = days.morning_of(work, calendar, tomorrow)

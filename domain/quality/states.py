@@ -20,7 +20,9 @@ TICKETS = StateMachine(
         "unhold": transition("on_hold", "in_work", Party.LEAD, Party.SYSTEM),
         "fix": transition("accepted in_work on_hold", "fixed", Party.LEAD),
         "unfix": transition("fixed", "in_work", Party.LEAD, Party.REP, Party.HEAD),
-        "ask": transition("fixed awaiting_client", "awaiting_client", Party.REP, Party.SYSTEM),
+        "ask": transition(
+            "fixed awaiting_client", "awaiting_client", Party.REP, Party.HEAD, Party.SYSTEM
+        ),
         "confirm": transition("fixed awaiting_client", "confirmed", Party.CLIENT),
         "confirm_late": transition("in_work", "confirmed", Party.CLIENT),
         "refuse": transition("fixed awaiting_client", "in_work", Party.CLIENT),

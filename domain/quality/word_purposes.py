@@ -48,8 +48,6 @@ async def begin(work: Work, forms: Forms, purpose: str, ticket_id: int) -> Draft
     """
     row = await lock_ticket(work, ticket_id)
     await _check_rep(work, row)
-    if purpose != "ticket_phone" and Party.REP not in await parties(work, row):
-        raise NotAllowed
     if row.state not in _STATES[purpose]:
         raise TooLate("error-ticket-moved-on")
     form = forms.short[purpose]

@@ -4,12 +4,13 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.asking.catalog import load_forms
 from domain.errors import DeskError, NotAllowed, TooLate
-from domain.quality import asking, ending
+from domain.quality import asking, ending, word_purposes
 from mail.parsing import parse
 from storage.models import MailAddress, Ticket
-from tests.integration.quality.acting import CASH_DESK, PAPERS, accepted, history
-from tests.integration.quality_word.conftest import COLLEAGUE, KIM, Client
+from tests.integration.quality.acting import CASH_DESK, PAPERS, accepted, history, told
+from tests.integration.quality_word.conftest import COLLEAGUE, KIM, TEXTS, Client
 
 
 async def test_the_rep_gets_the_ticket_with_the_letter_when_service_says_fixed(
@@ -86,6 +87,27 @@ async def test_only_the_rep_asks(client: Client) -> None:
         async with client.office.acting(name) as work:
             with pytest.raises(NotAllowed):
                 await asking.send(work, ticket_id, 1)
+            with pytest.raises(NotAllowed):
+                await asking.another(work, ticket_id, "office@romashka.example")
+            with pytest.raises(NotAllowed):
+                await asking.remind_me(work, ticket_id)
+    assert (await client.ticket(ticket_id)).confirm_email == KIM
+
+
+async def test_the_head_asks_in_place_of_a_rep_who_is_away(client: Client) -> None:
+    office = client.office
+    forms = await load_forms(office.engine, office.policy, TEXTS, office.clock)
+    ticket_id = await client.repaired()
+    async with office.acting("Марина") as work:
+        assert await word_purposes.begin(work, forms, "ticket_letter", ticket_id)
+        assert await asking.send(work, ticket_id, 1)
+    (letter,) = await client.letters("ticket_check")
+    assert letter.author_id == client.office.person("Ольга").id
+    (asked,) = await client.askings(ticket_id)
+    assert asked.asked_by_id == client.office.person("Марина").id
+    assert (await told(client.office, "Ольга"))[-1] == "asked"
+    await client.answers("Да")
+    assert await client.state(ticket_id) == ("confirmed", 1)
 
 
 async def test_nothing_is_asked_before_it_is_repaired(client: Client) -> None:
