@@ -133,3 +133,11 @@ def test_what_is_made_knows_its_companions() -> None:
 
 def test_behind_a_closed_gate_nothing_is_made() -> None:
     assert things_made(form(), state_of({**BAD, **AFTER})) == []
+
+
+def test_who_goes_on_after_a_repair_is_not_told_to_leave() -> None:
+    stopped = state_of(BAD)
+    assert [each.name for each in engine.closing_notes(form(), stopped)] == ["stop"]
+    resumed = state_of({**BAD, "vip_restored": "yes"})
+    assert "g_more" in asked(resumed)
+    assert engine.notes_before(form(), resumed, "g_more") == ()
