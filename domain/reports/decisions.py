@@ -26,6 +26,9 @@ DecisionPart = Literal["open", "closed"]
 PAGE = 5
 """Decisions on one screen: each has a row of buttons."""
 
+AT_MEETING = timedelta(hours=2)
+"""What is decided so shortly before the hour of a meeting is decided for the next one."""
+
 WORDS_LIMIT = 2_000
 """Characters of a decision."""
 
@@ -206,8 +209,10 @@ async def for_meeting(work: Work, since: datetime, most: int) -> list[Any]:
 
 
 def next_meeting(work: Work) -> date:
-    """The day of the next meeting, by the clock of the actor's department."""
-    return meeting_day(work.policy, work.actor.department, work.now + timedelta(hours=12))
+    """The day of the next meeting, by the clock of the actor's department: not of one that is held
+    right now, or within AT_MEETING.
+    """
+    return meeting_day(work.policy, work.actor.department, work.now + AT_MEETING)
 
 
 _LINE = """
