@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from mail.verdicts.clauses import Clause, Piece, Sentence
-from mail.verdicts.sales import is_sales_question
+from mail.verdicts.sales import is_added_order, is_sales_question
 from mail.verdicts.signatures import Place, is_name, is_signature, is_surname_alone
 
 Said = Literal[
@@ -59,7 +59,7 @@ def confirms(answer: Sequence[Sentence]) -> str | None:
     line = 0
     for sentence in answer:
         if is_sales_question(sentence):
-            sales += 1
+            sales += not is_added_order(sentence)
         elif sentence.is_question or not _hear(sentence, said, line):
             return None
         line = sentence.clauses[-1].line

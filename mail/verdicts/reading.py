@@ -8,7 +8,7 @@ from mail.verdicts import spelling
 from mail.verdicts.clauses import UNKNOWN, Sentence, sentences
 from mail.verdicts.confirming import confirms
 from mail.verdicts.refusing import refuses
-from mail.verdicts.sales import is_sales_question
+from mail.verdicts.sales import is_sales_question, orders_apart
 
 Verdict = Literal["confirmed", "not_fixed", "unclear", "question", "opt_out", "other"]
 
@@ -55,7 +55,7 @@ def read_verdict(words: str) -> Reading:
 
     Never raises, whatever the words.
     """
-    answer = sentences(words[:LONGEST_READ])
+    answer = list(orders_apart(sentences(words[:LONGEST_READ])))
     reading = _read(answer)
     if reading.verdict == "confirmed" and len(words) > LONGEST_READ:
         return Reading("unclear", ("too_long",))

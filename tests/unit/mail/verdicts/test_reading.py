@@ -92,3 +92,35 @@ def test_being_at_work_and_next_months_invoice_go_with_a_confirmation_only(
     words: str, verdict: str
 ) -> None:
     assert read_verdict(words).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Да, и пришлите ещё 10",
+        "да, и отправьте ещё 5 шт., пожалуйста",
+        "Да, всё хорошо, и пришлите ещё 10 картриджей",
+        "Yes, and send 10 more",
+    ],
+)
+def test_an_order_added_to_a_yes_takes_nothing_from_it(words: str) -> None:
+    reading = read_verdict(words)
+    assert reading.verdict == "confirmed"
+    assert any(reason.startswith("sales:") for reason in reading.reasons)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Да, и пришлите ещё 2 мастера",
+        "Да, и пришлите ещё 10 человек",
+        "Да, и пришлите ещё раз акт",
+        "Да, и пришлите ещё 10?",
+        "Да. Пришлите ещё 10 штук",
+        "Да, но пришлите ещё 10",
+        "Нет, и пришлите ещё 10",
+        "Yes, and send 2 more technicians",
+    ],
+)
+def test_what_is_no_order_added_to_a_yes_confirms_nothing(words: str) -> None:
+    assert read_verdict(words).verdict != "confirmed"
