@@ -5,7 +5,7 @@ never closes a ticket (domain 2.13).
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import case, func, select, update
 
 from domain.permissions import Permission, needs
 from domain.quality import answer_rows, asked, days, history
@@ -91,8 +91,8 @@ async def sweep_askings(work: Work) -> int:
 async def _step(work: Work, row: TicketRow, current: AskingRow) -> None:
     """One step; whoever has answered, and waits for the rep, is not told that he is silent."""
     calendar = await days.calendar_of(work, row.rep_id)
-    if row.state != "awaiting_client":
-        await asked.put_off(work.session, current.id, None)
+    if row.state != "awaiting_client" or current.stage >= len(asked.steps(work)):
+        await asked.put_off(work.session, current.id, None)  # the company may have taken one away
         return
     if await answer_rows.waits(work, row.id):
         await _remind_of_question(work, row)
@@ -123,14 +123,13 @@ async def _remind_of_question(work: Work, row: TicketRow) -> None:
         )
     )
     for answer_id, state in waiting:
-        people = await heads_of(work, row) if state == "countersign" else {row.rep_id}
-        for person_id in sorted(people):
-            _show(work, row, answer_id, person_id)
+        await _show(work, row, answer_id, state)
 
 
 @needs(Permission.SWEEP)
 async def sweep_later(work: Work) -> int:
-    """Answers that were put off until today come back to the rep as the question they were.
+    """Answers that were put off until today come back as the question they were, what was heard by
+    phone to the programme head.
 
     Returns:
         How many tickets were looked at.
@@ -146,30 +145,36 @@ async def sweep_later(work: Work) -> int:
     found = sorted({row.id for row in due})
     for ticket_id in found:
         row = await lock_ticket(work, ticket_id)
-        back = await work.session.scalars(
+        back = await work.session.execute(
             update(TicketAnswer)
             .where(
                 TicketAnswer.ticket_id == ticket_id,
                 TicketAnswer.state == "later",
                 TicketAnswer.next_at <= work.now,
             )
-            .values(state="asked", next_at=None)
-            .returning(TicketAnswer.id)
+            .values(
+                state=case((TicketAnswer.channel == "phone", "countersign"), else_="asked"),
+                next_at=None,
+            )
+            .returning(TicketAnswer.id, TicketAnswer.state)
         )
-        for answer_id in sorted(back):
-            _show(work, row, answer_id, row.rep_id)
+        for answer_id, state in back.all():
+            await _show(work, row, answer_id, state)
         await redraw(work, subject(row.id))
     return len(found)
 
 
-def _show(work: Work, row: TicketRow, answer_id: int, person_id: int) -> None:
-    work.notify(
-        person_id,
-        QUESTION_CARD,
-        subject=answer_rows.answer_subject(answer_id),
-        ticket_id=row.id,
-        answer_id=answer_id,
-    )
+async def _show(work: Work, row: TicketRow, answer_id: int, state: str) -> None:
+    """Whose it is to decide: the rep's, of what he heard by phone the programme head's."""
+    people = await heads_of(work, row) if state == "countersign" else {row.rep_id}
+    for person_id in sorted(people):
+        work.notify(
+            person_id,
+            QUESTION_CARD,
+            subject=answer_rows.answer_subject(answer_id),
+            ticket_id=row.id,
+            answer_id=answer_id,
+        )
 
 
 @needs(Permission.SWEEP)

@@ -17,11 +17,11 @@ from domain.work import Work, redraw
 from storage.models import Problem
 
 _ACTS: Mapping[str, str] = {
-    "fixed": "confirm",
-    "awaiting_client": "confirm",
+    "accepted": "confirm_late",
     "in_work": "confirm_late",
+    "on_hold": "confirm_late",
 }
-"""By state. In the others the transition's own table says that it is too late."""
+"""By state, where it is not the usual act."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ async def confirm(work: Work, row: TicketRow, word: Word) -> int:
         The line of history.
 
     Raises:
-        TooLate: it is over, or nothing was done about it yet.
+        TooLate: it is over, or nobody signed for it yet.
     """
     await move(
         work.transaction,
@@ -63,6 +63,8 @@ async def confirm(work: Work, row: TicketRow, word: Word) -> int:
         confirmed_by=word.by,
         confirmed_name=word.name,
         authenticated=word.authenticated,
+        hold_until=None,
+        hold_reason=None,
         stage=0,
         next_at=None,
     )

@@ -29,8 +29,7 @@ async def yes(work: Work, ticket_id: int, answer_id: int) -> None:
     """It counts as his yes: the ticket is closed with his words. One that is over stays so.
 
     Raises:
-        NotAllowed: it is not one's own to say. TooLate: it was decided, or nothing was done yet
-            about what came back.
+        NotAllowed: it is not one's own to say. TooLate: it was decided already.
     """
     row, answer = await _open(work, ticket_id, answer_id)
     if row.state in ENDED:
@@ -158,6 +157,6 @@ async def _open(work: Work, ticket_id: int, answer_id: int) -> tuple[TicketRow, 
         raise NotAllowed
     if answer.state not in answer_rows.WAITING:
         raise TooLate("error-answer-decided")
-    if answer.state == "countersign" and Party.HEAD not in mine:
+    if answer.channel == "phone" and Party.HEAD not in mine:
         raise NotAllowed("error-answer-needs-head")
     return row, answer

@@ -33,8 +33,8 @@ async def heard(work: Work, ticket_id: int, said_by: str, restored: bool, words:
         What came of it: confirmed, countersign, refused, reopened, followed or added.
 
     Raises:
-        NotAllowed: it is another rep's. TooLate: it is over by somebody else's word, or nothing
-            was done yet. DeskError: a name or words are missing.
+        NotAllowed: it is another rep's. TooLate: it is over by somebody else's word, or nobody
+            signed for it yet. DeskError: a name or words are missing.
     """
     row = await lock_whole(work, ticket_id)
     mine = await parties(work, row)
@@ -48,7 +48,7 @@ async def heard(work: Work, ticket_id: int, said_by: str, restored: bool, words:
 
 
 async def _yes(work: Work, row: TicketRow, mine: set[Party], said_by: str, words: str) -> str:
-    if row.state not in (*WAITING, "in_work"):
+    if row.state == "new" or row.state in ENDED:
         raise TooLate("error-ticket-moved-on")
     signed = not work.policy.quality.asking.countersign or Party.HEAD in mine
     if not signed:

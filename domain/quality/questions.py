@@ -173,7 +173,7 @@ async def _may_read(work: Work, ticket: Ticket) -> bool:
 def _may_decide(work: Work, ticket: Ticket, answer: TicketAnswer) -> bool:
     if work.actor.may(Permission.JUDGE_TICKETS):
         return True
-    return answer.state != "countersign" and work.actor.employee_id == ticket.rep_id
+    return answer.channel != "phone" and work.actor.employee_id == ticket.rep_id
 
 
 async def suggested_day(work: Work, rep_id: int, words: str) -> date:

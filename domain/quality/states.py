@@ -24,7 +24,7 @@ TICKETS = StateMachine(
             "fixed awaiting_client", "awaiting_client", Party.REP, Party.HEAD, Party.SYSTEM
         ),
         "confirm": transition("fixed awaiting_client", "confirmed", Party.CLIENT),
-        "confirm_late": transition("in_work", "confirmed", Party.CLIENT),
+        "confirm_late": transition("accepted in_work on_hold", "confirmed", Party.CLIENT),
         "refuse": transition("fixed awaiting_client", "in_work", Party.CLIENT),
         "reopen": transition("confirmed", "in_work", Party.CLIENT),
         "reject": transition(_OPEN, "rejected", Party.HEAD),
@@ -34,5 +34,5 @@ TICKETS = StateMachine(
 )
 """The rep and the head speak for the client (CLIENT) where they pass on what he said: a mail that
 they read, or words heard by phone, kept with who said them and when. `confirm_late` is for such a
-word about a round that was over already, and is only theirs.
+word about what service has not yet said to be repaired, and is only theirs.
 """

@@ -23,7 +23,14 @@ from storage.statements import Statement
 _STATES = {
     "ticket_letter": ("fixed", "awaiting_client"),
     "ticket_another": ("fixed", "awaiting_client"),
-    "ticket_phone": ("fixed", "awaiting_client", "in_work", "confirmed"),
+    "ticket_phone": (
+        "accepted",
+        "in_work",
+        "on_hold",
+        "fixed",
+        "awaiting_client",
+        "confirmed",
+    ),
 }
 """In which states of the ticket a form is asked; what it says then, the act itself judges."""
 
