@@ -98,7 +98,7 @@ def test_being_at_work_and_next_months_invoice_go_with_a_confirmation_only(
     "words",
     [
         "Да, и пришлите ещё 10",
-        "да, и отправьте ещё 5 шт., пожалуйста",
+        "да, и отправьте ещё 5 шт, пожалуйста",
         "Да, всё хорошо, и пришлите ещё 10 картриджей",
         "Yes, and send 10 more",
     ],
