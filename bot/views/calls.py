@@ -231,7 +231,10 @@ def called_screen(w: Screenwriter, done: Recorded) -> Screen:
 def met_screen(w: Screenwriter, done: Met) -> Screen:
     """A meeting was noted; what it leads to."""
     return Screen(
-        lines(w.t("met", name=done.client), warning(w, done.offers_in_row)),
+        lines(
+            w.t("met", name=done.client),
+            w.t("met-offers", n=done.offers_in_row) if done.offers_in_row else None,
+        ),
         buttons=rows(
             tap(w.label("met-button-task"), TaskTap(act="new", id=done.client_id)),
             (

@@ -66,6 +66,11 @@ dossier-offers =
     } carried an offer. Leave it out this time.
 
 met = ✔ The meeting with “{ $name }” is noted.
+met-offers =
+    ❗ { $n ->
+        [one] The last { $n } meeting
+       *[other] The last { $n } meetings
+    } carried an offer. Leave it out next time.
 met-button-task = Set yourself a task
 
 appointment-whom = Whom do you meet at “{ $name }”?

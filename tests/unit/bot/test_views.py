@@ -13,12 +13,14 @@ from bot.callbacks import ChooseTap, RegisterTap
 from bot.screen import Screen
 from bot.texts import LOCALES as BOT_LOCALES
 from bot.texts import Screenwriter
+from bot.views.calls import met_screen
 from bot.views.dossier import person_line
 from bot.views.steps import was_answered
 from domain.clients.finding import ContactLine
 from domain.company import Policy
 from domain.company.values import Code
 from domain.texts import LOCALES, Texts, missing_keys
+from domain.visits.recorded import Met
 from tests.unit.bot.samples import NOW, STATES, STEP, screens
 
 LONGEST_BUTTON = 32
@@ -159,3 +161,9 @@ def test_a_position_is_told_from_a_name_by_a_comma(w: Screenwriter) -> None:
     line = str(person_line(w, full))
     assert line.startswith("<b>Ирина Ким</b>, главный бухгалтер, +7")
     assert str(person_line(w, ContactLine("Борис Лапин", None, None, None))) == "<b>Борис Лапин</b>"
+
+
+def test_the_warning_after_a_meeting_is_about_the_next_one(texts: Texts) -> None:
+    w = Screenwriter(texts, "ru", "Europe/Samara", NOW)
+    assert "Следующую проведите без него" in met_screen(w, Met(1, "Ромашка", 3)).text
+    assert "без него" not in met_screen(w, Met(1, "Ромашка", 0)).text
