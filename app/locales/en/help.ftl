@@ -114,7 +114,7 @@ help-form = XLSForm forms: check, import, look at.
 help-form-file = An .xlsx file with the sheets survey, choices, settings.
 help-form-check = Check a form and tell all errors at once: sheet, row, column, what to mend.
     Exit code 1 if there is an error.
-help-form-import = Import a new version of a form. Responses that were begun keep theirs.
+help-form-import = Import a new version of a form. Responses that were begun, and campaigns, keep theirs.
 help-form-preview = Show the conversation of a form here, in the terminal. Needs no database.
     Answers are typed, or come line by line on standard input. Exit code 1 if they did not answer all that is required.
 help-form-lang = In which language to ask: ru, en or another one of the form.
