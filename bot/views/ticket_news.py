@@ -8,8 +8,9 @@ from bot.callbacks import TicketTap
 from bot.markup import shortened
 from bot.screen import Screen, rows, tap
 from bot.texts import Screenwriter, lines
-from bot.views.ticket import NONE, WORDS_SHOWN, headline
+from bot.views.ticket import headline
 from bot.views.ticket_acts import main_acts
+from bot.views.ticket_problems import NONE, WORDS_SHOWN
 from domain.company import Policy
 from domain.quality.facts import SeenTicket
 from domain.quality.steps import TicketStep
@@ -22,7 +23,7 @@ HISTORY_WORDS = 200
 STEP_KINDS = (
     "opened", "accepted", "signed", "handed", "started", "planned", "reported", "problem_fixed",
     "fixed", "unfixed", "held", "unheld", "rejected", "duplicate", "cancelled", "refused",
-    "reopened", "confirmed", "overdue_accept", "overdue_plan", "overdue_fix",
+    "reopened", "complained", "confirmed", "overdue_accept", "overdue_plan", "overdue_fix",
     "overdue_accept_head", "overdue_plan_head", "overdue_fix_head", "asked", "asked_again",
     "ask_later", "answer_asked", "client_wrote", "noted", "followed", "answer_later",
     "client_said", "heard", "not_asked", "replied", "robot_noted", "letter_returned", "away",
@@ -31,7 +32,13 @@ STEP_KINDS = (
 """What a line of history may be; any other is shown with its words alone."""
 
 TURN_TOLD = frozenset(
-    {"unheld", "unfixed", "silent_head", *(kind for kind in STEP_KINDS if "overdue" in kind)}
+    {
+        "unheld",
+        "unfixed",
+        "complained",
+        "silent_head",
+        *(kind for kind in STEP_KINDS if "overdue" in kind),
+    }
 )
 """News that say whose turn it is: what happened does not tell that by itself."""
 

@@ -8,9 +8,10 @@ from sqlalchemy.dialects.postgresql import insert
 
 from domain.people.audit import note
 from domain.quality import history, limits
+from domain.quality.complaining import take_up
 from domain.quality.people import heads_of, leads_of
 from domain.quality.requesting import write_requests
-from domain.quality.rows import TICKET_COLUMNS, TicketRow, subject
+from domain.quality.rows import TICKET_COLUMNS, TicketRow, lock_whole, subject
 from domain.work import Work, redraw
 from storage.models import Contact, Problem, Ticket
 from storage.models.tickets import ENDED, SEVERITIES
@@ -56,11 +57,12 @@ async def open_ticket(work: Work, new: NewTicket) -> int:
     """Open the ticket of a questionnaire, within the act that pauses it: its complaints are on
     their way to whoever answers for the repair, and the two copies go to him and to the programme's
     head (domain 2.11). A second one of the same questionnaire is the same ticket, with its
-    complaints brought up to date.
+    complaints brought up to date, and what is new of them taken up. The questionnaire is locked.
 
     Returns:
         The ticket's id.
     """
+    await _lock_known(work, new.questionnaire_id)
     brought_up_to_date = {
         "confirm_contact_id": await _contact(work, new),
         "confirm_email": new.check_email,
@@ -91,9 +93,19 @@ async def open_ticket(work: Work, new: NewTicket) -> int:
         await _begin(work, row, "opened")
         await _send_copies(work, row)
     elif row.state not in ENDED:
-        await write_requests(work, row)
-        await redraw(work, subject(row.id))
+        await take_up(work, row)
     return row.id
+
+
+async def _lock_known(work: Work, questionnaire_id: int) -> None:
+    """Its requests come before the ticket itself, which is written next."""
+    known = await work.session.scalar(
+        select(Ticket.id).where(
+            Ticket.questionnaire_id == questionnaire_id, Ticket.follows_id.is_(None)
+        )
+    )
+    if known is not None:
+        await lock_whole(work, known)
 
 
 _IS_NEW = literal_column("tickets.xmax = 0", Boolean).label("is_new")

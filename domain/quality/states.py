@@ -25,6 +25,7 @@ TICKETS = StateMachine(
         ),
         "confirm": transition("fixed awaiting_client", "confirmed", Party.CLIENT),
         "confirm_late": transition("accepted in_work on_hold", "confirmed", Party.CLIENT),
+        "complain": transition("fixed awaiting_client", "in_work", Party.CLIENT),
         "refuse": transition("fixed awaiting_client", "in_work", Party.CLIENT),
         "reopen": transition("confirmed", "in_work", Party.CLIENT),
         "reject": transition(_OPEN, "rejected", Party.HEAD),
@@ -33,6 +34,7 @@ TICKETS = StateMachine(
     },
 )
 """The rep and the head speak for the client (CLIENT) where they pass on what he said: a mail that
-they read, or words heard by phone, kept with who said them and when. `confirm_late` is for such a
-word about what service has not yet said to be repaired, and is only theirs.
+they read, or words heard by phone, kept with who said them and when. `complain` is a further complaint of his,
+written down by correcting the questionnaire. `confirm_late` is for a yes about what service has not
+yet said to be repaired, and is only theirs.
 """

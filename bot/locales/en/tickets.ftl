@@ -60,15 +60,18 @@ ticket-check-phone = To check, by phone only{ $who ->
         [none] .
        *[other] : { $who }
     }
-ticket-asked =
-    { $next ->
-        [none] Asked: { $who }, { $at }
-       *[other] Asked: { $who }, { $at } · next step { $next }
+ticket-asked = Asked: { $who }, { $at }
+ticket-asked-phone = Asked by phone: { $who }, { $at }
+ticket-silent-remind = we remind by letter { $day }
+ticket-silent-call =
+    { $reader ->
+        [mine] if still silent, call { $day }
+       *[others] if still silent, the rep calls { $day }
     }
-ticket-asked-phone =
-    { $next ->
-        [none] Asked by phone: { $who }, { $at }
-       *[other] Asked by phone: { $who }, { $at } · next step { $next }
+ticket-silent-head =
+    { $reader ->
+        [mine] if still silent, we tell you { $day }
+       *[others] if still silent, we tell the programme head { $day }
     }
 ticket-letter-returned = <b>The letter came back</b> { $at }: { $who }. Another address is needed, or a call.
 ticket-answer-asked = <b>An answer waits for the rep:</b> { $name }, { $at }: “{ $words }”
@@ -133,6 +136,7 @@ ticket-wait-answer = All right, I will come back to it { $day }
 
 ticket-news = <b>Ticket Q-{ $number } “{ $client }”</b>
 ticket-step-opened = Questionnaire paused, ticket opened: { $name }
+ticket-step-complained = The client named another problem, added to the questionnaire: { $name }
 ticket-step-accepted = Accepted: { $name }
 ticket-step-signed = Accepted one's own part: { $name }
 ticket-step-handed = Changed hands, it is with { $name } now

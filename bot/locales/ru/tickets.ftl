@@ -61,15 +61,18 @@ ticket-check-phone = Проверить попросим только по те�
         [none] .
        *[other] : { $who }
     }
-ticket-asked =
-    { $next ->
-        [none] Спросили: { $who }, { $at }
-       *[other] Спросили: { $who }, { $at } · следующий шаг { $next }
+ticket-asked = Спросили: { $who }, { $at }
+ticket-asked-phone = Спрашиваем по телефону: { $who }, { $at }
+ticket-silent-remind = напомним письмом { $day }
+ticket-silent-call =
+    { $reader ->
+        [mine] будет молчать, позвоните { $day }
+       *[others] будет молчать, { $day } позвонит продавец
     }
-ticket-asked-phone =
-    { $next ->
-        [none] Спрашиваем по телефону: { $who }, { $at }
-       *[other] Спрашиваем по телефону: { $who }, { $at } · следующий шаг { $next }
+ticket-silent-head =
+    { $reader ->
+        [mine] будет молчать, { $day } скажем вам
+       *[others] будет молчать, { $day } скажем руководителю VIP-программы
     }
 ticket-letter-returned = <b>Письмо вернулось</b> { $at }: { $who }. Нужен другой адрес или звонок.
 ticket-answer-asked = <b>Ответ ждёт решения продавца:</b> { $name }, { $at }: «{ $words }»
@@ -134,6 +137,7 @@ ticket-wait-answer = Хорошо, вернусь к этому { $day }
 
 ticket-news = <b>Тикет К-{ $number } «{ $client }»</b>
 ticket-step-opened = Анкета на паузе, открыт тикет: { $name }
+ticket-step-complained = Клиент назвал ещё одну проблему, дописано в анкету: { $name }
 ticket-step-accepted = Принят в работу: { $name }
 ticket-step-signed = Принята своя часть: { $name }
 ticket-step-handed = Сменил руки, теперь у сотрудника: { $name }

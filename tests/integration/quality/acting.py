@@ -39,20 +39,22 @@ async def paused(
     office: Office,
     complaints: Sequence[Complaint] = (CASH_DESK,),
     questionnaire_id: int | None = None,
+    by: str = "Ольга",
 ) -> int:
     """A ticket of Olga's: the questionnaire of Ромашка has just been paused.
 
     Args:
         questionnaire_id: one that was paused before.
+        by: who pauses it, or corrects it.
     """
-    async with office.acting("Ольга") as work:
+    async with office.acting(by) as work:
         with work.permitted(Permission.FILL_QUESTIONNAIRES):
             return await open_ticket(
                 work,
                 NewTicket(
                     client_id=office.client_id,
                     questionnaire_id=questionnaire_id or await questionnaire(office),
-                    rep_id=work.actor.id,
+                    rep_id=office.person("Ольга").id,
                     campaign_client_id=None,
                     complaints=complaints,
                     check_person="Ирина Викторовна Ким",

@@ -171,7 +171,10 @@ async def test_a_paused_questionnaires_complaints_are_brought_up_to_date(office:
     again = await paused(office, [CASH_DESK, PAPERS], questionnaire_id)
     assert again == ticket_id
     assert [each.category for each in await problems(office, ticket_id)] == ["failure", "documents"]
-    assert await history(office, ticket_id) == ["opened"]
+    assert await history(office, ticket_id) == ["opened", "complained"]
+    assert await told(office, "Павел") == await told(office, "Марина") == ["complained"]
+    await paused(office, [CASH_DESK, PAPERS], questionnaire_id)
+    assert await history(office, ticket_id) == ["opened", "complained"]
     async with office.system() as work:
         assert (await work.open_session.get_one(Ticket, ticket_id)).severity == "stopped"
 

@@ -13,8 +13,55 @@ from domain.quality.questions import question_of
 from domain.work import SYSTEM
 from mail.intake.reading import read_mail
 from storage.models import Attachment, Mail, Request
-from tests.integration.quality.acting import accepted, history, problems, told
+from tests.integration.quality.acting import (
+    CASH_DESK,
+    PAPERS,
+    accepted,
+    history,
+    paused,
+    problems,
+    told,
+)
 from tests.integration.quality_word.conftest import COLLEAGUE, KIM, STRANGER, Client
+
+
+async def test_a_yes_says_nothing_of_a_complaint_that_was_added_after_the_letter(
+    client: Client,
+) -> None:
+    ticket_id = await client.asked()
+    await client.answers("Уточню у нашего инженера и вернусь")
+    await _complain_of_papers(client, ticket_id)
+    assert await client.state(ticket_id) == ("in_work", 2)
+    assert all(each.ended_at for each in await client.askings(ticket_id))
+    assert [each.state for each in await client.said(ticket_id)] == ["noted"]
+    assert (await told(client.office, "Павел"))[-1] == "complained"
+    await client.answers("Да")
+    assert (await client.question(ticket_id)).doubt == "old_round"
+    assert await client.state(ticket_id) == ("in_work", 2)
+
+    await client.again(ticket_id)
+    await client.answers("Да")
+    assert await client.state(ticket_id) == ("confirmed", 2)
+    assert {each.state for each in await problems(client.office, ticket_id)} == {"confirmed"}
+    assert set(await client.request_states(ticket_id)) == {"closed"}
+
+
+async def test_a_complaint_added_before_the_letter_is_repaired_first(client: Client) -> None:
+    ticket_id = await client.repaired()
+    await _complain_of_papers(client, ticket_id)
+    assert await client.state(ticket_id) == ("in_work", 2)
+    repaired, added = await problems(client.office, ticket_id)
+    assert (repaired.state, added.state) == ("fixed", "open")
+    assert added.request_id is not None
+    assert (await told(client.office, "Ольга"))[-1] == "complained"
+    with pytest.raises(TooLate):
+        await client.ask(ticket_id)
+
+
+async def _complain_of_papers(client: Client, ticket_id: int) -> None:
+    """The head corrects an answer, and the client's second complaint is there."""
+    row = await client.ticket(ticket_id)
+    await paused(client.office, [CASH_DESK, PAPERS], row.questionnaire_id, by="Марина")
 
 
 @pytest.mark.parametrize("words", ["Да", "Нет"])
