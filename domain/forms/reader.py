@@ -13,7 +13,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from domain.forms.cells import COLUMNS, IGNORED_COLUMNS, UNSUPPORTED_COLUMNS, labels_of
 from domain.forms.model import (
@@ -86,6 +86,8 @@ def _opened(content: bytes) -> "DefinitionData":
     from pyxform.xls2json_backends import get_xlsform
 
     _refuse_larger("form-problem-file-large", len(content), MAX_BYTES)
+    if not is_zipfile(BytesIO(content)):  # pyxform would take it for another kind of file
+        raise FormRefusedError([FormProblem("form-problem-file-damaged")])
     _refuse_larger("form-problem-file-unpacked", _unpacked(content), MAX_UNPACKED)
     try:
         return get_xlsform(BytesIO(content), file_type=_SUFFIX)
@@ -102,7 +104,7 @@ def _refuse_larger(key: str, size: int, limit: int) -> None:
 
 def _unpacked(content: bytes) -> int:
     """How many bytes a workbook unpacks to by its own directory, past which zipfile never reads;
-    0 for what is no zip, of which pyxform says so.
+    0 for a directory that cannot be read, of which pyxform says so.
     """
     try:
         with ZipFile(BytesIO(content)) as parts:

@@ -251,9 +251,9 @@ def test_what_only_pyxform_sees_is_told_too() -> None:
 @pytest.mark.parametrize(
     ("content", "key"),
     [
-        (b"", "form-problem-pyxform"),
-        (b"PK\x03\x04 not a workbook", "form-problem-pyxform"),
-        (b"type,name,label", "form-problem-pyxform"),
+        (b"", "form-problem-file-damaged"),
+        (b"PK\x03\x04 not a workbook", "form-problem-file-damaged"),
+        (b"type,name,label", "form-problem-file-damaged"),
         (b"x" * (MAX_BYTES + 1), "form-problem-file-large"),
     ],
 )
