@@ -108,7 +108,8 @@ def as_number(result: Result) -> Decimal:
     """number() of XPath; dates and ISO dates as days since 1970-01-01."""
     match result:
         case Decimal():
-            return result
+            # One that signals would raise in every comparison; XPath knows a single NaN.
+            return NOT_A_NUMBER if result.is_nan() else result
         case bool():
             return Decimal(int(result))
         case str():

@@ -132,7 +132,16 @@ def _coded_name(name: str) -> list[str]:
     coded = quote(name, safe="")
     if len(coded) <= _CHUNK:
         return [f"filename*=utf-8''{coded}"]
-    chunks = [coded[at : at + _CHUNK] for at in range(0, len(coded), _CHUNK)]
-    pieces = [f"filename*{n}*={chunk}" for n, chunk in enumerate(chunks)]
+    pieces = [f"filename*{n}*={chunk}" for n, chunk in enumerate(_chunks(name))]
     pieces[0] = pieces[0].replace("=", "=utf-8''", 1)
     return [f"{each};" for each in pieces[:-1]] + [pieces[-1]]
+
+
+def _chunks(name: str) -> list[str]:
+    """A coded name cut between characters: programs decode each piece by itself."""
+    chunks = [""]
+    for coded in (quote(character, safe="") for character in name):
+        if len(chunks[-1]) + len(coded) > _CHUNK:
+            chunks.append("")
+        chunks[-1] += coded
+    return chunks

@@ -2,7 +2,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain.forms.evaluation import evaluate, holds
@@ -229,6 +229,7 @@ RESULTS: st.SearchStrategy[Result] = st.one_of(
 
 
 @given(st.recursive(_LEAVES, _calls, max_leaves=12), st.lists(RESULTS, min_size=4, max_size=4))
+@example("--(${a} = ${b})", ["", Decimal("sNaN"), "", ""])
 def test_whatever_is_accepted_evaluates_on_any_answers(source: str, values: list[Result]) -> None:
     if refused := refusal(source):
         assert refused.key in {"form-expression-too-deep", "form-expression-too-long"}

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 from email.policy import default
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mail.letters.composing import compose
@@ -48,6 +48,7 @@ def test_a_file_arrives_whole_and_by_its_name(name: str) -> None:
 
 
 @given(st.text(max_size=300), st.text(max_size=60), st.binary(max_size=300))
+@example(name="¡" * 60, mime="", data=b"")  # pieces are decoded one by one
 @settings(max_examples=100, deadline=None)
 def test_whatever_a_file_is_called_the_letter_stays_one(name: str, mime: str, data: bytes) -> None:
     raw = written(File(name, mime, data))
