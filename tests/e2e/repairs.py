@@ -34,12 +34,31 @@ FAILURE: Said = ("Сбои, простои", WORDS, "Работа стоит")
 class Repair:
     """One ticket, from the complaint on; `client_mailbox` is of the person who is asked."""
 
-    def __init__(self, world: World, client: str, number: int, filled: int) -> None:
+    def __init__(
+        self,
+        world: World,
+        client: str,
+        number: int,
+        filled: int,
+        *,
+        rep: str = REP,
+        asked: tuple[str, str] = (BRAGIN[0], BRAGIN[3]),
+    ) -> None:
+        """
+        Args:
+            asked: name and address of whoever is asked.
+        """
         self.world = world
         self.client = client
         self.number = number
         self.filled = filled
-        self.client_mailbox = Mailbox(world, BRAGIN[3], BRAGIN[0])
+        self.rep = rep
+        self.client_mailbox = Mailbox(world, asked[1], asked[0])
+
+    async def show(self, phone: Phone) -> Message:
+        """The card as it is now, by the number people say aloud."""
+        await phone.say(f"/ticket {self.number}")
+        return await phone.last()
 
     async def ticket(self) -> Json:
         """`fieldpost ticket К-17 --json`."""
@@ -48,7 +67,7 @@ class Repair:
 
     async def told(self, phone: Phone) -> list[Message]:
         """What a phone heard of this ticket, oldest first."""
-        named = re.compile(rf"К-{self.number}(?!\d)")
+        named = re.compile(rf"[КQ]-{self.number}(?!\d)")
         return [each for each in await phone.heard() if named.search(each.text)]
 
     async def with_data(self, phone: Phone, prefix: str) -> tuple[Message, str]:
@@ -103,15 +122,16 @@ class Repair:
 
     async def ask(self) -> Letter:
         """The rep sends the letter with one tap; what came to the client."""
-        await self.tap(await self.world.phone(REP), "ticket:ask:")
+        await self.tap(await self.world.phone(self.rep), "ticket:ask:")
         return await self.letter()
 
     async def letter(self) -> Letter:
         """The last letter about this ticket that came to the client."""
+        named = (f"[К-{self.number}]", f"[Q-{self.number}]")
         found = [
             each
             for each in await self.client_mailbox.letters()
-            if f"[К-{self.number}]" in each.subject
+            if any(tag in each.subject for tag in named)
         ]
         assert found, f"no letter of ticket {self.number}"
         return found[-1]
