@@ -12,6 +12,7 @@ from babel.dates import format_date
 from domain.texts import Texts
 
 _DAY = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
 _THIS_YEAR = "EEE d MMMM"
 _OTHER_YEAR = "d MMMM y"
 _SIZE_UNITS = ("people-time-kilobytes", "people-time-megabytes", "people-time-gigabytes")
@@ -107,7 +108,7 @@ def duration(texts: Texts, language: str, length: timedelta) -> str:
     Args:
         length: zero or more; a part of a minute is left out.
     """
-    minutes = length // timedelta(minutes=1)
+    minutes = length // _MINUTE
     if minutes < 1:
         return texts.format(language, "people-time-moment")
     days, rest = divmod(minutes, 24 * 60)
@@ -138,6 +139,15 @@ def working_duration(texts: Texts, language: str, worked: timedelta, day: timede
         if worked >= day
         else duration(texts, language, worked)
     )
+
+
+def lateness(texts: Texts, language: str, worked: timedelta, day: timedelta) -> str:
+    """How long something is overdue, as `working_duration` says it; "none" where not a minute was
+    worked since, for there is no length to tell: a text says that the time is up.
+    """
+    if worked < _MINUTE:
+        return "none"
+    return working_duration(texts, language, worked, day)
 
 
 def byte_size(texts: Texts, language: str, size: int) -> str:

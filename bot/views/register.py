@@ -9,7 +9,7 @@ from bot.views.paging import turning
 from domain.company import Policy
 from domain.company.own_kinds import QUESTIONNAIRE
 from domain.people.staff import Person
-from domain.people_time import working_duration
+from domain.people_time import lateness
 from domain.requests.lists import Filter, Line, RegisterPage
 
 NUMBERS_IN_ROW = 4
@@ -73,7 +73,7 @@ def _lateness(w: Screenwriter, policy: Policy, line: Line) -> str:
         line.department if line.department in policy.departments else None
     )
     worked = calendar.between(line.due_at, w.now)
-    return working_duration(w.texts, w.language, worked, calendar.day_length)
+    return lateness(w.texts, w.language, worked, calendar.day_length)
 
 
 def number_buttons(found: list[Line]) -> list[list[Button]]:

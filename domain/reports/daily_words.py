@@ -92,7 +92,7 @@ def _overdue_first(w: Teller, overdue: Listed[OverdueLine]) -> str:
         what=_what(w, worst),
         client=worst.client,
         holder=worst.holder,
-        late=w.worked(worst.late, worst.working_day),
+        late=w.lateness(worst.late, worst.working_day),
     )
 
 
@@ -162,7 +162,7 @@ def _overdue(w: Teller, line: OverdueLine) -> str:
         client=line.client,
         holder=line.holder,
         since=w.time.since(line.held_since),
-        late=w.worked(line.late, line.working_day),
+        late=w.lateness(line.late, line.working_day),
     )
 
 
@@ -185,8 +185,14 @@ def _opened(w: Teller, line: OpenedLine) -> str:
 
 
 def _done(w: Teller, line: DoneLine) -> str:
-    words = shortened(line.words)
-    return w.t("line-done", number=line.number, client=line.client, person=line.person, words=words)
+    return w.t(
+        "line-done",
+        number=line.number,
+        client=line.client,
+        person=line.person,
+        words=shortened(line.words),
+        n=line.problems,
+    )
 
 
 def _waiting(w: Teller, line: WaitingLine) -> str:

@@ -78,13 +78,14 @@ class OpenedLine:
 
 @dataclass(frozen=True)
 class DoneLine:
-    """A problem repaired, by whom."""
+    """What was done for one problem of a ticket or more, by whom."""
 
     ticket_id: int
     number: int
     client: str
     person: str
     words: str
+    problems: int = 1
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,8 @@ async def opened(work: Work, given: Given) -> Listed[OpenedLine]:
 
 
 async def done(work: Work, given: Given) -> Listed[DoneLine]:
-    """Problems that service says are repaired, and by whom: who reported the work, not the lead
-    who passed it on.
+    """Repairs that service says are done, and by whom: who reported the work, not the lead who
+    passed it on. What was done for several problems of a ticket is one repair.
     """
     rows = await _DONE.all(work.transaction, **given)
     return listed(rows, lambda row: DoneLine(*row[:-1]))
@@ -96,7 +96,7 @@ _DONE = Statement(
     text(
         f"""
         SELECT ticket.id, ticket.number, client.name, coalesce(worker.name, lead.name, ''),
-               coalesce(problem.done_words, ''), count(*) OVER () AS total
+               coalesce(problem.done_words, ''), count(*), count(*) OVER () AS total
         FROM problems AS problem
         JOIN tickets AS ticket ON ticket.id = problem.ticket_id
         JOIN clients AS client ON client.id = ticket.client_id
@@ -108,7 +108,9 @@ _DONE = Statement(
             ORDER BY line_no DESC LIMIT 1
         ) AS worker ON true
         WHERE problem.fixed_at > :since AND problem.fixed_at <= :now AND {TICKETS_IN_SCOPE}
-        ORDER BY problem.fixed_at, problem.id
+        GROUP BY ticket.id, client.name, coalesce(worker.name, lead.name, ''),
+                 coalesce(problem.done_words, '')
+        ORDER BY min(problem.fixed_at), min(problem.id)
         LIMIT :most
         """  # noqa: S608 - constants
     )

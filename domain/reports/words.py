@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from domain.people_time import PeopleTime, working_days, working_duration
+from domain.people_time import PeopleTime, lateness, working_days, working_duration
 from domain.texts import TextArgument, Texts
 
 LONGEST_QUOTE = 160
@@ -115,6 +115,10 @@ class Teller:
     def worked(self, length: timedelta, day: timedelta) -> str:
         """Working time, as "2 раб. дня"; arguments as of `people_time.working_duration`."""
         return working_duration(self.texts, self.language, length, day)
+
+    def lateness(self, length: timedelta, day: timedelta) -> str:
+        """How long overdue, in working time; arguments as of `people_time.lateness`."""
+        return lateness(self.texts, self.language, length, day)
 
 
 def shortened(words: str) -> str:

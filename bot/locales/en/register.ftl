@@ -22,7 +22,11 @@ line-held = { $name }, { $since }
 line-offered = nobody accepted ({ $to }), { $since }
 line-not-offered = offered to nobody, held by { $name }, { $since }
 line-reported = done by { $name }, waits for the author's word
-line-overdue = <b>overdue by { $late }</b>
+line-overdue =
+    <b>{ $late ->
+        [none] past due
+       *[other] overdue by { $late }
+    }</b>
 
 my-nothing = You have no open requests.
 my-waiting = <b>Waiting for your decision: { $n }</b>

@@ -22,7 +22,11 @@ line-held = { $name }, { $since }
 line-offered = никто не принял ({ $to }), { $since }
 line-not-offered = никому не предложена, у кого: { $name }, { $since }
 line-reported = сделана, исполнитель { $name }, ждёт решения автора
-line-overdue = <b>просрочена на { $late }</b>
+line-overdue =
+    <b>{ $late ->
+        [none] срок уже прошёл
+       *[other] просрочена на { $late }
+    }</b>
 
 my-nothing = У вас нет незакрытых заявок.
 my-waiting = <b>Ждут вашего решения: { $n }</b>

@@ -8,17 +8,20 @@ digest-late = This digest comes late, with the facts of { $when }.
 digest-quiet = A quiet day: no new problem questionnaires, nothing overdue.
 digest-overdue-first =
     { $n ->
-        [one] Overdue { $n }: { $what } “{ $client }”, { $holder }, { $late }
-       *[other] Overdue { $n }: longest { $what } “{ $client }”, { $holder }, { $late }
+        [1] Overdue { $n }: { $what } “{ $client }”, { $holder }
+       *[other] Overdue { $n }: longest { $what } “{ $client }”, { $holder }
+    }, { $late ->
+        [none] past due
+       *[other] { $late }
     }
 digest-unsigned-first =
     { $n ->
-        [one] Signed by nobody { $n }: { $what } “{ $client }”, { $since }
+        [1] Signed by nobody { $n }: { $what } “{ $client }”, { $since }
        *[other] Signed by nobody { $n }: longest { $what } “{ $client }”, { $since }
     }
 digest-waiting-first =
     { $n ->
-        [one] Waiting for the client’s word: { $n } (“{ $client }”, { $days })
+        [1] Waiting for the client’s word: { $n } (“{ $client }”, { $days })
        *[other] Waiting for the client’s word: { $n } (longest “{ $client }”, { $days })
     }
 digest-waiting-first-today = Waiting for the client’s word: { $n }
@@ -34,7 +37,7 @@ digest-visits = Questionnaires this week: { $done } of { $norm }
 digest-visits-behind = Questionnaires this week: { $done } of { $norm }, behind: { $n }
 digest-meetings-first =
     { $n ->
-        [one] Meetings { $day }: { $n }, at { $time } (“{ $client }”)
+        [1] Meetings { $day }: { $n }, at { $time } (“{ $client }”)
        *[other] Meetings { $day }: { $n }, the first at { $time } (“{ $client }”)
     }
 
@@ -61,17 +64,25 @@ digest-title-referrals = Referrals: { $n }
 digest-title-tasks = Tasks overdue: { $n }
 digest-more = and { $n } more
 
-digest-severity-stopped = work stopped
+digest-severity-stopped = work has stopped
 digest-severity-losses = works with losses
-digest-severity-nuisance = nuisance
-digest-line-overdue = { $what } “{ $client }” · { $holder }, { $since } · overdue by { $late }
+digest-severity-nuisance = a nuisance
+digest-line-overdue =
+    { $what } “{ $client }” · { $holder }, { $since } · { $late ->
+        [none] past due
+       *[other] overdue by { $late }
+    }
 digest-line-unsigned = { $what } “{ $client }” · { $to } · { $since }
 digest-line-opened =
     { $n ->
-        [one] Q-{ $number } “{ $client }” · { $severity } · “{ $words }” · { $rep }
+        [1] Q-{ $number } “{ $client }” · { $severity } · “{ $words }” · { $rep }
        *[other] Q-{ $number } “{ $client }” · { $severity } · complaints: { $n } · “{ $words }” · { $rep }
     }
-digest-line-done = Q-{ $number } “{ $client }” · { $person }: “{ $words }”
+digest-line-done =
+    Q-{ $number } “{ $client }”{ $n ->
+        [1] {""}
+       *[other] {" "}· { $n } complaints
+    } · { $person }: “{ $words }”
 digest-line-waiting = Q-{ $number } “{ $client }” · repaired { $restored } · asked: { $asked }, { $since } · silent for { $days }
 digest-line-waiting-today = Q-{ $number } “{ $client }” · repaired { $restored } · asked: { $asked }, { $since }
 digest-line-not-asked = Q-{ $number } “{ $client }” · repaired { $since } · the client has not been asked: { $rep }
@@ -101,7 +112,7 @@ digest-calls = Calls: { $n }
 digest-calls-agreed = Calls: { $n }, { $agreed } of them agreed
 digest-my-meetings =
     { $n ->
-        [one] Meeting at { $time }: “{ $client }”
+        [1] Meeting at { $time }: “{ $client }”
        *[other] Meetings: { $n }, the first at { $time } (“{ $client }”)
     }
 digest-my-tasks =

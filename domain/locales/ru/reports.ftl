@@ -8,17 +8,20 @@ digest-late = Сводка пришла с опозданием, данные н
 digest-quiet = Тихий день: новых проблемных анкет нет, ничего не просрочено.
 digest-overdue-first =
     { $n ->
-        [one] Просрочено { $n }: { $what } «{ $client }», { $holder }, { $late }
-       *[other] Просрочено { $n }: дольше всех { $what } «{ $client }», { $holder }, { $late }
+        [1] Просрочено { $n }: { $what } «{ $client }», { $holder }
+       *[other] Просрочено { $n }: дольше всех { $what } «{ $client }», { $holder }
+    }, { $late ->
+        [none] срок уже прошёл
+       *[other] { $late }
     }
 digest-unsigned-first =
     { $n ->
-        [one] Никто не подписал { $n }: { $what } «{ $client }», { $since }
+        [1] Никто не подписал { $n }: { $what } «{ $client }», { $since }
        *[other] Никто не подписал { $n }: дольше всех { $what } «{ $client }», { $since }
     }
 digest-waiting-first =
     { $n ->
-        [one] Ждём слова клиента: { $n } («{ $client }», { $days })
+        [1] Ждём слова клиента: { $n } («{ $client }», { $days })
        *[other] Ждём слова клиента: { $n } (дольше всех «{ $client }», { $days })
     }
 digest-waiting-first-today = Ждём слова клиента: { $n }
@@ -34,7 +37,7 @@ digest-visits = Анкеты за неделю: { $done } из { $norm }
 digest-visits-behind = Анкеты за неделю: { $done } из { $norm }, отстают { $n }
 digest-meetings-first =
     { $n ->
-        [one] Встречи { $day }: { $n }, в { $time } («{ $client }»)
+        [1] Встречи { $day }: { $n }, в { $time } («{ $client }»)
        *[other] Встречи { $day }: { $n }, первая в { $time } («{ $client }»)
     }
 
@@ -63,15 +66,25 @@ digest-more = и ещё { $n }
 
 digest-severity-stopped = работа стоит
 digest-severity-losses = работает с потерями
-digest-severity-nuisance = неудобство
-digest-line-overdue = { $what } «{ $client }» · { $holder }, { $since } · просрочено на { $late }
+digest-severity-nuisance = мешает
+digest-line-overdue =
+    { $what } «{ $client }» · { $holder }, { $since } · { $late ->
+        [none] срок уже прошёл
+       *[other] просрочено на { $late }
+    }
 digest-line-unsigned = { $what } «{ $client }» · { $to } · { $since }
 digest-line-opened =
     { $n ->
-        [one] К-{ $number } «{ $client }» · { $severity } · «{ $words }» · { $rep }
+        [1] К-{ $number } «{ $client }» · { $severity } · «{ $words }» · { $rep }
        *[other] К-{ $number } «{ $client }» · { $severity } · жалоб: { $n } · «{ $words }» · { $rep }
     }
-digest-line-done = К-{ $number } «{ $client }» · { $person }: «{ $words }»
+digest-line-done =
+    К-{ $number } «{ $client }»{ $n ->
+        [1] {""}
+        [one] {" "}· { $n } жалоба
+        [few] {" "}· { $n } жалобы
+       *[other] {" "}· { $n } жалоб
+    } · { $person }: «{ $words }»
 digest-line-waiting = К-{ $number } «{ $client }» · исправлено { $restored } · спросили: { $asked }, { $since } · молчит { $days }
 digest-line-waiting-today = К-{ $number } «{ $client }» · исправлено { $restored } · спросили: { $asked }, { $since }
 digest-line-not-asked = К-{ $number } «{ $client }» · исправлено { $since } · клиента ещё не спросили: { $rep }
@@ -102,7 +115,7 @@ digest-calls = Звонки: { $n }
 digest-calls-agreed = Звонки: { $n }, из них назначено { $agreed }
 digest-my-meetings =
     { $n ->
-        [one] Встреча в { $time }: «{ $client }»
+        [1] Встреча в { $time }: «{ $client }»
        *[other] Встречи: { $n }, первая в { $time } («{ $client }»)
     }
 digest-my-tasks =

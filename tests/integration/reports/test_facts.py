@@ -82,6 +82,33 @@ async def test_work_done_names_who_did_it_not_the_lead_who_passed_it_on(story: S
     ]
 
 
+async def test_what_was_done_for_several_problems_is_one_repair(story: Story) -> None:
+    how = {"done_words": "Заменили коммутатор", "root_cause": "line", "own_check": "проверили"}
+    by = story.id(LEAD)
+    ticket_id = await story.ticket(
+        "Ромашка", "нет связи", "quality", state="fixed", fixed_at=NOON, fixed_by_id=by, **how
+    )
+    for instance, words in ((2, how["done_words"]), (3, "Шлём акты в день работ")):
+        await story.add(
+            Problem,
+            ticket_id=ticket_id,
+            instance=instance,
+            category="papers",
+            severity="nuisance",
+            words="акты опаздывают",
+            repaired_when="акты вовремя",
+            **{**how, "done_words": words},
+        )
+    await _fixed(story, ticket_id, fixed_by_id=by, fixed_at=NOON)
+    await story.sweep()
+    done = (await story.daily()).done
+    assert done.total == 2
+    assert [(each.words, each.problems) for each in done.lines] == [
+        ("Заменили коммутатор", 2),
+        ("Шлём акты в день работ", 1),
+    ]
+
+
 async def _reported_by(story: Story, request_id: int, name: str) -> None:
     async with AsyncSession(story.office.engine) as session, session.begin():
         await session.execute(

@@ -5,7 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.people_time import PeopleTime, byte_size, duration, working_days, working_duration
+from domain.people_time import (
+    PeopleTime,
+    byte_size,
+    duration,
+    lateness,
+    working_days,
+    working_duration,
+)
 from domain.texts import LOCALES, Texts
 
 TEXTS = Texts.load(LOCALES)
@@ -96,6 +103,9 @@ def test_working_days() -> None:
     day = timedelta(hours=8)
     assert working_duration(TEXTS, "ru", timedelta(hours=17), day) == "2 раб. дня"
     assert working_duration(TEXTS, "ru", timedelta(hours=7, minutes=30), day) == "7 ч 30 мин"
+    assert lateness(TEXTS, "ru", timedelta(hours=17), day) == "2 раб. дня"
+    assert lateness(TEXTS, "ru", timedelta(minutes=1), day) == "1 мин"
+    assert lateness(TEXTS, "ru", timedelta(seconds=59), day) == "none"
 
 
 @pytest.mark.parametrize(
