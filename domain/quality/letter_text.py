@@ -47,8 +47,9 @@ class LetterText:
 
     Attributes:
         opening: what the rep may write in his own words, or dictate.
-        quoted: somebody's words, set off from ours; `facts` what belongs to them, with its label.
-        items: the same as lines to be numbered, of several problems.
+        quoted: somebody's words, set off from ours; `items` the same as lines to be numbered, of
+            several problems.
+        facts: what belongs to them all, with its label.
         choices: what may be answered, and what that means.
     """
 
@@ -168,14 +169,14 @@ def question(
     """
     language = reader.language
     only = problems[0] if len(problems) == 1 else None
-    done = said(language, "done-label")
+    done = _done_for_all(problems)
     return LetterText(
         subject=_subject(number, problems, language),
         greeting=greeting(reader),
         opening=opening,
         quoted=said(language, "quote", words=only.words) if only else "",
-        facts=[(done, only.done)] if only and only.done else (),
-        items=() if only else _items(problems, language),
+        facts=[(said(language, "done-label"), done)] if done else (),
+        items=() if only else [_item(each, language, done) for each in problems],
         asking=said(language, "asking"),
         choices=[
             (said(language, f"{word}-word"), said(language, f"{word}-meaning"))
@@ -237,13 +238,17 @@ async def _problems(work: Work, row: TicketRow, language: str) -> list[Repaired]
     ]
 
 
-def _items(problems: Sequence[Repaired], language: str) -> list[str]:
-    return [
-        said(language, "item", words=each.words.rstrip("."), done=each.done)
-        if each.done
-        else said(language, "item-plain", words=each.words.rstrip("."))
-        for each in problems
-    ]
+def _done_for_all(problems: Sequence[Repaired]) -> str | None:
+    """What was done, where it was the same for every problem: it is said once."""
+    done = {each.done for each in problems}
+    return done.pop() if len(done) == 1 else None
+
+
+def _item(problem: Repaired, language: str, done_for_all: str | None) -> str:
+    words = problem.words.rstrip(".")
+    if problem.done and not done_for_all:
+        return said(language, "item", words=words, done=problem.done)
+    return said(language, "item-plain", words=words)
 
 
 def _subject(number: str, problems: Sequence[Repaired], language: str) -> str:

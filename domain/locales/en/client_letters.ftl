@@ -11,7 +11,7 @@ client-letter-greeting-name = Hello { $name },
 
 client-letter-opening =
     { $n ->
-        [one] On { $day } you told us about a problem. We have mended it and checked it on our side, but the last word is yours.
+        [1] On { $day } you told us about a problem. We have mended it and checked it on our side, but the last word is yours.
        *[other] On { $day } you told us about some problems. We have mended them and checked on our side, but the last word is yours.
     }
 client-letter-opening-again = You answered that not everything was right yet: “{ $words }”. We took it up again and did what you read below.

@@ -22,7 +22,7 @@ letter-done-next = Please check that all is well and answer this mail, one word 
 
 letter-question-text =
     { $n ->
-        [one] To go on with request no. { $number } we need to know one more thing from you:
+        [1] To go on with request no. { $number } we need to know one more thing from you:
        *[other] To go on with request no. { $number } we need to know a little more from you:
     }
 letter-question-next = Answer this mail, and we will go on.
