@@ -110,17 +110,19 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
 
 def _urgent(w: Screenwriter, home: Home) -> list[Markup]:
     """What waits for one's word; the mark stands before the first of it."""
-    found = [
-        w.t(key, n=n)
-        for key, n in (
-            ("home-waiting", home.waiting),
-            ("home-refusals", home.head.refusals),
-            ("home-tickets-mine", home.tickets),
-            ("home-tickets", home.head.tickets),
-        )
-        if n
-    ]
+    counted = (("home-waiting", home.waiting), ("home-refusals", home.head.refusals))
+    found = [w.t(key, n=n) for key, n in counted if n]
+    if home.tickets or home.head.tickets:
+        found.append(_tickets(w, home.tickets, home.head.tickets))
     return [w.t("home-urgent", what=found[0]), *found[1:]] if found else []
+
+
+def _tickets(w: Screenwriter, waiting: int, new: int) -> Markup:
+    """Those that wait for the reader and, for a head, the new ones, in one line."""
+    if not waiting:
+        return w.t("home-tickets", n=new)
+    mine = w.t("home-tickets-mine", n=waiting)
+    return join([mine, w.t("home-tickets-new", n=new)]) if new else mine
 
 
 def _for_head(w: Screenwriter, head: HeadWaits) -> list[Button]:

@@ -1,7 +1,5 @@
 """The one ticket card, drawn for who reads it: whose turn it is, what is wrong, what comes next."""
 
-from collections.abc import Mapping
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -10,31 +8,15 @@ from bot.markup import shortened
 from bot.screen import Screen
 from bot.texts import Screenwriter, join, lines
 from bot.views.ticket_acts import ticket_buttons
+from bot.views.ticket_problems import NONE, SHORT_WORDS, WORDS_SHOWN, problem_lines
 from domain.company import Policy
 from domain.contact_data import shown_phone
-from domain.forms.model import Labels
-from domain.quality.facts import SeenProblem, SeenTicket
-from domain.quality.fixing import ROOT_CAUSES
+from domain.quality.facts import SeenAsking, SeenTicket
 from domain.states import Party
 from storage.models.tickets import ENDED
 
-SHOWN = 3
-"""Complaints on the screen; the others are in the copy."""
-
-FEW = 2
-"""Complaints of which it is also told how the client will see that they are repaired."""
-
-WORDS_SHOWN = 400
-"""Characters of somebody's words where they stand alone."""
-
-SHORT_WORDS = 160
-"""Characters of the client's words where several complaints share the screen."""
-
 LETTER_SHOWN = 1500
 """Characters of the letter to the client: it is read before it is sent."""
-
-NONE = "none"
-"""What a text is filled with where there is nothing to say."""
 
 
 def ticket_screen(w: Screenwriter, policy: Policy, seen: SeenTicket, letter: str = "") -> Screen:
@@ -121,7 +103,7 @@ def _since(w: Screenwriter, seen: SeenTicket) -> str:
         "fixed": row.fixed_at,
         "awaiting_client": seen.asking.asked_at if seen.asking else row.fixed_at,
     }.get(row.state, row.closed_at)
-    if row.state in ENDED:
+    if row.state in ("fixed", *ENDED):
         return w.time.lasting(at or row.opened_at)
     return w.time.since(at or row.opened_at)
 
@@ -151,60 +133,6 @@ def where(seen: SeenTicket) -> Markup | None:
     return join(facts) if facts else None
 
 
-def problem_lines(w: Screenwriter, seen: SeenTicket) -> list[Markup | None]:
-    """What is wrong in the client's words, and what was done about it."""
-    several, many = len(seen.problems) > 1, len(seen.problems) > FEW
-    hidden = len(seen.problems) - SHOWN
-    limit = SHORT_WORDS if several else WORDS_SHOWN
-    shown = [replace(each, repaired_when="") if many else each for each in seen.problems[:SHOWN]]
-    return [
-        *(
-            _problem(w, seen.categories, each, limit, n if several else 0)
-            for n, each in enumerate(shown, 1)
-        ),
-        w.t("ticket-more", n=hidden) if hidden > 0 else None,
-    ]
-
-
-def _problem(
-    w: Screenwriter, categories: Mapping[str, Labels], problem: SeenProblem, limit: int, n: int
-) -> Markup:
-    done = problem.done_words
-    return lines(
-        w.t(
-            "ticket-problem",
-            n=n,
-            category=category_label(w, categories, problem.category),
-            severity=w.label(f"severity-{problem.severity}"),
-            place=problem.place or NONE,
-        ),
-        w.t("ticket-words", words=shortened(problem.words, limit))
-        if problem.words
-        else w.t("ticket-voice"),
-        w.t(
-            "ticket-done",
-            words=shortened(done, limit),
-            cause=cause_label(w, problem.root_cause),
-            check=shortened(problem.own_check or NONE, limit),
-        )
-        if done and problem.state != "open"
-        else w.t("ticket-repaired", words=shortened(problem.repaired_when, limit))
-        if problem.repaired_when and problem.state == "open"
-        else None,
-    )
-
-
-def category_label(w: Screenwriter, categories: Mapping[str, Labels], category: str) -> str:
-    """As the form calls it, in the reader's language if it speaks that."""
-    labels = categories.get(category, {})
-    return labels.get(w.language) or next(iter(labels.values()), category)
-
-
-def cause_label(w: Screenwriter, cause: str | None) -> str:
-    """A root cause by its code, or in the words that service wrote instead."""
-    return w.label(f"root-cause-{cause.replace('_', '-')}") if cause in ROOT_CAUSES else cause or ""
-
-
 def _now(w: Screenwriter, seen: SeenTicket) -> list[Markup | None]:
     """What stands in its present state: who does what, what was promised, whom the client's word
     was asked of.
@@ -218,7 +146,7 @@ def _now(w: Screenwriter, seen: SeenTicket) -> list[Markup | None]:
         if seen.hold_reason and row.state == "on_hold"
         else None,
         w.t("ticket-reported", name=report.name, words=shortened(report.words or NONE, SHORT_WORDS))
-        if report and seen.reported
+        if report and seen.reported and row.state in ("accepted", "in_work")
         else None,
         _asked(w, seen),
         *(
@@ -243,9 +171,29 @@ def _asked(w: Screenwriter, seen: SeenTicket) -> Markup | None:
     who = ", ".join(filter(None, (asked.name, asked.address))) or NONE
     if asked.returned_at is not None:
         return w.t("ticket-letter-returned", who=who, at=w.time.lasting(asked.returned_at))
-    next_at = w.time.lasting(asked.next_at) if asked.next_at else NONE
     key = "ticket-asked" if asked.channel == "mail" else "ticket-asked-phone"
-    return w.t(key, who=who, at=w.time.lasting(asked.asked_at), next=next_at)
+    return join(
+        part
+        for part in (w.t(key, who=who, at=w.time.lasting(asked.asked_at)), _next(w, seen, asked))
+        if part
+    )
+
+
+def _next(w: Screenwriter, seen: SeenTicket, asked: SeenAsking) -> Markup | None:
+    """What happens if the client stays silent. Where he has answered, the answer is next; by phone
+    he gets no letters.
+    """
+    answered = any(each.state in ("asked", "countersign") for each in seen.answers)
+    if asked.next_at is None or asked.next_step is None or answered:
+        return None
+    if asked.next_step == "remind" and asked.channel != "mail":
+        return None
+    whose = Party.HEAD if asked.next_step == "head" else Party.REP
+    return w.t(
+        f"ticket-silent-{asked.next_step}",
+        day=w.day(asked.next_at.astimezone(ZoneInfo(w.time_zone)).date()),
+        reader="mine" if whose in seen.parties else "others",
+    )
 
 
 def _check(w: Screenwriter, seen: SeenTicket) -> Markup | None:

@@ -9,7 +9,7 @@ from bot.callbacks import TicketAct, TicketTap
 from bot.markup import shortened
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, lines
-from bot.views.ticket import NONE, WORDS_SHOWN
+from bot.views.ticket_problems import NONE, WORDS_SHOWN
 from domain.quality.questions import TicketQuestion
 from domain.quality.returned import Trouble
 

@@ -47,7 +47,9 @@ class SeenRequest:
 
 @dataclass(frozen=True)
 class SeenAsking:
-    """Whom the client's word was asked of; `next_at` is when he is reminded."""
+    """Whom the client's word was asked of; at `next_at` comes the next step while he is silent:
+    `next_step` is remind (a letter to him), call (by the rep) or head (who hears of it).
+    """
 
     id: int
     round: int
@@ -57,6 +59,7 @@ class SeenAsking:
     asked_at: datetime
     returned_at: datetime | None
     next_at: datetime | None
+    next_step: str | None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from domain.errors import NotAllowed, NotFound
 from domain.people.leading import departments_led
 from domain.permissions import Permission, needs
+from domain.quality.asked import steps
 from domain.quality.facts import (
     LIMITS,
     SeenAnswer,
@@ -68,7 +69,7 @@ async def seen_ticket(work: Work, ticket_id: int) -> SeenTicket:
         due_at=_limit(work, row, requests),
         problems=[SeenProblem(*each) for each in await _PROBLEMS.all(work.transaction, **given)],
         requests=requests,
-        asking=None if asked is None else SeenAsking(*asked),
+        asking=None if asked is None else _asking(work, asked),
         answers=[SeenAnswer(*each) for each in await _ANSWERS.all(work.transaction, **given)],
         told={each.kind: Told(*each) for each in await _TOLD.all(work.transaction, **given)},
         categories=await categories_of(work, row.questionnaire_id),
@@ -76,6 +77,13 @@ async def seen_ticket(work: Work, ticket_id: int) -> SeenTicket:
         parties=found,
         acts=_acts(work, row, requests, found, facts.questionnaire_state),
     )
+
+
+def _asking(work: Work, found: Sequence[Any]) -> SeenAsking:
+    """From the columns of _ASKING: what comes next is told by the steps done already."""
+    *facts, stage = found
+    left = steps(work)[stage:]
+    return SeenAsking(*facts, next_step=left[0][1] if left else None)
 
 
 def _limit(work: Work, row: TicketRow, requests: Sequence[SeenRequest]) -> datetime | None:
@@ -212,6 +220,7 @@ _ASKING = Statement(
         Asking.asked_at,
         Asking.returned_at,
         Asking.next_at,
+        Asking.stage,
     )
     .outerjoin(Contact, Contact.id == Asking.contact_id)
     .where(Asking.ticket_id == _ID, Asking.ended_at.is_(None))

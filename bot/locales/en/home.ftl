@@ -17,6 +17,7 @@ home-tickets-mine =
         [one] { $n } ticket waits for you
        *[other] { $n } tickets wait for you
     }</b>
+home-tickets-new = new ones: { $n }
 home-button-tickets = Tickets · { $n }
 home-button-refusals = Clients' refusals · { $n }
 home-button-ticket = Ticket Q-{ $number }
@@ -57,7 +58,7 @@ home-button-register = Register · { $n }
 home-button-find = Find a client
 home-button-drafts =
     { $n ->
-        [one] Continue the draft
+        [1] Continue the draft
        *[other] Drafts · { $n }
     }
 

@@ -20,6 +20,7 @@ home-tickets-mine =
         [few] { $n } тикета ждут вас
        *[other] { $n } тикетов ждут вас
     }</b>
+home-tickets-new = новых { $n }
 home-button-tickets = Тикеты · { $n }
 home-button-refusals = Отказы клиентов · { $n }
 home-button-ticket = Тикет К-{ $number }
@@ -63,7 +64,7 @@ home-button-register = Реестр · { $n }
 home-button-find = Найти клиента
 home-button-drafts =
     { $n ->
-        [one] Продолжить черновик
+        [1] Продолжить черновик
        *[other] Черновики · { $n }
     }
 

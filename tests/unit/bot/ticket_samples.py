@@ -97,6 +97,7 @@ ASKING = SeenAsking(
     asked_at=NOW - 50 * HOUR,
     returned_at=None,
     next_at=NOW + 20 * HOUR,
+    next_step="remind",
 )
 ANSWER = SeenAnswer(
     id=9,
