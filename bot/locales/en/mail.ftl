@@ -48,7 +48,7 @@ letters-leave = Letters leave again. Those that waited are on their way.
 request-button-ask = Ask the client…
 request-missing =
     { $n ->
-        [one] An answer is missing: { $what }
+        [1] An answer is missing: { $what }
        *[other] Answers are missing: { $what }
     }
 

@@ -82,7 +82,7 @@ bottleneck-count = In { $days } days: { $n } of { $total }, { $percent }%
 bottleneck-repeats-of = Repeats of the same clients: { $n }
 bottleneck-clients =
     { $n ->
-        [one] Client: { $names }
+        [1] Client: { $names }
        *[other] Clients { $n }, most often: { $names }
     }
 bottleneck-against = What is done:

@@ -48,7 +48,7 @@ letters-leave = Письма снова уходят. Те, что ждали, �
 request-button-ask = Спросить клиента…
 request-missing =
     { $n ->
-        [one] Не хватает ответа: { $what }
+        [1] Не хватает ответа: { $what }
        *[other] Не хватает ответов: { $what }
     }
 

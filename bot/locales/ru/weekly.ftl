@@ -85,7 +85,7 @@ bottleneck-count = За { $days } дн.: { $n } из { $total }, { $percent } %
 bottleneck-repeats-of = Повторов у тех же клиентов: { $n }
 bottleneck-clients =
     { $n ->
-        [one] Клиент: { $names }
+        [1] Клиент: { $names }
        *[other] Клиентов { $n }, чаще других: { $names }
     }
 bottleneck-against = Что делаем:

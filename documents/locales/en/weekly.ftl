@@ -49,7 +49,7 @@ document-weekly-words-phone = of them by phone
 document-weekly-words-refused = said no
 document-weekly-words-percent = confirmed, %
 document-weekly-words-waiting = waiting now
-document-weekly-words-silent = of them silent
+document-weekly-words-silent = of them silent too long
 
 document-weekly-sheet-decisions = Decisions
 document-weekly-sheet-red = Key clients

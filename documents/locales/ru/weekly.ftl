@@ -49,7 +49,7 @@ document-weekly-words-phone = из них по телефону
 document-weekly-words-refused = сказали «нет»
 document-weekly-words-percent = подтверждений, %
 document-weekly-words-waiting = ждём слова сейчас
-document-weekly-words-silent = из них молчат
+document-weekly-words-silent = из них слишком долго молчат
 
 document-weekly-sheet-decisions = Решения
 document-weekly-sheet-red = Ключевые клиенты

@@ -27,7 +27,7 @@ digest-week-most-refused = { $n } said no
 digest-week-most-quiet = a quiet week
 digest-week-alarm-red =
     { $n ->
-        [one] A key client with an open ticket: { $client }
+        [1] A key client with an open ticket: { $client }
        *[other] Key clients with open tickets: { $n }, first { $client }
     }
 digest-week-alarm-overdue = Overdue: { $n }
@@ -35,13 +35,13 @@ digest-week-agenda = Agenda
 digest-week-point-decisions = Decisions: { $kept } kept, { $broken } not kept, { $open } open
 digest-week-point-red =
     { $n ->
-        [one] A key client in trouble: { $client }
+        [1] A key client in trouble: { $client }
        *[other] Key clients in trouble: { $n }, first { $client }
     }
 digest-week-point-open = Requests not done: { $n }, overdue { $overdue }
 digest-week-point-bottleneck = Bottleneck: { $name }, { $n } ({ $percent }% of complaints)
 digest-week-point-pair = Slowest to sign: { $pair }, { $time }
-digest-week-point-words = The client's word: { $n } confirmed, { $refused } said no, { $silent } silent
+digest-week-point-words = The client's word: { $n } confirmed, { $refused } said no, { $silent } silent too long
 digest-week-point-norms = Questionnaires: { $done } of { $norm }, { $behind } behind
 digest-week-point-money = Money: { $found } opportunities found, { $won } won, { $referrals } referrals
 digest-week-point-new = New decisions
@@ -96,7 +96,7 @@ digest-week-line-pair = { $pair }: usually { $time }, at the longest { $worst },
 digest-week-words-share = { $n } confirmed, { $refused } said no: { $percent }% confirmed
 digest-week-words-rounds = At first asking { $first }, at the second { $second }, later { $later }
 digest-week-words-phone = By phone { $n }
-digest-week-words-waiting = Waiting for a word: { $n }, silent { $silent }
+digest-week-words-waiting = Waiting for a word: { $n }, silent too long { $silent }
 digest-week-words-longest = Q-{ $number } { $client } silent for { $days }
 digest-week-money-found = found { $n }
 digest-week-money-won = won { $n }

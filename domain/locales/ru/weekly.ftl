@@ -28,7 +28,7 @@ digest-week-most-refused = сказали «нет» { $n }
 digest-week-most-quiet = тихая неделя
 digest-week-alarm-red =
     { $n ->
-        [one] Ключевой клиент с открытым тикетом: «{ $client }»
+        [1] Ключевой клиент с открытым тикетом: «{ $client }»
        *[other] Ключевые клиенты с открытыми тикетами: { $n }, первым «{ $client }»
     }
 digest-week-alarm-overdue = Просрочено: { $n }
@@ -36,13 +36,13 @@ digest-week-agenda = Повестка
 digest-week-point-decisions = Решения: выполнено { $kept }, не выполнено { $broken }, открыто { $open }
 digest-week-point-red =
     { $n ->
-        [one] Ключевой клиент в беде: «{ $client }»
+        [1] Ключевой клиент в беде: «{ $client }»
        *[other] Ключевые клиенты в беде: { $n }, первым «{ $client }»
     }
 digest-week-point-open = Не сделано заявок: { $n }, просрочено { $overdue }
 digest-week-point-bottleneck = Узкое место: { $name }, { $n } ({ $percent } % жалоб)
 digest-week-point-pair = Медленнее всех подписывают: { $pair }, { $time }
-digest-week-point-words = Слово клиента: подтвердили { $n }, «нет» { $refused }, молчат { $silent }
+digest-week-point-words = Слово клиента: подтвердили { $n }, «нет» { $refused }, слишком долго молчат { $silent }
 digest-week-point-norms = Анкеты: { $done } из { $norm }, отстают { $behind }
 digest-week-point-money = Деньги: найдено возможностей { $found }, продано { $won }, рекомендаций { $referrals }
 digest-week-point-new = Новые решения
@@ -98,7 +98,7 @@ digest-week-line-pair = { $pair }: обычно { $time }, дольше всег
 digest-week-words-share = Подтвердили { $n }, сказали «нет» { $refused }: подтверждений { $percent } %
 digest-week-words-rounds = С первого раза { $first }, со второго { $second }, позже { $later }
 digest-week-words-phone = По телефону { $n }
-digest-week-words-waiting = Ждём слова: { $n }, из них молчат { $silent }
+digest-week-words-waiting = Ждём слова: { $n }, из них слишком долго молчат { $silent }
 digest-week-words-longest = К-{ $number } «{ $client }» молчит { $days }
 digest-week-money-found = найдено { $n }
 digest-week-money-won = продано { $n }
