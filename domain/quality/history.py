@@ -29,9 +29,9 @@ async def record(
     Args:
         row: the line belongs to its round.
         kind: opened, complained, accepted, signed, handed, started, planned, reported,
-            problem_fixed, fixed, unfixed, held, unheld, rejected, duplicate, cancelled, overdue_accept, overdue_plan,
-            overdue_fix and each of these with `_head`; those of the client's word are written by
-            the acts that hear it.
+            problem_fixed, fixed, unfixed, held, unheld, rejected, duplicate, cancelled,
+            overdue_accept, overdue_plan, overdue_fix and each of these with `_head`; those of the
+            client's word are written by the acts that hear it.
         words: somebody's own, to be quoted.
         data: ids and facts of what the line speaks of.
 

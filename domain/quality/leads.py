@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ARRAY, BigInteger, Text, any_, bindparam, or_, select
 
 from domain.people.leading import department_of
 from domain.work import Work
 from storage.models import Campaign, CampaignClient, Employee
+from storage.statements import Statement
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,30 @@ async def service_leads(work: Work, categories: Collection[str]) -> list[int]:
     for category in sorted(categories):
         found.update((await answering_for(work, category)).people)
     return sorted(found)
+
+
+async def hold_answering(work: Work) -> None:
+    """Hold the actor and whoever may be offered a repair as active until this act ends: nothing is
+    offered to somebody who is just leaving. A dismissal locks its person before anything of his,
+    so this is called before a questionnaire, a request or a ticket is locked.
+    """
+    named = [each.lead for each in work.policy.departments.values() if each.lead]
+    await _HOLD.all(work.transaction, me=work.actor.employee_id, names=named)
+
+
+_HOLD = Statement(
+    select(Employee.id)
+    .where(
+        Employee.active,
+        or_(
+            Employee.id == bindparam("me", type_=BigInteger),
+            Employee.role.in_(_ROLES),
+            Employee.name == any_(bindparam("names", type_=ARRAY(Text))),
+        ),
+    )
+    .order_by(Employee.id)
+    .with_for_update(read=True)
+)
 
 
 async def programme_heads(work: Work, campaign_client_id: int | None) -> list[int]:

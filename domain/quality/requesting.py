@@ -8,7 +8,6 @@ from sqlalchemy import insert, select, update
 
 from domain.company.own_kinds import QUESTIONNAIRE
 from domain.people.leading import department_of
-from domain.people.staff import hold_active
 from domain.quality import limits
 from domain.quality.leads import Answering, answering_for
 from domain.quality.rows import ProblemRow, TicketRow, problem_rows
@@ -23,7 +22,8 @@ from storage.models.tickets import SEVERITIES
 
 async def write_requests(work: Work, row: TicketRow) -> None:
     """Write a request for everybody who answers for problems that have none yet, and offer it to
-    him in the rep's name. Whoever is told of the ticket signs there: no second message comes.
+    him in the rep's name. Whoever is told of the ticket signs there: no second message comes. The
+    act holds those people active (`leads.hold_answering`).
     """
     for answering, problems in await _by_answering(work, row):
         request = await _write(work, row, answering, problems)
@@ -82,8 +82,6 @@ async def _receiver(work: Work, row: TicketRow, answering: Answering) -> Receive
     """One lead, or the department of several. None where the rep answers for it himself."""
     if not answering.people or row.rep_id in answering.people:
         return None
-    # Nothing comes into the hands of somebody who is just leaving.
-    await hold_active(work, {row.rep_id, answering.people[0]})
     if len(answering.people) == 1:
         return Receiver(employee_id=answering.people[0])
     rows = await work.session.scalars(

@@ -1,7 +1,7 @@
 """A ticket as its acts see it, read under the locks that each of them takes first.
 
 A request is signed for under its own lock, and the ticket's is taken then. So an act that begins
-at the ticket takes its locks in the same order: the questionnaire, the requests, the ticket.
+at the ticket takes its locks in the same order: people, questionnaire, requests, ticket.
 """
 
 import re
@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, and_, bindparam, select
 from domain.errors import NotFound
 from domain.people.leading import above
 from domain.permissions import Permission
-from domain.quality.leads import service_leads
+from domain.quality.leads import hold_answering, service_leads
 from domain.requests.rows import REQUEST_COLUMNS, RequestRow
 from domain.states import Party
 from domain.work import Work
@@ -104,11 +104,13 @@ async def lock_ticket(work: Work, ticket_id: int) -> TicketRow:
 
 
 async def lock_whole(work: Work, ticket_id: int) -> TicketRow:
-    """The ticket with its questionnaire and its requests, all locked, in the order of the module.
+    """The ticket with its questionnaire and its requests, all locked, in the order of the module,
+    after those it may be offered to.
 
     Raises:
         NotFound: no such ticket.
     """
+    await hold_answering(work)
     await _LOCK_QUESTIONNAIRE.all(work.transaction, ticket_id=ticket_id)
     await _LOCK_REQUESTS.all(work.transaction, ticket_id=ticket_id)
     return await lock_ticket(work, ticket_id)

@@ -34,7 +34,7 @@ TICKETS = StateMachine(
     },
 )
 """The rep and the head speak for the client (CLIENT) where they pass on what he said: a mail that
-they read, or words heard by phone, kept with who said them and when. `complain` is a further complaint of his,
-written down by correcting the questionnaire. `confirm_late` is for a yes about what service has not
-yet said to be repaired, and is only theirs.
+they read, or words heard by phone, kept with who said them and when. `complain` is a further
+complaint of his, written down by correcting the questionnaire. `confirm_late` is for a yes about
+what service has not yet said to be repaired, and is only theirs.
 """

@@ -8,6 +8,7 @@ from domain.forms import correcting, engine, responses
 from domain.forms.answers import Answer
 from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
+from domain.quality.leads import hold_answering
 from domain.quality.opening import NewTicket, open_ticket
 from domain.questionnaires.clients import write_client
 from domain.questionnaires.complaints import check_of, complaints_of, stops
@@ -40,6 +41,7 @@ async def hand_in(work: Work, draft: Draft) -> int:
         TooLate: something required is open, or it was handed in already.
         NotFound, NotAllowed: it is not one's own.
     """
+    await hold_answering(work)
     row = await lock_own(work, draft.subject_id)
     if row.state != "open":
         raise TooLate("error-draft-over")
@@ -103,6 +105,7 @@ async def correct(work: Work, questionnaire_id: int, name: str, answer: Answer) 
         FormError: the answer will not do. TooLate: it is still being filled.
         NotFound, NotAllowed: it is not one's own to correct, or has no such question.
     """
+    await hold_answering(work)
     row = await lock_correctable(work, questionnaire_id)
     if row.state == "open":
         raise TooLate("error-questionnaire-open")

@@ -11,12 +11,14 @@ from sqlalchemy import Connection, event, func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.errors import TooLate
+from domain.errors import DeskError, TooLate
 from domain.forms import responses
+from domain.people import dismissal
 from domain.questionnaires import beginning
 from storage.models import (
     Contact,
     FormResponse,
+    Handoff,
     Meeting,
     OutboxRow,
     Problem,
@@ -77,6 +79,47 @@ async def test_a_crowd_of_taps_begins_one_for_each_rep(visiting: Office) -> None
     assert [len({*begun[at::2]}) for at in (0, 1)] == [1, 1]
     found = await counts(visiting)
     assert (found["questionnaires"], found["form_responses"]) == (2, 2)
+
+
+async def pause_while_leaves(office: Office, leaver: str, successor: str) -> str | None:
+    """Olga's questionnaire is handed in with complaints while somebody's dismissal is not committed
+    yet; the key of what she is refused with, if she is.
+    """
+    async with office.acting("Ольга") as work:
+        draft = await fill(work, await beginning.begin(work, office.client_id), STOPPED)
+    may_commit = asyncio.Event()
+
+    async def pause() -> str | None:
+        try:
+            async with office.acting("Ольга") as work:
+                await sent(work, await responses.load(work, draft.id))
+        except DeskError as refused:
+            return refused.key
+        return None
+
+    async def referee() -> None:
+        await somebody_waits(office)
+        may_commit.set()
+
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group, office.acting("Алла") as work:
+        await dismissal.dismiss(work, leaver, successor)
+        handing_in = group.create_task(pause())
+        group.create_task(referee())
+        await may_commit.wait()
+    return handing_in.result()
+
+
+async def test_no_complaint_goes_to_a_lead_who_is_just_leaving(visiting: Office) -> None:
+    assert await pause_while_leaves(visiting, "Павел Орлов", "Антон Белов") is None
+    async with visiting.system() as work:
+        receivers = await work.open_session.scalars(select(Handoff.to_employee_id).distinct())
+        assert list(receivers) == [visiting.person("Вера").id]
+
+
+async def test_who_is_just_leaving_pauses_nothing(visiting: Office) -> None:
+    refused = await pause_while_leaves(visiting, "Ольга Смирнова", "Денис Жуков")
+    assert refused == "error-draft-unknown"  # it is his successor's already
+    assert (await counts(visiting))["tickets"] == 0
 
 
 @contextmanager
