@@ -83,7 +83,7 @@ def _asking(work: Work, found: Sequence[Any]) -> SeenAsking:
     """From the columns of _ASKING: what comes next is told by the steps done already."""
     *facts, stage = found
     left = steps(work)[stage:]
-    return SeenAsking(*facts, next_step=left[0][1] if left else None)
+    return SeenAsking(*(*facts, left[0][1] if left else None))
 
 
 def _limit(work: Work, row: TicketRow, requests: Sequence[SeenRequest]) -> datetime | None:
