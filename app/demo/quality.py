@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 from functools import partial
@@ -13,7 +14,13 @@ from app.demo.invitations import TAKEN
 from app.demo.moments import Moments
 from app.demo.programme import TALK
 from app.demo.programme_file import Answers
-from app.demo.quality_file import Quality, StoryTicket, StoryTicketAct
+from app.demo.quality_file import (
+    Quality,
+    StoryDecision,
+    StoryMeasure,
+    StoryTicket,
+    StoryTicketAct,
+)
 from app.demo.questionnaire import Interview
 from app.demo.stage import Scene, Stage
 from app.demo.story_mail import take_raw
@@ -33,6 +40,7 @@ from domain.quality import (
 )
 from domain.quality import sweeps as quality_sweeps
 from domain.questionnaires import beginning, finishing
+from domain.reports import decisions, measures
 from domain.requests import handoffs, offering, results
 from domain.requests.offering import Receiver
 from domain.states import Party, move
@@ -83,7 +91,9 @@ class QualityPlayer:
             for told in self.quality.tickets
             for act in told.acts
         ]
-        return [*begun, *acts]
+        decided = [(each.at, partial(self._decide, each)) for each in self.quality.decisions]
+        measures = [(each.at, partial(self._plan, each)) for each in self.quality.measures]
+        return [*begun, *acts, *decided, *measures]
 
     async def leave(self) -> None:
         """Letters to clients whose tickets ended have arrived long ago."""
@@ -112,7 +122,7 @@ class QualityPlayer:
         who = act.who or (lead if act.act in LEADS_ACTS else told.who)
         async with self.stage.acting(who) as work:
             if act.act in ("plan", "hold"):
-                await _until(work, ticket_id, act, self._day(act))
+                await _until(work, ticket_id, act, self._day(act.until))
             elif act.act == "hand":
                 await _hand(work, ticket_id, act, self.stage.people[act.to or ""].id)
             elif act.act == "duplicate":
@@ -121,8 +131,21 @@ class QualityPlayer:
             else:
                 await _ACTS[act.act](work, ticket_id, act)
 
-    def _day(self, act: StoryTicketAct) -> date:
-        return self.moments.read(f"{act.until} 12:00").date()
+    async def _decide(self, told: StoryDecision) -> None:
+        responsible = self.stage.people[told.responsible].id
+        async with self.stage.acting(told.who) as work:
+            decided = await decisions.record(work, told.words, responsible, self._day(told.due))
+            if told.kept:
+                await decisions.close(work, decided, "kept")
+
+    async def _plan(self, told: StoryMeasure) -> None:
+        owner, due = self.stage.people[told.owner].id, self._day(told.due)
+        async with self.stage.acting(told.who) as work:
+            cost = Decimal(told.cost)
+            await measures.plan(work, "category", told.category, told.what, due, owner, cost=cost)
+
+    def _day(self, written: str) -> date:
+        return self.moments.read(f"{written} 12:00").date()
 
     def _other(self, told: StoryTicket, act: StoryTicketAct) -> int:
         """The ticket of the same client that another rep wrote down."""

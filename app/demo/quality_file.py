@@ -66,12 +66,37 @@ class StoryTicket(StoryQuestionnaire):
     acts: tuple[StoryTicketAct, ...] = ()
 
 
+class StoryDecision(Part):
+    """A decision of a meeting. `kept` when the responsible did what he was to do."""
+
+    at: Moment
+    who: str
+    words: str
+    responsible: str
+    due: str
+    kept: bool = False
+
+
+class StoryMeasure(Part):
+    """A measure against a bottleneck of complaints, by its category."""
+
+    at: Moment
+    who: str
+    category: str
+    what: str
+    owner: str
+    due: str
+    cost: int
+
+
 class Quality(Part):
-    """All tickets of the sample."""
+    """All tickets of the sample, and what was decided about them."""
 
     usual: Answers = Field(default={})
     """What their questionnaires answer beside the usual of the programme."""
     tickets: tuple[StoryTicket, ...]
+    decisions: tuple[StoryDecision, ...] = ()
+    measures: tuple[StoryMeasure, ...] = ()
 
 
 def read_quality(path: Path, policy: Policy, now: datetime) -> Quality:
