@@ -7,11 +7,9 @@ from documents.paper import Paper
 from documents.typesetting import Plain, breakable, typeset
 from domain.forms import engine
 from domain.forms.answers import Answer, Media
-from domain.forms.engine import SummaryRow
 from domain.forms.model import FormDefinition, Question, QuestionType
 from domain.forms.questions import parts_of, row_name
 from domain.forms.showing import show
-from domain.forms.state import GONE
 from domain.questionnaires.reading import Correction, QuestionnaireCard
 
 Pair = Sequence[str]
@@ -67,8 +65,7 @@ def _sections(paper: Paper, card: QuestionnaireCard) -> Iterable[dict[str, Plain
     opened: dict[str, Plain] = {}
     for row in engine.summary(card.form, card.answers):
         question = row.question
-        pair = _pair(paper, card, row)
-        if pair is None:
+        if row.answer is None or question.type in (QuestionType.REPEAT, QuestionType.ROW):
             continue
         section, part = question.section, _row_of(question)
         if here is None or here[0] != section:
@@ -79,30 +76,10 @@ def _sections(paper: Paper, card: QuestionnaireCard) -> Iterable[dict[str, Plain
         if here != (section, part):
             parts.append([])
         here = (section, part)
-        parts[-1].append(pair)
+        label = engine.wording(card.form, card.answers, question.label, paper.language)
+        parts[-1].append([label, breakable(_words(paper, card.form, question, row.answer))])
     if opened:
         yield opened
-
-
-def _pair(paper: Paper, card: QuestionnaireCard, row: SummaryRow) -> Pair | None:
-    """Of a row of a repeat itself, only that whom it is about is gone: else it has answers."""
-    question, answer = row.question, row.answer
-    if answer is None or question.type is QuestionType.REPEAT:
-        return None
-    if question.type is QuestionType.ROW:
-        if answer.value != GONE:
-            return None
-        return [_known_title(paper, card, question), paper.t("questionnaire-row-gone")]
-    label = engine.wording(card.form, card.answers, question.label, paper.language)
-    return [label, breakable(_words(paper, card.form, question, answer))]
-
-
-def _known_title(paper: Paper, card: QuestionnaireCard, about: Question) -> str:
-    """The first that was known of a row: a person's name."""
-    for each in engine.row_known(card.form, card.answers, about):
-        if each.answer and (words := show(card.form, each.question, each.answer, paper.language)):
-            return words
-    return ""
 
 
 def _row_of(question: Question) -> str:
@@ -131,6 +108,7 @@ def _made(paper: Paper, card: QuestionnaireCard) -> Iterable[tuple[str, str]]:
     yield paper.t("questionnaire-tasks"), "; ".join(made.tasks)
     yield paper.t("questionnaire-requests"), ", ".join(map(str, made.requests))
     yield paper.t("questionnaire-referrals"), "; ".join(made.referrals)
+    yield paper.t("questionnaire-gone"), "; ".join(made.gone)
 
 
 def _corrections(paper: Paper, card: QuestionnaireCard) -> Iterable[tuple[str, str]]:

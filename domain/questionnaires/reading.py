@@ -14,7 +14,7 @@ from domain.forms.answers import Answer, answer_from_json
 from domain.forms.correcting import ERASED
 from domain.forms.model import FormDefinition
 from domain.forms.responses import Draft
-from domain.forms.state import State, rows_of
+from domain.forms.state import GONE, State, rows_of
 from domain.forms.versions import current
 from domain.permissions import Permission, needs
 from domain.quality.leads import service_leads
@@ -26,6 +26,7 @@ from domain.work import Work
 from storage.models import (
     AnswerCorrection,
     Client,
+    Contact,
     Employee,
     FormResponse,
     Opportunity,
@@ -53,13 +54,14 @@ class Correction:
 @dataclass(frozen=True)
 class Outcome:
     """What a questionnaire became: titles of opportunities and tasks, numbers of requests, names
-    of prospective clients.
+    of prospective clients, and of contacts who work there no more.
     """
 
     opportunities: Sequence[str] = ()
     tasks: Sequence[str] = ()
     requests: Sequence[int] = ()
     referrals: Sequence[str] = ()
+    gone: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ async def questionnaire_card(work: Work, questionnaire_id: int) -> Questionnaire
         answers=draft.state,
         problems=problems,
         copies=copies,
-        outcome=await _outcome(work, row.id),
+        outcome=await _outcome(work, row.id, draft.state),
         corrections=await _corrections(work, row.response_id, draft.definition),
         may_correct=may_correct(work, row.rep_id),
     )
@@ -189,7 +191,10 @@ _FACTS: Mapping[str, InstrumentedAttribute[Any]] = {
 }  # fmt: skip
 
 
-async def _outcome(work: Work, questionnaire_id: int) -> Outcome:
+_CONTACT = Contact.name.label("contact")
+
+
+async def _outcome(work: Work, questionnaire_id: int, said: State) -> Outcome:
     opportunities = await work.session.scalars(
         select(Opportunity.title)
         .where(Opportunity.questionnaire_id == questionnaire_id)
@@ -200,22 +205,22 @@ async def _outcome(work: Work, questionnaire_id: int) -> Outcome:
     )
     results = (
         await work.session.execute(
-            select(Request.number, Client.name)
+            select(QuestionnaireResult.source, Request.number, Client.name, _CONTACT)
             .select_from(QuestionnaireResult)
             .outerjoin(Request, Request.id == QuestionnaireResult.request_id)
             .outerjoin(Client, Client.id == QuestionnaireResult.client_id)
-            .where(
-                QuestionnaireResult.questionnaire_id == questionnaire_id,
-                QuestionnaireResult.contact_id.is_(None),
-            )
+            .outerjoin(Contact, Contact.id == QuestionnaireResult.contact_id)
+            .where(QuestionnaireResult.questionnaire_id == questionnaire_id)
             .order_by(QuestionnaireResult.source)
         )
     ).all()
+    gone = {name for name, answer in said.answers.items() if answer.value == GONE}
     return Outcome(
         list(opportunities),
         list(tasks),
         [row.number for row in results if row.number is not None],
         [row.name for row in results if row.name is not None],
+        [row.contact for row in results if row.contact and row.source.partition(":")[2] in gone],
     )
 
 

@@ -98,7 +98,11 @@ async def test_a_changed_person_is_the_same_contact(visiting: Office) -> None:
 
 
 async def test_one_who_left_is_marked_and_never_deleted(visiting: Office) -> None:
-    await filled(visiting, replace(ALL_GOOD, known={"people[1]": "gone"}, added={"people": [NEW]}))
+    number = await filled(
+        visiting, replace(ALL_GOOD, known={"people[1]": "gone"}, added={"people": [NEW]})
+    )
+    async with visiting.acting("Ольга") as work:
+        assert (await questionnaire_card(work, number)).outcome.gone == ["Ирина Викторовна Ким"]
     kim = (await contacts(visiting))["Ирина Викторовна Ким"]
     assert kim.gone_at == visiting.clock.now()
     assert kim.phone == "+79270000000"

@@ -8,9 +8,7 @@ import pytest
 from documents.questionnaire_blank import blank_data, questionnaire_blank
 from documents.questionnaire_copy import copy_data, questionnaire_copy
 from domain.forms import engine
-from domain.forms.answers import Answer, Rows
 from domain.forms.model import UNASKED, QuestionType
-from domain.forms.state import GONE
 from tests.unit.documents.samples import NASTY, pages_of, paper
 from tests.unit.questionnaires.samples import AFTER, GOOD, card, form
 
@@ -82,14 +80,9 @@ def test_words_of_people_are_never_read_as_markup() -> None:
 
 def test_the_copy_names_who_works_there_no_more() -> None:
     filled = card()
-    people = Answer(Rows((1, 2, 3), closed=True, known=(3,)))
-    gone = replace(
-        filled.answers,
-        answers={**filled.answers.answers, "people": people, "people[3]": Answer(GONE)},
-        known={"people[3].name": Answer("Оксана Ветрова")},
-    )
-    printed = str(copy_data(paper(), replace(filled, answers=gone))["sections"])
-    assert "['Оксана Ветрова', 'больше не работает']" in printed
+    outcome = replace(filled.outcome, gone=["Оксана Ветрова"])
+    made = copy_data(paper(), replace(filled, outcome=outcome))["made"]
+    assert ["Больше не работают", "Оксана Ветрова"] in made
 
 
 def test_who_did_not_agree_is_named_and_his_phone_is_not() -> None:
