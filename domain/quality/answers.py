@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 from sqlalchemy import select
 
 from domain.mail import files, refusals
-from domain.mail.correspondents import same_house
+from domain.mail.correspondents import employee_of, same_house
 from domain.mail.incoming import IncomingMail, Outcome
 from domain.mail.threads import FoundThread
 from domain.quality import answer_rows, asked, history, questions, sales
@@ -96,6 +96,8 @@ async def _said(
 async def _sender(
     work: Work, mail: IncomingMail, row: TicketRow, round_: int
 ) -> Literal["asked", "colleague", "stranger"]:
+    if mail.sender and await employee_of(work, mail.sender) is not None:
+        return "stranger"  # one of ours is no client, whichever address was asked
     if await asked.was_asked(work, row.id, round_, mail.sender):
         return "asked"
     known = mail.sender and await same_house(work, row.client_id, mail.sender)

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from domain.errors import DeskError
 from domain.mail import letters, threads
+from domain.mail.correspondents import employee_of
 from domain.mail.letters import LetterFile, NewLetter
 from domain.mail.notices import mailbox_for
 from domain.people.leading import department_of
@@ -30,19 +31,26 @@ async def usable_address(work: Work, row: TicketRow) -> str:
     """An address that a letter may be sent to.
 
     Raises:
-        DeskError: there is none, it is dead, or its owner wants no letters; it says what to do.
+        DeskError: there is none, it is our own, it is dead, or its owner wants no letters; it says
+            what to do.
     """
     if not work.policy.mailboxes:
         raise DeskError("error-ticket-no-mailbox")
     address = address_of(row)
     if address is None:
         raise DeskError("error-ticket-no-address")
+    if address in _our_boxes(work) or await employee_of(work, address) is not None:
+        raise DeskError("error-ticket-address-ours", address=address)
     marked = await work.open_session.get(MailAddress, address, populate_existing=True)
     if marked is not None and (marked.bounced_at or marked.blocked_at):
         raise DeskError("error-ticket-address-dead", address=address)
     if marked is not None and marked.opted_out_at:
         raise DeskError("error-ticket-wants-no-letters", address=address)
     return address
+
+
+def _our_boxes(work: Work) -> set[str]:
+    return {box.address for box in work.policy.mailboxes.values()}
 
 
 async def begin_thread(

@@ -41,6 +41,7 @@ client-letter-rejected-closing = If you do not agree, answer this mail: a person
 client-letter-sales-task = { $client } asks: “{ $words }”
 error-ticket-moved-on = This letter was for an earlier time: the ticket has changed since. Open it again.
 error-ticket-no-address = There is nowhere to send the letter: the client has no address for the check. Call, or choose another person.
+error-ticket-address-ours = { $address } belongs to one of our people or mailboxes. Choose an address of the client's.
 error-ticket-address-dead = Letters do not arrive at { $address }. Call, or choose another address.
 error-ticket-wants-no-letters = { $address } wants no letters. Call.
 error-ticket-no-mailbox = The company has no mailbox to write to clients from. Call.

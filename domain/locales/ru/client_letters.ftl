@@ -41,6 +41,7 @@ client-letter-rejected-closing = Если вы не согласны, ответ
 client-letter-sales-task = { $client } просит: «{ $words }»
 error-ticket-moved-on = Это письмо было для прошлого раза: тикет с тех пор изменился. Откройте его заново.
 error-ticket-no-address = Письмо отправить некуда: у клиента нет адреса для проверки. Позвоните ему или выберите другого человека.
+error-ticket-address-ours = { $address } — адрес нашего сотрудника или нашего ящика. Выберите адрес клиента.
 error-ticket-address-dead = На адрес { $address } письма не доходят. Позвоните или выберите другой адрес.
 error-ticket-wants-no-letters = { $address } просит не писать ему. Позвоните.
 error-ticket-no-mailbox = У организации нет почтового ящика, с которого пишут клиентам. Позвоните.

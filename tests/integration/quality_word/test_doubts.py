@@ -4,15 +4,16 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.errors import NotAllowed, NotFound, TooLate
+from domain.errors import DeskError, NotAllowed, NotFound, TooLate
 from domain.mail.taking import take
 from domain.quality import asking, deciding, ending
 from domain.quality.questions import question_of
 from domain.work import SYSTEM
 from mail.intake.reading import read_mail
-from storage.models import Attachment, Mail, Request
+from storage.models import Attachment, Employee, Mail, Request
 from tests.integration.quality.acting import (
     CASH_DESK,
     PAPERS,
@@ -44,6 +45,23 @@ async def test_a_yes_says_nothing_of_a_complaint_that_was_added_after_the_letter
     assert await client.state(ticket_id) == ("confirmed", 2)
     assert {each.state for each in await problems(client.office, ticket_id)} == {"confirmed"}
     assert set(await client.request_states(ticket_id)) == {"closed"}
+
+
+async def test_nobody_of_ours_speaks_for_the_client(client: Client) -> None:
+    """Neither is he asked, nor does his yes count where he was asked before he was one of ours."""
+    ticket_id = await client.asked()
+    async with AsyncSession(client.office.engine) as session, session.begin():
+        await session.execute(
+            update(Employee).where(Employee.name.startswith("Ольга")).values(email=KIM)
+        )
+    await client.answers("Да")
+    assert (await client.question(ticket_id)).doubt == "stranger"
+    assert await client.state(ticket_id) == ("awaiting_client", 1)
+    for address in (KIM, "sales@svyaz.example"):
+        async with client.office.acting("Ольга") as work:
+            with pytest.raises(DeskError) as refused:
+                await asking.another(work, ticket_id, address)
+        assert refused.value.key == "error-ticket-address-ours"
 
 
 async def test_a_complaint_added_before_the_letter_is_repaired_first(client: Client) -> None:
