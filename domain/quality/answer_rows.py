@@ -117,6 +117,28 @@ async def lock_answer(work: Work, ticket_id: int, answer_id: int) -> AnswerRow:
     return AnswerRow(*row)
 
 
+async def his_yes(work: Work, answer: AnswerRow) -> AnswerRow:
+    """The words that an answer which counts as a yes is quoted with: of a "no" that contradicts his
+    "yes", those of the "yes".
+    """
+    if answer.doubt != "contradiction" or answer.verdict != "not_fixed":
+        return answer
+    row = (
+        await work.open_session.execute(
+            select(*_COLUMNS)
+            .where(
+                TicketAnswer.ticket_id == answer.ticket_id,
+                TicketAnswer.round == answer.round,
+                TicketAnswer.verdict == "confirmed",
+                TicketAnswer.id < answer.id,
+            )
+            .order_by(TicketAnswer.id.desc())
+            .limit(1)
+        )
+    ).first()
+    return answer if row is None else AnswerRow(*row)
+
+
 async def decide(work: Work, answer_id: int, state: str, next_at: datetime | None = None) -> None:
     """Keep what somebody decided about an answer, with his signature."""
     await work.open_session.execute(

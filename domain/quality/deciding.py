@@ -37,7 +37,8 @@ async def yes(work: Work, ticket_id: int, answer_id: int) -> None:
         await redraw(work, subject(row.id))
         return
     by: Literal["phone", "rep"] = "phone" if answer.channel == "phone" else "rep"
-    word = Word(by, answer.said_by, answer.words, answer.authenticated, answer.mail_id)
+    said = await answer_rows.his_yes(work, answer)
+    word = Word(by, said.said_by, said.words, said.authenticated, said.mail_id)
     await answer_rows.decide(work, answer.id, "yes")
     await confirm(work, row, word)
 
@@ -52,14 +53,14 @@ async def no(work: Work, ticket_id: int, answer_id: int) -> None:
     """
     row, answer = await _open(work, ticket_id, answer_id)
     await answer_rows.decide(work, answer.id, "no")
-    if row.state in WAITING:
+    if answer.doubt == "contradiction" and answer.verdict == "not_fixed":
+        await redraw(work, subject(row.id))  # it did what it says when it came
+    elif row.state in WAITING:
         await send_back(work, row, "refuse", answer.words, answer.mail_id)
     elif row.state == "confirmed" and not is_late(work, row):
         await send_back(work, row, "reopen", answer.words, answer.mail_id)
     elif row.state in ENDED:
         await open_linked(work, row, answer.words)
-    elif answer.doubt == "contradiction" and answer.verdict == "not_fixed":
-        await redraw(work, subject(row.id))  # it did what it says when it came
     else:
         await tell_words(work, row, answer.words, answer.mail_id or 0, everybody=True)
 

@@ -234,6 +234,31 @@ async def test_a_no_after_the_yes_reopens_and_asks_besides(client: Client) -> No
     assert (row.closed_at, row.closed_words, row.confirmed_by) == (None, None, None)
 
 
+async def contradicted(client: Client) -> tuple[int, int]:
+    """A ticket whose client said yes and then no, and the answer that the rep is asked about."""
+    ticket_id = await client.asked()
+    (letter, *_) = await client.letters()
+    await client.answers("Да, работает")
+    await client.answers("Нет, опять упало", letter=letter)
+    return ticket_id, (await client.question(ticket_id)).id
+
+
+async def test_a_no_of_an_earlier_round_does_not_send_the_next_one_back(client: Client) -> None:
+    ticket_id, answer_id = await contradicted(client)
+    await client.again(ticket_id)
+    async with client.office.acting("Ольга") as work:
+        await deciding.no(work, ticket_id, answer_id)
+    assert await client.state(ticket_id) == ("awaiting_client", 2)
+
+
+async def test_the_yes_that_counts_is_quoted_not_the_no_after_it(client: Client) -> None:
+    ticket_id, answer_id = await contradicted(client)
+    async with client.office.acting("Ольга") as work:
+        await deciding.yes(work, ticket_id, answer_id)
+    row = await client.ticket(ticket_id)
+    assert (row.state, row.closed_words) == ("confirmed", "Да, работает")
+
+
 @pytest.mark.parametrize("first", ["Да", "Нет"])
 async def test_two_replies_at_once_end_as_one_after_the_other(client: Client, first: str) -> None:
     ticket_id = await client.asked()
