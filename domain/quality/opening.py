@@ -9,9 +9,9 @@ from sqlalchemy.dialects.postgresql import insert
 from domain.people.audit import note
 from domain.quality import history, limits
 from domain.quality.complaining import take_up
-from domain.quality.people import heads_of, leads_of
+from domain.quality.people import everybody, heads_of, leads_of
 from domain.quality.requesting import write_requests
-from domain.quality.rows import TICKET_COLUMNS, TicketRow, lock_whole, subject
+from domain.quality.rows import TICKET_COLUMNS, TicketRow, lock_ticket, lock_whole, subject
 from domain.work import Work, redraw
 from storage.models import Contact, Problem, Ticket
 from storage.models.tickets import ENDED, SEVERITIES
@@ -114,15 +114,25 @@ _IS_NEW = literal_column("tickets.xmax = 0", Boolean).label("is_new")
 
 async def open_linked(work: Work, row: TicketRow, words: str) -> int:
     """Open a ticket that follows one confirmed too long ago to be reopened: the client says that
-    it is broken again (domain 2.13).
+    it is broken again (domain 2.13). While one is open already, his words are added to it.
 
     Args:
         row: the confirmed one, as it was locked.
         words: the client's own.
 
     Returns:
-        The new ticket's id.
+        The id of the ticket that follows.
     """
+    following = await work.session.scalar(
+        select(Ticket.id).where(
+            Ticket.client_id == row.client_id,
+            Ticket.follows_id == row.id,
+            Ticket.state.not_in(ENDED),
+        )
+    )
+    if following is not None:
+        await _add_words(work, await lock_ticket(work, following), words)
+        return following
     found = (
         await work.session.execute(
             insert(Ticket)
@@ -156,6 +166,12 @@ async def open_linked(work: Work, row: TicketRow, words: str) -> int:
     await history.record(work, row, "followed", words, ticket=linked.number)
     await redraw(work, subject(row.id))
     return linked.id
+
+
+async def _add_words(work: Work, row: TicketRow, words: str) -> None:
+    event = await history.record(work, row, "client_wrote", words)
+    await redraw(work, subject(row.id))
+    history.tell(work, row, event, await everybody(work, row))
 
 
 async def _begin(

@@ -129,6 +129,14 @@ async def test_later_a_linked_ticket_begins(office: Office) -> None:
     assert "ticket" in [each["card"] for each in await notices_to(office, "Ольга")]
     assert (await history(office, first))[-1] == "followed"
 
+    async with office.acting("Павел") as work:
+        with work.permitted(Permission.WORK_ON_TICKETS):
+            row = await lock_whole(work, first)
+            assert await open_linked(work, row, "И второй этаж") == second
+    assert (await history(office, second))[-1] == "client_wrote"
+    assert (await told(office, "Ольга"))[-1] == "client_wrote"
+    assert len(await requests(office, second)) == 2
+
 
 async def test_rounds_share_one_clock(office: Office) -> None:
     """What was late in the first round is not told again in the second, and starts no new limit."""
