@@ -103,6 +103,21 @@ async def test_a_letter_that_comes_back_asks_the_rep(client: Client, state: str)
     assert await client.state(ticket_id) == ("confirmed", 1)
 
 
+async def test_a_full_mailbox_asks_the_rep(client: Client) -> None:
+    """Delivery failed for good, whatever words the server chose; it is nobody's "no"."""
+    ticket_id = await client.asked()
+    await client.sent((await client.letters())[-1])
+    full = ("5.2.2", "Mail delivery failed: mailbox full (5.2.2)")
+    await client.comes(await _report(client, failed=True, report=full))
+    found = await trouble(client, ticket_id)
+    assert (found.kind, found.status, found.open) == ("letter_returned", "5.2.2", True)
+    assert [each["ticket_id"] for each in await client.told("Ольга", "ticket_returned")] == [
+        ticket_id
+    ]
+    assert await client.said(ticket_id) == []
+    assert await client.state(ticket_id) == ("awaiting_client", 1)
+
+
 async def test_a_delay_is_waited_out(client: Client) -> None:
     ticket_id = await client.asked()
     await client.sent((await client.letters())[-1])
@@ -111,11 +126,17 @@ async def test_a_delay_is_waited_out(client: Client) -> None:
     assert (await client.askings(ticket_id))[0].returned_at is None
 
 
-async def _report(client: Client, *, failed: bool) -> bytes:
-    """What a mail server reports of the last letter, to the address that names it."""
+async def _report(
+    client: Client, *, failed: bool, report: tuple[str, str] = ("5.1.1", "550 5.1.1 User not found")
+) -> bytes:
+    """What a mail server reports of the last letter, to the address that names it.
+
+    Args:
+        report: of a failure, its status and what the server said.
+    """
     letter = (await client.letters())[-1]
-    action, status = ("failed", "5.1.1") if failed else ("delayed", "4.4.1")
-    said = "550 5.1.1 User not found" if failed else "4.4.1 will be tried again in 4 hours"
+    action = "failed" if failed else "delayed"
+    status, said = report if failed else ("4.4.1", "4.4.1 will be tried again in 4 hours")
     return (
         "From: MAILER-DAEMON@mx.romashka.example\r\nTo: sales@svyaz.example\r\n"
         "Subject: Delivery report\r\nMIME-Version: 1.0\r\nReturn-Path: <>\r\n"

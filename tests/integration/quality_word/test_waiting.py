@@ -5,10 +5,13 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.errors import DeskError
 from domain.quality import asking, askings_sweep, deciding
 from domain.work import Work
+from storage.models import Asking
 from tests.integration.quality.acting import history, told
 from tests.integration.quality_word.conftest import COLLEAGUE, Client
 
@@ -61,6 +64,16 @@ async def test_a_silent_client_is_reminded_then_called_then_the_head_hears(clien
     assert await client.state(ticket_id) == ("awaiting_client", 1)  # silence never closes
     await client.answers("Да")
     assert await client.state(ticket_id) == ("confirmed", 1)
+
+
+async def test_a_company_that_takes_a_step_away_is_not_stuck_on_it(client: Client) -> None:
+    ticket_id = await client.asked()
+    async with AsyncSession(client.office.engine) as session, session.begin():
+        await session.execute(update(Asking).values(stage=4, next_at=client.office.clock.now()))
+    async with client.office.system() as work:
+        assert await askings_sweep.sweep_askings(work) == 1
+        assert await askings_sweep.sweep_askings(work) == 0
+    assert await client.state(ticket_id) == ("awaiting_client", 1)
 
 
 async def test_holidays_are_no_working_days(client: Client) -> None:
