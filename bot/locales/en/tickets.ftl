@@ -240,11 +240,11 @@ ticket-trouble-until = Away until { $day }: no reminders till then.
 ticket-trouble-next = There is still no word of the client. Ask another person, or call.
 ticket-trouble-over = That is settled already.
 
-tickets-headline = <b>Tickets.</b> Wait for you: { $mine } · overdue: { $overdue } · wait for the client: { $client } · open: { $open }
+tickets-headline = <b>Tickets.</b> Waiting for you: { $mine } · overdue: { $overdue } · waiting for the client: { $client } · open: { $open }
 tickets-part-mine =
     { $n ->
         [0] Nothing waits for you.
-       *[other] Wait for you:
+       *[other] Waiting for you:
     }
 tickets-part-overdue =
     { $n ->
@@ -254,7 +254,7 @@ tickets-part-overdue =
 tickets-part-client =
     { $n ->
         [0] No client's word is waited for.
-       *[other] Wait for the client's word:
+       *[other] Waiting for the client's word:
     }
 tickets-part-open =
     { $n ->
@@ -283,7 +283,7 @@ tickets-line-in-work =
        *[other] in work: { $name }, { $since }
     }
 tickets-line-on-hold = on hold
-tickets-line-fixed = repaired, { $name } will ask, { $since }
+tickets-line-fixed = repaired { $at }, { $name } will ask
 tickets-line-awaiting-client =
     { $name ->
         [none] waits for the client { $since }
@@ -298,9 +298,9 @@ tickets-line-stopped = work has stopped
 tickets-line-losses = with losses
 tickets-line-nuisance = a nuisance
 tickets-button-number = Q-{ $number }
-tickets-button-mine = Wait for you
+tickets-button-mine = Waiting for you
 tickets-button-overdue = Overdue
-tickets-button-client = Wait for the client
+tickets-button-client = Waiting for the client
 tickets-button-open = All open
 tickets-button-closed = Ended
 tickets-button-pdf = Consolidated register, PDF
@@ -312,7 +312,7 @@ form-send-ticket_fix = Repaired
 form-send-ticket_unfix = Back to work
 form-send-ticket_hold = Put on hold
 form-send-ticket_reject = Reject the complaint
-form-send-ticket_duplicate = It is a duplicate
+form-send-ticket_duplicate = Mark as a duplicate
 form-send-ticket_cancel = Cancel the ticket
 form-send-ticket_letter = Send the letter
 form-send-ticket_another = Ask at this address

@@ -285,7 +285,7 @@ tickets-line-in-work =
        *[other] в работе: { $name }, { $since }
     }
 tickets-line-on-hold = отложен
-tickets-line-fixed = исправлен, спросит { $name }, { $since }
+tickets-line-fixed = исправлен { $at }, спросит { $name }
 tickets-line-awaiting-client =
     { $name ->
         [none] ждём слова клиента { $since }
@@ -312,9 +312,9 @@ ticket-register-ordered = Готовлю сводный реестр пробл�
 form-send-ticket_plan = Назвать день
 form-send-ticket_fix = Исправлено
 form-send-ticket_unfix = Вернуть в работу
-form-send-ticket_hold = Поставить на паузу
+form-send-ticket_hold = Отложить
 form-send-ticket_reject = Отклонить жалобу
-form-send-ticket_duplicate = Это повтор
+form-send-ticket_duplicate = Отметить дублем
 form-send-ticket_cancel = Отменить тикет
 form-send-ticket_letter = Отправить письмо
 form-send-ticket_another = Спросить по этому адресу

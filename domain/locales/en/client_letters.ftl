@@ -11,8 +11,8 @@ client-letter-greeting-name = Hello { $name },
 
 client-letter-opening =
     { $n ->
-        [1] On { $day } you told us about a problem. We have mended it and checked it on our side, but the last word is yours.
-       *[other] On { $day } you told us about some problems. We have mended them and checked on our side, but the last word is yours.
+        [1] On { $day } you told us about a problem. We have fixed it and checked it on our side, but the last word is yours.
+       *[other] On { $day } you told us about some problems. We have fixed them and checked on our side, but the last word is yours.
     }
 client-letter-opening-again = You answered that not everything was right yet: “{ $words }”. We took it up again and did what you read below.
 client-letter-opening-again-plain = You answered that not everything was right yet. We took it up again and did what you read below.
@@ -26,8 +26,8 @@ client-letter-asking = Please check, and answer this mail with one word:
 client-letter-yes-word = Yes
 client-letter-yes-meaning = everything is all right now
 client-letter-no-word = No
-client-letter-no-meaning = not everything; add what is left, and we go on
-client-letter-closing = Until you say so yourself, the work is not done for us.
+client-letter-no-meaning = not everything yet; tell us what is left, and we will go on
+client-letter-closing = Until you say so yourself, we do not count the work as done.
 
 client-letter-again-opening = On { $day } we asked you whether everything is all right now, and have not heard from you yet. You have probably been busy, so here it is again.
 client-letter-again-closing = No time to check just now? Write when you will have it, and we will not trouble you before that day.
