@@ -3,11 +3,16 @@
 from pathlib import Path
 
 from tests.e2e.acts import ENGINEER, REP, SERVICE_LEAD
-from tests.e2e.interviews import GOOD, GROWS, fill, hand_in, questionnaire
+from tests.e2e.interviews import GOOD, GROWS, fill, hand_in, id_on, questionnaire
+from tests.e2e.letters import Mailbox
 from tests.e2e.repairs import REPAIRED, WORDS, paused
 from tests.e2e.world import Phone, World
 
 HEAD = "Марина Лис"
+COPY = "Моя копия, PDF"
+"""The button of a questionnaire that its rep keeps."""
+
+MAILBOXES = {HEAD: "lis@third-line.example", SERVICE_LEAD: "orlov@third-line.example"}
 
 
 async def test_only_the_clients_yes_closes_it_and_the_questionnaire_goes_on(
@@ -17,11 +22,17 @@ async def test_only_the_clients_yes_closes_it_and_the_questionnaire_goes_on(
     head, engineer = await world.phone(HEAD), await world.phone(ENGINEER)
     repair = await paused(world, tmp_path, "Маяк")
 
-    # Three copies: on two phones as a card and a file, and by mail with the file.
+    # Three copies: the original stays with the rep; on two phones a card and a file, and both by
+    # mail.
+    assert repair.filled in [id_on(each) for each in await rep.heard() if each.has_button(COPY)]
     for phone in (lead, head):
         assert WORDS in (await repair.told(phone))[0].text
         files = [each.media["file_name"] for each in await phone.heard() if each.media]
         assert files[-1].endswith(".pdf"), phone.name
+        letters = await Mailbox(world, MAILBOXES[phone.name]).letters()
+        copies = [each for each in letters if f"К-{repair.number} " in each.subject]
+        assert [each.attachments for each in copies] == [[files[-1]]], phone.name
+        assert WORDS in copies[0].text
 
     await repair.accept()
     assert (await repair.ticket())["state"] == "accepted"
