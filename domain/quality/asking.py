@@ -48,12 +48,15 @@ async def letter_text(work: Work, ticket_id: int, opening: str | None = None) ->
         opening: the rep's own words in place of ours.
 
     Raises:
-        NotFound: no such ticket.
+        NotFound: no such ticket. NotAllowed: it is another rep's.
     """
-    row = await _READ.first(work.transaction, ticket_id=ticket_id)
-    if row is None:
+    found = await _READ.first(work.transaction, ticket_id=ticket_id)
+    if found is None:
         raise NotFound("error-ticket-unknown")
-    return await check_text(work, TicketRow(*row), opening)
+    row = TicketRow(*found)
+    if row.rep_id != work.actor.employee_id and not work.actor.may(Permission.JUDGE_TICKETS):
+        raise NotAllowed
+    return await check_text(work, row, opening)
 
 
 async def ready(work: Work, row: TicketRow) -> None:

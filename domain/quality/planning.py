@@ -46,22 +46,6 @@ async def promise(work: Work, ticket_id: int, on: date, words: str | None = None
     return event
 
 
-@needs(Permission.WORK_ON_TICKETS)
-async def start(work: Work, ticket_id: int) -> None:
-    """Say that work has begun. Said twice, it changes nothing.
-
-    Raises:
-        NotAllowed: one does not work on it. TooLate: it is over.
-    """
-    row = await lock_ticket(work, ticket_id)
-    acting = await parties(work, row)
-    if row.state == "in_work" and acting & {Party.LEAD, Party.HOLDER}:
-        return
-    await begin_work(work, row, acting - {Party.SYSTEM})
-    await history.record(work, row, "started")
-    await redraw(work, subject(row.id))
-
-
 def check_day(work: Work, day: date) -> None:
     """
     Raises:

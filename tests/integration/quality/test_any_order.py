@@ -48,7 +48,6 @@ PEOPLE = ("Ольга", "Денис", "Павел", "Антон", "Марина"
 WHOSE = {
     "accept": "Павел",
     "plan": "Павел",
-    "start": "Павел",
     "fix": "Павел",
     "unfix": "Ольга",
     "hold": "Павел",
@@ -84,7 +83,6 @@ STEPS = st.lists(st.lists(ANY | HIS, max_size=3), min_size=len(ROUND), max_size=
 OF_ACT = {
     "accept": ("accept",),
     "plan": ("start",),
-    "start": ("start",),
     "fix": ("fix", "start"),
     "unfix": ("unfix",),
     "hold": ("hold",),
@@ -123,7 +121,6 @@ class Company:
         acts: dict[str, Callable[[Work, int], Awaitable[object]]] = {
             "accept": lambda work, _: accepting.accept(work, self.ticket_id),
             "plan": lambda work, n: planning.promise(work, self.ticket_id, _day(work, n)),
-            "start": lambda work, _: planning.start(work, self.ticket_id),
             "fix": lambda work, _: fixing.fix(work, self.ticket_id, (), *DONE),
             "unfix": lambda work, _: fixing.unfix(work, self.ticket_id, "ещё нет"),
             "hold": lambda work, n: holding.hold(work, self.ticket_id, "ждём", _day(work, n)),

@@ -92,6 +92,8 @@ async def test_only_the_rep_asks(client: Client) -> None:
                 await asking.another(work, ticket_id, "office@romashka.example")
             with pytest.raises(NotAllowed):
                 await asking.remind_me(work, ticket_id)
+            with pytest.raises(NotAllowed):
+                await asking.letter_text(work, ticket_id)
     assert (await client.ticket(ticket_id)).confirm_email == KIM
 
 
