@@ -41,7 +41,7 @@ ticket-problem =
 ticket-words = “{ $words }”
 ticket-quote = <i>“{ $words }”</i>
 ticket-voice = Said by voice: the recording is in the questionnaire.
-ticket-repaired = Repaired when: { $words }
+ticket-repaired = How the client will know: { $words }
 ticket-done = Done: { $words } · cause: { $cause } · check: { $check }
 ticket-more =
     { $n ->

@@ -41,7 +41,7 @@ ticket-problem =
 ticket-words = «{ $words }»
 ticket-quote = <i>«{ $words }»</i>
 ticket-voice = Сказано голосом: запись в анкете.
-ticket-repaired = Исправлено, когда: { $words }
+ticket-repaired = Клиент поймёт, что исправлено: { $words }
 ticket-done = Сделано: { $words } · причина: { $cause } · проверка: { $check }
 ticket-more =
     { $n ->
