@@ -63,11 +63,7 @@ async def open_ticket(work: Work, new: NewTicket) -> int:
         The ticket's id.
     """
     await _lock_known(work, new.questionnaire_id)
-    brought_up_to_date = {
-        "confirm_contact_id": await _contact(work, new),
-        "confirm_email": new.check_email,
-        "severity": worst(new.complaints),
-    }
+    severity = worst(new.complaints)
     found = (
         await work.session.execute(
             insert(Ticket)
@@ -76,13 +72,15 @@ async def open_ticket(work: Work, new: NewTicket) -> int:
                 questionnaire_id=new.questionnaire_id,
                 rep_id=new.rep_id,
                 state="new",
+                severity=severity,
+                confirm_contact_id=await _contact(work, new),
+                confirm_email=new.check_email,
                 opened_at=work.now,
-                **brought_up_to_date,
             )
             .on_conflict_do_update(
                 index_elements=[Ticket.questionnaire_id],
                 index_where=Ticket.follows_id.is_(None),
-                set_=brought_up_to_date,
+                set_={"severity": severity},
             )
             .returning(*TICKET_COLUMNS, _IS_NEW)
         )
@@ -95,6 +93,17 @@ async def open_ticket(work: Work, new: NewTicket) -> int:
     elif row.state not in ENDED:
         await take_up(work, row)
     return row.id
+
+
+async def change_whom(work: Work, ticket_id: int, new: NewTicket) -> None:
+    """Whom to ask was corrected in the questionnaire: he is asked from now on. Within the act that
+    corrects it, which has locked the ticket.
+    """
+    await work.session.execute(
+        update(Ticket)
+        .where(Ticket.id == ticket_id)
+        .values(confirm_contact_id=await _contact(work, new), confirm_email=new.check_email)
+    )
 
 
 async def _lock_known(work: Work, questionnaire_id: int) -> None:

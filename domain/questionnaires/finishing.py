@@ -6,13 +6,15 @@ A paused one counts for the norm at the pause, and not again when it is finished
 from domain.errors import TooLate
 from domain.forms import correcting, engine, responses
 from domain.forms.answers import Answer
+from domain.forms.own_columns import target_of
 from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
 from domain.quality.leads import hold_answering
-from domain.quality.opening import NewTicket, open_ticket
+from domain.quality.opening import NewTicket, change_whom, open_ticket
 from domain.questionnaires.clients import write_client
 from domain.questionnaires.complaints import check_of, complaints_of, stops
 from domain.questionnaires.contacts import write_contacts
+from domain.questionnaires.fields import CHECK
 from domain.questionnaires.making import make_things
 from domain.questionnaires.rows import (
     Filled,
@@ -54,7 +56,7 @@ async def hand_in(work: Work, draft: Draft) -> int:
         await set_state(work, row, "paused", paused_at=work.now, **earned)
         await worked_through(work, row, "paused")
         await write_back(work, filled)
-        await _open_ticket(work, filled)
+        await open_ticket(work, _ticket_of(work, filled))
     else:
         await responses.hand_in(work, draft)
         await set_state(work, row, "handed_in", handed_in_at=work.now, **earned)
@@ -76,20 +78,17 @@ async def write_back(work: Work, filled: Filled) -> set[str]:
     return await make_things(work, filled)
 
 
-async def _open_ticket(work: Work, filled: Filled) -> int:
+def _ticket_of(work: Work, filled: Filled) -> NewTicket:
     row = filled.row
     person, email = check_of(filled.definition, filled.answers)
-    return await open_ticket(
-        work,
-        NewTicket(
-            client_id=row.client_id,
-            questionnaire_id=row.id,
-            rep_id=row.rep_id,
-            campaign_client_id=row.campaign_client_id,
-            complaints=complaints_of(filled.definition, filled.answers, work.actor.language),
-            check_person=person,
-            check_email=email,
-        ),
+    return NewTicket(
+        client_id=row.client_id,
+        questionnaire_id=row.id,
+        rep_id=row.rep_id,
+        campaign_client_id=row.campaign_client_id,
+        complaints=complaints_of(filled.definition, filled.answers, work.actor.language),
+        check_person=person,
+        check_email=email,
     )
 
 
@@ -113,5 +112,9 @@ async def correct(work: Work, questionnaire_id: int, name: str, answer: Answer) 
     filled = Filled(row, draft.definition, draft.state)
     await write_back(work, filled)
     if row.state == "paused" and stops(draft.definition, draft.state):
-        await _open_ticket(work, filled)
+        new = _ticket_of(work, filled)
+        ticket_id = await open_ticket(work, new)
+        question = draft.definition.question(name)
+        if question is not None and target_of(question).startswith(CHECK):
+            await change_whom(work, ticket_id, new)  # otherwise the rep's later choice stands
     await redraw(work, questionnaire_subject(row.id))

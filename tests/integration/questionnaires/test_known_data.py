@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from domain.asking.purposes import hand_in
 from domain.errors import NotAllowed, TooLate
@@ -17,7 +17,7 @@ from domain.questionnaires import beginning, finishing
 from domain.questionnaires.purposes import CORRECTION
 from domain.questionnaires.reading import questionnaire_card, questionnaires_of
 from domain.work import Work
-from storage.models import AnswerCorrection, Client, Contact, FormAnswer, Opportunity
+from storage.models import AnswerCorrection, Client, Contact, FormAnswer, Opportunity, Ticket
 from tests.fixtures.office import Office
 from tests.fixtures.statements import statements
 from tests.integration.questionnaires.filling import (
@@ -157,6 +157,21 @@ async def test_what_the_gate_paused_is_corrected_as_what_was_handed_in(visiting:
     assert card.state == "paused"
     assert card.problems[0].words == "Касса стоит по вторникам"
     assert [each.question for each in card.corrections] == ["complaints[1].words"]
+
+
+async def test_a_correction_changes_whom_to_ask_only_where_it_says_so(visiting: Office) -> None:
+    """The rep has found a better address meanwhile: a typo corrected elsewhere leaves it."""
+    questionnaire_id = await filled(visiting, STOPPED)
+    async with visiting.system() as work:
+        await work.open_session.execute(update(Ticket).values(confirm_email="office@romashka.ru"))
+    for name, said, asked in (
+        ("complaints[1].words", "Касса стоит по вторникам", "office@romashka.ru"),
+        ("check_email", "buh@romashka.ru", "buh@romashka.ru"),
+    ):
+        async with visiting.acting("Ольга") as work:
+            await finishing.correct(work, questionnaire_id, name, Answer(said))
+        async with visiting.system() as work:
+            assert await work.open_session.scalar(select(Ticket.confirm_email)) == asked
 
 
 async def test_the_programmes_head_corrects_too_and_another_rep_does_not(visiting: Office) -> None:
