@@ -175,7 +175,7 @@ class World:
         """About ten o'clock of a day from which everybody works for three days on end."""
         now = await self.clock_of_company()
         day = now.date() if now.hour < 10 else now.date() + timedelta(days=1)
-        while not all(_is_working_day(day + timedelta(days=ahead)) for ahead in range(3)):
+        while not all(is_working_day(day + timedelta(days=ahead)) for ahead in range(3)):
             day += timedelta(days=1)
         await self.move_to(datetime.combine(day, time(10), COMPANY_ZONE))
 
@@ -235,7 +235,8 @@ class World:
         return await self.read("request", str(number))
 
 
-def _is_working_day(day: date) -> bool:
+def is_working_day(day: date) -> bool:
+    """In the sample company in Russian."""
     return day.weekday() < 5 and day not in holidays.country_holidays("RU", years=day.year)
 
 
