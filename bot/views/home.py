@@ -29,7 +29,7 @@ from bot.callbacks import (
 )
 from bot.dialogs.taps import form_tap
 from bot.markup import shortened
-from bot.screen import NO_KEYBOARD, Button, Screen, in_rows, rows, tap
+from bot.screen import NO_KEYBOARD, Button, ButtonStyle, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines
 from domain.people.own import Notices, Visits
 from domain.programme.waiting import NOTHING_WAITS, HeadWaits
@@ -38,6 +38,9 @@ from domain.visits.today import Today
 
 LANGUAGES = {"ru": "Русский", "en": "English"}
 """Each language by its own name: who reads no other must find it."""
+
+
+MainAct = Literal["refusals", "tickets", "continue", "new"]
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,11 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
         ),
         buttons=rows(
             *_for_head(w, home.head),
-            tap(w.label("home-button-tickets", n=home.tickets), TicketRegisterTap(act="list"))
+            tap(
+                w.label("home-button-tickets", n=home.tickets),
+                TicketRegisterTap(act="list"),
+                _style(home, "tickets"),
+            )
             if home.tickets
             else None,
             *_continue(w, home),
@@ -181,10 +188,19 @@ def _follow_ups(w: Screenwriter, home: Home) -> list[Button]:
 
 
 def _new(w: Screenwriter, home: Home) -> Button:
-    """The main act, unless something waits to be decided or gone on with."""
-    goes_on = home.visits is not None and home.visits.in_hand is not None
-    goes_on = goes_on or home.head.refusals > 0
-    return tap(w.label("home-button-new"), HomeTap(act="new"), None if goes_on else "primary")
+    return tap(w.label("home-button-new"), HomeTap(act="new"), _style(home, "new"))
+
+
+def _style(home: Home, act: MainAct) -> ButtonStyle | None:
+    """One button leads: what waits for one's word, then what is in hand, then a new request."""
+    if home.head.refusals:
+        leads: MainAct = "refusals"
+    elif home.tickets:
+        leads = "tickets"
+    else:
+        in_hand = home.visits is not None and home.visits.in_hand is not None
+        leads = "continue" if in_hand else "new"
+    return "primary" if act == leads else None
 
 
 def _capital(words: str) -> str:
@@ -197,7 +213,8 @@ def _continue(w: Screenwriter, home: Home) -> list[Button]:
     buttons = []
     if draft is not None:
         words = w.label("home-button-continue", client=shortened(draft.client, NAME_SHOWN))
-        buttons.append(tap(words, form_tap(draft.response_id, "open"), "primary"))
+        go_on = form_tap(draft.response_id, "open")
+        buttons.append(tap(words, go_on, _style(home, "continue")))
     if home.drafts > len(buttons):
         buttons.append(tap(w.label("home-button-drafts", n=home.drafts), HomeTap(act="drafts")))
     return buttons
