@@ -4,11 +4,14 @@ A notice is drawn when it is delivered and again whenever its subject changes, f
 never older than the moment it is seen.
 """
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import structlog
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import albums, telegram
@@ -35,6 +38,14 @@ log = structlog.get_logger()
 
 _DELIVERY = Evidence("system", "", "delivery")
 NO_MESSAGE: JsonObject = {"skipped": "no message"}
+NOTHING_NEW: JsonObject = {"skipped": "nothing new"}
+
+_REMEMBER_DRAWN = text(
+    """
+    UPDATE outbox SET result = result || jsonb_build_object('drawn', CAST(:drawn AS text))
+    WHERE id = :id
+    """
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +106,7 @@ class Delivery:
             except MediaRefused:
                 log.warning("notice.media_refused", id=row.id)
             else:
-                return _message(answers[-1])
+                return _sent(answers[-1], screen)
         raise Dead("refused without any media")
 
     async def _write(self, row: Claimed, to: ByMail) -> JsonObject | None:
@@ -133,6 +144,9 @@ class Delivery:
         receiver = await self._receiver(original.recipient)
         if receiver is None or receiver.chat_id != chat_id:
             return NO_MESSAGE
+        drawn = await self._draw(receiver.reader, original.payload)
+        if drawn is not None and _fingerprint(drawn) == original.result.get("drawn"):
+            return NOTHING_NEW
         await self.sender.wait_for_turn(receiver.chat_id)
         screen = await self._draw(receiver.reader, original.payload)
         if screen is None:
@@ -141,6 +155,9 @@ class Delivery:
             await self.sender.send(telegram.edit(receiver.chat_id, cast("int", message_id), screen))
         except MessageGone:
             return NO_MESSAGE
+        async with self.desk.engine.begin() as connection:
+            given = {"id": original.id, "drawn": _fingerprint(screen)}
+            await connection.execute(_REMEMBER_DRAWN, given)
         return None
 
     async def _receiver(self, lane: str) -> Receiver | None:
@@ -177,9 +194,21 @@ def _subject(row: Claimed) -> str | None:
     return row.subject or (None if request_id is None else f"request:{request_id}")
 
 
-def _message(answer: Json) -> JsonObject | None:
-    """What must be remembered of a message that was sent."""
+def _sent(answer: Json, screen: Screen) -> JsonObject | None:
+    """What must be remembered of a message that was sent: which it is, and what it shows."""
     if not isinstance(answer, dict):
         return None
     message = cast("dict[str, Any]", answer)
-    return {"chat_id": message["chat"]["id"], "message_id": message["message_id"]}
+    return {
+        "chat_id": message["chat"]["id"],
+        "message_id": message["message_id"],
+        "drawn": _fingerprint(screen),
+    }
+
+
+def _fingerprint(screen: Screen) -> str:
+    """What a message shows, in short. One event of a ticket draws all its earlier cards again, and
+    most of them have not changed: those take no turn of the chat's.
+    """
+    shown = telegram.edit(0, 0, screen).params
+    return hashlib.blake2s(json.dumps(shown, sort_keys=True).encode(), digest_size=8).hexdigest()

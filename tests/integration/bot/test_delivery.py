@@ -30,19 +30,38 @@ async def test_a_notice_is_drawn_for_its_reader_when_it_is_delivered(world: Worl
     assert await world.words("Антон") == ["Антон Белов: привет сегодня 10:00"]
     (notice,) = await world.outbox("notice")
     (message,) = await world.messages(world.chat("Антон"))
-    assert notice.result == {"chat_id": world.chat("Антон"), "message_id": message["id"]}
+    assert notice.result is not None
+    sent = {name: notice.result[name] for name in ("chat_id", "message_id")}
+    assert sent == {"chat_id": world.chat("Антон"), "message_id": message["id"]}
 
 
 async def test_a_notice_is_drawn_again_in_its_own_message(world: World) -> None:
     async with world.replica():
         await tell(world, "Антон", "привет")
         await world.settle()
-        await draw_again(world)  # nothing has changed: Telegram says so, and that is fine
+        await draw_again(world)  # nothing has changed: the chat's turn is left to news
+        await world.settle()
         world.office.clock.advance(timedelta(hours=1))
         await draw_again(world)
         await world.settle()
     assert await world.words("Антон") == ["Антон Белов: привет сегодня 11:00"]
-    assert {row.state for row in await world.outbox("redraw")} == {"sent"}
+    first, second = await world.outbox("redraw")
+    assert (first.state, first.result) == ("sent", {"skipped": "nothing new"})
+    assert (second.state, second.result) == ("sent", None)
+
+
+async def test_what_was_drawn_again_is_known_as_it_is_now(world: World) -> None:
+    async with world.replica():
+        await tell(world, "Антон", "привет")
+        await world.settle()
+        for _ in range(2):
+            world.office.clock.advance(timedelta(hours=1))
+            await draw_again(world)
+            await draw_again(world)
+            await world.settle()
+    assert await world.words("Антон") == ["Антон Белов: привет сегодня 12:00"]
+    results = [row.result for row in await world.outbox("redraw")]
+    assert results == [None, {"skipped": "nothing new"}] * 2
 
 
 async def test_a_deleted_message_is_not_drawn_again(world: World) -> None:
@@ -51,6 +70,7 @@ async def test_a_deleted_message_is_not_drawn_again(world: World) -> None:
         await world.settle()
         (message,) = await world.messages(world.chat("Антон"))
         world.sandbox.world.remove(world.sandbox.world.chats[world.chat("Антон")], message["id"])
+        world.office.clock.advance(timedelta(hours=1))
         await draw_again(world)
         await world.settle()
     assert await world.words("Антон") == []
@@ -154,7 +174,9 @@ async def test_a_group_that_became_a_supergroup_is_found_by_the_refusal(world: W
     (message,) = await world.messages(migrated["id"])
     assert message["text"].startswith(": группе")
     (notice,) = await world.outbox("notice")
-    assert notice.result == {"chat_id": migrated["id"], "message_id": message["id"]}
+    assert notice.result is not None
+    sent = {name: notice.result[name] for name in ("chat_id", "message_id")}
+    assert sent == {"chat_id": migrated["id"], "message_id": message["id"]}
 
 
 async def test_answers_do_not_wait_behind_notices(world: World) -> None:
