@@ -73,6 +73,7 @@ async def page(
     await page.route("https://evil.example/**", lambda route: route.fulfill(body="reached"))
     page.on("requestfinished", lambda done: problems.append(done.url) if far(done.url) else None)
     await page.goto(sandbox.url)
+    await expect(page.locator("html[data-live]")).to_have_count(1)
     if width < 720:
         await page.locator("[data-switch=mail]").click()
     await expect(page.get_by_test_id("mailbox")).to_be_visible()

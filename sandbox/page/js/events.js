@@ -24,6 +24,7 @@ export function listen() {
   stream.addEventListener("open", () => {
     stopPolling();
     poll();
+    document.documentElement.dataset.live = "stream"; // nothing that happens from here on is missed
   });
   stream.addEventListener("error", () => {
     startPolling();
