@@ -2,16 +2,13 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from documents.paper import Paper
+from documents.spreadsheet import Value, head_cell, value_cell
 from domain.programme.figures import CampaignFigures, RepFigures
 from domain.programme.lists import Line
 from domain.programme.running import REMOVALS
@@ -24,11 +21,6 @@ _LIST = (
     ("client", 40), ("place", 20), ("segment", 10), ("rep", 30), ("state", 22), ("reason", 40),
     ("calls", 10), ("last-call", 17), ("again", 17), ("worked", 17),
 )  # fmt: skip
-_MOMENT = {"ru": "dd.mm.yyyy hh:mm", "en": "yyyy-mm-dd hh:mm"}
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-_HEAD_FILL = PatternFill("solid", fgColor="E7ECEF")
-
-Value = str | int | datetime | None
 
 
 def programme_book(paper: Paper, seen: CampaignFigures, lines: Sequence[Line]) -> bytes:
@@ -62,32 +54,9 @@ def _sheet(
         sheet.column_dimensions[get_column_letter(index)].width = width
     if filtered:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{filtered + 1}"
-    sheet.append([_head(sheet, paper.t(f"campaign-column-{name}")) for name, _ in columns])
+    sheet.append([head_cell(sheet, paper.t(f"campaign-column-{name}")) for name, _ in columns])
     for row in rows:
-        sheet.append([_cell(sheet, value, paper.language) for value in row])
-
-
-def _head(sheet: WriteOnlyWorksheet, words: str) -> Cell:
-    cell: Cell = WriteOnlyCell(sheet, words)
-    cell.font = Font(bold=True)
-    cell.fill = _HEAD_FILL
-    return cell
-
-
-def _cell(sheet: WriteOnlyWorksheet, value: Value, language: str) -> Cell | Value:
-    if isinstance(value, str):
-        words = ILLEGAL_CHARACTERS_RE.sub("", value)
-        if not words.startswith(_FORMULA_SIGNS):
-            return words
-        cell: Cell = WriteOnlyCell(sheet, words)
-        cell.data_type = "s"  # openpyxl takes whatever begins with "=" for a formula
-        cell.quotePrefix = True
-        return cell
-    if isinstance(value, datetime):
-        moment: Cell = WriteOnlyCell(sheet, value)
-        moment.number_format = _MOMENT.get(language, _MOMENT["en"])
-        return moment
-    return value
+        sheet.append([value_cell(sheet, value, paper.language) for value in row])
 
 
 def _rep(paper: Paper, rep: RepFigures) -> Iterable[Value]:

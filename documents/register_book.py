@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from documents.paper import Paper
 from documents.register_page import mark
 from documents.signatures import signature
+from documents.spreadsheet import FORMULA_SIGNS
 from domain.requests.journal import JournalLine
 
 _COLUMNS = (
@@ -22,7 +23,6 @@ _COLUMNS = (
     ("receiver-at", 17), ("receiver-signature", 30), ("mark", 26), ("state", 14),
 )  # fmt: skip
 _MOMENT = {"ru": "dd.mm.yyyy hh:mm", "en": "yyyy-mm-dd hh:mm"}
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _HEAD_FILL = PatternFill("solid", fgColor="E7ECEF")
 
@@ -88,7 +88,7 @@ def _put(cell: Cell, value: str | int | datetime | None, language: str) -> None:
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
         cell.data_type = "s"  # openpyxl takes whatever begins with "=" for a formula
-        cell.quotePrefix = value.startswith(_FORMULA_SIGNS)
+        cell.quotePrefix = value.startswith(FORMULA_SIGNS)
         cell.alignment = _WRAPPED
         return
     cell.value = value

@@ -4,16 +4,14 @@ to sort and to filter.
 
 import io
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from documents.paper import Paper
+from documents.spreadsheet import Value, head_cell, value_cell
 from documents.ticket_register_page import (
     category,
     cause,
@@ -31,12 +29,6 @@ _COLUMNS = (
     ("repaired", 30), ("lead", 24), ("accepted", 17), ("planned", 12), ("done", 40), ("cause", 20),
     ("check", 30), ("fixed", 17), ("closed", 17), ("word-by", 30), ("word", 40),
 )  # fmt: skip
-_MOMENT = {"ru": "dd.mm.yyyy hh:mm", "en": "yyyy-mm-dd hh:mm"}
-_DAY = {"ru": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-_HEAD_FILL = PatternFill("solid", fgColor="E7ECEF")
-
-Value = str | int | datetime | date | None
 
 
 def ticket_register_book(paper: Paper, entries: Sequence[Entry]) -> bytes:
@@ -50,11 +42,11 @@ def ticket_register_book(paper: Paper, entries: Sequence[Entry]) -> bytes:
         sheet.column_dimensions[get_column_letter(index)].width = width
     count = sum(max(1, len(entry.problems)) for entry in entries)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{count + 1}"
-    sheet.append([_head(sheet, paper.t(f"tickets-column-{name}")) for name, _ in _COLUMNS])
+    sheet.append([head_cell(sheet, paper.t(f"tickets-column-{name}")) for name, _ in _COLUMNS])
     for entry in entries:
         for problem in entry.problems or (None,):
             values = _values(paper, entry, problem)
-            sheet.append([_cell(sheet, value, paper.language) for value in values])
+            sheet.append([value_cell(sheet, value, paper.language) for value in values])
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -85,27 +77,3 @@ def _values(paper: Paper, entry: Entry, problem: SeenProblem | None) -> Iterator
 def _local(paper: Paper, at: datetime | None) -> datetime | None:
     """Spreadsheets know no zones: the moment as the reader's clock shows it."""
     return None if at is None else at.astimezone(paper.zone).replace(tzinfo=None)
-
-
-def _head(sheet: WriteOnlyWorksheet, words: str) -> Cell:
-    cell: Cell = WriteOnlyCell(sheet, words)
-    cell.font = Font(bold=True)
-    cell.fill = _HEAD_FILL
-    return cell
-
-
-def _cell(sheet: WriteOnlyWorksheet, value: Value, language: str) -> Cell | Value:
-    if isinstance(value, str):
-        words = ILLEGAL_CHARACTERS_RE.sub("", value)
-        if not words.startswith(_FORMULA_SIGNS):
-            return words
-        cell: Cell = WriteOnlyCell(sheet, words)
-        cell.data_type = "s"  # openpyxl takes whatever begins with "=" for a formula
-        cell.quotePrefix = True
-        return cell
-    if isinstance(value, date):
-        formats = _MOMENT if isinstance(value, datetime) else _DAY
-        dated: Cell = WriteOnlyCell(sheet, value)
-        dated.number_format = formats.get(language, formats["en"])
-        return dated
-    return value
