@@ -6,7 +6,7 @@ from typing import TypeVar
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message
 
-from bot.callbacks import HandoffTap, RequestTap
+from bot.callbacks.requests import HandoffTap, RequestTap
 from bot.dialogs.acts import ON_QUESTION
 from bot.dialogs.taps import FormTap
 

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.callbacks import HomeTap, QuestionnaireTap
+from bot.callbacks.people import HomeTap
+from bot.callbacks.visits import QuestionnaireTap
 from bot.dialogs.asked import BUTTON_TEXT
 from bot.dialogs.heading import heading
 from bot.dialogs.parts import is_long

@@ -1,6 +1,6 @@
 """Handing a form in, and what the person sees then."""
 
-from bot.callbacks import RequestTap
+from bot.callbacks.requests import RequestTap
 from bot.cards import CARDS
 from bot.dialogs.presenting import News
 from bot.dialogs.shown import close_earlier

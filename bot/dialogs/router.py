@@ -4,7 +4,9 @@ from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import ClientTap, HandoffTap, HomeTap, RequestTap
+from bot.callbacks.clients import ClientTap
+from bot.callbacks.people import HomeTap
+from bot.callbacks.requests import HandoffTap, RequestTap
 from bot.dialogs.acts import act
 from bot.dialogs.binding import about
 from bot.dialogs.draft_acts import put_aside

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from markupsafe import Markup
 
-from bot.callbacks import RequestTap
+from bot.callbacks.requests import RequestTap
 from bot.dialogs.heading import for_client, heading
 from bot.dialogs.part_screen import part_buttons
 from bot.dialogs.parts import is_long

@@ -4,7 +4,7 @@ from functools import lru_cache
 from hashlib import blake2s
 from typing import Literal
 
-from bot.callbacks import ButtonData, RowId
+from bot.callbacks.data import ButtonData, RowId
 from domain.forms.model import (
     FormDefinition,
     Question,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import VisitTap
+from bot.callbacks.visits import VisitTap
 from bot.dialogs.talk import Talk, show_anew
 from bot.handlers.calls import met_person, moment_of
 from bot.reply import Reply

@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import CallsTap, CallTap, TodayTap
+from bot.callbacks.visits import CallsTap, CallTap, TodayTap
 from bot.cards.calls import call_of
 from bot.cards.home import home_of
 from bot.dialogs.talk import Talk, show

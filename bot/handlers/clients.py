@@ -4,7 +4,8 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, InlineQuery, Message
 
-from bot.callbacks import ClientTap, HomeTap
+from bot.callbacks.clients import ClientTap
+from bot.callbacks.people import HomeTap
 from bot.reply import Reply
 from bot.telegram import InlineResult
 from bot.texts import Screenwriter

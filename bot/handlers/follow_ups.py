@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import OpportunityTap, TaskTap
+from bot.callbacks.clients import OpportunityTap, TaskTap
 from bot.dialogs.talk import Talk, show_anew
 from bot.reply import Reply
 from bot.texts import Screenwriter

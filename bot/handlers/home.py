@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import HomeTap, LanguageTap, NoticesTap
+from bot.callbacks.people import HomeTap, LanguageTap, NoticesTap
 from bot.cards.home import home_of
 from bot.reply import Reply
 from bot.screen import Screen

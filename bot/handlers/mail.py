@@ -3,7 +3,8 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import LetterTap, MailTap, RequestTap
+from bot.callbacks.mail import LetterTap, MailTap
+from bot.callbacks.requests import RequestTap
 from bot.dialogs.binding import taps_answered
 from bot.reply import Reply
 from bot.screen import Screen

@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import BottleneckTap, DecisionTap, MeasureTap
+from bot.callbacks.reports import BottleneckTap, DecisionTap, MeasureTap
 from bot.cards.meeting import measure_of
 from bot.dialogs.talk import Talk, show_anew
 from bot.reply import Reply

@@ -5,7 +5,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.deep_linking import create_start_link
 
-from bot.callbacks import InviteTap
+from bot.callbacks.people import InviteTap
 from bot.reply import Reply
 from bot.texts import Screenwriter
 from bot.views.people import invite_screen, invited_screen, staff_screen

@@ -4,7 +4,8 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import CampaignListTap, CampaignTap, DueTap, ListedTap, WeekTap
+from bot.callbacks.programme import CampaignListTap, CampaignTap, DueTap, ListedTap
+from bot.callbacks.visits import WeekTap
 from bot.cards.programme import refusal as refusal_card
 from bot.reply import Reply
 from bot.screen import Screen

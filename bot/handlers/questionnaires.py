@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import QuestionnaireTap
+from bot.callbacks.visits import QuestionnaireTap
 from bot.dialogs.talk import Talk, show_anew
 from bot.reply import Reply
 from bot.texts import Screenwriter

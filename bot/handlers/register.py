@@ -6,7 +6,8 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import ChooseTap, HomeTap, MyTap, RegisterTap
+from bot.callbacks.people import HomeTap
+from bot.callbacks.requests import ChooseTap, MyTap, RegisterTap
 from bot.reply import Reply
 from bot.screen import Screen
 from bot.texts import Screenwriter

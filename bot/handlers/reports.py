@@ -3,7 +3,8 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import DigestTap, ReportTap
+from bot.callbacks.people import DigestTap
+from bot.callbacks.reports import ReportTap
 from bot.reply import Reply
 from bot.texts import Screenwriter
 from bot.views.home import notices_screen

@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import HandoffTap, RequestTap
+from bot.callbacks.requests import HandoffTap, RequestTap
 from bot.cards.requests import media_of
 from bot.reply import Reply
 from bot.screen import Screen

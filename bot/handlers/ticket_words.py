@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import TicketTap
+from bot.callbacks.tickets import TicketTap
 from bot.cards.tickets import question_card, ticket_of
 from bot.dialogs.talk import Talk, show_anew
 from bot.reply import Reply

@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import TicketRegisterTap, TicketsTap, TicketTap
+from bot.callbacks.tickets import TicketRegisterTap, TicketsTap, TicketTap
 from bot.cards.tickets import ticket_of
 from bot.dialogs.talk import Talk, show_anew
 from bot.reply import Reply

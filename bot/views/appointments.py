@@ -5,7 +5,8 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.callbacks import CallsTap, CallTap, ClientTap, QuestionnaireTap, VisitTap
+from bot.callbacks.clients import ClientTap
+from bot.callbacks.visits import CallsTap, CallTap, QuestionnaireTap, VisitTap
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.calls import minutes_of

@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from bot.callbacks import BottleneckTap, MeasureTap
+from bot.callbacks.reports import BottleneckTap, MeasureTap
 from bot.markup import shortened
 from bot.screen import Button, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines

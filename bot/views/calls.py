@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
-from bot.callbacks import CallsTap, CallTap, ClientTap, TaskTap, TodayTap, VisitTap
+from bot.callbacks.clients import ClientTap, TaskTap
+from bot.callbacks.visits import CallsTap, CallTap, TodayTap, VisitTap
 from bot.screen import Button, Screen, copy, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.dossier import last_meeting, open_requests, person_line, warning

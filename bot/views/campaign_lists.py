@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from bot.callbacks import CampaignListTap, CampaignTap, ClientTap, ListedTap
+from bot.callbacks.clients import ClientTap
+from bot.callbacks.programme import CampaignListTap, CampaignTap, ListedTap
 from bot.markup import shortened
 from bot.screen import Button, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.callbacks import ClientTap, RequestTap, TicketTap
+from bot.callbacks.clients import ClientTap
+from bot.callbacks.requests import RequestTap
+from bot.callbacks.tickets import TicketTap
 from bot.screen import Button, Buttons, Screen, pick, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.dossier import person_line

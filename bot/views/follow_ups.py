@@ -7,14 +7,10 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from bot.callbacks import (
-    ClientTap,
-    HomeTap,
-    OpportunityTap,
-    QuestionnaireTap,
-    TaskTap,
-    TicketRegisterTap,
-)
+from bot.callbacks.clients import ClientTap, OpportunityTap, TaskTap
+from bot.callbacks.people import HomeTap
+from bot.callbacks.tickets import TicketRegisterTap
+from bot.callbacks.visits import QuestionnaireTap
 from bot.markup import shortened
 from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, lines

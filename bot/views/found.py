@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.callbacks import ClientTap, OpportunityTap
+from bot.callbacks.clients import ClientTap, OpportunityTap
 from bot.markup import shortened
 from bot.screen import Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines

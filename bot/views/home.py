@@ -7,26 +7,13 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from bot.callbacks import (
-    BottleneckTap,
-    CallsTap,
-    CampaignListTap,
-    CampaignTap,
-    DecisionTap,
-    DigestTap,
-    HomeTap,
-    InviteTap,
-    LanguageTap,
-    MyTap,
-    NoticesTap,
-    OpportunityTap,
-    RegisterTap,
-    TaskTap,
-    TicketRegisterTap,
-    TicketTap,
-    TodayTap,
-    WeekTap,
-)
+from bot.callbacks.clients import OpportunityTap, TaskTap
+from bot.callbacks.people import DigestTap, HomeTap, InviteTap, LanguageTap, NoticesTap
+from bot.callbacks.programme import CampaignListTap, CampaignTap
+from bot.callbacks.reports import BottleneckTap, DecisionTap
+from bot.callbacks.requests import MyTap, RegisterTap
+from bot.callbacks.tickets import TicketRegisterTap, TicketTap
+from bot.callbacks.visits import CallsTap, TodayTap, WeekTap
 from bot.dialogs.taps import form_tap
 from bot.markup import shortened
 from bot.screen import NO_KEYBOARD, Button, ButtonStyle, Screen, in_rows, rows, tap

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.callbacks import LetterTap, MailTap, RequestTap
+from bot.callbacks.mail import LetterTap, MailTap
+from bot.callbacks.requests import RequestTap
 from bot.markup import shortened
 from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, lines

@@ -1,6 +1,7 @@
 """A person's own requests: what waits for his word, what he holds, what he sent."""
 
-from bot.callbacks import HomeTap, MyTap
+from bot.callbacks.people import HomeTap
+from bot.callbacks.requests import MyTap
 from bot.screen import Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.paging import turning

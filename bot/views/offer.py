@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.callbacks import HandoffAct, HandoffTap, RequestTap
+from bot.callbacks.requests import HandoffAct, HandoffTap, RequestTap
 from bot.screen import Button, ButtonStyle, Screen, rows, spent, tap
 from bot.texts import Screenwriter, lines
 from bot.views.request import answers, contact, files_line, where, written_by

@@ -1,6 +1,6 @@
 """The staff list from which an administrator invites, and the invitation itself."""
 
-from bot.callbacks import HomeTap, InviteTap
+from bot.callbacks.people import HomeTap, InviteTap
 from bot.screen import Screen, copy, rows, tap
 from bot.texts import Screenwriter
 from bot.views.paging import turning

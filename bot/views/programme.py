@@ -2,7 +2,9 @@
 
 from markupsafe import Markup
 
-from bot.callbacks import CampaignListTap, CampaignTap, ClientTap, DueTap, HomeTap
+from bot.callbacks.clients import ClientTap
+from bot.callbacks.people import HomeTap
+from bot.callbacks.programme import CampaignListTap, CampaignTap, DueTap
 from bot.markup import shortened
 from bot.screen import Button, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.callbacks import ClientTap, OpportunityTap, QuestionnaireTap, TaskTap, VisitTap
+from bot.callbacks.clients import ClientTap, OpportunityTap, TaskTap
+from bot.callbacks.visits import QuestionnaireTap, VisitTap
 from bot.markup import shortened
 from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, lines

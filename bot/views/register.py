@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from bot.callbacks import ChooseTap, FilterOf, HomeTap, RegisterTap, RequestTap
+from bot.callbacks.people import HomeTap
+from bot.callbacks.requests import ChooseTap, FilterOf, RegisterTap, RequestTap
 from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning

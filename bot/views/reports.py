@@ -5,16 +5,11 @@ from itertools import chain
 
 from markupsafe import Markup, escape
 
-from bot.callbacks import (
-    BottleneckTap,
-    CallsTap,
-    DecisionTap,
-    ReportTap,
-    RequestTap,
-    TaskTap,
-    TicketTap,
-    TodayTap,
-)
+from bot.callbacks.clients import TaskTap
+from bot.callbacks.reports import BottleneckTap, DecisionTap, ReportTap
+from bot.callbacks.requests import RequestTap
+from bot.callbacks.tickets import TicketTap
+from bot.callbacks.visits import CallsTap, TodayTap
 from bot.screen import Button, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.paging import turning

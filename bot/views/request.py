@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from bot.callbacks import HandoffAct, HandoffTap, RequestAct, RequestTap, TicketTap
+from bot.callbacks.requests import HandoffAct, HandoffTap, RequestAct, RequestTap
+from bot.callbacks.tickets import TicketTap
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from domain.company import Policy

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.callbacks import HandoffTap, RequestAct, RequestTap
+from bot.callbacks.requests import HandoffTap, RequestAct, RequestTap
 from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.request import cut_lines, short

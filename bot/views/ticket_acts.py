@@ -1,14 +1,9 @@
 """What the reader of a ticket may do with it: the main act first, what cannot be undone last."""
 
-from bot.callbacks import (
-    ClientTap,
-    QuestionnaireTap,
-    RequestAct,
-    RequestTap,
-    TicketAct,
-    TicketTap,
-    VisitTap,
-)
+from bot.callbacks.clients import ClientTap
+from bot.callbacks.requests import RequestAct, RequestTap
+from bot.callbacks.tickets import TicketAct, TicketTap
+from bot.callbacks.visits import QuestionnaireTap, VisitTap
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter
 from domain.quality.facts import SeenTicket

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.callbacks import TicketTap
+from bot.callbacks.tickets import TicketTap
 from bot.markup import shortened
 from bot.screen import Screen, rows, tap
 from bot.texts import Screenwriter, lines

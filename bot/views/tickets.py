@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.callbacks import BottleneckTap, TicketRegisterTap, TicketsTap, TicketTap
+from bot.callbacks.reports import BottleneckTap
+from bot.callbacks.tickets import TicketRegisterTap, TicketsTap, TicketTap
 from bot.screen import Button, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning

@@ -2,7 +2,10 @@
 
 from markupsafe import Markup
 
-from bot.callbacks import CallsTap, CampaignListTap, ClientTap, HomeTap, TodayTap, WeekTap
+from bot.callbacks.clients import ClientTap
+from bot.callbacks.people import HomeTap
+from bot.callbacks.programme import CampaignListTap
+from bot.callbacks.visits import CallsTap, TodayTap, WeekTap
 from bot.dialogs.taps import form_tap
 from bot.markup import shortened
 from bot.screen import Button, Buttons, Screen, rows, tap

@@ -8,7 +8,9 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import CampaignListTap, CampaignTap, DueTap, ListedTap, TicketTap, WeekTap
+from bot.callbacks.programme import CampaignListTap, CampaignTap, DueTap, ListedTap
+from bot.callbacks.tickets import TicketTap
+from bot.callbacks.visits import WeekTap
 from bot.cards import CARDS
 from bot.cards.home import home_of
 from bot.screen import Screen

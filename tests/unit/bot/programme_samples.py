@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from bot.callbacks import CampaignTap
+from bot.callbacks.programme import CampaignTap
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views import campaign_lists, found, programme, week

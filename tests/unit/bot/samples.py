@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.callbacks import ChooseTap
+from bot.callbacks.requests import ChooseTap
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views import client, home, my, offer, people, register, request, steps

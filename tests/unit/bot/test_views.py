@@ -9,7 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import TypeAdapter
 
 from bot import telegram
-from bot.callbacks import ChooseTap, RegisterTap
+from bot.callbacks.requests import ChooseTap, RegisterTap
 from bot.screen import Screen
 from bot.texts import LOCALES as BOT_LOCALES
 from bot.texts import Screenwriter

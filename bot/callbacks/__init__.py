@@ -1,0 +1,1 @@
+"""What buttons carry, by capability. The prefixes are a contract that outside tests rely on."""
