@@ -40,6 +40,19 @@ class Permission(StrEnum):
     JUDGE_TICKETS = "judge_tickets"
     READ_REPORTS = "read_reports"
     KEEP_DECISIONS = "keep_decisions"
+    READ_TALKS = "read_talks"
+    READ_PURCHASES = "read_purchases"
+    EXPORT_CLIENTS = "export_clients"
+    KEEP_TEAMS = "keep_teams"
+    WATCH_VIEWS = "watch_views"
+    CONNECT_CALLS = "connect_calls"
+    SUBSTITUTE_STAFF = "substitute_staff"
+    ERASE_PEOPLE = "erase_people"
+    WRITE_LETTERS = "write_letters"
+    READ_LETTERS = "read_letters"
+    VISIT_SITES = "visit_sites"
+    READ_BOARD = "read_board"
+    PROMISE_DATES = "promise_dates"
 
 
 P = Permission
@@ -57,27 +70,49 @@ _EVERYBODY = frozenset(
         P.SORT_MAIL,
         P.FOLLOW_UP,
         P.WORK_ON_TICKETS,
+        P.VISIT_SITES,
     }
 )
+_CLIENTS = frozenset({P.READ_TALKS, P.READ_PURCHASES})
 _VISITS = frozenset({P.MAKE_CALLS, P.FILL_QUESTIONNAIRES, P.ASK_CLIENTS})
-_LEADS = frozenset({P.READ_WHOLE_REGISTER, P.READ_PROGRAMME, P.READ_REPORTS, P.KEEP_DECISIONS})
+_LEADS = frozenset(
+    {
+        P.READ_WHOLE_REGISTER,
+        P.READ_PROGRAMME,
+        P.READ_REPORTS,
+        P.KEEP_DECISIONS,
+        P.READ_BOARD,
+        P.KEEP_TEAMS,
+        P.SUBSTITUTE_STAFF,
+    }
+)
+_HEADS = frozenset({P.EXPORT_CLIENTS, P.WATCH_VIEWS, P.READ_LETTERS, P.DISMISS_STAFF})
 
 PERMISSIONS: dict[str, frozenset[Permission]] = {
-    "rep": _EVERYBODY | _VISITS,
+    "rep": _EVERYBODY | _CLIENTS | _VISITS,
     "technician": _EVERYBODY,
-    "letter_writer": _EVERYBODY,
-    "coordinator": _EVERYBODY | {P.READ_WHOLE_REGISTER},
+    "letter_writer": _EVERYBODY | _CLIENTS | {P.WRITE_LETTERS, P.READ_LETTERS},
+    "coordinator": _EVERYBODY
+    | _CLIENTS
+    | {P.READ_WHOLE_REGISTER, P.CONNECT_CALLS, P.READ_BOARD, P.PROMISE_DATES, P.KEEP_TEAMS},
     "programme_head": _EVERYBODY
+    | _CLIENTS
     | _VISITS
     | _LEADS
+    | _HEADS
     | {P.RUN_PROGRAMME, P.JUDGE_TICKETS, P.CORRECT_QUESTIONNAIRES},
-    "service_lead": _EVERYBODY | _LEADS,
-    "director": _EVERYBODY | _LEADS,
+    "service_lead": _EVERYBODY | _LEADS | {P.READ_TALKS, P.PROMISE_DATES},
+    "director": _EVERYBODY | _CLIENTS | _LEADS | _HEADS,
     "admin": _EVERYBODY
     | {
         P.READ_WHOLE_REGISTER,
         P.INVITE_STAFF,
         P.DISMISS_STAFF,
+        P.SUBSTITUTE_STAFF,
+        P.ERASE_PEOPLE,
+        P.EXPORT_CLIENTS,
+        P.WATCH_VIEWS,
+        P.KEEP_TEAMS,
         P.IMPORT,
         P.MANAGE_MAIL,
         P.READ_PROGRAMME,

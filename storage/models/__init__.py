@@ -2,12 +2,21 @@
 
 from storage.base import Base
 from storage.models.blob import Blob
-from storage.models.clients import Client, Contact, Order
+from storage.models.clients import (
+    Client,
+    ClientMember,
+    ClientNote,
+    Contact,
+    DossierView,
+    Order,
+)
 from storage.models.desk import ClockOffset, Effect, TelegramUpdate
 from storage.models.follow_ups import Opportunity, Task
 from storage.models.forms import AnswerCorrection, FormAnswer, FormResponse, FormVersion
+from storage.models.handovers import Handover, HandoverItem
 from storage.models.mail import Letter, Mail, MailAddress, Mailbox, MailRelay, MailThread
 from storage.models.outbox import OutboxRow
+from storage.models.personal_letters import Novelty, PersonalLetter
 from storage.models.programme import (
     Appointment,
     Assignment,
@@ -25,6 +34,7 @@ from storage.models.reports import Decision, Measure, Report
 from storage.models.requests import (
     Attachment,
     Comment,
+    ContractorWork,
     Handoff,
     Request,
     RequestEvent,
@@ -48,16 +58,22 @@ __all__ = [
     "CampaignRep",
     "ChatMigration",
     "Client",
+    "ClientMember",
+    "ClientNote",
     "ClockOffset",
     "Comment",
     "Contact",
+    "ContractorWork",
     "Decision",
+    "DossierView",
     "Effect",
     "Employee",
     "FormAnswer",
     "FormResponse",
     "FormVersion",
     "Handoff",
+    "Handover",
+    "HandoverItem",
     "Invitation",
     "Letter",
     "Mail",
@@ -67,9 +83,11 @@ __all__ = [
     "Mailbox",
     "Measure",
     "Meeting",
+    "Novelty",
     "Opportunity",
     "Order",
     "OutboxRow",
+    "PersonalLetter",
     "Problem",
     "Questionnaire",
     "QuestionnaireResult",

@@ -1,10 +1,11 @@
-"""Clients, the people who work there, and what they ordered."""
+"""Clients, the people who work there, what they ordered, and who serves them (domain 4)."""
 
 from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import (
     BigInteger,
+    CheckConstraint,
     Computed,
     ForeignKey,
     Identity,
@@ -18,6 +19,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Instant, JsonObject, one_of
 
+TEAM_PARTS = ("manager", "vip_rep", "service", "coordinator", "letters")
+VIEW_WAYS = ("bot", "inline", "mail", "shell", "export")
+
 
 class Client(Base):
     """A company served by the desk. Found again at import by tax number or external id.
@@ -29,6 +33,8 @@ class Client(Base):
     promised or not, domain 2.16). `contract` holds facts of his contract by name, for thresholds
     of questionnaires; `segment` is A for those who give 80 % of the income, `monthly` marks the
     most valuable of them (domain 2.17). `place` is the town or district, for reps who travel.
+    `letters_stopped_at` is when he said that he wants no personal letters any more: for ever
+    (domain 4.6).
     """
 
     __tablename__ = "clients"
@@ -74,6 +80,7 @@ class Client(Base):
     time_zone: Mapped[str | None]
     manager_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
     note: Mapped[str | None]
+    letters_stopped_at: Mapped[Instant | None]
     created_at: Mapped[Instant]
     updated_at: Mapped[Instant]
     search: Mapped[str] = mapped_column(
@@ -90,7 +97,8 @@ class Contact(Base):
 
     `consent_at` is when he was told that his data are kept, and had nothing against it; without
     it a questionnaire stores neither phone nor mail of his. `roles` are his parts in a decision,
-    by the names of the form's choices.
+    by the names of the form's choices. `erased_at` is when his data were erased at his wish: what
+    is left is a name that says so.
     """
 
     __tablename__ = "contacts"
@@ -114,6 +122,7 @@ class Contact(Base):
     roles: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
     consent_at: Mapped[Instant | None]
     gone_at: Mapped[Instant | None]
+    erased_at: Mapped[Instant | None]
     created_at: Mapped[Instant]
     updated_at: Mapped[Instant]
     search: Mapped[str] = mapped_column(
@@ -143,3 +152,66 @@ class Order(Base):
     title: Mapped[str]
     created_at: Mapped[Instant]
     updated_at: Mapped[Instant]
+
+
+class ClientMember(Base):
+    """Somebody of the team that serves a client, since when and until when (domain 4.3).
+
+    One person has a part at a time. The row of the account manager follows `clients.manager_id`
+    by a trigger, whoever writes that.
+    """
+
+    __tablename__ = "client_members"
+    __table_args__ = (
+        one_of("part", TEAM_PARTS),
+        CheckConstraint("until >= since", name="times_in_order"),
+        Index(
+            "uq_client_members_part",
+            "client_id",
+            "part",
+            unique=True,
+            postgresql_where=text("until IS NULL"),
+        ),
+        Index(
+            "ix_client_members_employee_id", "employee_id", postgresql_where=text("until IS NULL")
+        ),
+        Index("ix_client_members_client_id", "client_id", "since"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    part: Mapped[str]
+    since: Mapped[Instant]
+    until: Mapped[Instant | None]
+
+
+class ClientNote(Base):
+    """What somebody wrote down about a client, typed or dictated (`response_id` has the voice)."""
+
+    __tablename__ = "client_notes"
+    __table_args__ = (Index("ix_client_notes_client_id", "client_id", "at"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    text: Mapped[str]
+    response_id: Mapped[int | None] = mapped_column(ForeignKey("form_responses.id"), unique=True)
+    at: Mapped[Instant]
+
+
+class DossierView(Base):
+    """Somebody looked at a client's dossier, or took it along. Append-only (domain 4.3)."""
+
+    __tablename__ = "dossier_views"
+    __table_args__ = (
+        one_of("way", VIEW_WAYS),
+        Index("ix_dossier_views_employee_id_at", "employee_id", "at"),
+        Index("ix_dossier_views_client_id_at", "client_id", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    employee_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    way: Mapped[str]
+    at: Mapped[Instant]

@@ -13,7 +13,8 @@ OPPORTUNITY_STAGES = ("found", "talks", "offer", "won", "lost")
 
 
 class Opportunity(Base):
-    """Something that a client may buy. One that is lost says why.
+    """Something that a client may buy. One that is lost says why; one that a personal letter
+    brought names it (domain 4.6).
 
     `source` names the answer it was made of (`response:question`), so that handing in once more
     makes no second one.
@@ -37,6 +38,9 @@ class Opportunity(Base):
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
     questionnaire_id: Mapped[int | None] = mapped_column(ForeignKey("questionnaires.id"))
+    personal_letter_id: Mapped[int | None] = mapped_column(
+        ForeignKey("personal_letters.id"), index=True
+    )
     owner_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
     source: Mapped[str | None] = mapped_column(unique=True)
     title: Mapped[str]
@@ -51,7 +55,8 @@ class Opportunity(Base):
 
 
 class Task(Base):
-    """Something that a person has to do until a day; `source` as of an opportunity.
+    """Something that a person has to do until a day; `source` as of an opportunity. One that is
+    `promised` was promised to the client.
 
     `stage` counts the reminders given, `next_at` is when the sweep looks at it next.
     """
@@ -73,6 +78,7 @@ class Task(Base):
     author_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
     source: Mapped[str | None] = mapped_column(unique=True)
     title: Mapped[str]
+    promised: Mapped[bool] = mapped_column(server_default=text("false"))
     due_on: Mapped[date]
     done_at: Mapped[Instant | None]
     stage: Mapped[int] = mapped_column(server_default=text("0"))

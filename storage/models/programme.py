@@ -19,7 +19,7 @@ CAMPAIGN_STATES = ("planned", "running", "ended")
 LIST_STATES = ("open", "handed_in", "paused", "refused", "removed")
 CALL_OUTCOMES = ("appointment", "call_back", "no_answer", "wrong_person", "refused", "not_now")
 APPOINTMENT_STATES = ("planned", "held", "missed", "cancelled")
-APPOINTMENT_PURPOSES = ("questionnaire", "resume", "relationship")
+APPOINTMENT_PURPOSES = ("questionnaire", "resume", "relationship", "site")
 CLIENT_REPLIES = ("accepted", "declined", "tentative", "another_time")
 RAPPORTS = ("gets_on", "fences_off", "does_not")
 
@@ -191,7 +191,8 @@ class Call(Base):
 
 
 class Appointment(Base):
-    """A meeting agreed on. `uid` and `sequence` are those of its iCalendar object (RFC 5545).
+    """A meeting agreed on, or (`site`) a technician's visit for a request (domain 1.7). `uid` and
+    `sequence` are those of its iCalendar object (RFC 5545).
 
     `stage` counts the reminders given, `next_at` is when the sweep looks at it next: the evening
     before, an hour before, after the hour. `thread_id` is where the client's answers by mail come
@@ -204,6 +205,7 @@ class Appointment(Base):
         one_of("purpose", APPOINTMENT_PURPOSES),
         one_of("client_reply", CLIENT_REPLIES),
         CheckConstraint("ends_at > starts_at", name="times_in_order"),
+        CheckConstraint("(purpose = 'site') = (request_id IS NOT NULL)", name="site_of_a_request"),
         Index("ix_appointments_rep_id_starts_at", "rep_id", "starts_at"),
         Index("ix_appointments_client_id", "client_id"),
         Index("ix_appointments_thread_id", "thread_id"),
@@ -216,6 +218,7 @@ class Appointment(Base):
     rep_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
     questionnaire_id: Mapped[int | None] = mapped_column(ForeignKey("questionnaires.id"))
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("requests.id"), index=True)
     purpose: Mapped[str]
     starts_at: Mapped[Instant]
     ends_at: Mapped[Instant]

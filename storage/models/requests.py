@@ -1,5 +1,6 @@
 """Requests, their handoffs, comments, attachments and history (domain 1)."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, LargeBinary, text
@@ -22,6 +23,9 @@ class Request(Base):
     `next_at` is when the sweep looks at it next, `stage` how many reminders it has had since
     the clock of its present state was started; `handoff_count` counts changes of hands without
     progress. `successor_id` is who decides in the author's place, once he has left.
+    `route_step` is where it stands on the route of its kind, from 0 (domain 1.7); `promised_on` the
+    day that the client was told last (domain 4.5); `saves` the minutes that a rep would have needed
+    himself (domain 4.4).
     The author of one that a client's mail brought is who answers for the mailbox.
     """
 
@@ -44,6 +48,13 @@ class Request(Base):
             "ix_requests_next_at",
             "next_at",
             postgresql_where=text("state IN ('new', 'in_work', 'reported')"),
+        ),
+        Index(
+            "ix_requests_promised_on",
+            "promised_on",
+            postgresql_where=text(
+                "promised_on IS NOT NULL AND state IN ('new', 'in_work', 'reported')"
+            ),
         ),
         Index("ix_requests_author_id", "author_id", "id"),
         Index("ix_requests_client_id", "client_id"),
@@ -77,6 +88,10 @@ class Request(Base):
     stage: Mapped[int] = mapped_column(server_default=text("0"))
     next_at: Mapped[Instant | None]
     handoff_count: Mapped[int] = mapped_column(server_default=text("0"))
+    urgent: Mapped[bool] = mapped_column(server_default=text("false"))
+    route_step: Mapped[int | None]
+    promised_on: Mapped[date | None]
+    saves: Mapped[int | None]
     revision: Mapped[int] = mapped_column(server_default=text("1"))
 
 
@@ -193,3 +208,28 @@ class RequestEvent(Base):
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
     at: Mapped[Instant]
     data: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'::jsonb"))
+
+
+class ContractorWork(Base):
+    """An outside contractor's part in a request: who, what, until when (domain 1.7).
+
+    `stage` counts the reminders its holder has had, `next_at` is when the sweep looks next.
+    """
+
+    __tablename__ = "contractor_works"
+    __table_args__ = (
+        Index("ix_contractor_works_request_id", "request_id"),
+        Index("ix_contractor_works_next_at", "next_at", postgresql_where=text("done_at IS NULL")),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"))
+    name: Mapped[str]
+    what: Mapped[str]
+    reached_at: Mapped[str | None]  # a phone or mail, as it was written
+    until_on: Mapped[date]
+    by_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    created_at: Mapped[Instant]
+    done_at: Mapped[Instant | None]
+    stage: Mapped[int] = mapped_column(server_default=text("0"))
+    next_at: Mapped[Instant | None]

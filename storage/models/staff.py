@@ -21,11 +21,17 @@ ROLES = (
 
 
 class Employee(Base):
-    """A person of the company. Never deleted: register lines hold his id (domain 1.3)."""
+    """A person of the company. Never deleted: register lines hold his id (domain 1.3).
+
+    `sells` is his part where winning clients and developing them are two people's work (domain 4):
+    `wins` new ones, `develops` those won. `erased_at` is when the data of somebody who left were
+    erased at his wish: what is left is a name that says so.
+    """
 
     __tablename__ = "employees"
     __table_args__ = (
         one_of("role", ROLES),
+        one_of("sells", ("wins", "develops")),
         one_of("notices_by", ("telegram", "mail")),
         one_of("digest_by", ("telegram", "mail", "both", "none")),
         Index("uq_employees_name_active", "name", unique=True, postgresql_where=text("active")),
@@ -36,6 +42,7 @@ class Employee(Base):
     name: Mapped[str]
     role: Mapped[str]
     department: Mapped[str | None]
+    sells: Mapped[str | None]
     phone: Mapped[str | None]
     email: Mapped[str | None]
     language: Mapped[str]
@@ -44,6 +51,7 @@ class Employee(Base):
     digest_by: Mapped[str | None]  # his own choice; without it, that of his role
     active: Mapped[bool] = mapped_column(server_default=text("true"))
     dismissed_at: Mapped[Instant | None]
+    erased_at: Mapped[Instant | None]
     created_at: Mapped[Instant]
 
 

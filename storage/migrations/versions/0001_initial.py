@@ -23,6 +23,7 @@ APPEND_ONLY = (
     "ticket_events",
     "assignments",
     "answer_corrections",
+    "dossier_views",
 )
 NUMBERS = ("request_numbers", "questionnaire_numbers", "ticket_numbers")
 
@@ -71,6 +72,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("department", sa.Text(), nullable=True),
+        sa.Column("sells", sa.Text(), nullable=True),
         sa.Column("phone", sa.Text(), nullable=True),
         sa.Column("email", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=False),
@@ -79,6 +81,7 @@ def upgrade() -> None:
         sa.Column("digest_by", sa.Text(), nullable=True),
         sa.Column("active", sa.Boolean(), server_default=sa.text("true"), nullable=False),
         sa.Column("dismissed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "digest_by IN ('telegram', 'mail', 'both', 'none')",
@@ -91,6 +94,7 @@ def upgrade() -> None:
             "role IN ('rep', 'technician', 'service_lead', 'programme_head', 'coordinator', 'letter_writer', 'director', 'admin')",
             name=op.f("ck_employees_role_known"),
         ),
+        sa.CheckConstraint("sells IN ('wins', 'develops')", name=op.f("ck_employees_sells_known")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_employees")),
     )
     op.create_index(
@@ -376,6 +380,7 @@ def upgrade() -> None:
         sa.Column("time_zone", sa.Text(), nullable=True),
         sa.Column("manager_id", sa.BigInteger(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("letters_stopped_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
@@ -512,6 +517,60 @@ def upgrade() -> None:
         postgresql_where=sa.text("asked AND state = 'open'"),
     )
     op.create_table(
+        "handovers",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=True),
+        sa.Column("clients_told", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column(
+            "plan",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'{}'::jsonb"),
+            nullable=False,
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
+        sa.CheckConstraint(
+            "(kind = 'leave') = (until_on IS NOT NULL)", name=op.f("ck_handovers_leave_has_an_end")
+        ),
+        sa.CheckConstraint("kind IN ('leave', 'dismissal')", name=op.f("ck_handovers_kind_known")),
+        sa.CheckConstraint(
+            "state IN ('planned', 'active', 'ended', 'undone', 'cancelled')",
+            name=op.f("ck_handovers_state_known"),
+        ),
+        sa.CheckConstraint("until_on >= from_on", name=op.f("ck_handovers_days_in_order")),
+        sa.ForeignKeyConstraint(["by_id"], ["employees.id"], name=op.f("fk_handovers_by_id")),
+        sa.ForeignKeyConstraint(
+            ["ended_by_id"], ["employees.id"], name=op.f("fk_handovers_ended_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["employees.id"], name=op.f("fk_handovers_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handovers")),
+    )
+    op.create_index(
+        "ix_handovers_next_at",
+        "handovers",
+        ["next_at"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('planned', 'active')"),
+    )
+    op.create_index(
+        "uq_handovers_person_live",
+        "handovers",
+        ["person_id"],
+        unique=True,
+        postgresql_where=sa.text("state IN ('planned', 'active')"),
+    )
+    op.create_table(
         "invitations",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("employee_id", sa.BigInteger(), nullable=False),
@@ -572,6 +631,27 @@ def upgrade() -> None:
         "measures",
         ["dimension", sa.literal_column("lower(value)")],
         unique=False,
+    )
+    op.create_table(
+        "novelties",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=True),
+        sa.Column("author_id", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["employees.id"], name=op.f("fk_novelties_author_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_novelties")),
+    )
+    op.create_index(
+        "ix_novelties_open",
+        "novelties",
+        ["until_on"],
+        unique=False,
+        postgresql_where=sa.text("withdrawn_at IS NULL"),
     )
     op.create_table(
         "reports",
@@ -706,6 +786,65 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_campaign_reps_rep_id"), "campaign_reps", ["rep_id"], unique=False)
     op.create_table(
+        "client_members",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("employee_id", sa.BigInteger(), nullable=False),
+        sa.Column("part", sa.Text(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "part IN ('manager', 'vip_rep', 'service', 'coordinator', 'letters')",
+            name=op.f("ck_client_members_part_known"),
+        ),
+        sa.CheckConstraint("until >= since", name=op.f("ck_client_members_times_in_order")),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["clients.id"], name=op.f("fk_client_members_client_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["employee_id"], ["employees.id"], name=op.f("fk_client_members_employee_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_client_members")),
+    )
+    op.create_index(
+        "ix_client_members_client_id", "client_members", ["client_id", "since"], unique=False
+    )
+    op.create_index(
+        "ix_client_members_employee_id",
+        "client_members",
+        ["employee_id"],
+        unique=False,
+        postgresql_where=sa.text("until IS NULL"),
+    )
+    op.create_index(
+        "uq_client_members_part",
+        "client_members",
+        ["client_id", "part"],
+        unique=True,
+        postgresql_where=sa.text("until IS NULL"),
+    )
+    op.create_table(
+        "client_notes",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("response_id", sa.BigInteger(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["employees.id"], name=op.f("fk_client_notes_author_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["clients.id"], name=op.f("fk_client_notes_client_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["form_responses.id"], name=op.f("fk_client_notes_response_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_client_notes")),
+        sa.UniqueConstraint("response_id", name=op.f("uq_client_notes_response_id")),
+    )
+    op.create_index("ix_client_notes_client_id", "client_notes", ["client_id", "at"], unique=False)
+    op.create_table(
         "contacts",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("client_id", sa.BigInteger(), nullable=False),
@@ -718,6 +857,7 @@ def upgrade() -> None:
         ),
         sa.Column("consent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("gone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
@@ -750,6 +890,31 @@ def upgrade() -> None:
         unique=True,
     )
     op.create_table(
+        "dossier_views",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("employee_id", sa.BigInteger(), nullable=True),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("way", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "way IN ('bot', 'inline', 'mail', 'shell', 'export')",
+            name=op.f("ck_dossier_views_way_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["clients.id"], name=op.f("fk_dossier_views_client_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["employee_id"], ["employees.id"], name=op.f("fk_dossier_views_employee_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier_views")),
+    )
+    op.create_index(
+        "ix_dossier_views_client_id_at", "dossier_views", ["client_id", "at"], unique=False
+    )
+    op.create_index(
+        "ix_dossier_views_employee_id_at", "dossier_views", ["employee_id", "at"], unique=False
+    )
+    op.create_table(
         "form_answers",
         sa.Column("response_id", sa.BigInteger(), nullable=False),
         sa.Column("question", sa.Text(), nullable=False),
@@ -772,6 +937,37 @@ def upgrade() -> None:
         ["message_id"],
         unique=False,
         postgresql_where=sa.text("message_id IS NOT NULL"),
+    )
+    op.create_table(
+        "handover_items",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("handover_id", sa.BigInteger(), nullable=False),
+        sa.Column("thing", sa.Text(), nullable=False),
+        sa.Column("row_id", sa.BigInteger(), nullable=False),
+        sa.Column("from_id", sa.BigInteger(), nullable=False),
+        sa.Column("to_id", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "before",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'{}'::jsonb"),
+            nullable=False,
+        ),
+        sa.Column("returned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "thing IN ('access', 'client', 'member', 'questionnaire', 'draft', 'appointment', 'request', 'authored', 'offer', 'ticket', 'task', 'opportunity', 'letter', 'decision', 'measure', 'campaign')",
+            name=op.f("ck_handover_items_thing_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["from_id"], ["employees.id"], name=op.f("fk_handover_items_from_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["handover_id"], ["handovers.id"], name=op.f("fk_handover_items_handover_id")
+        ),
+        sa.ForeignKeyConstraint(["to_id"], ["employees.id"], name=op.f("fk_handover_items_to_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover_items")),
+    )
+    op.create_index(
+        "ix_handover_items_handover_id", "handover_items", ["handover_id", "thing"], unique=False
     )
     op.create_table(
         "orders",
@@ -952,56 +1148,6 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 'open'"),
     )
     op.create_table(
-        "opportunities",
-        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
-        sa.Column("client_id", sa.BigInteger(), nullable=False),
-        sa.Column("questionnaire_id", sa.BigInteger(), nullable=True),
-        sa.Column("owner_id", sa.BigInteger(), nullable=False),
-        sa.Column("source", sa.Text(), nullable=True),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("amount", sa.Numeric(precision=14, scale=2), nullable=True),
-        sa.Column("currency", sa.Text(), nullable=True),
-        sa.Column("stage", sa.Text(), server_default=sa.text("'found'"), nullable=False),
-        sa.Column("next_step", sa.Text(), nullable=True),
-        sa.Column("next_on", sa.Date(), nullable=True),
-        sa.Column("reason", sa.Text(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint(
-            "currency IN ('RUB', 'USD', 'EUR', 'CNY', 'KZT', 'BYN')",
-            name=op.f("ck_opportunities_currency_known"),
-        ),
-        sa.CheckConstraint(
-            "stage <> 'lost' OR reason IS NOT NULL", name=op.f("ck_opportunities_lost_with_reason")
-        ),
-        sa.CheckConstraint(
-            "stage IN ('found', 'talks', 'offer', 'won', 'lost')",
-            name=op.f("ck_opportunities_stage_known"),
-        ),
-        sa.CheckConstraint("amount >= 0", name=op.f("ck_opportunities_amount_not_negative")),
-        sa.ForeignKeyConstraint(
-            ["client_id"], ["clients.id"], name=op.f("fk_opportunities_client_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["owner_id"], ["employees.id"], name=op.f("fk_opportunities_owner_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["questionnaire_id"],
-            ["questionnaires.id"],
-            name=op.f("fk_opportunities_questionnaire_id"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_opportunities")),
-        sa.UniqueConstraint("source", name=op.f("uq_opportunities_source")),
-    )
-    op.create_index("ix_opportunities_client_id", "opportunities", ["client_id"], unique=False)
-    op.create_index(
-        "ix_opportunities_owner_open",
-        "opportunities",
-        ["owner_id", "next_on"],
-        unique=False,
-        postgresql_where=sa.text("stage NOT IN ('won', 'lost')"),
-    )
-    op.create_table(
         "tickets",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column(
@@ -1141,6 +1287,10 @@ def upgrade() -> None:
         sa.Column("stage", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("handoff_count", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("urgent", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("route_step", sa.Integer(), nullable=True),
+        sa.Column("promised_on", sa.Date(), nullable=True),
+        sa.Column("saves", sa.Integer(), nullable=True),
         sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
         sa.CheckConstraint(
             "state IN ('new', 'in_work', 'reported', 'closed', 'cancelled')",
@@ -1194,49 +1344,16 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
     )
+    op.create_index(
+        "ix_requests_promised_on",
+        "requests",
+        ["promised_on"],
+        unique=False,
+        postgresql_where=sa.text(
+            "promised_on IS NOT NULL AND state IN ('new', 'in_work', 'reported')"
+        ),
+    )
     op.create_index("ix_requests_ticket_id", "requests", ["ticket_id"], unique=False)
-    op.create_table(
-        "tasks",
-        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
-        sa.Column("client_id", sa.BigInteger(), nullable=True),
-        sa.Column("questionnaire_id", sa.BigInteger(), nullable=True),
-        sa.Column("opportunity_id", sa.BigInteger(), nullable=True),
-        sa.Column("owner_id", sa.BigInteger(), nullable=False),
-        sa.Column("author_id", sa.BigInteger(), nullable=True),
-        sa.Column("source", sa.Text(), nullable=True),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("due_on", sa.Date(), nullable=False),
-        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("stage", sa.Integer(), server_default=sa.text("0"), nullable=False),
-        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["author_id"], ["employees.id"], name=op.f("fk_tasks_author_id")),
-        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_tasks_client_id")),
-        sa.ForeignKeyConstraint(
-            ["opportunity_id"], ["opportunities.id"], name=op.f("fk_tasks_opportunity_id")
-        ),
-        sa.ForeignKeyConstraint(["owner_id"], ["employees.id"], name=op.f("fk_tasks_owner_id")),
-        sa.ForeignKeyConstraint(
-            ["questionnaire_id"], ["questionnaires.id"], name=op.f("fk_tasks_questionnaire_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_tasks")),
-        sa.UniqueConstraint("source", name=op.f("uq_tasks_source")),
-    )
-    op.create_index("ix_tasks_client_id", "tasks", ["client_id"], unique=False)
-    op.create_index(
-        "ix_tasks_next_at",
-        "tasks",
-        ["next_at"],
-        unique=False,
-        postgresql_where=sa.text("done_at IS NULL"),
-    )
-    op.create_index(
-        "ix_tasks_owner_open",
-        "tasks",
-        ["owner_id", "due_on"],
-        unique=False,
-        postgresql_where=sa.text("done_at IS NULL"),
-    )
     op.create_table(
         "ticket_events",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -1263,6 +1380,37 @@ def upgrade() -> None:
     op.create_index("ix_ticket_events_at", "ticket_events", ["at"], unique=False)
     op.create_index(
         "ix_ticket_events_ticket_id", "ticket_events", ["ticket_id", "id"], unique=False
+    )
+    op.create_table(
+        "contractor_works",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("reached_at", sa.Text(), nullable=True),
+        sa.Column("until_on", sa.Date(), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stage", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["employees.id"], name=op.f("fk_contractor_works_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["requests.id"], name=op.f("fk_contractor_works_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contractor_works")),
+    )
+    op.create_index(
+        "ix_contractor_works_next_at",
+        "contractor_works",
+        ["next_at"],
+        unique=False,
+        postgresql_where=sa.text("done_at IS NULL"),
+    )
+    op.create_index(
+        "ix_contractor_works_request_id", "contractor_works", ["request_id"], unique=False
     )
     op.create_table(
         "handoffs",
@@ -1692,6 +1840,7 @@ def upgrade() -> None:
         sa.Column("rep_id", sa.BigInteger(), nullable=False),
         sa.Column("contact_id", sa.BigInteger(), nullable=True),
         sa.Column("questionnaire_id", sa.BigInteger(), nullable=True),
+        sa.Column("request_id", sa.BigInteger(), nullable=True),
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
@@ -1710,11 +1859,15 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
+            "(purpose = 'site') = (request_id IS NOT NULL)",
+            name=op.f("ck_appointments_site_of_a_request"),
+        ),
+        sa.CheckConstraint(
             "client_reply IN ('accepted', 'declined', 'tentative', 'another_time')",
             name=op.f("ck_appointments_client_reply_known"),
         ),
         sa.CheckConstraint(
-            "purpose IN ('questionnaire', 'resume', 'relationship')",
+            "purpose IN ('questionnaire', 'resume', 'relationship', 'site')",
             name=op.f("ck_appointments_purpose_known"),
         ),
         sa.CheckConstraint(
@@ -1743,6 +1896,9 @@ def upgrade() -> None:
             ["reply_mail_id"], ["mails.id"], name=op.f("fk_appointments_reply_mail_id")
         ),
         sa.ForeignKeyConstraint(
+            ["request_id"], ["requests.id"], name=op.f("fk_appointments_request_id")
+        ),
+        sa.ForeignKeyConstraint(
             ["thread_id"], ["mail_threads.id"], name=op.f("fk_appointments_thread_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_appointments")),
@@ -1758,6 +1914,9 @@ def upgrade() -> None:
     )
     op.create_index(
         "ix_appointments_rep_id_starts_at", "appointments", ["rep_id", "starts_at"], unique=False
+    )
+    op.create_index(
+        op.f("ix_appointments_request_id"), "appointments", ["request_id"], unique=False
     )
     op.create_index("ix_appointments_thread_id", "appointments", ["thread_id"], unique=False)
     op.create_table(
@@ -1831,6 +1990,100 @@ def upgrade() -> None:
         sa.UniqueConstraint("mail_id", name=op.f("uq_comments_mail_id")),
     )
     op.create_index(op.f("ix_comments_request_id"), "comments", ["request_id"], unique=False)
+    op.create_table(
+        "personal_letters",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("contact_id", sa.BigInteger(), nullable=True),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("quarter", sa.Date(), nullable=False),
+        sa.Column("writer_id", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("dealt_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("body_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("edited", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column(
+            "history",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'{}'::jsonb"),
+            nullable=False,
+        ),
+        sa.Column("novelty_id", sa.BigInteger(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("thread_id", sa.BigInteger(), nullable=True),
+        sa.Column("letter_id", sa.BigInteger(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answer_mail_id", sa.BigInteger(), nullable=True),
+        sa.Column("rep_id", sa.BigInteger(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'sent') = (letter_id IS NOT NULL)",
+            name=op.f("ck_personal_letters_sent_by_a_letter"),
+        ),
+        sa.CheckConstraint(
+            "state <> 'skipped' OR reason IS NOT NULL",
+            name=op.f("ck_personal_letters_skipped_with_reason"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('dealt', 'postponed', 'sent', 'skipped', 'withdrawn')",
+            name=op.f("ck_personal_letters_state_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["answer_mail_id"], ["mails.id"], name=op.f("fk_personal_letters_answer_mail_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["clients.id"], name=op.f("fk_personal_letters_client_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contacts.id"], name=op.f("fk_personal_letters_contact_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["letter_id"], ["letters.id"], name=op.f("fk_personal_letters_letter_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["novelty_id"], ["novelties.id"], name=op.f("fk_personal_letters_novelty_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["rep_id"], ["employees.id"], name=op.f("fk_personal_letters_rep_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["thread_id"], ["mail_threads.id"], name=op.f("fk_personal_letters_thread_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["writer_id"], ["employees.id"], name=op.f("fk_personal_letters_writer_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_personal_letters")),
+        sa.UniqueConstraint("body_hash", name=op.f("uq_personal_letters_body_hash")),
+        sa.UniqueConstraint(
+            "client_id", "quarter", name=op.f("uq_personal_letters_client_id_quarter")
+        ),
+        sa.UniqueConstraint("letter_id", name=op.f("uq_personal_letters_letter_id")),
+    )
+    op.create_index(
+        "ix_personal_letters_open",
+        "personal_letters",
+        ["writer_id", "due_on"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('dealt', 'postponed')"),
+    )
+    op.create_index(
+        "ix_personal_letters_quarter_state", "personal_letters", ["quarter", "state"], unique=False
+    )
+    op.create_index(
+        "ix_personal_letters_thread_id", "personal_letters", ["thread_id"], unique=False
+    )
+    op.create_index(
+        "ix_personal_letters_writer_id_dealt_on",
+        "personal_letters",
+        ["writer_id", "dealt_on"],
+        unique=False,
+    )
     op.create_table(
         "ticket_answers",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -1985,6 +2238,111 @@ def upgrade() -> None:
         "ix_meetings_client_id_held_at", "meetings", ["client_id", "held_at"], unique=False
     )
     op.create_index("ix_meetings_rep_id_held_at", "meetings", ["rep_id", "held_at"], unique=False)
+    op.create_table(
+        "opportunities",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=False),
+        sa.Column("questionnaire_id", sa.BigInteger(), nullable=True),
+        sa.Column("personal_letter_id", sa.BigInteger(), nullable=True),
+        sa.Column("owner_id", sa.BigInteger(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("amount", sa.Numeric(precision=14, scale=2), nullable=True),
+        sa.Column("currency", sa.Text(), nullable=True),
+        sa.Column("stage", sa.Text(), server_default=sa.text("'found'"), nullable=False),
+        sa.Column("next_step", sa.Text(), nullable=True),
+        sa.Column("next_on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "currency IN ('RUB', 'USD', 'EUR', 'CNY', 'KZT', 'BYN')",
+            name=op.f("ck_opportunities_currency_known"),
+        ),
+        sa.CheckConstraint(
+            "stage <> 'lost' OR reason IS NOT NULL", name=op.f("ck_opportunities_lost_with_reason")
+        ),
+        sa.CheckConstraint(
+            "stage IN ('found', 'talks', 'offer', 'won', 'lost')",
+            name=op.f("ck_opportunities_stage_known"),
+        ),
+        sa.CheckConstraint("amount >= 0", name=op.f("ck_opportunities_amount_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["clients.id"], name=op.f("fk_opportunities_client_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["employees.id"], name=op.f("fk_opportunities_owner_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["personal_letter_id"],
+            ["personal_letters.id"],
+            name=op.f("fk_opportunities_personal_letter_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"],
+            ["questionnaires.id"],
+            name=op.f("fk_opportunities_questionnaire_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opportunities")),
+        sa.UniqueConstraint("source", name=op.f("uq_opportunities_source")),
+    )
+    op.create_index("ix_opportunities_client_id", "opportunities", ["client_id"], unique=False)
+    op.create_index(
+        "ix_opportunities_owner_open",
+        "opportunities",
+        ["owner_id", "next_on"],
+        unique=False,
+        postgresql_where=sa.text("stage NOT IN ('won', 'lost')"),
+    )
+    op.create_index(
+        op.f("ix_opportunities_personal_letter_id"),
+        "opportunities",
+        ["personal_letter_id"],
+        unique=False,
+    )
+    op.create_table(
+        "tasks",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=True),
+        sa.Column("questionnaire_id", sa.BigInteger(), nullable=True),
+        sa.Column("opportunity_id", sa.BigInteger(), nullable=True),
+        sa.Column("owner_id", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("promised", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stage", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["employees.id"], name=op.f("fk_tasks_author_id")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_tasks_client_id")),
+        sa.ForeignKeyConstraint(
+            ["opportunity_id"], ["opportunities.id"], name=op.f("fk_tasks_opportunity_id")
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["employees.id"], name=op.f("fk_tasks_owner_id")),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"], ["questionnaires.id"], name=op.f("fk_tasks_questionnaire_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tasks")),
+        sa.UniqueConstraint("source", name=op.f("uq_tasks_source")),
+    )
+    op.create_index("ix_tasks_client_id", "tasks", ["client_id"], unique=False)
+    op.create_index(
+        "ix_tasks_next_at",
+        "tasks",
+        ["next_at"],
+        unique=False,
+        postgresql_where=sa.text("done_at IS NULL"),
+    )
+    op.create_index(
+        "ix_tasks_owner_open",
+        "tasks",
+        ["owner_id", "due_on"],
+        unique=False,
+        postgresql_where=sa.text("done_at IS NULL"),
+    )
     # Photos and raw mails in Base64 hardly become smaller, and trying takes longer than the write.
     op.execute("ALTER TABLE blobs ALTER COLUMN data SET STORAGE EXTERNAL")
     op.execute(
@@ -2004,9 +2362,52 @@ def upgrade() -> None:
             f"CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON {table} "
             "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
         )
+    # Whoever writes clients.manager_id, the team says since when and until when (domain 4.3). The
+    # time is that of the write, by the desk's own clock.
+    op.execute(
+        """
+        CREATE FUNCTION keep_manager() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            UPDATE client_members AS member SET until = greatest(member.since, client.updated_at)
+            FROM changed AS client
+            WHERE member.client_id = client.id AND member.part = 'manager'
+              AND member.until IS NULL AND member.employee_id IS DISTINCT FROM client.manager_id;
+            INSERT INTO client_members (client_id, employee_id, part, since)
+            SELECT client.id, client.manager_id, 'manager', client.updated_at
+            FROM changed AS client
+            WHERE client.manager_id IS NOT NULL AND NOT EXISTS (
+                SELECT FROM client_members AS member
+                WHERE member.client_id = client.id AND member.part = 'manager'
+                  AND member.until IS NULL
+            );
+            RETURN NULL;
+        END $$
+        """
+    )
+    for act in ("INSERT", "UPDATE"):
+        op.execute(
+            f"CREATE TRIGGER keep_manager_{act.lower()} AFTER {act} ON clients "
+            "REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_manager()"
+        )
 
 
 def downgrade() -> None:
+    op.drop_index(
+        "ix_tasks_owner_open", table_name="tasks", postgresql_where=sa.text("done_at IS NULL")
+    )
+    op.drop_index(
+        "ix_tasks_next_at", table_name="tasks", postgresql_where=sa.text("done_at IS NULL")
+    )
+    op.drop_index("ix_tasks_client_id", table_name="tasks")
+    op.drop_table("tasks")
+    op.drop_index(op.f("ix_opportunities_personal_letter_id"), table_name="opportunities")
+    op.drop_index(
+        "ix_opportunities_owner_open",
+        table_name="opportunities",
+        postgresql_where=sa.text("stage NOT IN ('won', 'lost')"),
+    )
+    op.drop_index("ix_opportunities_client_id", table_name="opportunities")
+    op.drop_table("opportunities")
     op.drop_index("ix_meetings_rep_id_held_at", table_name="meetings")
     op.drop_index("ix_meetings_client_id_held_at", table_name="meetings")
     op.drop_table("meetings")
@@ -2036,6 +2437,15 @@ def downgrade() -> None:
         postgresql_where=sa.text("state = 'later'"),
     )
     op.drop_table("ticket_answers")
+    op.drop_index("ix_personal_letters_writer_id_dealt_on", table_name="personal_letters")
+    op.drop_index("ix_personal_letters_thread_id", table_name="personal_letters")
+    op.drop_index("ix_personal_letters_quarter_state", table_name="personal_letters")
+    op.drop_index(
+        "ix_personal_letters_open",
+        table_name="personal_letters",
+        postgresql_where=sa.text("state IN ('dealt', 'postponed')"),
+    )
+    op.drop_table("personal_letters")
     op.drop_index(op.f("ix_comments_request_id"), table_name="comments")
     op.drop_table("comments")
     op.drop_index(
@@ -2048,6 +2458,7 @@ def downgrade() -> None:
     )
     op.drop_table("askings")
     op.drop_index("ix_appointments_thread_id", table_name="appointments")
+    op.drop_index(op.f("ix_appointments_request_id"), table_name="appointments")
     op.drop_index("ix_appointments_rep_id_starts_at", table_name="appointments")
     op.drop_index(
         "ix_appointments_next_at",
@@ -2127,18 +2538,24 @@ def downgrade() -> None:
         "ix_handoffs_next_at", table_name="handoffs", postgresql_where=sa.text("state = 'offered'")
     )
     op.drop_table("handoffs")
+    op.drop_index("ix_contractor_works_request_id", table_name="contractor_works")
+    op.drop_index(
+        "ix_contractor_works_next_at",
+        table_name="contractor_works",
+        postgresql_where=sa.text("done_at IS NULL"),
+    )
+    op.drop_table("contractor_works")
     op.drop_index("ix_ticket_events_ticket_id", table_name="ticket_events")
     op.drop_index("ix_ticket_events_at", table_name="ticket_events")
     op.drop_table("ticket_events")
-    op.drop_index(
-        "ix_tasks_owner_open", table_name="tasks", postgresql_where=sa.text("done_at IS NULL")
-    )
-    op.drop_index(
-        "ix_tasks_next_at", table_name="tasks", postgresql_where=sa.text("done_at IS NULL")
-    )
-    op.drop_index("ix_tasks_client_id", table_name="tasks")
-    op.drop_table("tasks")
     op.drop_index("ix_requests_ticket_id", table_name="requests")
+    op.drop_index(
+        "ix_requests_promised_on",
+        table_name="requests",
+        postgresql_where=sa.text(
+            "promised_on IS NOT NULL AND state IN ('new', 'in_work', 'reported')"
+        ),
+    )
     op.drop_index(
         "ix_requests_open_owner",
         table_name="requests",
@@ -2193,13 +2610,6 @@ def downgrade() -> None:
     op.drop_index("ix_tickets_client_id", table_name="tickets")
     op.drop_table("tickets")
     op.drop_index(
-        "ix_opportunities_owner_open",
-        table_name="opportunities",
-        postgresql_where=sa.text("stage NOT IN ('won', 'lost')"),
-    )
-    op.drop_index("ix_opportunities_client_id", table_name="opportunities")
-    op.drop_table("opportunities")
-    op.drop_index(
         "uq_questionnaires_open",
         table_name="questionnaires",
         postgresql_where=sa.text("state = 'open'"),
@@ -2224,12 +2634,17 @@ def downgrade() -> None:
     op.drop_index("uq_orders_external_id", table_name="orders")
     op.drop_index("ix_orders_client_id_ordered_on", table_name="orders")
     op.drop_table("orders")
+    op.drop_index("ix_handover_items_handover_id", table_name="handover_items")
+    op.drop_table("handover_items")
     op.drop_index(
         "ix_form_answers_message_id",
         table_name="form_answers",
         postgresql_where=sa.text("message_id IS NOT NULL"),
     )
     op.drop_table("form_answers")
+    op.drop_index("ix_dossier_views_employee_id_at", table_name="dossier_views")
+    op.drop_index("ix_dossier_views_client_id_at", table_name="dossier_views")
+    op.drop_table("dossier_views")
     op.drop_index("uq_contacts_client_name", table_name="contacts")
     op.drop_index(
         "ix_contacts_search",
@@ -2239,6 +2654,20 @@ def downgrade() -> None:
     )
     op.drop_index("ix_contacts_email", table_name="contacts")
     op.drop_table("contacts")
+    op.drop_index("ix_client_notes_client_id", table_name="client_notes")
+    op.drop_table("client_notes")
+    op.drop_index(
+        "uq_client_members_part",
+        table_name="client_members",
+        postgresql_where=sa.text("until IS NULL"),
+    )
+    op.drop_index(
+        "ix_client_members_employee_id",
+        table_name="client_members",
+        postgresql_where=sa.text("until IS NULL"),
+    )
+    op.drop_index("ix_client_members_client_id", table_name="client_members")
+    op.drop_table("client_members")
     op.drop_index(op.f("ix_campaign_reps_rep_id"), table_name="campaign_reps")
     op.drop_table("campaign_reps")
     op.drop_index(
@@ -2268,10 +2697,27 @@ def downgrade() -> None:
     op.drop_index("ix_answer_corrections_response_id", table_name="answer_corrections")
     op.drop_table("answer_corrections")
     op.drop_table("reports")
+    op.drop_index(
+        "ix_novelties_open",
+        table_name="novelties",
+        postgresql_where=sa.text("withdrawn_at IS NULL"),
+    )
+    op.drop_table("novelties")
     op.drop_index("ix_measures_bottleneck", table_name="measures")
     op.drop_table("measures")
     op.drop_index(op.f("ix_invitations_employee_id"), table_name="invitations")
     op.drop_table("invitations")
+    op.drop_index(
+        "uq_handovers_person_live",
+        table_name="handovers",
+        postgresql_where=sa.text("state IN ('planned', 'active')"),
+    )
+    op.drop_index(
+        "ix_handovers_next_at",
+        table_name="handovers",
+        postgresql_where=sa.text("state IN ('planned', 'active')"),
+    )
+    op.drop_table("handovers")
     op.drop_index(
         "uq_form_responses_person_asked",
         table_name="form_responses",
@@ -2367,3 +2813,4 @@ def downgrade() -> None:
     for numbers in NUMBERS:
         op.execute(sa.schema.DropSequence(sa.Sequence(numbers)))
     op.execute("DROP FUNCTION refuse_change()")
+    op.execute("DROP FUNCTION keep_manager()")
