@@ -15,6 +15,7 @@ from domain.company.own_kinds import own_kind_title
 from domain.company.programme import ProgrammeRules, form_file
 from domain.company.quality import QualityRules
 from domain.company.reports import ReportRules
+from domain.company.support import SupportRules
 from domain.company.table import Table, Titles, document_of
 from domain.company.values import (
     ClockTime,
@@ -123,6 +124,11 @@ class RequestKind(Table):
     """The due date of a new request, unless its author sets another."""
     accept_within: WorkingTime | None = None
     """In place of the register's `remind_after`."""
+    saves: WorkingTime | None = None
+    """The time of a rep that it takes off him, who would else do it himself (domain 4.4)."""
+    takes: WorkingTime | None = None
+    """The work there is in one, as long as the section has not done enough of them to know.
+    Without it: what it saves, else an hour."""
 
 
 class RegisterLimits(Table):
@@ -175,6 +181,7 @@ class Policy(Table):
     visits: VisitRules = VisitRules()
     quality: QualityRules = QualityRules()
     reports: ReportRules = ReportRules()
+    support: SupportRules = SupportRules()
 
     @property
     def default_language(self) -> str:

@@ -25,7 +25,8 @@ class Request(Base):
     progress. `successor_id` is who decides in the author's place, once he has left.
     `route_step` is where it stands on the route of its kind, from 0 (domain 1.7); `promised_on` the
     day that the client was told last (domain 4.5); `saves` the minutes that a rep would have needed
-    himself (domain 4.4).
+    himself, `promised_at` the hour by which its section said to the author that it will be ready,
+    `slips` how often that hour has passed (domain 4.4).
     The author of one that a client's mail brought is who answers for the mailbox.
     """
 
@@ -55,6 +56,16 @@ class Request(Base):
             postgresql_where=text(
                 "promised_on IS NOT NULL AND state IN ('new', 'in_work', 'reported')"
             ),
+        ),
+        Index(
+            "ix_requests_promised_at",
+            "promised_at",
+            postgresql_where=text("promised_at IS NOT NULL AND state IN ('new', 'in_work')"),
+        ),
+        Index(
+            "ix_requests_saved",
+            "reported_at",
+            postgresql_where=text("saves IS NOT NULL AND state IN ('reported', 'closed')"),
         ),
         Index("ix_requests_author_id", "author_id", "id"),
         Index("ix_requests_client_id", "client_id"),
@@ -92,6 +103,8 @@ class Request(Base):
     route_step: Mapped[int | None]
     promised_on: Mapped[date | None]
     saves: Mapped[int | None]
+    promised_at: Mapped[Instant | None]
+    slips: Mapped[int] = mapped_column(server_default=text("0"))
     revision: Mapped[int] = mapped_column(server_default=text("1"))
 
 

@@ -1291,6 +1291,8 @@ def upgrade() -> None:
         sa.Column("route_step", sa.Integer(), nullable=True),
         sa.Column("promised_on", sa.Date(), nullable=True),
         sa.Column("saves", sa.Integer(), nullable=True),
+        sa.Column("promised_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("slips", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
         sa.CheckConstraint(
             "state IN ('new', 'in_work', 'reported', 'closed', 'cancelled')",
@@ -1345,6 +1347,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
     )
     op.create_index(
+        "ix_requests_promised_at",
+        "requests",
+        ["promised_at"],
+        unique=False,
+        postgresql_where=sa.text("promised_at IS NOT NULL AND state IN ('new', 'in_work')"),
+    )
+    op.create_index(
         "ix_requests_promised_on",
         "requests",
         ["promised_on"],
@@ -1352,6 +1361,13 @@ def upgrade() -> None:
         postgresql_where=sa.text(
             "promised_on IS NOT NULL AND state IN ('new', 'in_work', 'reported')"
         ),
+    )
+    op.create_index(
+        "ix_requests_saved",
+        "requests",
+        ["reported_at"],
+        unique=False,
+        postgresql_where=sa.text("saves IS NOT NULL AND state IN ('reported', 'closed')"),
     )
     op.create_index("ix_requests_ticket_id", "requests", ["ticket_id"], unique=False)
     op.create_table(
@@ -2550,11 +2566,21 @@ def downgrade() -> None:
     op.drop_table("ticket_events")
     op.drop_index("ix_requests_ticket_id", table_name="requests")
     op.drop_index(
+        "ix_requests_saved",
+        table_name="requests",
+        postgresql_where=sa.text("saves IS NOT NULL AND state IN ('reported', 'closed')"),
+    )
+    op.drop_index(
         "ix_requests_promised_on",
         table_name="requests",
         postgresql_where=sa.text(
             "promised_on IS NOT NULL AND state IN ('new', 'in_work', 'reported')"
         ),
+    )
+    op.drop_index(
+        "ix_requests_promised_at",
+        table_name="requests",
+        postgresql_where=sa.text("promised_at IS NOT NULL AND state IN ('new', 'in_work')"),
     )
     op.drop_index(
         "ix_requests_open_owner",
