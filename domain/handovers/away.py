@@ -1,0 +1,82 @@
+"""Who is on leave now, and who stands in for him (domain 4.3)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ARRAY, BigInteger, Integer, any_, bindparam, cast, func, select
+from sqlalchemy.orm import aliased
+
+from domain.work import Work
+from storage.models import Employee, Handover, HandoverItem
+from storage.statements import Statement
+
+
+@dataclass(frozen=True)
+class Standin:
+    """Somebody is away; another stands in for him.
+
+    Attributes:
+        person_id: who is away.
+        until_on: the last day of his leave.
+        id, name, phone: of who stands in.
+    """
+
+    person_id: int
+    until_on: date
+    id: int
+    name: str
+    phone: str | None
+
+
+async def standins(
+    work: Work, person_ids: Collection[int], client_id: int | None = None
+) -> dict[int, Standin]:
+    """Who of these people is on leave now, and who stands in for him.
+
+    Args:
+        client_id: for whose sake one asks: each client has one substitute. Without it, who stands
+            in for all that belongs to no client.
+    """
+    if not person_ids:
+        return {}
+    rows = await _STANDINS.all(
+        work.transaction, people=sorted(set(person_ids)), client_id=client_id
+    )
+    return {row.person_id: Standin(*row) for row in rows}
+
+
+async def stands_in_for(work: Work, person_id: int) -> set[int]:
+    """The people on leave now for whom somebody stands in as their first substitute."""
+    rows = await _STANDS_IN.all(work.transaction, me=person_id)
+    return {row.person_id for row in rows}
+
+
+_client = aliased(HandoverItem)
+# The plan keeps the first substitute under "main"; the row of a client says who has that one.
+_main = cast(Handover.plan["main"].astext, Integer)
+_of_client = (
+    select(_client.to_id)
+    .where(
+        _client.handover_id == Handover.id,
+        _client.thing == "client",
+        _client.row_id == bindparam("client_id", type_=BigInteger),
+        _client.returned_at.is_(None),
+    )
+    .limit(1)
+    .scalar_subquery()
+)
+_active_leave = (Handover.kind == "leave", Handover.state == "active")
+
+_STANDINS = Statement(
+    select(Handover.person_id, Handover.until_on, Employee.id, Employee.name, Employee.phone)
+    .join(Employee, Employee.id == func.coalesce(_of_client, _main))
+    .where(
+        *_active_leave,
+        Handover.person_id == any_(bindparam("people", type_=ARRAY(BigInteger))),
+        Employee.active,
+    )
+)
+_STANDS_IN = Statement(
+    select(Handover.person_id).where(*_active_leave, _main == bindparam("me", type_=BigInteger))
+)
