@@ -17,6 +17,7 @@ from storage.models.handovers import Handover, HandoverItem
 from storage.models.mail import Letter, Mail, MailAddress, Mailbox, MailRelay, MailThread
 from storage.models.outbox import OutboxRow
 from storage.models.personal_letters import Novelty, PersonalLetter
+from storage.models.privacy import Erasure
 from storage.models.programme import (
     Appointment,
     Assignment,
@@ -68,6 +69,7 @@ __all__ = [
     "DossierView",
     "Effect",
     "Employee",
+    "Erasure",
     "FormAnswer",
     "FormResponse",
     "FormVersion",
