@@ -15,6 +15,7 @@ from domain.company.own_kinds import own_kind_title
 from domain.company.programme import ProgrammeRules, form_file
 from domain.company.quality import QualityRules
 from domain.company.reports import ReportRules
+from domain.company.selling import SellingRules
 from domain.company.support import SupportRules
 from domain.company.table import Table, Titles, document_of
 from domain.company.values import (
@@ -182,6 +183,7 @@ class Policy(Table):
     quality: QualityRules = QualityRules()
     reports: ReportRules = ReportRules()
     support: SupportRules = SupportRules()
+    selling: SellingRules = SellingRules()
 
     @property
     def default_language(self) -> str:

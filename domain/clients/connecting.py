@@ -1,0 +1,163 @@
+"""Whom to connect a caller with: decided at once, while the phone rings (domain 4.2, seed 003)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import any_, bindparam, case, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.types import Text
+
+from domain.clients.team import Member, member_in, read_team
+from domain.company.selling import CallScript
+from domain.errors import NotFound
+from domain.permissions import Permission, needs
+from domain.texts import Texts
+from domain.work import Work
+from storage.models import Client, Employee, Handover
+from storage.statements import Statement
+
+Why = Literal["manager", "stand_in", "in_place", "vip_rep", "on_duty", "service"]
+"""Why it is he: manager; stands in for the manager on leave; has the client in place of one on
+leave; no manager, but a rep who visits; on duty for clients nobody manages; last resort.
+"""
+
+_OWN = CallScript()
+SCRIPT_PARTS = ("greeting", "manager", "help")
+
+
+@dataclass(frozen=True)
+class Whom:
+    """Whom to connect the caller with.
+
+    Attributes:
+        part: his in the team (TEAM_PARTS), or `on_duty`.
+        instead_of: the manager on leave, until `until_on`.
+        otherwise: who else, in this order, where he does not answer.
+    """
+
+    employee_id: int
+    name: str
+    phone: str | None
+    part: str
+    why: Why
+    instead_of: str | None = None
+    until_on: date | None = None
+    otherwise: tuple["Whom", ...] = ()
+
+
+@needs(Permission.CONNECT_CALLS)
+async def whom(work: Work, client_id: int) -> Whom | None:
+    """Whom to connect with when this client is on the phone; None where nobody could be.
+
+    His manager, or who stands in for him; else the rep who visits him; else whoever is on duty.
+
+    Raises:
+        NotFound: no such client.
+    """
+    standing = await work.session.scalar(select(Client.standing).where(Client.id == client_id))
+    if standing is None:
+        raise NotFound("error-client-unknown")
+    team = await read_team(work, client_id)
+    found = [
+        connected
+        for part in ("manager", "vip_rep")
+        if (connected := _connected(member_in(team, part))) is not None
+    ]
+    part = "wins" if standing == "prospective" else "develops"
+    duty = None if found else await _on_duty(work, part)
+    service = _connected(member_in(team, "service"))
+    people = [*found, *([duty] if duty else []), *([service] if service else [])]
+    return _first(people)
+
+
+@needs(Permission.CONNECT_CALLS)
+async def whom_for_stranger(work: Work) -> Whom | None:
+    """Whom to connect a caller with who is not in the base: whoever wins clients and is on duty."""
+    return await _on_duty(work, "wins")
+
+
+def script(work: Work, texts: Texts, language: str) -> tuple[str, ...]:
+    """What to say, line by line: the company's own words, or ours.
+
+    Args:
+        language: the client's, or for a stranger the company's.
+    """
+    words = work.policy.selling.script.get(language, _OWN)
+    return tuple(
+        getattr(words, part)
+        or texts.format(language, f"call-script-{part}", company=work.policy.name)
+        for part in SCRIPT_PARTS
+    )
+
+
+def _connected(member: Member | None) -> Whom | None:
+    if member is None:
+        return None
+    other = member.stand_in
+    if other is not None:
+        return Whom(
+            other.employee_id,
+            other.name,
+            other.phone,
+            member.part,
+            "stand_in",
+            member.name,
+            other.until_on,
+        )
+    why: Why = "manager" if member.part == "manager" else "service"
+    if member.part == "vip_rep":
+        why = "vip_rep"
+    elif member.for_name is not None:
+        why = "in_place"
+    return Whom(
+        member.employee_id,
+        member.name,
+        member.phone,
+        member.part,
+        why,
+        member.for_name,
+        member.for_until,
+    )
+
+
+def _first(people: Sequence[Whom]) -> Whom | None:
+    """The first, with the others behind him, each person once."""
+    once: dict[int, Whom] = {}
+    for each in people:
+        once.setdefault(each.employee_id, each)
+    if not once:
+        return None
+    first, *others = once.values()
+    return replace(first, otherwise=tuple(others))
+
+
+async def _on_duty(work: Work, part: str) -> Whom | None:
+    """Whose turn it is today among those present: a day each, in the order of their names."""
+    names = work.policy.selling.on_duty
+    rows = await _DUTY.all(work.transaction, part=part, names=list(names), today=work.today)
+    if not rows:
+        return None
+    row = rows[work.today.toordinal() % len(rows)]
+    return Whom(row.id, row.name, row.phone, "on_duty", "on_duty")
+
+
+_away = select(Handover.person_id).where(
+    Handover.kind == "leave",
+    Handover.state == "active",
+    Handover.until_on >= bindparam("today"),
+)
+_names = bindparam("names", type_=ARRAY(Text))
+_DUTY = Statement(
+    select(Employee.id, Employee.name, Employee.phone)
+    .where(
+        Employee.active,
+        case(
+            (func.cardinality(_names) > 0, Employee.name == any_(_names)),
+            else_=Employee.sells == bindparam("part"),
+        ),
+        Employee.id.not_in(_away),
+    )
+    .order_by(Employee.name)
+)

@@ -1,0 +1,270 @@
+"""The team that serves a client: who does which part, and who stands in for whom (domain 4.3).
+
+A part is done by whoever was named for it. Where nobody was, it is whoever does it in fact: the rep
+who has the client on a running campaign's list, the lead of its ticket, the writer of its letters.
+That is read, not written down, so it is never older than the work itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Row,
+    bindparam,
+    case,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import aliased
+
+from domain.permissions import Permission, needs
+from domain.work import Work
+from storage.models import (
+    Campaign,
+    CampaignClient,
+    ClientMember,
+    Employee,
+    Handover,
+    HandoverItem,
+    PersonalLetter,
+    Ticket,
+)
+from storage.models.clients import TEAM_PARTS
+from storage.models.tickets import ENDED
+from storage.statements import Statement
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """A colleague who does another's part while he is on leave; `until_on` is its last day."""
+
+    employee_id: int
+    name: str
+    phone: str | None
+    email: str | None
+    until_on: date | None
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody of a client's team.
+
+    Attributes:
+        part: one of TEAM_PARTS.
+        since: when he was named; None where that is not known.
+        named: whether he was; else he does it in fact.
+        stand_in: who does it now, where he is on leave.
+        for_name: the colleague on leave in whose place he has the part, until `for_until`.
+    """
+
+    employee_id: int
+    name: str
+    part: str
+    since: datetime | None
+    named: bool
+    phone: str | None
+    email: str | None
+    stand_in: StandIn | None = None
+    for_name: str | None = None
+    for_until: date | None = None
+
+    @property
+    def present(self) -> StandIn:
+        """Who is to be spoken to now."""
+        return self.stand_in or StandIn(
+            self.employee_id, self.name, self.phone, self.email, self.for_until
+        )
+
+
+@needs(Permission.FIND_CLIENTS)
+async def team_of(work: Work, client_id: int) -> list[Member]:
+    """Those who serve a client, one a part at most, in the order of TEAM_PARTS."""
+    return await read_team(work, client_id)
+
+
+async def read_team(work: Work, client_id: int) -> list[Member]:
+    """The same, within another use case."""
+    rows = await _TEAM.all(
+        work.transaction, client_id=client_id, service_lead=_service_lead(work), today=work.today
+    )
+    found: dict[str, Member] = {}
+    for row in rows:  # those named come first
+        found.setdefault(row.part, _member(row))
+    return [found[part] for part in TEAM_PARTS if part in found]
+
+
+def member_in(team: Sequence[Member], part: str) -> Member | None:
+    """Who has that part."""
+    return next((each for each in team if each.part == part), None)
+
+
+def _member(row: Row[*tuple[object, ...]]) -> Member:
+    away = row.away_until is not None and row.other_id is not None
+    return Member(
+        employee_id=row.employee_id,
+        name=row.name,
+        part=row.part,
+        since=row.since,
+        named=row.named,
+        phone=row.phone,
+        email=row.email,
+        stand_in=StandIn(
+            row.other_id, row.other_name, row.other_phone, row.other_email, row.away_until
+        )
+        if away
+        else None,
+        for_name=row.for_name,
+        for_until=row.for_until,
+    )
+
+
+def _service_lead(work: Work) -> str:
+    """The name of the lead whose department answers for complaints; empty where none is named."""
+    code = work.policy.quality.department
+    known = None if code is None else work.policy.departments.get(code)
+    return known.lead if known is not None else ""
+
+
+_CLIENT: BindParameter[int] = bindparam("client_id", type_=BigInteger)
+_NOBODY = null().cast(ClientMember.since.type)
+
+_named = select(
+    ClientMember.part.label("part"),
+    ClientMember.employee_id.label("employee_id"),
+    ClientMember.since.label("since"),
+    literal(value=True).label("named"),
+).where(ClientMember.client_id == _CLIENT, ClientMember.until.is_(None))
+
+_visits = (
+    select(
+        literal("vip_rep").label("part"),
+        CampaignClient.rep_id.label("employee_id"),
+        _NOBODY.label("since"),
+        literal(value=False).label("named"),
+    )
+    .join(Campaign, Campaign.id == CampaignClient.campaign_id)
+    .where(
+        CampaignClient.client_id == _CLIENT,
+        CampaignClient.rep_id.is_not(None),
+        Campaign.state == "running",
+    )
+    .order_by(Campaign.id.desc())
+    .limit(1)
+    .subquery()
+    .select()
+)
+
+_ticket_lead = (
+    select(Ticket.lead_id)
+    .where(Ticket.client_id == _CLIENT, Ticket.state.not_in(ENDED), Ticket.lead_id.is_not(None))
+    .order_by(Ticket.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_lead_by_name = (
+    select(func.min(Employee.id))
+    .where(Employee.name == bindparam("service_lead"), Employee.active)
+    .scalar_subquery()
+)
+_lead_by_role = (
+    select(func.min(Employee.id))
+    .where(Employee.role == "service_lead", Employee.active)
+    .scalar_subquery()
+)
+_service = select(
+    literal("service").label("part"),
+    func.coalesce(_ticket_lead, _lead_by_name, _lead_by_role).label("employee_id"),
+    _NOBODY.label("since"),
+    literal(value=False).label("named"),
+)
+
+# Of several coordinators none is the client's own.
+_coordinator = select(
+    literal("coordinator").label("part"),
+    case((func.count() == 1, func.min(Employee.id))).label("employee_id"),
+    _NOBODY.label("since"),
+    literal(value=False).label("named"),
+).where(Employee.role == "coordinator", Employee.active)
+
+_letters = (
+    select(
+        literal("letters").label("part"),
+        PersonalLetter.writer_id.label("employee_id"),
+        _NOBODY.label("since"),
+        literal(value=False).label("named"),
+    )
+    .where(PersonalLetter.client_id == _CLIENT)
+    .order_by(PersonalLetter.id.desc())
+    .limit(1)
+    .subquery()
+    .select()
+)
+
+_part = union_all(_named, _visits, _service, _coordinator, _letters).subquery("part")
+_Other, _Absent = aliased(Employee), aliased(Employee)
+
+# Both ways round: the client may stay with whoever is on leave, or be moved to his substitute.
+_leave = (
+    select(Handover.id, Handover.person_id, Handover.until_on, HandoverItem.to_id)
+    .join(HandoverItem, HandoverItem.handover_id == Handover.id, isouter=True)
+    .where(
+        Handover.kind == "leave",
+        Handover.state == "active",
+        Handover.until_on >= bindparam("today"),
+    )
+)
+_away = (
+    _leave.where(
+        Handover.person_id == _part.c.employee_id,
+        HandoverItem.to_id.is_not(None),
+    )
+    # Whoever has this client meanwhile; else whoever has most of what he left.
+    .order_by(
+        ((HandoverItem.thing == "client") & (HandoverItem.row_id == _CLIENT)).desc(),
+        HandoverItem.id,
+    )
+    .limit(1)
+    .lateral("away")
+)
+_instead = (
+    _leave.where(
+        HandoverItem.thing == "client",
+        HandoverItem.row_id == _CLIENT,
+        HandoverItem.to_id == _part.c.employee_id,
+        HandoverItem.returned_at.is_(None),
+        _part.c.part == "manager",
+    )
+    .limit(1)
+    .lateral("instead")
+)
+
+_TEAM = Statement(
+    select(
+        _part.c.part,
+        _part.c.employee_id,
+        _part.c.since,
+        _part.c.named,
+        Employee.name,
+        Employee.phone,
+        Employee.email,
+        _away.c.until_on.label("away_until"),
+        _Other.id.label("other_id"),
+        _Other.name.label("other_name"),
+        _Other.phone.label("other_phone"),
+        _Other.email.label("other_email"),
+        _Absent.name.label("for_name"),
+        _instead.c.until_on.label("for_until"),
+    )
+    .join(Employee, (Employee.id == _part.c.employee_id) & Employee.active)
+    .outerjoin(_away, literal(value=True))
+    .outerjoin(_Other, (_Other.id == _away.c.to_id) & _Other.active)
+    .outerjoin(_instead, literal(value=True))
+    .outerjoin(_Absent, _Absent.id == _instead.c.person_id)
+    .order_by(_part.c.named.desc())
+)
