@@ -7,7 +7,7 @@ from typing import Literal, cast, get_args
 
 from sqlalchemy import select
 
-from domain.clients.finding import FOUND_LIMIT, find_clients
+from domain.clients.searching import FOUND_LIMIT, find_clients
 from domain.errors import DeskError
 from domain.forms.answers import Picked
 from domain.forms.cleaning import folded

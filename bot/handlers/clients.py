@@ -12,7 +12,8 @@ from bot.texts import Screenwriter
 from bot.views.appointments import visit_buttons
 from bot.views.client import client_screen, found_screen
 from bot.views.follow_ups import follow_up_buttons
-from domain.clients.finding import FOUND_LIMIT, client_card, find_clients
+from domain.clients.dossier import client_card
+from domain.clients.searching import FOUND_LIMIT, find_clients
 from domain.permissions import Permission
 from domain.work import Work
 

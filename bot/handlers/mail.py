@@ -17,7 +17,7 @@ from bot.views.mail import (
     question_screen,
     which_client_screen,
 )
-from domain.clients.finding import find_clients
+from domain.clients.searching import find_clients
 from domain.mail import missing, posting, sorting
 from domain.mail.questions import question_of
 from domain.work import Work

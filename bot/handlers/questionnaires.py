@@ -15,7 +15,7 @@ from bot.views.questionnaires import (
     questionnaires_screen,
 )
 from domain.asking.catalog import Forms
-from domain.clients.finding import client_name
+from domain.clients.naming import client_name
 from domain.errors import NotFound
 from domain.forms import engine, responses
 from domain.forms.answers import Answer

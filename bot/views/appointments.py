@@ -11,7 +11,7 @@ from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.calls import minutes_of
 from bot.views.dossier import last_meeting, open_requests, person_line, warning
-from domain.clients.finding import ClientCard
+from domain.clients.dossier import ClientCard
 from domain.visits.reading import AppointmentCard, CallCard, MeetingLine, PassedOn, WrittenAnswer
 from domain.visits.today import Today
 

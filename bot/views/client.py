@@ -10,7 +10,8 @@ from bot.callbacks.tickets import TicketTap
 from bot.screen import Button, Buttons, Screen, pick, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.dossier import person_line
-from domain.clients.finding import FOUND_LIMIT, ClientCard, FoundClient
+from domain.clients.dossier import ClientCard
+from domain.clients.searching import FOUND_LIMIT, FoundClient
 from domain.contact_data import shown_phone
 
 

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.markup import shortened
 from bot.texts import Screenwriter, join
-from domain.clients.finding import ContactLine
+from domain.clients.dossier import ContactLine
 from domain.contact_data import shown_phone
 from domain.visits.dossier import Dossier, Person
 

@@ -10,7 +10,7 @@ from bot.markup import shortened
 from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.request import cut_lines, short
-from domain.clients.finding import FOUND_LIMIT, FoundClient
+from domain.clients.searching import FOUND_LIMIT, FoundClient
 from domain.company import Policy
 from domain.mail.missing import QuestionLetter
 from domain.mail.posting import LetterTrouble

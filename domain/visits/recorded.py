@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from domain.clients.finding import client_name
+from domain.clients.naming import client_name
 from domain.errors import NotFound
 from domain.permissions import Permission, needs
 from domain.visits.call_list import CallLine, calls_of_today

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.clients.finding import find_clients
+from domain.clients.searching import find_clients
 from tests.fixtures.office import Office
 
 

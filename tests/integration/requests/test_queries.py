@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from domain.clients.finding import client_card
+from domain.clients.dossier import client_card
 from domain.people.own import overview
 from domain.requests import comments, lists, reading, steps
 from domain.requests.mine import mine as own_requests

@@ -8,7 +8,7 @@ from functools import partial
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views import mail
-from domain.clients.finding import FoundClient
+from domain.clients.searching import FoundClient
 from domain.company import Policy
 from domain.mail.missing import QuestionLetter
 from domain.mail.posting import LetterTrouble

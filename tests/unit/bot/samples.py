@@ -8,14 +8,8 @@ from bot.callbacks.requests import ChooseTap
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views import client, home, my, offer, people, register, request, steps
-from domain.clients.finding import (
-    ClientCard,
-    ContactLine,
-    FoundClient,
-    OpenRequest,
-    OpenTicket,
-    OrderLine,
-)
+from domain.clients.dossier import ClientCard, ContactLine, OpenRequest, OpenTicket, OrderLine
+from domain.clients.searching import FoundClient
 from domain.company import Policy
 from domain.forms.answers import Answer
 from domain.forms.engine import State

@@ -16,7 +16,7 @@ from bot.texts import Screenwriter
 from bot.views.calls import met_screen
 from bot.views.dossier import person_line
 from bot.views.steps import was_answered
-from domain.clients.finding import ContactLine
+from domain.clients.dossier import ContactLine
 from domain.company import Policy
 from domain.company.values import Code
 from domain.texts import LOCALES, Texts, missing_keys
