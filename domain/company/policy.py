@@ -15,6 +15,7 @@ from domain.company.own_kinds import own_kind_title
 from domain.company.programme import ProgrammeRules, form_file
 from domain.company.quality import QualityRules
 from domain.company.reports import ReportRules
+from domain.company.routes import Route, RouteStep
 from domain.company.selling import SellingRules
 from domain.company.support import SupportRules
 from domain.company.table import Table, Titles, document_of
@@ -130,6 +131,9 @@ class RequestKind(Table):
     takes: WorkingTime | None = None
     """The work there is in one, as long as the section has not done enough of them to know.
     Without it: what it saves, else an hour."""
+    route: Route = ()
+    """The departments it goes through, the first of them its own. Without it: to its own, and then
+    wherever it is handed."""
 
 
 class RegisterLimits(Table):
@@ -212,6 +216,12 @@ class Policy(Table):
         if known is not None:
             return self._in(known.title, language)
         return own_kind_title(code, language)
+
+    def step_title(self, step: RouteStep, language: str) -> str:
+        """What is done at a step of a route, in a reader's language."""
+        if step.title is None:
+            return self.department_title(step.department, language)
+        return self._in(step.title, language)
 
     def remind_after(self, kind: str) -> WorkSpan:
         """When the receiver of an unsigned offer of this kind is reminded, from the offer on."""

@@ -42,6 +42,8 @@ class RequestRow:
     stage: int
     handoff_count: int
     ticket_id: int | None
+    route_step: int | None
+    step_due_at: datetime | None
 
     @property
     def owner_id(self) -> int:
@@ -76,6 +78,7 @@ class HandoffRow:
     stage: int
     next_at: datetime | None
     expires_at: datetime
+    route_step: int | None
 
     @property
     def giver_signature(self) -> Signature:

@@ -23,10 +23,11 @@ class Request(Base):
     `next_at` is when the sweep looks at it next, `stage` how many reminders it has had since
     the clock of its present state was started; `handoff_count` counts changes of hands without
     progress. `successor_id` is who decides in the author's place, once he has left.
-    `route_step` is where it stands on the route of its kind, from 0 (domain 1.7); `promised_on` the
-    day that the client was told last (domain 4.5); `saves` the minutes that a rep would have needed
-    himself, `promised_at` the hour by which its section said to the author that it will be ready,
-    `slips` how often that hour has passed (domain 4.4).
+    `route_step` is where it stands on the route of its kind, from 0, and `step_due_at` when that
+    step is to be done (domain 1.7); `promised_on` the day that the client was told last (domain
+    4.5); `saves` the minutes that a rep would have needed himself, `promised_at` the hour by which
+    its section said to the author that it will be ready, `slips` how often that hour has passed
+    (domain 4.4).
     The author of one that a client's mail brought is who answers for the mailbox.
     """
 
@@ -101,6 +102,7 @@ class Request(Base):
     handoff_count: Mapped[int] = mapped_column(server_default=text("0"))
     urgent: Mapped[bool] = mapped_column(server_default=text("false"))
     route_step: Mapped[int | None]
+    step_due_at: Mapped[Instant | None]
     promised_on: Mapped[date | None]
     saves: Mapped[int | None]
     promised_at: Mapped[Instant | None]
@@ -112,7 +114,8 @@ class Handoff(Base):
     """An offer to take a request. Until somebody signs, the giver holds it (domain 1.4).
 
     `next_at` is when the sweep looks at an unanswered offer next, `stage` how many steps of
-    reminding it has taken.
+    reminding it has taken. `route_step` is the step of the route that it leads to, where it does
+    not stay at the one it is at (domain 1.7).
     """
 
     __tablename__ = "handoffs"
@@ -150,6 +153,7 @@ class Handoff(Base):
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
     reason: Mapped[str | None]
     by_order_of_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
+    route_step: Mapped[int | None]
     revision: Mapped[int] = mapped_column(server_default=text("1"))
 
 

@@ -44,3 +44,5 @@ company-expected-number = нужно число без кавычек, а сто
 company-wrong-time = время пишется как "10:00", а стоит { $value }
 company-shares-order = { $value } должно быть больше, чем key_share = { $limit }
 company-script-values = в словах «{ $value }» можно подставить только { $known }
+company-route-start = маршрут начинается в отделе { $value }, а заявка этого вида идёт в { $department }. Первый шаг маршрута — её отдел
+company-route-repeats = два шага маршрута подряд — в одном отделе: { $value }. Сделайте из них один

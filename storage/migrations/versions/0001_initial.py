@@ -24,7 +24,6 @@ APPEND_ONLY = (
     "assignments",
     "answer_corrections",
     "dossier_views",
-    "erasures",
 )
 NUMBERS = ("request_numbers", "questionnaire_numbers", "ticket_numbers")
 
@@ -1309,6 +1308,7 @@ def upgrade() -> None:
         sa.Column("handoff_count", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("urgent", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("route_step", sa.Integer(), nullable=True),
+        sa.Column("step_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("promised_on", sa.Date(), nullable=True),
         sa.Column("saves", sa.Integer(), nullable=True),
         sa.Column("promised_at", sa.DateTime(timezone=True), nullable=True),
@@ -1466,6 +1466,7 @@ def upgrade() -> None:
         sa.Column("answered_by_id", sa.BigInteger(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("by_order_of_id", sa.BigInteger(), nullable=True),
+        sa.Column("route_step", sa.Integer(), nullable=True),
         sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
         sa.CheckConstraint(
             "state IN ('offered', 'accepted', 'declined', 'withdrawn', 'expired')",
@@ -2381,17 +2382,10 @@ def upgrade() -> None:
     )
     # Photos and raw mails in Base64 hardly become smaller, and trying takes longer than the write.
     op.execute("ALTER TABLE blobs ALTER COLUMN data SET STORAGE EXTERNAL")
-    # Words that name a person leave these histories with his data, and only by that act. Lines of
-    # the register, seals and the audit hold ids alone, and never change.
     op.execute(
         """
         CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
-            IF TG_OP = 'UPDATE' AND current_setting('fieldpost.erasing', true) = 'on'
-               AND TG_TABLE_NAME = ANY (ARRAY['request_events', 'ticket_events', 'assignments',
-                                              'answer_corrections']) THEN
-                RETURN NEW;
-            END IF;
             RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
         END $$
         """
