@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, StrictBool, StrictInt, ValidationInf
 
 from domain.company.calendar import WorkCalendar
 from domain.company.calendar_rules import CalendarOverride, CalendarRules
+from domain.company.letters import LetterRules
 from domain.company.own_kinds import own_kind_title
 from domain.company.programme import ProgrammeRules, form_file
 from domain.company.quality import QualityRules
@@ -186,6 +187,7 @@ class Policy(Table):
     visits: VisitRules = VisitRules()
     quality: QualityRules = QualityRules()
     reports: ReportRules = ReportRules()
+    letters: LetterRules = LetterRules()
     support: SupportRules = SupportRules()
     selling: SellingRules = SellingRules()
 

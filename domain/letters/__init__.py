@@ -1,0 +1,1 @@
+"""Personal letters to clients nobody works with (domain 4.6)."""
