@@ -98,7 +98,7 @@ def _connected(member: Member | None) -> Whom | None:
     other = member.stand_in
     if other is not None:
         return Whom(
-            other.employee_id,
+            other.id,
             other.name,
             other.phone,
             member.part,

@@ -8,6 +8,7 @@ That is read, not written down, so it is never older than the work itself.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -23,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from domain.handovers.away import Standin, standins
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import (
@@ -41,14 +43,13 @@ from storage.statements import Statement
 
 
 @dataclass(frozen=True)
-class StandIn:
-    """A colleague who does another's part while he is on leave; `until_on` is its last day."""
+class Reached:
+    """Who is to be spoken to, and how."""
 
     employee_id: int
     name: str
     phone: str | None
     email: str | None
-    until_on: date | None
 
 
 @dataclass(frozen=True)
@@ -70,16 +71,17 @@ class Member:
     named: bool
     phone: str | None
     email: str | None
-    stand_in: StandIn | None = None
+    stand_in: Standin | None = None
     for_name: str | None = None
     for_until: date | None = None
 
     @property
-    def present(self) -> StandIn:
+    def present(self) -> Reached:
         """Who is to be spoken to now."""
-        return self.stand_in or StandIn(
-            self.employee_id, self.name, self.phone, self.email, self.for_until
-        )
+        other = self.stand_in
+        if other is not None:
+            return Reached(other.id, other.name, other.phone, other.email)
+        return Reached(self.employee_id, self.name, self.phone, self.email)
 
 
 @needs(Permission.FIND_CLIENTS)
@@ -90,38 +92,21 @@ async def team_of(work: Work, client_id: int) -> list[Member]:
 
 async def read_team(work: Work, client_id: int) -> list[Member]:
     """The same, within another use case."""
-    rows = await _TEAM.all(
-        work.transaction, client_id=client_id, service_lead=_service_lead(work), today=work.today
-    )
-    found: dict[str, Member] = {}
+    rows = await _TEAM.all(work.transaction, client_id=client_id, service_lead=_service_lead(work))
+    first: dict[str, Row[*tuple[Any, ...]]] = {}
     for row in rows:  # those named come first
-        found.setdefault(row.part, _member(row))
-    return [found[part] for part in TEAM_PARTS if part in found]
+        first.setdefault(row.part, row)
+    away = await standins(work, {row.employee_id for row in first.values()}, client_id)
+    return [
+        Member(**first[part]._asdict(), stand_in=away.get(first[part].employee_id))
+        for part in TEAM_PARTS
+        if part in first
+    ]
 
 
 def member_in(team: Sequence[Member], part: str) -> Member | None:
     """Who has that part."""
     return next((each for each in team if each.part == part), None)
-
-
-def _member(row: Row[*tuple[object, ...]]) -> Member:
-    away = row.away_until is not None and row.other_id is not None
-    return Member(
-        employee_id=row.employee_id,
-        name=row.name,
-        part=row.part,
-        since=row.since,
-        named=row.named,
-        phone=row.phone,
-        email=row.email,
-        stand_in=StandIn(
-            row.other_id, row.other_name, row.other_phone, row.other_email, row.away_until
-        )
-        if away
-        else None,
-        for_name=row.for_name,
-        for_until=row.for_until,
-    )
 
 
 def _service_lead(work: Work) -> str:
@@ -207,33 +192,14 @@ _letters = (
 )
 
 _part = union_all(_named, _visits, _service, _coordinator, _letters).subquery("part")
-_Other, _Absent = aliased(Employee), aliased(Employee)
-
-# Both ways round: the client may stay with whoever is on leave, or be moved to his substitute.
-_leave = (
-    select(Handover.id, Handover.person_id, Handover.until_on, HandoverItem.to_id)
-    .join(HandoverItem, HandoverItem.handover_id == Handover.id, isouter=True)
+_Absent = aliased(Employee)
+# A client may be moved to the substitute of whoever is on leave.
+_instead = (
+    select(Handover.person_id, Handover.until_on)
+    .join(HandoverItem, HandoverItem.handover_id == Handover.id)
     .where(
         Handover.kind == "leave",
         Handover.state == "active",
-        Handover.until_on >= bindparam("today"),
-    )
-)
-_away = (
-    _leave.where(
-        Handover.person_id == _part.c.employee_id,
-        HandoverItem.to_id.is_not(None),
-    )
-    # Whoever has this client meanwhile; else whoever has most of what he left.
-    .order_by(
-        ((HandoverItem.thing == "client") & (HandoverItem.row_id == _CLIENT)).desc(),
-        HandoverItem.id,
-    )
-    .limit(1)
-    .lateral("away")
-)
-_instead = (
-    _leave.where(
         HandoverItem.thing == "client",
         HandoverItem.row_id == _CLIENT,
         HandoverItem.to_id == _part.c.employee_id,
@@ -246,24 +212,17 @@ _instead = (
 
 _TEAM = Statement(
     select(
-        _part.c.part,
         _part.c.employee_id,
+        Employee.name,
+        _part.c.part,
         _part.c.since,
         _part.c.named,
-        Employee.name,
         Employee.phone,
         Employee.email,
-        _away.c.until_on.label("away_until"),
-        _Other.id.label("other_id"),
-        _Other.name.label("other_name"),
-        _Other.phone.label("other_phone"),
-        _Other.email.label("other_email"),
         _Absent.name.label("for_name"),
         _instead.c.until_on.label("for_until"),
     )
     .join(Employee, (Employee.id == _part.c.employee_id) & Employee.active)
-    .outerjoin(_away, literal(value=True))
-    .outerjoin(_Other, (_Other.id == _away.c.to_id) & _Other.active)
     .outerjoin(_instead, literal(value=True))
     .outerjoin(_Absent, _Absent.id == _instead.c.person_id)
     .order_by(_part.c.named.desc())

@@ -19,7 +19,7 @@ class Standin:
     Attributes:
         person_id: who is away.
         until_on: the last day of his leave.
-        id, name, phone: of who stands in.
+        id, name, phone, email: of who stands in.
     """
 
     person_id: int
@@ -27,6 +27,7 @@ class Standin:
     id: int
     name: str
     phone: str | None
+    email: str | None
 
 
 async def standins(
@@ -69,7 +70,14 @@ _of_client = (
 _active_leave = (Handover.kind == "leave", Handover.state == "active")
 
 _STANDINS = Statement(
-    select(Handover.person_id, Handover.until_on, Employee.id, Employee.name, Employee.phone)
+    select(
+        Handover.person_id,
+        Handover.until_on,
+        Employee.id,
+        Employee.name,
+        Employee.phone,
+        Employee.email,
+    )
     .join(Employee, Employee.id == func.coalesce(_of_client, _main))
     .where(
         *_active_leave,
