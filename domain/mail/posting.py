@@ -11,7 +11,7 @@ from datetime import timedelta
 from domain.errors import NotAllowed, NotFound
 from domain.mail import relay
 from domain.mail.letters import LETTER_CARD, outbox_row, subject
-from domain.mail.returned import mark_address, tell_returned
+from domain.mail.returned import is_of_the_address, mark_address, tell_returned
 from domain.people.audit import note
 from domain.permissions import Permission, needs
 from domain.quality.returned import letter_returned
@@ -41,9 +41,6 @@ who waits for an answer wants to know sooner).
 
 GIVEN_UP = "given up"
 """Stands for the relay's answer where a person decided that a letter is not sent."""
-
-_WRONG_ADDRESS = "5.1."
-"""Enhanced status codes that speak of the address (RFC 3463); others speak of the letter."""
 
 
 def may_repeat(author_id: int | None, *, resent: bool) -> bool:
@@ -105,7 +102,7 @@ async def note_refused(work: Work, letter_id: int, answer: str) -> None:
     letter = await _locked(work, letter_id)
     await _fail(work, letter, answer)
     status = answer.partition(" ")[2]
-    if status.startswith(_WRONG_ADDRESS):
+    if status and is_of_the_address(status):
         await mark_address(work, letter.address, status)
 
 

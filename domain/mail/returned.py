@@ -50,9 +50,24 @@ async def _mark(work: Work, letter: Letter, returned: Returned) -> None:
         .where(Letter.id == letter.id, Letter.state.in_(("sending", "sent", "unknown")))
         .values(state="bounced", bounced_at=work.now, bounce_status=returned.status)
     )
-    # "Given up after days" (4.x) is the end of this letter, and says nothing of the address.
-    if returned.status is None or returned.status.startswith("5"):
+    if returned.status is None or is_of_the_address(returned.status):
         await mark_address(work, letter.address, returned.status)
+
+
+def is_of_the_address(status: str) -> bool:
+    """Whether a failure for good says that nobody is reached there any more.
+
+    "Given up after days" (4.x) is the end of this letter alone; so are a mailbox that is full, a
+    letter that is too large, what the content (x.6) or a policy (x.7) has against it.
+
+    Args:
+        status: an enhanced status code (RFC 3463).
+    """
+    kind, _, detail = status.partition(".")
+    return kind == "5" and not detail.startswith(_OF_THE_LETTER)
+
+
+_OF_THE_LETTER = ("2.2", "2.3", "3.", "6.", "7.")
 
 
 async def mark_address(work: Work, address: str, status: str | None) -> None:

@@ -282,3 +282,21 @@ async def test_a_comment_of_a_client_has_no_author_of_the_staff(post: Post) -> N
         (thread,) = list(await session.scalars(select(MailThread)))
     assert (comment.author_id, comment.mail_id) == (None, mail_id)
     assert thread.request_id == outcome.request_id
+
+
+async def test_a_full_mailbox_ends_its_letter_and_not_the_address(post: Post) -> None:
+    await post.comes(FRESH)
+    (receipt,) = await post.letters()
+    async with AsyncSession(post.office.engine) as session, session.begin():
+        (await session.get_one(type(receipt), receipt.id)).state = "sent"
+    bounce = await post.answer_to(
+        receipt,
+        sender="mailer-daemon@romashka.example",
+        kind="bounce",
+        returned=Returned(CLIENT, "5.2.2", permanent=True),
+    )
+    await post.comes(bounce)
+    (bounced,) = await post.letters()
+    assert (bounced.state, bounced.bounce_status) == ("bounced", "5.2.2")
+    async with AsyncSession(post.office.engine) as session:
+        assert await session.get(MailAddress, CLIENT) is None
