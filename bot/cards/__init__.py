@@ -2,6 +2,7 @@
 
 from bot.card import Cards
 from bot.cards.appointments import appointment, appointment_answer
+from bot.cards.board import board_request
 from bot.cards.calls import call, called, met
 from bot.cards.follow_ups import inherited, opportunity, opportunity_handed, task
 from bot.cards.home import home
@@ -31,6 +32,7 @@ CARDS: Cards = {
     "appointment": appointment,
     "appointment_answer": appointment_answer,
     "behind_norm": behind_norm,
+    "board_request": board_request,
     "call": call,
     "called": called,
     "campaign_list": campaign_list,

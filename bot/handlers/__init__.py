@@ -4,6 +4,7 @@ from aiogram import Router
 
 from bot.dialogs.router import dialogs
 from bot.handlers.appointments import appointments
+from bot.handlers.board import coordinating
 from bot.handlers.calls import calls
 from bot.handlers.clients import clients
 from bot.handlers.follow_ups import follow_ups
@@ -33,6 +34,7 @@ def make_router() -> Router:
         appointments,
         people,
         register,
+        coordinating,
         requests,
         clients,
         follow_ups,

@@ -1,6 +1,7 @@
 """The steps of a request: its history, and the news of one step."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 
 from markupsafe import Markup
 
@@ -48,7 +49,16 @@ def _step_facts(w: Screenwriter, policy: Policy, step: Step) -> dict[str, str]:
         policy.department_title(step.to_department, w.language) if step.to_department else ""
     )
     writer = (step.writer if step.kind in _WRITTEN_BY_CLIENT else None) or step.actor
-    return {"name": writer or w.label("desk-itself"), "to": to}
+    return {"name": writer or w.label("desk-itself"), "to": to, **_promised(w, step)}
+
+
+def _promised(w: Screenwriter, step: Step) -> dict[str, str]:
+    """The day or the hour that was promised with it."""
+    day, hour = step.data.get("day"), step.data.get("hour")
+    return {
+        "day": w.time.day(date.fromisoformat(day)) if isinstance(day, str) else "",
+        "hour": w.time.lasting(datetime.fromisoformat(hour)) if isinstance(hour, str) else "",
+    }
 
 
 _WRITTEN_BY_CLIENT = frozenset({"mailed", "client_wrote", "robot_noted", "client_returned"})

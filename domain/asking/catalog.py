@@ -24,7 +24,7 @@ SHORT = (
     "ticket_plan", "ticket_fix", "ticket_unfix", "ticket_hold",
     "ticket_reject", "ticket_duplicate", "ticket_cancel",
     "ticket_letter", "ticket_another", "ticket_phone", "ticket_reply",
-    "decision", "measure", "measure_brought",
+    "decision", "measure", "measure_brought", "client_date",
 )  # fmt: skip
 """The desk's own short forms by their purpose; each is the file of its name."""
 

@@ -11,6 +11,7 @@ from domain.quality.purposes import TICKET_PURPOSES
 from domain.quality.word_purposes import WORD_PURPOSES
 from domain.questionnaires.purposes import QUESTIONNAIRE_PURPOSES
 from domain.reports.purposes import REPORT_PURPOSES
+from domain.requests.date_purposes import DATE_PURPOSES
 from domain.requests.purposes import REQUEST_PURPOSES
 from domain.requests.rows import Answered
 from domain.visits.purposes import VISIT_PURPOSES
@@ -19,6 +20,7 @@ from storage.statements import Statement
 
 PURPOSES: Mapping[str, Purpose] = {
     **REQUEST_PURPOSES,
+    **DATE_PURPOSES,
     **FOLLOW_UP_PURPOSES,
     **VISIT_PURPOSES,
     **QUESTIONNAIRE_PURPOSES,

@@ -24,6 +24,7 @@ from domain.mail.incoming import IncomingMail
 from domain.people.leading import above_department
 from domain.people.staff import hold_active, members_of
 from domain.requests import history, limits
+from domain.requests.client_dates import note_receipt
 from domain.requests.drafting import PURPOSE, short_title
 from domain.requests.form import CLIENT, KIND, known_of_kind, main_question
 from domain.requests.offering import Receiver, write_offer
@@ -238,7 +239,7 @@ async def _acknowledge(work: Work, mail: IncomingMail, thread_id: int, request_i
         return
     if await letters.receipts_of_last_hour(work, mail.sender) >= work.policy.mail.receipts_an_hour:
         return
-    await letters.write(
+    letter_id = await letters.write(
         work,
         letters.NewLetter(
             kind=letters.RECEIPT,
@@ -248,3 +249,5 @@ async def _acknowledge(work: Work, mail: IncomingMail, thread_id: int, request_i
             key=f"receipt:{mail.id}",
         ),
     )
+    if letter_id is not None:
+        await note_receipt(work, request_id, letter_id)

@@ -173,7 +173,7 @@ def _placed(work: Work, row: Any, pace: Pace) -> _Placed:
 
 
 def _worst_first(each: _Placed) -> tuple[bool, bool, float, date, int]:
-    """Broken promises before the rest, the longest delay first; then by the day it is waited for."""
+    """Broken promises before the rest, the longest delay first; then by the day that is due."""
     delay = (each.expected_on - each.target_on).days if each.broken else 0
     return (not each.broken, not each.row.urgent, -delay, each.target_on, each.row.id)
 

@@ -24,7 +24,8 @@ async def record(work: Work, request_id: int, kind: str, **data: int | str) -> i
             confirmed, returned, cancelled, commented, moved, readdressed, inherited, ping_pong,
             overdue, overdue_lead, result_waits, result_waits_lead; of mail: mailed, client_wrote,
             robot_noted, letter_returned, asked_client, unmanned; of a ticket: ticket_fixed,
-            ticket_ended, client_returned.
+            ticket_ended, client_returned; of dates: date_by_letter, date_by_phone, hour_slipped,
+            hour_unknown, made_urgent, made_ordinary.
         data: ids of what the line speaks of (`handoff_id`, `comment_id` …); `words` of a client,
             who writes no comment.
 

@@ -8,6 +8,7 @@ from domain.quality.client_letters import KINDS as TICKET_LETTERS
 from domain.texts import TextArgument
 from domain.visits.invitation import Invitation, Method, Party, calendar_text
 from mail.letters.digests import digest
+from mail.letters.new_date import new_date
 from mail.letters.scheduling import Scheduling
 from mail.letters.tickets import ticket_letter
 from mail.letters.writing import Content, Writer
@@ -206,6 +207,7 @@ CONTENTS: Mapping[str, Callable[[Writer], Content]] = {
     "receipt": _receipt,
     "done": _done,
     "question": _question,
+    "new_date": new_date,
     "notice": _notice,
     "act_done": _act_done,
     "act_refused": _act_refused,

@@ -25,6 +25,7 @@ from domain.requests.offers import OfferFacts
 from domain.requests.reading import Complaint, Offer, RequestCard
 from domain.requests.steps import Step
 from storage.models.tickets import TICKET_STATES
+from tests.unit.bot.board_samples import board_screens
 from tests.unit.bot.mail_samples import mail_screens
 from tests.unit.bot.meeting_samples import meeting_screens
 from tests.unit.bot.programme_samples import programme_screens
@@ -233,6 +234,8 @@ STEP_KINDS = (
     "client_returned",
     "ticket_fixed",
     "ticket_ended",
+    "date_by_letter",
+    "date_by_phone",
 )
 
 STEP = Step(
@@ -320,6 +323,7 @@ def screens() -> dict[str, Drawn]:
     return {
         **drawn,
         **_others(),
+        **board_screens(),
         **visit_screens(),
         **mail_screens(),
         **meeting_screens(),

@@ -28,6 +28,14 @@ letter-question-text =
 letter-question-next = Answer this mail, and we will go on.
 letter-question-next-several = Answer this mail, each answer on a line of its own with its number. Then we will go on.
 
+letter-fact-new-date = New date
+letter-new-date-headline = Request No. { $number }: it will be ready on { $day }
+letter-new-date-sorry = You asked us: "{ $title }". We promised to do it by { $before }, and we shall not make it. We are sorry. Below is the new date; we have checked it.
+letter-new-date-sooner = You asked us: "{ $title }". We promised to do it by { $before }, but it will be ready sooner.
+letter-new-date-first = You asked us: "{ $title }". This is to say by which day it will be done.
+letter-new-date-ask = You can ask the person who looks after you: { $whom }.
+letter-new-date-next = If that day does not suit you, answer this letter and we shall find another way.
+
 letter-notice-subject = Message from Fieldpost
 letter-notice-answer = Answer this mail, beginning with one of these words:
 letter-notice-word-accept = accept
@@ -84,3 +92,4 @@ letter-sample-notice = Request no. { $number } was handed to you
 letter-sample-notice-who = Olga Smith, Sales → you
 letter-sample-place = 4 Mill Street, room 12
 letter-sample-client = Daisy
+letter-sample-new-date = We are waiting for a switch from the warehouse; it will be here on Wednesday.

@@ -28,6 +28,14 @@ letter-question-text =
 letter-question-next = Ответьте на это письмо, и мы продолжим.
 letter-question-next-several = Ответьте на это письмо: каждый ответ с новой строки и со своим номером. Тогда мы продолжим.
 
+letter-fact-new-date = Новый срок
+letter-new-date-headline = Заявка № { $number }: будет готово { $day }
+letter-new-date-sorry = Вы просили: «{ $title }». Мы обещали сделать это до { $before } и не успеваем. Простите нас. Ниже новый срок, мы его проверили.
+letter-new-date-sooner = Вы просили: «{ $title }». Мы обещали сделать это до { $before }, но будем готовы раньше.
+letter-new-date-first = Вы просили: «{ $title }». Пишем, к какому дню это будет сделано.
+letter-new-date-ask = Спросить можно у того, кто вас ведёт: { $whom }.
+letter-new-date-next = Если этот день вам не подходит, ответьте на это письмо, и мы найдём другой выход.
+
 letter-notice-subject = Сообщение Fieldpost
 letter-notice-answer = Ответьте на это письмо, начав с одного из слов:
 letter-notice-word-accept = принял
@@ -84,3 +92,4 @@ letter-sample-notice = Вам передана заявка № { $number }
 letter-sample-notice-who = Ольга Смирнова, Отдел продаж → вам
 letter-sample-place = ул. Мира, 4, кабинет 12
 letter-sample-client = Ромашка
+letter-sample-new-date = Ждём коммутатор со склада, он приедет в среду.
