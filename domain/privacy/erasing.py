@@ -123,7 +123,7 @@ async def erase(work: Work, kind: Kind, row_id: int, typed: str) -> Mapping[Grou
 
 async def _erase_all(work: Work, subject: Subject) -> Mapping[Group, int]:
     await work.session.execute(_LET_WORDS_GO)
-    mark = _erased_words(work)
+    mark = erased_words(work)
     done = await erase_own(work, subject, _erased_name(work), mark)
     done += await redact(work, subject, mark)
     await work.session.execute(_NO_MORE)
@@ -279,7 +279,8 @@ def _erased_name(work: Work) -> str:
     return _texts().format(work.policy.default_language, "erased-name", on=f"{work.today:%d.%m.%Y}")
 
 
-def _erased_words(work: Work) -> str:
+def erased_words(work: Work) -> str:
+    """What stands in the place of words that named somebody."""
     return _texts().format(work.policy.default_language, "erased-words")
 
 
