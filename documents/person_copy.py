@@ -1,0 +1,78 @@
+"""The copy of one person's data: one file with what he can read, what a program can, his mails."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+
+from documents.paper import Paper
+from documents.typesetting import Plain, breakable, typeset
+from domain.contact_data import shown_phone
+from domain.privacy.export import PersonCopy, Row, Value
+
+
+def person_file(paper: Paper, copy: PersonCopy) -> bytes:
+    """A ZIP of the readable PDF, the same as JSON, and his mails with their files."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(f"{paper.t('file-person')}.pdf", person_page(paper, copy))
+        archive.writestr("data.json", json.dumps(_document(copy), ensure_ascii=False, indent=2))
+        for file in copy.files:
+            archive.writestr(file.name, file.data)
+    return packed.getvalue()
+
+
+def person_page(paper: Paper, copy: PersonCopy) -> bytes:
+    """What he can read, as PDF."""
+    return typeset("person.typ", page_data(paper, copy))
+
+
+def page_data(paper: Paper, copy: PersonCopy) -> dict[str, Plain]:
+    """What the template is given."""
+    return {
+        "language": paper.language,
+        "company": paper.policy.name,
+        "title": paper.t("person-title", name=copy.name),
+        "about": paper.t(
+            "person-about", client=copy.client or "", kind=copy.kind, at=paper.moment(copy.made_at)
+        ),
+        "sections": [
+            {
+                "title": paper.t(f"person-section-{name.replace('_', '-')}"),
+                "rows": [list(_pairs(paper, row)) for row in rows],
+            }
+            for name, rows in copy.sections.items()
+        ],
+        "printed": paper.printed,
+        "page": paper.t("page"),
+    }
+
+
+def _pairs(paper: Paper, row: Row) -> Iterable[list[str]]:
+    for name, value in row.items():
+        words = _shown(paper, name, value)
+        if words:
+            label = paper.t(f"person-field-{name.replace('_', '-')}")
+            yield [label, breakable(words)]
+
+
+def _shown(paper: Paper, name: str, value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        if name == "phone":
+            return shown_phone(value)
+        if name == "at" or name.endswith("_at"):
+            return paper.moment(datetime.fromisoformat(value))
+        return value
+    return json.dumps(value, ensure_ascii=False) if value not in ([], {}) else ""
+
+
+def _document(copy: PersonCopy) -> dict[str, object]:
+    return {
+        **{key: value for key, value in asdict(copy).items() if key not in ("files", "made_at")},
+        "made_at": copy.made_at.isoformat(),
+        "files": [file.name for file in copy.files],
+    }
