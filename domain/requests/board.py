@@ -11,11 +11,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 
+from domain.company.routes import RouteStep
 from domain.errors import NotFound
 from domain.paging import nearest_page, pages_of
 from domain.permissions import Permission, needs
 from domain.requests.forecast import Forecast, Stage, Standing, forecast
 from domain.requests.pace import Pace, pace_of
+from domain.requests.routes import steps_left
 from domain.work import Work
 from storage.statements import Statement
 
@@ -156,6 +158,11 @@ def _placed(work: Work, row: Any, pace: Pace) -> _Placed:
         held_since=row.held_since,
         due_at=row.due_at,
         reported_at=row.reported_at,
+        step_due_at=row.step_due_at,
+        steps=[
+            (step.department, step.within)
+            for step in _steps_left(work, row.kind, row.state, row.route_step)
+        ],
         contractor_until=row.contractor_until,
         visit_ends_at=row.visit_ends_at,
         client_asked_at=row.client_asked_at,
@@ -170,6 +177,13 @@ def _placed(work: Work, row: Any, pace: Pace) -> _Placed:
     return _Placed(
         row, standing, found, expected_on, target_on, ours and (expected_on > target_on or late)
     )
+
+
+def _steps_left(work: Work, kind: str, state: str, step: int | None) -> Sequence[RouteStep]:
+    """Of a route; one that somebody had in hands before its kind got one follows none."""
+    if step is None and state != "new":
+        return ()
+    return steps_left(work.policy, kind, step)
 
 
 def _worst_first(each: _Placed) -> tuple[bool, bool, float, date, int]:
@@ -221,6 +235,7 @@ _OPEN = Statement(
         """
         SELECT request.id, request.kind, request.state, request.urgent, request.created_at,
                request.held_since, request.due_at, request.promised_on, request.reported_at,
+               request.route_step, request.step_due_at,
                client.time_zone, place.department AS place,
                outside.until_on AS contractor_until, visit.ends_at AS visit_ends_at,
                CASE WHEN ticket.state = 'awaiting_client' THEN ticket.fixed_at
