@@ -245,7 +245,8 @@ async def note_receipt(work: Work, request_id: int, letter_id: int) -> None:
 _RECEIPT = Statement(
     text(
         """
-        UPDATE requests SET promised_on = CAST(requests.due_at AT TIME ZONE letter.time_zone AS date)
+        UPDATE requests
+        SET promised_on = CAST(requests.due_at AT TIME ZONE letter.time_zone AS date)
         FROM letters AS letter
         WHERE requests.id = CAST(:request_id AS bigint)
           AND letter.id = CAST(:letter_id AS bigint)
