@@ -29,6 +29,7 @@ from app.web import Readiness, Web, serve
 from bot.api import BotApi
 from bot.desk import Desk
 from domain.asking.catalog import load_forms
+from domain.clients import passing_sweep
 from domain.clock import OffsetClock, SystemClock
 from domain.company import Policy
 from domain.follow_ups import sweeps as follow_up_sweeps
@@ -59,6 +60,7 @@ SWEEPS = (
     SweepSet(report_sweeps.SWEEPS, report_sweeps.next_due),
     SweepSet(quality_sweeps.SWEEPS, quality_sweeps.next_due),
     SweepSet(askings_sweep.SWEEPS, askings_sweep.next_due),
+    SweepSet(passing_sweep.SWEEPS, passing_sweep.next_due),
 )
 
 

@@ -4,6 +4,7 @@ from bot.card import Cards
 from bot.cards.appointments import appointment, appointment_answer
 from bot.cards.board import board_request
 from bot.cards.calls import call, called, met
+from bot.cards.client_notes import client_note, note_written, team, team_changed
 from bot.cards.follow_ups import inherited, opportunity, opportunity_handed, task
 from bot.cards.home import home
 from bot.cards.mail import (
@@ -37,6 +38,7 @@ CARDS: Cards = {
     "called": called,
     "campaign_list": campaign_list,
     "campaign_started": campaign_started,
+    "client_note": client_note,
     "decision": decision,
     "handoff": handoff,
     "handoff_group": handoff_group,
@@ -51,6 +53,7 @@ CARDS: Cards = {
     "mailbox_silent": mailbox_silent,
     "measure": measure,
     "met": met,
+    "note_written": note_written,
     "opportunity": opportunity,
     "opportunity_handed": opportunity_handed,
     "refusal": refusal,
@@ -59,6 +62,8 @@ CARDS: Cards = {
     "step": step,
     "questionnaire": questionnaire,
     "task": task,
+    "team": team,
+    "team_changed": team_changed,
     "ticket": ticket,
     "ticket_event": ticket_event,
     "ticket_question": ticket_question,

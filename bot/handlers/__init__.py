@@ -6,6 +6,8 @@ from bot.dialogs.router import dialogs
 from bot.handlers.appointments import appointments
 from bot.handlers.board import coordinating
 from bot.handlers.calls import calls
+from bot.handlers.client_notes import client_notes
+from bot.handlers.client_team import client_team
 from bot.handlers.clients import clients
 from bot.handlers.follow_ups import follow_ups
 from bot.handlers.home import home
@@ -37,6 +39,8 @@ def make_router() -> Router:
         coordinating,
         requests,
         clients,
+        client_notes,
+        client_team,
         follow_ups,
         questionnaires,
         tickets,

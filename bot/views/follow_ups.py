@@ -55,6 +55,7 @@ def _task_line(w: Screenwriter, task: TaskCard, today: date) -> Markup:
         day=w.time.nearby(task.due_on),
         title=shortened(task.title, TITLE_SHOWN),
         client=task.client or NONE,
+        promised="yes" if task.promised else "no",
     )
 
 
@@ -92,11 +93,16 @@ def task_screen(w: Screenwriter, task: TaskCard, today: date) -> Screen:
 
 def _task_headline(w: Screenwriter, task: TaskCard, today: date) -> Markup:
     if task.done_at is not None:
-        return w.t("task-headline-done", at=w.time.lasting(task.done_at))
+        return w.t(_said_of(task, "done"), at=w.time.lasting(task.done_at))
     if task.due_on == today:
-        return w.t("task-headline-today")
+        return w.t(_said_of(task, "today"))
     late = task.due_on < today
-    return w.t("task-headline-late" if late else "task-headline-open", day=task.due_on)
+    return w.t(_said_of(task, "late" if late else "open"), day=task.due_on)
+
+
+def _said_of(task: TaskCard, how: str) -> str:
+    """A promise is said to be one: the client waits for it."""
+    return f"promise-headline-{how}" if task.promised else f"task-headline-{how}"
 
 
 def _task_acts(w: Screenwriter, task: TaskCard) -> list[Row]:

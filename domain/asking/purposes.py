@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from domain.asking.purpose import Handed, Purpose, Subject
+from domain.clients.purposes import CLIENT_PURPOSES
 from domain.errors import DeskError
 from domain.follow_ups.purposes import FOLLOW_UP_PURPOSES
 from domain.forms.responses import Draft
@@ -27,6 +28,7 @@ PURPOSES: Mapping[str, Purpose] = {
     **TICKET_PURPOSES,
     **REPORT_PURPOSES,
     **WORD_PURPOSES,
+    **CLIENT_PURPOSES,
 }
 """By the purpose that a response is kept with."""
 

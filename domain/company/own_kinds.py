@@ -7,7 +7,12 @@ from domain.texts import LOCALES, Texts
 QUESTIONNAIRE = "questionnaire"
 """A problem questionnaire on its way through the repair; no form is filled for it (domain 1.1)."""
 
-_TITLES = {QUESTIONNAIRE: "request-kind-questionnaire"}
+CLIENT = "client"
+"""A client on his way from who won him to who develops him; accepting it is all there is to do
+(domain 4, seed 003).
+"""
+
+_TITLES = {QUESTIONNAIRE: "request-kind-questionnaire", CLIENT: "request-kind-client"}
 
 
 def own_kind_title(code: str, language: str) -> str:

@@ -1,11 +1,12 @@
 """What the company has decided about who wins clients, who develops them, and the first call."""
 
+from datetime import timedelta
 from typing import Annotated
 
 from pydantic import Field, StrictBool, StrictInt
 
 from domain.company.table import Table
-from domain.company.values import Name
+from domain.company.values import Name, WorkingTime, WorkSpan
 
 
 class CallScript(Table):
@@ -29,6 +30,10 @@ class SellingRules(Table):
     """Orders of the client, and he is won."""
     pass_after_days: Annotated[StrictInt, Field(ge=1, le=3650)] | None = None
     """Days with his winner, orders or not. Without it only orders count."""
+    pass_within: WorkingTime = WorkSpan(2, timedelta())
+    """Until then his developer is to accept him."""
+    waiting_at_once: Annotated[StrictInt, Field(ge=1, le=1000)] = 5
+    """Clients offered to one developer by themselves and not yet accepted: more wait their turn."""
     on_duty: tuple[Name, ...] = ()
     """Who is connected with callers nobody manages, a day each in turn; without them, all who win
     clients.

@@ -25,7 +25,9 @@ TITLE_LIMIT = 500
 
 @dataclass(frozen=True)
 class TaskCard:
-    """A task as its owner sees it; `may_change` is whether the reader may."""
+    """A task as its owner sees it; `may_change` is whether the reader may. One that is `promised`
+    was promised to the client: whoever may look at him may read it.
+    """
 
     id: int
     title: str
@@ -37,6 +39,7 @@ class TaskCard:
     owner_id: int
     owner: str
     author: str | None
+    promised: bool
     may_change: bool
 
 
@@ -60,6 +63,7 @@ class NewTask:
 
     Attributes:
         source: the answer it comes from; a second one of the same source is the same task.
+        promised: whether it was, to the client (domain 4.2).
     """
 
     title: str
@@ -69,6 +73,7 @@ class NewTask:
     source: str | None = None
     questionnaire_id: int | None = None
     opportunity_id: int | None = None
+    promised: bool = False
 
 
 _Author = aliased(Employee)
@@ -106,6 +111,7 @@ async def put_task(work: Work, new: NewTask) -> int:
         owner_id=new.owner_id,
         author_id=work.actor.employee_id,
         source=new.source,
+        promised=new.promised,
         created_at=work.now,
         **changing,
     )
@@ -189,7 +195,7 @@ async def task_card(work: Work, task_id: int) -> TaskCard:
     if row is None:
         raise NotFound("error-task-unknown")
     card = TaskCard(*row)
-    if not (card.may_change or work.actor.may(Permission.READ_PROGRAMME)):
+    if not (card.may_change or card.promised or work.actor.may(Permission.READ_PROGRAMME)):
         raise NotAllowed
     return card
 
@@ -256,6 +262,7 @@ def _cards(work: Work) -> Select[*tuple[Any, ...]]:
             Task.owner_id,
             Employee.name,
             _Author.name,
+            Task.promised,
             may_change,
         )
         .join(Employee, Employee.id == Task.owner_id)

@@ -59,6 +59,7 @@ async def daily_facts(work: Work, due: DueReport) -> DailyFacts:
         unsigned=await register.unsigned(work, given),
         refused=await quality.refused(work, given),
         waiting=await quality.waiting(work, given),
+        promises=await visits.tasks(work, given, promised=True),
         opened=await quality.opened(work, given),
         returned=await post.returned(work, given),
         unsorted=await post.unsorted(work, given),
@@ -67,7 +68,7 @@ async def daily_facts(work: Work, due: DueReport) -> DailyFacts:
         visits=await visits.visits(work, given, due.at),
         meetings=await visits.meetings(work, given),
         referrals=await visits.referrals(work, given),
-        tasks=await visits.tasks(work, given),
+        tasks=await visits.tasks(work, given, promised=False),
         days=await quality.by_days(work, given, days, zone),
     )
 

@@ -65,6 +65,8 @@ def _first(w: Teller, facts: DailyFacts) -> Iterator[str | None]:
     )
     yield _capital(" · ".join(w.t(key, n=n) for key, n in counts if n))
     yield _waiting_first(w, facts.waiting) if facts.waiting.total else None
+    if facts.promises.total:
+        yield _capital(w.t("count-promises", n=facts.promises.total))
     post = (("count-returned", facts.returned.total), ("count-unsorted", facts.unsorted.total))
     yield _capital(" · ".join(w.t(key, n=n) for key, n in post if n))
     if facts.visits.norm:
@@ -121,6 +123,7 @@ def _parts(w: Teller, facts: DailyFacts) -> Iterator[Part | None]:
     yield _part(w, "unsigned", facts.unsigned, _unsigned)
     yield _part(w, "refused", facts.refused, _refused)
     yield _part(w, "waiting", facts.waiting, _waiting)
+    yield _part(w, "promises", facts.promises, _task)
     yield _part(w, "opened", facts.opened, _opened)
     yield _part(w, "returned", facts.returned, _returned)
     yield _part(w, "unsorted", facts.unsorted, _unsorted)

@@ -175,12 +175,13 @@ class ReferralLine:
 
 @dataclass(frozen=True)
 class TaskLine:
-    """A task that is due."""
+    """A task that is due; `promised` to the client."""
 
     title: str
     client: str | None
     owner: str
     due_on: date
+    promised: bool = False
 
 
 @dataclass(frozen=True)
@@ -200,6 +201,7 @@ class DailyFacts:
         day: whose digest it is; `made_at` the moment its facts were taken.
         late: it was sent long after its hour: the desk was down.
         since: news are those after this moment.
+        promises: to clients, past their day; `tasks` are the others that are.
         ahead: the day that `meetings` are of: the next working day.
         days: the last working days, for the chart.
     """
@@ -213,6 +215,7 @@ class DailyFacts:
     unsigned: Listed[UnsignedLine] = Listed()
     refused: Listed[SaidLine] = Listed()
     waiting: Listed[WaitingLine] = Listed()
+    promises: Listed[TaskLine] = Listed()
     opened: Listed[OpenedLine] = Listed()
     returned: Listed[ReturnedLine] = Listed()
     unsorted: Listed[UnsortedLine] = Listed()
@@ -231,6 +234,7 @@ class DailyFacts:
             self.overdue,
             self.unsigned,
             self.refused,
+            self.promises,
             self.opened,
             self.returned,
             self.unsorted,

@@ -36,13 +36,17 @@ async def morning_facts(work: Work, due: DueReport) -> MorningFacts:
         tickets=await _tickets(work, due),
         tasks=Listed(
             tasks[0].total if tasks else 0,
-            tuple(TaskLine(row.title, row.client, actor.name, row.due_on) for row in tasks),
+            tuple(_line(row, actor.name) for row in tasks),
         ),
         late=tasks[0].late if tasks else 0,
         done=norm.done,
         norm=norm.norm,
         days_left=_days_left(work, due),
     )
+
+
+def _line(row: Any, owner: str) -> TaskLine:
+    return TaskLine(row.title, row.client, owner, row.due_on, row.promised)
 
 
 def _meetings(found: tuple[Meeting, ...]) -> Listed[MeetingLine]:
@@ -111,7 +115,8 @@ _TICKETS = Statement(
 _TASKS = Statement(
     text(
         """
-        SELECT task.title, client.name AS client, task.due_on, count(*) OVER () AS total,
+        SELECT task.title, client.name AS client, task.due_on, task.promised,
+               count(*) OVER () AS total,
                count(*) FILTER (WHERE task.due_on < CAST(:day AS date)) OVER () AS late
         FROM tasks AS task
         LEFT JOIN clients AS client ON client.id = task.client_id

@@ -75,4 +75,6 @@ def _task(w: Teller, facts: MorningFacts, line: TaskLine) -> str:
     key = "line-my-task-late" if line.due_on < facts.day else "line-my-task"
     title = shortened(line.title)
     words = title if line.client is None else w.t("of-client", title=title, client=line.client)
+    if line.promised:
+        words = w.t("promised", what=words)
     return w.t(key, what=words, day=w.time.day(line.due_on))

@@ -53,9 +53,13 @@ async def referrals(work: Work, given: Given) -> Listed[ReferralLine]:
     return listed(rows, lambda row: ReferralLine(*row[:-1]))
 
 
-async def tasks(work: Work, given: Given) -> Listed[TaskLine]:
-    """Tasks whose day has passed, the oldest first."""
-    rows = await _TASKS.all(work.transaction, **given)
+async def tasks(work: Work, given: Given, *, promised: bool) -> Listed[TaskLine]:
+    """Tasks whose day has passed, the oldest first.
+
+    Args:
+        promised: those promised to clients, else the others.
+    """
+    rows = await _TASKS.all(work.transaction, **given, promised=promised)
     return listed(rows, lambda row: TaskLine(*row[:-1]))
 
 
@@ -108,11 +112,13 @@ _REFERRALS = Statement(
 _TASKS = Statement(
     text(
         f"""
-        SELECT task.title, client.name, person.name, task.due_on, count(*) OVER () AS total
+        SELECT task.title, client.name, person.name, task.due_on, task.promised,
+               count(*) OVER () AS total
         FROM tasks AS task
         JOIN employees AS person ON person.id = task.owner_id
         LEFT JOIN clients AS client ON client.id = task.client_id
-        WHERE task.done_at IS NULL AND task.due_on < CAST(:day AS date) AND {PERSON_IN_SCOPE}
+        WHERE task.done_at IS NULL AND task.promised = :promised
+          AND task.due_on < CAST(:day AS date) AND {PERSON_IN_SCOPE}
         ORDER BY task.due_on, task.id
         LIMIT :most
         """  # noqa: S608 - constants

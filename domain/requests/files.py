@@ -38,6 +38,7 @@ _FILES = select(*(getattr(Attachment, name) for name in File.__dataclass_fields_
     Attachment.id
 )
 _OF_REQUEST = Statement(_FILES.where(Attachment.request_id == bindparam("request_id")))
+_OF_RESPONSE = Statement(_FILES.where(Attachment.response_id == bindparam("response_id")))
 _OF_COMMENTS = Statement(
     _FILES.where(Attachment.comment_id == any_(bindparam("comment_ids", type_=ARRAY(BigInteger))))
 )
@@ -57,4 +58,11 @@ async def files_of(work: Work, request_id: int) -> list[File]:
 async def files_of_comments(work: Work, comment_ids: Collection[int]) -> list[File]:
     """The files that came with some comments, oldest first."""
     rows = await _OF_COMMENTS.all(work.transaction, comment_ids=list(comment_ids))
+    return [File(*row) for row in rows]
+
+
+@needs(Permission.READ_OWN_REQUESTS)
+async def files_of_response(work: Work, response_id: int) -> list[File]:
+    """The files told with a form, oldest first. That he may read it is for the caller to see to."""
+    rows = await _OF_RESPONSE.all(work.transaction, response_id=response_id)
     return [File(*row) for row in rows]

@@ -5,6 +5,8 @@ The register line is written when the receiver signs, and carries both signature
 
 from sqlalchemy import BigInteger, DateTime, bindparam, insert, null, select, true
 
+from domain.clients import passing
+from domain.company.own_kinds import CLIENT
 from domain.errors import DeskError, NotAllowed, TooLate
 from domain.permissions import Permission, needs
 from domain.quality.signing import signed
@@ -51,6 +53,8 @@ async def accept(work: Work, handoff_id: int) -> Answered:
         await history.redraw_in_hands(work, request)
     if request.ticket_id is not None:
         await signed(work, request, request.ticket_id, handoff.id)
+    if request.kind == CLIENT:
+        await passing.accepted(work, request)
     if not request.is_first_of_ticket:
         history.tell(work, request, "accepted", event, {handoff.giver_id, request.owner_id})
     await watch_ping_pong(work, request, handoff, head.line_no + 1)

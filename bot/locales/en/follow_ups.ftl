@@ -15,7 +15,10 @@ tasks-headline =
        *[other] {" "}· { $late } late
     }
 tasks-none = No tasks. A new one is written from a client's card.
-tasks-line = { $mark } { $day } · { $title }{ $client ->
+tasks-line = { $mark } { $day } · { $promised ->
+        [yes] promised:{" "}
+       *[no] {""}
+    }{ $title }{ $client ->
         [none] {""}
        *[other] {" "}· “{ $client }”
     }
@@ -23,6 +26,10 @@ task-headline-open = <b>Task</b> · due { $day }
 task-headline-today = ⏳ <b>Task for today</b>
 task-headline-late = ❗ <b>Task is late</b> · was due { $day }
 task-headline-done = ✔ <b>Task done</b> { $at }
+promise-headline-open = <b>Promised to the client</b> · by { $day }
+promise-headline-today = ⏳ <b>Promised to the client for today</b>
+promise-headline-late = ❗ <b>Promised and late</b> · was due { $day }
+promise-headline-done = ✔ <b>The promise is kept</b> { $at }
 task-client = Client: “{ $client }”
 task-author = Written by { $name }
 task-owner = In hand: { $name }

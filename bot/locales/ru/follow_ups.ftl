@@ -16,7 +16,10 @@ tasks-headline =
        *[other] {" "}· просрочено { $late }
     }
 tasks-none = Задач нет. Новую можно записать с карточки клиента.
-tasks-line = { $mark } { $day } · { $title }{ $client ->
+tasks-line = { $mark } { $day } · { $promised ->
+        [yes] обещано:{" "}
+       *[no] {""}
+    }{ $title }{ $client ->
         [none] {""}
        *[other] {" "}· «{ $client }»
     }
@@ -24,6 +27,10 @@ task-headline-open = <b>Задача</b> · срок { $day }
 task-headline-today = ⏳ <b>Задача на сегодня</b>
 task-headline-late = ❗ <b>Задача просрочена</b> · срок был { $day }
 task-headline-done = ✔ <b>Задача сделана</b> { $at }
+promise-headline-open = <b>Обещано клиенту</b> · до { $day }
+promise-headline-today = ⏳ <b>Обещано клиенту на сегодня</b>
+promise-headline-late = ❗ <b>Обещано и просрочено</b> · срок был { $day }
+promise-headline-done = ✔ <b>Обещанное сделано</b> { $at }
 task-client = Клиент: «{ $client }»
 task-author = Записал(а): { $name }
 task-owner = Делает: { $name }

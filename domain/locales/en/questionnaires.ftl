@@ -16,5 +16,6 @@ error-ticket-duplicate-chain = Ticket Q-{ $number } is a duplicate itself. Name 
 error-ticket-day-passed = That day has passed. Name today or a later one.
 
 request-kind-questionnaire = VIP questionnaire
+request-kind-client = A client passed on
 error-ticket-unknown = There is no such ticket.
 error-ticket-register-too-long = The consolidated register would have more than { $limit } tickets, too many to read on paper. Open /tickets.

@@ -17,4 +17,5 @@ error-ticket-duplicate-chain = Тикет К-{ $number } сам повторяе
 error-ticket-day-passed = Этот день уже прошёл. Назовите сегодняшний или более поздний.
 
 request-kind-questionnaire = VIP-анкета
+request-kind-client = Передача клиента
 error-ticket-register-too-long = В сводном реестре было бы больше { $limit } тикетов, на бумаге столько не прочесть. Откройте /tickets.

@@ -29,6 +29,7 @@ TASK = TaskCard(
     owner_id=1,
     owner="Ольга Смирнова",
     author="Марина Лис",
+    promised=False,
     may_change=True,
 )
 
@@ -92,6 +93,21 @@ def questionnaire_screens() -> dict[str, Callable[[Screenwriter, Policy], Screen
             w,
             replace(TASK, due_on=date(2026, 12, 1), client=None, client_id=None, author=None),
             TODAY,
+        ),
+        "promise": lambda w, _: follow_ups.task_screen(
+            w, replace(TASK, promised=True, may_change=False), TODAY
+        ),
+        "promise-late": lambda w, _: follow_ups.task_screen(
+            w, replace(TASK, promised=True, due_on=date(2026, 11, 1)), TODAY
+        ),
+        "promise-open": lambda w, _: follow_ups.task_screen(
+            w, replace(TASK, promised=True, due_on=date(2026, 12, 1)), TODAY
+        ),
+        "promise-kept": lambda w, _: follow_ups.task_screen(
+            w, replace(TASK, promised=True, done_at=NOW), TODAY
+        ),
+        "tasks-promised": lambda w, _: follow_ups.tasks_screen(
+            w, TaskPage([replace(TASK, promised=True)], 1, 0, 0), TODAY
         ),
         "task-done": lambda w, _: follow_ups.task_screen(w, replace(TASK, done_at=NOW), TODAY),
         "opportunities": lambda w, _: follow_ups.opportunities_screen(

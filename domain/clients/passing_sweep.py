@@ -1,0 +1,124 @@
+"""Clients whom their winners have won are offered to developers by themselves (seed 003).
+
+What company.toml says is ordered by the winner's lead: the lines of the register name him. A client
+is offered once while a winner has him: declined or taken back, he stays until somebody decides.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, exists, func, literal, or_, select
+from sqlalchemy.orm import aliased
+
+from domain.clients.passing import Managed, developers, offer_to
+from domain.company.own_kinds import CLIENT
+from domain.people.leading import above
+from domain.people.staff import hold_active
+from domain.permissions import Permission, needs
+from domain.work import Work
+from storage.models import Client, ClientMember, Employee, Order, Request
+
+BATCH = 20
+"""Clients a sweep offers in one transaction."""
+
+PARTIES = 2
+"""Who hands over, and who is to take."""
+
+
+@needs(Permission.SWEEP)
+async def sweep_won(work: Work) -> int:
+    """Offer clients that are won to whoever develops clients and has room, in working hours.
+
+    Returns:
+        How many were offered; a whole batch means that more may wait.
+    """
+    if not work.policy.calendar_of(None).is_working(work.now):
+        return 0
+    rows = (await work.session.execute(_won(work).limit(BATCH))).all()
+    return sum([await _offered(work, Managed(*row)) for row in rows])
+
+
+@needs(Permission.SWEEP)
+async def next_due(work: Work) -> datetime | None:
+    """When the next client is to be offered; None where none is won, or no developer has room."""
+    row = (await work.session.execute(_won(work).limit(1))).first()
+    if row is not None and await _with_room(work, Managed(*row)) is not None:
+        return work.policy.calendar_of(None).next_opening(work.now)
+    after = work.policy.selling.pass_after_days
+    if after is None:
+        return None
+    not_yet = ClientMember.since > work.now - timedelta(days=after)
+    waiting = _of_winners(work).with_only_columns(func.min(ClientMember.since)).where(not_yet)
+    since = await work.session.scalar(waiting)
+    return None if since is None else since + timedelta(days=after)
+
+
+async def _offered(work: Work, client: Managed) -> int:
+    developer_id = await _with_room(work, client)
+    if developer_id is None:
+        return 0
+    # People before clients, as a dismissal locks them.
+    active = await hold_active(work, {client.manager_id, developer_id})
+    still = _won(work).where(Client.id == client.id).with_for_update(of=Client, skip_locked=True)
+    if len(active) < PARTIES or (await work.session.execute(still)).first() is None:
+        return 0
+    lead_id = min(await above(work, [client.manager_id]), default=None)
+    await offer_to(work, client, client.manager_id, developer_id, "", lead_id)
+    return 1
+
+
+async def _with_room(work: Work, client: Managed) -> int | None:
+    most = work.policy.selling.waiting_at_once
+    found = await developers(work, client.id, client.manager_id, BATCH)
+    return next((each.id for each in found if each.waiting < most), None)
+
+
+def _of_winners(work: Work) -> Select[*tuple[Any, ...]]:
+    """Clients with those who win clients, none of whom was offered since; none at all, where the
+    company has nobody who develops them, or passes them by hand.
+    """
+    others = exists().where(Employee.sells == "develops", Employee.active)
+    offered = exists().where(
+        Request.client_id == Client.id,
+        Request.kind == CLIENT,
+        Request.created_at >= ClientMember.since,
+    )
+    return (
+        select(Client.id, Client.name, Client.manager_id)
+        .join(_Manager, _Manager.id == Client.manager_id)
+        .join(
+            ClientMember,
+            (ClientMember.client_id == Client.id)
+            & (ClientMember.part == "manager")
+            & ClientMember.until.is_(None),
+        )
+        .where(
+            literal(work.policy.selling.pass_by_itself),
+            _Manager.sells == "wins",
+            _Manager.active,
+            others,
+            ~offered,
+        )
+    )
+
+
+def _won(work: Work) -> Select[*tuple[Any, ...]]:
+    """Those who have ordered often enough, or were with their winner long enough."""
+    rules = work.policy.selling
+    orders = (
+        select(func.count())
+        .select_from(Order)
+        .where(Order.client_id == Client.id)
+        .correlate(Client)
+        .scalar_subquery()
+    )
+    won = orders >= rules.pass_after_orders
+    if rules.pass_after_days is not None:
+        long_ago = work.now - timedelta(days=rules.pass_after_days)
+        won = or_(won, ClientMember.since <= long_ago)
+    return _of_winners(work).where(won).order_by(ClientMember.since, Client.id)
+
+
+_Manager = aliased(Employee)
+
+SWEEPS = (sweep_won,)
