@@ -25,7 +25,6 @@ SHORT = (
     "ticket_reject", "ticket_duplicate", "ticket_cancel",
     "ticket_letter", "ticket_another", "ticket_phone", "ticket_reply",
     "decision", "measure", "measure_brought", "client_date",
-    "decision", "measure", "measure_brought",
     "note", "promise", "team_member", "pass_client",
 )  # fmt: skip
 """The desk's own short forms by their purpose; each is the file of its name."""
