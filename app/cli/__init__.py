@@ -10,6 +10,7 @@ from app.cli.verbs import (
     imports,
     mail,
     outbox,
+    person,
     processes,
     programme,
     reading,
@@ -33,6 +34,7 @@ app.add_typer(imports.app, name="import")
 app.add_typer(forms.app, name="form")
 app.add_typer(staff.app, name="staff")
 app.add_typer(register.app, name="register")
+app.add_typer(person.app, name="person")
 app.add_typer(mail.app, name="mail")
 app.add_typer(outbox.app, name="outbox")
 app.add_typer(updates.app, name="updates")

@@ -317,3 +317,10 @@ cli-ticket-step-overdue-fix = not repaired in time
 cli-ticket-step-overdue-accept-head = not signed for, the head was told
 cli-ticket-step-overdue-plan-head = not planned, the head was told
 cli-ticket-step-overdue-fix-head = not repaired, the head was told
+
+cli-person-exported = { $name }: the data are in { $file }. Hand the file to this person only.
+cli-person-preview = { $name }. To be erased or changed:
+cli-person-preview-of = { $name }, “{ $client }”. To be erased or changed:
+cli-person-confirm = An erasure cannot be undone. To erase, write the name: { $name }
+cli-person-erased = { $name }: the data are erased. The audit has a line about it.
+cli-head-erased = how many

@@ -175,3 +175,13 @@ help-questionnaire-id = The questionnaire's field id; client --json shows it.
 help-ticket = One quality ticket: complaints, who was asked, history.
     JSON fields: number, state (new, accepted, in_work, on_hold, fixed, awaiting_client, confirmed, rejected, duplicate, cancelled), round, client, problems (category, severity, place, words, state), asked (address, round, sent_at; null when nobody was asked yet), questionnaire (id, state), history (at, who, what, words).
 help-ticket-number = The ticket's number: Q-17 or 17.
+
+help-person = One person’s data: a copy for them, and erasure at their wish.
+help-person-name = Name of a contact, a private client or a former employee.
+help-person-client = Whose contact this is: the client’s name, tax number or code.
+help-person-export = Put everything about this person into one .zip: a PDF to read, data.json, their mails.
+help-person-file = A .zip file; without it, in this folder.
+help-person-erase = Erase a person’s data: show first what it touches, then ask for the name.
+    Register lines, numbers and sums stay, with the name replaced. An erasure cannot be undone.
+help-person-dry-run = Only show what it touches.
+help-person-confirm = The person’s whole name, so as not to be asked.

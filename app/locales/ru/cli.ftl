@@ -323,3 +323,10 @@ cli-ticket-step-overdue-fix = не исправлен вовремя
 cli-ticket-step-overdue-accept-head = не принят, сказано руководителю
 cli-ticket-step-overdue-plan-head = не решён, сказано руководителю
 cli-ticket-step-overdue-fix-head = не исправлен, сказано руководителю
+
+cli-person-exported = { $name }: данные собраны в { $file }. Передайте файл только этому человеку.
+cli-person-preview = { $name }. Будет удалено или изменено:
+cli-person-preview-of = { $name }, «{ $client }». Будет удалено или изменено:
+cli-person-confirm = Отменить удаление нельзя. Чтобы удалить, напишите имя: { $name }
+cli-person-erased = { $name }: данные удалены. Строка об этом есть в аудите.
+cli-head-erased = сколько

@@ -175,3 +175,13 @@ help-questionnaire-id = Поле id анкеты; его показывает cl
 help-ticket = Один тикет качества: жалобы, кого спросили, история.
     Поля JSON: number, state (new, accepted, in_work, on_hold, fixed, awaiting_client, confirmed, rejected, duplicate, cancelled), round, client, problems (category, severity, place, words, state), asked (address, round, sent_at; null — ещё не спрашивали), questionnaire (id, state), history (at, who, what, words).
 help-ticket-number = Номер тикета: К-17 или 17.
+
+help-person = Данные одного человека: копия для него и удаление по его просьбе.
+help-person-name = Имя контакта, частного клиента или бывшего сотрудника.
+help-person-client = Чей это контакт: название клиента, ИНН или код.
+help-person-export = Собрать всё об этом человеке в один .zip: PDF для чтения, data.json, его письма.
+help-person-file = Файл .zip; если не задан — в этой папке.
+help-person-erase = Удалить данные человека: сначала показать, что будет затронуто, потом спросить имя.
+    Строки реестра, номера и суммы остаются, имя в них заменено. Отменить удаление нельзя.
+help-person-dry-run = Только показать, что будет затронуто.
+help-person-confirm = Имя человека целиком, чтобы не спрашивать.

@@ -103,7 +103,7 @@ async def everything(office: Office) -> str:
         tables = await work.open_session.scalars(
             text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         )
-        dump = []
+        dump: list[str] = []
         for table in tables.all():
             rows = await work.open_session.scalars(
                 text(f'SELECT row_to_json(t)::text FROM "{table}" AS t')  # noqa: S608 - its own name
