@@ -12,3 +12,22 @@ error-client-is-a-company = «{ $name }» — организация. Удаля
 error-erase-name = Имя не совпало, ничего не удалено. Напишите точно так: { $name }
 error-erase-awaited = { $name }: ждём ответа по тикетам: { $tickets }. Сначала выберите в тикете, кого спросить вместо этого контакта.
 error-erase-unfinished = { $name }: с этим человеком есть незаконченные дела. Закончите их, и данные можно будет удалить. Заявки: { $requests }, тикеты: { $tickets }, назначено встреч: { $visits }, начато анкет: { $forms }.
+
+# Что затронет удаление, по видам.
+erased-group-card = карточка человека
+erased-group-talks = звонки и встречи
+erased-group-notes = заметки
+erased-group-forms = ответы в анкетах и формах
+erased-group-requests = слова в заявках
+erased-group-tickets = слова в тикетах
+erased-group-tasks = задачи и сделки
+erased-group-programme = причины в списках кампаний
+erased-group-orders = названия заказов
+erased-group-mail = входящие письма
+erased-group-letters = исходящие письма
+erased-group-files = файлы и подписи к ним
+erased-group-reports = сводки и решения
+erased-group-queue = очередь отправки
+erased-stays = Останется с заменённым именем: строк реестра { $lines }, заявок { $requests }, заказов с суммами { $orders }.
+erased-shared = Останется, потому что так же записано у других: { $shared }.
+erased-files = Фото и файлов сотрудников по этому клиенту: { $n }. Что на них, программа не знает: просмотрите их сами.
