@@ -7,6 +7,7 @@ from documents.paper import Paper
 from documents.signatures import signature
 from documents.typesetting import Plain, breakable, typeset
 from domain.requests.journal import JournalLine
+from domain.requests.routes import RoutePlace, place_of
 
 _HEADS = (
     "row", "request", "kind", "client", "name", "moment", "signature", "what", "mark", "gave",
@@ -59,5 +60,19 @@ def row_data(paper: Paper, line: JournalLine) -> dict[str, Plain]:
 
 
 def mark(paper: Paper, line: JournalLine) -> str:
-    """By whose order a line was written, when its person could not sign."""
-    return paper.t("by-order", name=line.by_order_of) if line.by_order_of else ""
+    """The step of its route that a line led to; by whose order it was written, when its person
+    could not sign.
+    """
+    place = place_of(paper.policy, line.request_kind, line.route_step)
+    return "; ".join(
+        (
+            *((route_step(paper, place),) if place else ()),
+            *((paper.t("by-order", name=line.by_order_of),) if line.by_order_of else ()),
+        )
+    )
+
+
+def route_step(paper: Paper, place: RoutePlace) -> str:
+    """A step of a route in words."""
+    title = paper.policy.step_title(place.step, paper.language)
+    return paper.t("route-step", number=place.number + 1, of=place.of, title=title)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from documents.paper import Paper
-from documents.register_page import row_data
+from documents.register_page import route_step, row_data
 from documents.typesetting import Plain, breakable, typeset
 from domain.contact_data import shown_phone
 from domain.forms import engine
@@ -64,6 +64,8 @@ def _facts(paper: Paper, card: RequestCard) -> Iterable[tuple[str, str]]:
     yield paper.t("fact-author"), card.author
     yield paper.t("fact-created"), paper.moment(card.created_at)
     yield paper.t("fact-due"), paper.moment(card.due_at)
+    if card.place is not None:
+        yield paper.t("fact-route"), route_step(paper, card.place)
     if card.closed_at is None:
         holder = paper.t("held-since", name=card.holder, at=paper.moment(card.held_since))
         yield paper.t("fact-holder"), holder

@@ -8,6 +8,7 @@ from domain.requests.files import File
 from domain.requests.journal import JournalLine
 from domain.requests.lists import Line
 from domain.requests.reading import Offer, RequestCard
+from domain.requests.routes import RoutePlace
 from domain.requests.steps import Step
 
 Shape = dict[str, object]
@@ -30,6 +31,7 @@ def line_shape(line: JournalLine) -> Shape:
         "accepted_at": line.receiver_at,
         "accepted_evidence": line.receiver_evidence,
         "moved_by_order_of": line.by_order_of,
+        "route_step": None if line.route_step is None else line.route_step + 1,
     }
 
 
@@ -49,6 +51,8 @@ def open_shape(line: Line, now: datetime) -> Shape:
         "offered_to_person": line.offered_to,
         "offered_to_department": line.offered_department,
         "offered_at": line.offered_at,
+        "route_step": None if line.route_step is None else line.route_step + 1,
+        "contractor_until": line.outside_until,
     }
 
 
@@ -70,11 +74,22 @@ def request_shape(
         "due": card.due_at,
         "created": card.created_at,
         "closed": card.closed_at,
+        "route": None if card.place is None else _route(card, card.place),
         "offer": None if card.offer is None else _offer(card.offer),
         "answers": _answers(card),
         "attachments": [_file(file) for file in card.files],
         "lines": [line_shape(line) for line in lines],
         "history": [_step(step) for step in history],
+    }
+
+
+def _route(card: RequestCard, place: RoutePlace) -> Shape:
+    """Steps are counted from 1, as people say them."""
+    return {
+        "step": place.number + 1,
+        "of": place.of,
+        "department": place.step.department,
+        "due": card.step_due_at,
     }
 
 

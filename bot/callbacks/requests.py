@@ -11,6 +11,7 @@ RequestAct = Literal[
     "open",
     "hand",
     "back",
+    "step_back",
     "done",
     "comment",
     "confirm",

@@ -28,7 +28,7 @@ dialogs = Router(name="dialogs")
 
 PRIVATE = F.chat.type == "private"
 PRIVATE_TAP = F.message.chat.type == "private"
-ASKED = {"hand", "back", "done", "comment", "return", "cancel"}
+ASKED = {"hand", "back", "step_back", "done", "comment", "return", "cancel"}
 
 
 @dialogs.message(PRIVATE, Command("new"))

@@ -193,8 +193,12 @@ def copy_screen(w: Screenwriter, draft: Draft, files: int, sent: Answered) -> Sc
 def handed_in_screen(w: Screenwriter, draft: Draft, done: Answered) -> Screen:
     """What was done by a short form, and what comes next."""
     key = f"form-done-{draft.purpose}"
+    if done.client_told:
+        key = f"{key}-mailed"
+    if done.offered_to is not None:
+        key = "form-done-step"
     return Screen(
-        w.t(f"{key}-mailed" if done.client_told else key, number=done.number),
+        w.t(key, number=done.number, to=done.offered_to),
         buttons=rows(
             tap(w.label("request-button-open"), RequestTap(act="open", id=done.request_id))
         ),

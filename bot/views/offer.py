@@ -6,6 +6,7 @@ from bot.callbacks.requests import HandoffAct, HandoffTap, RequestTap
 from bot.screen import Button, ButtonStyle, Screen, rows, spent, tap
 from bot.texts import Screenwriter, lines
 from bot.views.request import answers, contact, files_line, where, written_by
+from bot.views.route import offered_step
 from domain.company import Policy
 from domain.requests.offers import OfferFacts
 from domain.requests.reading import RequestCard
@@ -16,6 +17,7 @@ def offer_notice(w: Screenwriter, policy: Policy, facts: OfferFacts, card: Reque
     return Screen(
         lines(
             _headline(w, policy, facts),
+            offered_step(w, policy, facts),
             w.t("offer-client", client=card.client, where=where(card)),
             *answers(w, card),
             contact(w, card),
@@ -62,6 +64,7 @@ def group_notice(w: Screenwriter, policy: Policy, facts: OfferFacts) -> Screen:
     return Screen(
         lines(
             _headline(w, policy, facts),
+            offered_step(w, policy, facts),
             w.t("offer-client", client=facts.client, where="") if named else None,
         ),
         buttons=rows(_answer_button(w, facts, "accept", "primary")),

@@ -1,5 +1,7 @@
 """The register on a phone: what is not done, who has it, since when, in one message."""
 
+from datetime import date
+
 from markupsafe import Markup
 
 from bot.callbacks.people import HomeTap
@@ -12,6 +14,7 @@ from domain.company.own_kinds import QUESTIONNAIRE
 from domain.people.staff import Person
 from domain.people_time import lateness
 from domain.requests.lists import Filter, Line, RegisterPage
+from domain.requests.routes import place_of
 
 NUMBERS_IN_ROW = 4
 """Buttons with request numbers side by side: still a thumb wide on a small phone."""
@@ -63,9 +66,19 @@ def line_of(w: Screenwriter, policy: Policy, line: Line) -> Markup:
     else:
         key = "line-reported" if line.state == "reported" else "line-held"
         parts.append(w.t(key, name=line.holder, since=since))
+    place = place_of(policy, line.kind, line.route_step)
+    if place is not None:
+        parts.append(w.t("route-in-list", number=place.number + 1, of=place.of))
+    if line.outside_until is not None:
+        key = "contractor-in-list-late" if line.outside_until < _day(w) else "contractor-in-list"
+        parts.append(w.t(key, until=line.outside_until))
     if late:
         parts.append(w.t("line-overdue", late=_lateness(w, policy, line)))
     return join(parts)
+
+
+def _day(w: Screenwriter) -> date:
+    return w.now.astimezone(w.zone).date()
 
 
 def _lateness(w: Screenwriter, policy: Policy, line: Line) -> str:

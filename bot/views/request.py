@@ -8,6 +8,7 @@ from bot.callbacks.requests import HandoffAct, HandoffTap, RequestAct, RequestTa
 from bot.callbacks.tickets import TicketTap
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
+from bot.views.route import done_label, route_line
 from domain.company import Policy
 from domain.contact_data import shown_phone
 from domain.forms import engine
@@ -31,6 +32,7 @@ def request_screen(w: Screenwriter, policy: Policy, card: RequestCard, me: int) 
     return Screen(
         lines(
             headline(w, card, me),
+            route_line(w, policy, card),
             what_and_where(w, policy, card),
             *answers(w, card),
             *cut_lines(w, card.cut),
@@ -39,7 +41,7 @@ def request_screen(w: Screenwriter, policy: Policy, card: RequestCard, me: int) 
             _offer_line(w, policy, card),
             files_line(w, card.files),
         ),
-        buttons=_acts(w, card),
+        buttons=_acts(w, policy, card),
     )
 
 
@@ -153,14 +155,15 @@ def files_line(w: Screenwriter, files: Sequence[File]) -> Markup | None:
     return w.t("request-files", n=len(files)) if files else None
 
 
-def _acts(w: Screenwriter, card: RequestCard) -> Buttons:
+def _acts(w: Screenwriter, policy: Policy, card: RequestCard) -> Buttons:
     """The main act is a wide button on the first row; what cannot be undone comes last."""
     offer = card.offer.id if card.offer else 0
 
     def request(act: RequestAct, style: ButtonStyle | None = None) -> Button | None:
         if act not in card.acts:
             return None
-        return tap(w.label(f"request-button-{act}"), RequestTap(act=act, id=card.id), style)
+        label = done_label(w, policy, card) if act == "done" else w.label(f"request-button-{act}")
+        return tap(label, RequestTap(act=act, id=card.id), style)
 
     def handoff(act: HandoffAct, style: ButtonStyle | None = None) -> Button | None:
         if act not in card.acts:
@@ -171,7 +174,8 @@ def _acts(w: Screenwriter, card: RequestCard) -> Buttons:
         handoff("accept", "primary"),
         request("confirm", "primary"),
         request("return"),
-        (request("done", "primary"), request("hand")),
+        *_reporting(card, request("done", "primary"), request("hand")),
+        request("step_back"),
         _ask_client(w, card),
         request("order"),
         (request("back"), handoff("withdraw")),
@@ -181,6 +185,11 @@ def _acts(w: Screenwriter, card: RequestCard) -> Buttons:
         handoff("decline"),
         request("cancel", "danger"),
     )
+
+
+def _reporting(card: RequestCard, done: Button | None, hand: Button | None) -> Buttons:
+    """Where "done" names the next department, it needs the whole row."""
+    return rows((done, hand)) if card.place is None else rows(done, hand)
 
 
 def _ask_client(w: Screenwriter, card: RequestCard) -> Button | None:

@@ -49,7 +49,13 @@ def _step_facts(w: Screenwriter, policy: Policy, step: Step) -> dict[str, str]:
         policy.department_title(step.to_department, w.language) if step.to_department else ""
     )
     writer = (step.writer if step.kind in _WRITTEN_BY_CLIENT else None) or step.actor
-    return {"name": writer or w.label("desk-itself"), "to": to, **_promised(w, step)}
+    number = step.data.get("step", 0) + (0 if step.kind == "step_done" else 1)
+    return {
+        "name": writer or w.label("desk-itself"),
+        "to": to,
+        "number": str(number),
+        **_promised(w, step),
+    }
 
 
 def _promised(w: Screenwriter, step: Step) -> dict[str, str]:
@@ -76,7 +82,7 @@ def step_notice(w: Screenwriter, policy: Policy, card: RequestCard, step: Step) 
     return Screen(
         lines(news, quoted, *cut_lines(w, step.cut), _what_next(w, policy, card, step)),
         buttons=_step_buttons(w, card, step),
-        silent=step.kind in ("accepted", "commented"),
+        silent=step.kind in ("accepted", "commented", "step_done"),
     )
 
 
@@ -86,11 +92,18 @@ def was_answered(card: RequestCard, step: Step) -> bool:
         return card.state != "reported"
     if step.kind in ("declined", "expired"):
         return card.offer is not None or card.state not in ("new", "in_work")
+    if step.kind == "step_overdue" and card.place is not None:
+        here = card.place.number == step.data.get("step")
+        return not here or card.state != "in_work" or "done" not in card.acts
     return step.kind == "overdue" and card.state not in ("new", "in_work")
 
 
 def _asked_of_reader(card: RequestCard, step: Step) -> list[RequestAct]:
-    return [act for act in _MAIN_ACTS.get(step.kind, ()) if act in card.acts]
+    """Of a step that was declined the first is to offer it again."""
+    acts = _MAIN_ACTS.get(step.kind, ())
+    if card.place is not None and step.kind in ("declined", "expired"):
+        acts = ("done", *acts)
+    return [act for act in acts if act in card.acts]
 
 
 def _what_next(w: Screenwriter, policy: Policy, card: RequestCard, step: Step) -> Markup | None:
@@ -98,7 +111,10 @@ def _what_next(w: Screenwriter, policy: Policy, card: RequestCard, step: Step) -
     if key is None:
         return None
     kind = policy.kind_title(card.kind, w.language)
-    return w.t(key, at=w.time.lasting(card.due_at), holder=card.holder, kind=kind)
+    due = card.due_at
+    if step.kind.startswith("step_overdue") and card.step_due_at is not None:
+        due = card.step_due_at
+    return w.t(key, at=w.time.lasting(due), holder=card.holder, kind=kind)
 
 
 _NEXT = {
@@ -108,6 +124,8 @@ _NEXT = {
     "declined": "next-declined",
     "expired": "next-expired",
     "overdue": "next-overdue",
+    "step_overdue": "next-step-overdue",
+    "step_overdue_lead": "next-step-overdue",
     "moved": "next-moved",
     "readdressed": "next-readdressed",
     "inherited": "next-inherited",
@@ -147,6 +165,7 @@ _MAIN_ACTS: dict[str, tuple[RequestAct, ...]] = {
     "declined": ("hand",),
     "expired": ("hand",),
     "overdue": ("done", "hand"),
+    "step_overdue": ("done", "hand"),
     "unmanned": ("done", "hand"),
     "client_wrote": ("confirm", "return"),
     "client_returned": ("done", "hand"),

@@ -3,7 +3,7 @@
 The register line is written when the receiver signs, and carries both signatures.
 """
 
-from sqlalchemy import BigInteger, DateTime, bindparam, insert, null, select, true
+from sqlalchemy import BigInteger, DateTime, bindparam, func, insert, null, select, true
 
 from domain.clients import passing
 from domain.company.own_kinds import CLIENT
@@ -14,6 +14,7 @@ from domain.requests import history, register
 from domain.requests.lateness import refuse_if_answered
 from domain.requests.pingpong import watch_ping_pong
 from domain.requests.rights import offer_parties
+from domain.requests.routes import Entered, entered, next_look
 from domain.requests.rows import (
     Answered,
     HandoffRow,
@@ -24,7 +25,7 @@ from domain.requests.rows import (
 from domain.requests.states import HANDOFFS, REQUESTS, moved
 from domain.states import Party, move
 from domain.work import Work, redraw
-from storage.models import Request, RequestEvent
+from storage.models import Handoff, RequestEvent
 from storage.statements import Statement
 
 REASON_LIMIT = 10_000
@@ -46,7 +47,8 @@ async def accept(work: Work, handoff_id: int) -> Answered:
     if handoff.state == "accepted" and handoff.answered_by_id == work.actor.employee_id:
         return request.answered
     await _refuse_others(work, request, handoff)
-    head = await _change_hands(work, request, handoff)
+    place = await _place(work, request, handoff)
+    head = await _change_hands(work, request, handoff, place)
     event = await _sign(work, request, handoff, head)
     await redraw(work, f"handoff:{handoff.id}", history.subject(request.id))
     if request.state != "new":
@@ -57,11 +59,29 @@ async def accept(work: Work, handoff_id: int) -> Answered:
         await passing.accepted(work, request)
     if not request.is_first_of_ticket:
         history.tell(work, request, "accepted", event, {handoff.giver_id, request.owner_id})
-    await watch_ping_pong(work, request, handoff, head.line_no + 1)
+    await watch_ping_pong(work, request, handoff, place, head.line_no + 1)
     return request.answered
 
 
-async def _change_hands(work: Work, request: RequestRow, handoff: HandoffRow) -> register.Head:
+async def _place(work: Work, request: RequestRow, handoff: HandoffRow) -> Entered:
+    """Where it will stand on its route. How far it was already is asked only of one that moves."""
+    furthest: int | None = None
+    if handoff.route_step is not None:
+        furthest = await _FURTHEST.value(work.transaction, request_id=request.id)
+    return entered(work, request, handoff, furthest)
+
+
+_FURTHEST = Statement(
+    select(func.max(Handoff.route_step)).where(
+        Handoff.request_id == bindparam("request_id", type_=BigInteger),
+        Handoff.state == "accepted",
+    )
+)
+
+
+async def _change_hands(
+    work: Work, request: RequestRow, handoff: HandoffRow, place: Entered
+) -> register.Head:
     """Handoff and request move together.
 
     Returns:
@@ -73,7 +93,10 @@ async def _change_hands(work: Work, request: RequestRow, handoff: HandoffRow) ->
         request_id=request.id,
         taker_id=work.actor.id,
         now=work.now,
-        next_at=request.due_at,
+        next_at=next_look(request, place.due_at),
+        route_step=place.step,
+        step_due_at=place.due_at,
+        handoff_count=0 if place.progress else request.handoff_count + 1,
     )
     if found is None:
         raise TooLate("error-state-moved-on")
@@ -90,10 +113,12 @@ _taken = moved(
     "take",
     "request_id",
     "next_at",
+    "route_step",
+    "step_due_at",
+    "handoff_count",
     holder_id=_TAKER,
     held_since=_NOW,
     stage=0,
-    handoff_count=Request.handoff_count + 1,
 )
 _head = register.HEAD.subquery()
 _CHANGE_HANDS = Statement(

@@ -12,7 +12,7 @@ from domain.people.audit import note
 from domain.permissions import Permission, needs
 from domain.requests.visibility import readable, reader_of, reader_values
 from domain.work import Work
-from storage.models import Client, Employee, RegisterLine, Request
+from storage.models import Client, Employee, Handoff, RegisterLine, Request
 from storage.models.requests import OPEN_STATES
 
 JOURNAL_LIMIT = 10_000
@@ -37,6 +37,8 @@ class JournalLine:
     receiver_evidence: dict[str, Any] | None
     by_order_of: str | None
     state: str
+    route_step: int | None = None
+    """The step of its route that a change of hands led to, from 0."""
 
 
 _giver, _receiver, _orderer = aliased(Employee), aliased(Employee), aliased(Employee)
@@ -57,12 +59,14 @@ _JOURNAL = (
         RegisterLine.receiver_evidence,
         _orderer.name.label("by_order_of"),
         Request.state,
+        Handoff.route_step,
     )
     .join(Request, Request.id == RegisterLine.request_id)
     .join(Client, Client.id == Request.client_id)
     .join(_giver, _giver.id == RegisterLine.giver_id)
     .outerjoin(_receiver, _receiver.id == RegisterLine.receiver_id)
     .outerjoin(_orderer, _orderer.id == RegisterLine.by_order_of_id)
+    .outerjoin(Handoff, Handoff.id == RegisterLine.handoff_id)
 )
 
 

@@ -1,7 +1,7 @@
 """The register as a list: what is not done, who has it, since when (domain 1.5)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
 
@@ -27,7 +27,7 @@ from domain.people.staff import Person, employee_columns
 from domain.permissions import Permission, needs
 from domain.requests.visibility import Reader, in_register, reader_of, reader_values
 from domain.work import Work
-from storage.models import Client, Employee, Handoff, Request
+from storage.models import Client, ContractorWork, Employee, Handoff, Request
 from storage.models.requests import OPEN_STATES
 from storage.statements import Statement
 
@@ -55,7 +55,13 @@ class Filter:
 
 @dataclass(frozen=True)
 class Line:
-    """One request in a list. `offered_to` is a person's name or a department's code."""
+    """One request in a list.
+
+    Attributes:
+        offered_to: a person's name; `offered_department` a department's code.
+        route_step: where it stands on the route of its kind.
+        outside_until: the day by which a contractor is to be done that it waits for.
+    """
 
     id: int
     number: int
@@ -72,6 +78,8 @@ class Line:
     offered_at: datetime | None
     offered_to: str | None
     offered_department: str | None
+    route_step: int | None = None
+    outside_until: date | None = None
 
     def overdue(self, now: datetime) -> bool:
         return self.due_at < now
@@ -93,6 +101,11 @@ class RegisterPage:
         return pages_of(self.total, PAGE)
 
 
+_outside_until = (
+    select(func.min(ContractorWork.until_on))
+    .where(ContractorWork.request_id == Request.id, ContractorWork.done_at.is_(None))
+    .scalar_subquery()
+)
 _receiver = aliased(Employee)
 _holder = aliased(Employee)
 
@@ -122,6 +135,8 @@ def line_query() -> Select[*tuple[Any, ...]]:
             Handoff.offered_at,
             _receiver.name.label("offered_to"),
             Handoff.to_department.label("offered_department"),
+            Request.route_step,
+            _outside_until,
         )
         .join(Client, Client.id == Request.client_id)
         .join(_holder, _holder.id == Request.holder_id)

@@ -9,9 +9,17 @@ from domain.errors import NotAllowed, TooLate
 from domain.people.staff import members_of
 from domain.permissions import Permission, needs
 from domain.requests import history, register
-from domain.requests.offering import Receiver, close_offer, close_open_offer, put_offer
+from domain.requests.offering import (
+    WHERE_IT_IS,
+    Along,
+    Receiver,
+    close_offer,
+    close_open_offer,
+    put_offer,
+)
 from domain.requests.register import Signature
 from domain.requests.rights import IN_HAND, parties
+from domain.requests.routes import next_look
 from domain.requests.rows import Answered, HandoffRow, RequestRow, lock_request
 from domain.states import Party
 from domain.work import Work, redraw
@@ -55,12 +63,13 @@ async def move_held(work: Work, request: RequestRow, keeper_id: int, successor_i
     moved = await lock_request(work, request.id)
     if moved.state not in IN_HAND:
         return
-    receiver = Receiver(employee_id=successor_id)
+    receiver, along = Receiver(employee_id=successor_id), WHERE_IT_IS
     if offered is not None and await _still_there(work, offered, {leaver_id, keeper_id}):
         receiver = Receiver(offered.to_employee_id, offered.to_department)
+        along = Along(offered.route_step)
     if receiver.employee_id != keeper_id:
         note = offered.note if offered else None
-        await put_offer(work, moved, receiver, note, work.actor.employee_id)
+        await put_offer(work, moved, receiver, note, work.actor.employee_id, along)
 
 
 async def _still_there(work: Work, offered: HandoffRow, gone: set[int]) -> bool:
@@ -82,7 +91,8 @@ async def readdress(
     kind = "withdrawn"
     if request.holder_id != successor_id:
         receiver = Receiver(employee_id=successor_id)
-        handoff_id = await put_offer(work, request, receiver, offered.note, work.actor.employee_id)
+        order, along = work.actor.employee_id, Along(offered.route_step)
+        handoff_id = await put_offer(work, request, receiver, offered.note, order, along)
         kind = "readdressed"
         event = await history.record(work, request.id, kind, handoff_id=handoff_id)
     history.tell(work, request, kind, event, {request.holder_id, request.owner_id})
@@ -100,7 +110,7 @@ async def _put_into_hands(work: Work, request: RequestRow, keeper_id: int) -> No
     )
     values = {"holder_id": keeper_id, "held_since": work.now, "revision": Request.revision + 1}
     if request.state in IN_HAND:
-        values |= {"stage": 0, "next_at": request.due_at}
+        values |= {"stage": 0, "next_at": next_look(request, request.step_due_at)}
     await work.session.execute(update(Request).where(Request.id == request.id).values(values))
     event = await history.record(work, request.id, "moved", holder_id=keeper_id)
     await redraw(work, history.subject(request.id))

@@ -5,8 +5,9 @@ Until somebody signs, the giver holds the request: an offer changes nobody's han
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from sqlalchemy import ColumnElement, bindparam, case, insert, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, insert, select
 from sqlalchemy.orm import aliased
 
 from domain.errors import DeskError, NotAllowed, TooLate
@@ -42,6 +43,23 @@ class Receiver:
     department: str | None = None
 
 
+@dataclass(frozen=True)
+class Along:
+    """Where an offer leads on a request's route (domain 1.7).
+
+    Attributes:
+        step: from 0; None where it stays at its step, or follows no route.
+        said: the line of history that tells of the offer.
+    """
+
+    step: int | None = None
+    said: Literal["offered", "step_done", "step_back"] = "offered"
+
+
+WHERE_IT_IS = Along()
+"""An offer within the step at which a request stands."""
+
+
 @needs(Permission.WORK_ON_REQUESTS)
 async def offer(
     work: Work, request_id: int, receiver: Receiver, note: str | None = None
@@ -69,11 +87,13 @@ async def put_offer(
     receiver: Receiver,
     note: str | None,
     by_order_of_id: int | None = None,
+    along: Along = WHERE_IT_IS,
 ) -> int:
     """Write the offer, tell its receivers, and start the clock of its limits.
 
     Args:
         by_order_of_id: who ordered it, when the giver did not offer by his own hand (domain 1.3).
+        along: the step of its route that the offer leads to.
 
     Returns:
         The handoff's id.
@@ -83,7 +103,7 @@ async def put_offer(
     if note is not None and len(note) > NOTE_LIMIT:
         raise DeskError("error-words-too-long", limit=NOTE_LIMIT, length=len(note))
     people = await _receiving_people(work, request, receiver)
-    handoff_id = await write_offer(work, request, receiver, people, note, by_order_of_id)
+    handoff_id = await write_offer(work, request, receiver, people, note, by_order_of_id, along)
     await redraw(work, history.subject(request.id))
     if request.state != "new":
         await history.redraw_in_hands(work, request)
@@ -97,19 +117,20 @@ async def write_offer(
     people: Sequence[int],
     note: str | None = None,
     by_order_of_id: int | None = None,
+    along: Along = WHERE_IT_IS,
 ) -> int:
     """Write an offer that nothing speaks against, and tell its receivers.
 
     Args:
         people: who may sign; at least one.
-        by_order_of_id: as in `put_offer`.
+        by_order_of_id, along: as in `put_offer`.
 
     Returns:
         The handoff's id.
     """
     department = receiver.department or await department_of(work, people[0])
     terms = limits.of_offer(work, request.kind, department)
-    handoff_id = await insert_offer(work, request, receiver, terms, note, by_order_of_id)
+    handoff_id = await insert_offer(work, request, receiver, terms, note, by_order_of_id, along)
     _tell_receivers(work, handoff_id, receiver, people)
     return handoff_id
 
@@ -121,12 +142,13 @@ async def insert_offer(
     terms: limits.OfferTerms,
     note: str | None = None,
     by_order_of_id: int | None = None,
+    along: Along = WHERE_IT_IS,
 ) -> int:
     """Write an offer whose receivers are told otherwise.
 
     Args:
         terms: when they are reminded, and when it is over.
-        by_order_of_id: as in `put_offer`.
+        by_order_of_id, along: as in `put_offer`.
 
     Returns:
         The handoff's id.
@@ -143,9 +165,13 @@ async def insert_offer(
         expires_at=terms.expires_at,
         next_at=terms.remind_at,
         by_order_of_id=by_order_of_id,
+        route_step=along.step,
     )
     assert isinstance(handoff_id, int)  # noqa: S101 - RETURNING gives a row
-    await history.record(work, request.id, "offered", handoff_id=handoff_id)
+    led = {} if along.step is None else {"step": along.step}
+    event = await history.record(work, request.id, along.said, handoff_id=handoff_id, **led)
+    if along.step is not None:  # the author sees how far it is
+        history.tell(work, request, along.said, event, {request.owner_id})
     return handoff_id
 
 
@@ -166,6 +192,7 @@ _OFFER = Statement(
                 "expires_at",
                 "next_at",
                 "by_order_of_id",
+                "route_step",
             )
         },
     )
@@ -262,7 +289,7 @@ async def previous_giver(work: Work, request_id: int) -> int | None:
 _accepted, _giver = aliased(Handoff), aliased(Employee)
 
 previous_giver_id: ColumnElement[int | None] = (
-    select(case((_giver.active, _accepted.giver_id)))
+    select(case((and_(_giver.active, _accepted.route_step.is_(None)), _accepted.giver_id)))
     .select_from(_accepted)
     .join(_giver, _giver.id == _accepted.giver_id)
     .where(
@@ -275,6 +302,8 @@ previous_giver_id: ColumnElement[int | None] = (
     .correlate(Request)
     .scalar_subquery()
 )
-"""From whom the present holder has the request: to whom he may return it, while he is there."""
+"""From whom the present holder has the request: to whom he may return it, while he is there. What
+came along a route goes back along it, see `stepping.send_back`.
+"""
 
 _PREVIOUS_GIVER = Statement(select(previous_giver_id).where(Request.id == bindparam("request_id")))

@@ -17,7 +17,9 @@ from storage.statements import Statement
 
 @dataclass(frozen=True)
 class OfferFacts:
-    """What a notice of a handoff says beside the request itself."""
+    """What a notice of a handoff says beside the request itself. `route_step` is the step of its
+    route that it leads to, where it leads to another.
+    """
 
     id: int
     request_id: int
@@ -32,6 +34,7 @@ class OfferFacts:
     answered_by_id: int | None
     answered_by: str | None
     answered_at: datetime | None
+    route_step: int | None = None
 
 
 @needs(Permission.READ_OWN_REQUESTS)
@@ -72,6 +75,7 @@ def _facts(reader: Reader) -> Statement:
             Handoff.answered_by_id,
             _taker.name.label("answered_by"),
             Handoff.answered_at,
+            Handoff.route_step,
             readable(reader).label("readable"),
         )
         .join(Request, Request.id == Handoff.request_id)

@@ -4,6 +4,7 @@ from sqlalchemy import BigInteger, bindparam, or_, select
 
 from domain.people.leading import above_department, department_of
 from domain.requests import history
+from domain.requests.routes import Entered
 from domain.requests.rows import HandoffRow, RequestRow
 from domain.work import Work
 from storage.models import RegisterLine
@@ -11,15 +12,22 @@ from storage.statements import Statement
 
 
 async def watch_ping_pong(
-    work: Work, request: RequestRow, handoff: HandoffRow, line_no: int
+    work: Work, request: RequestRow, handoff: HandoffRow, place: Entered, line_no: int
 ) -> None:
     """Alarm both leads when the new holder had it before, or it changed hands too often.
 
+    Along a route a department may come twice, and what came back a step goes forward again: neither
+    is thrown back. Coming back is, and so is going to and fro without getting any further.
+
     Args:
+        place: where it stands on its route now.
         line_no: the register line of this change of hands; one alarm for it at the most.
     """
+    if place.progress:
+        return
     too_often = request.handoff_count + 1 > work.policy.register.ping_pong_after
-    if not too_often and not await _held_before(work, request.id, line_no):
+    forward = handoff.route_step is not None and not place.back
+    if not too_often and (forward or not await _held_before(work, request.id, line_no)):
         return
     event = await history.record(work, request.id, "ping_pong", handoff_id=handoff.id)
     leads = await _leads(work, handoff.giver_id) | await _leads(work, work.actor.id)

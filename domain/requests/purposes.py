@@ -12,7 +12,7 @@ from domain.forms.model import ONE_OF, TEXTS, QuestionType
 from domain.forms.responses import Draft
 from domain.forms.showing import show
 from domain.permissions import Permission, needs
-from domain.requests import attaching, comments, drafting, handoffs, offering, results
+from domain.requests import attaching, comments, drafting, handoffs, offering, results, stepping
 from domain.requests.drafting import receiver_of
 from domain.requests.form import RECEIVER
 from domain.requests.offering import Receiver
@@ -161,6 +161,11 @@ async def _give_back(work: Work, draft: Draft) -> Answered:
     return await _offer(work, draft, Receiver(employee_id=giver_id))
 
 
+async def _step_back(work: Work, draft: Draft) -> Answered:
+    await responses.hand_in(work, draft)
+    return await stepping.send_back(work, _subject(draft), _words(work, draft), draft.id)
+
+
 async def _offer(work: Work, draft: Draft, receiver: Receiver) -> Answered:
     """Files that come with a hand-over belong to the request: whoever has it needs them."""
     await responses.hand_in(work, draft)
@@ -191,6 +196,7 @@ REQUEST_PURPOSES: Mapping[str, Purpose] = {
     "decline": Purpose(_decline, _OFFERS, at_once=True),
     "hand": Purpose(_hand, _REQUESTS),
     "back": Purpose(_give_back, _REQUESTS, at_once=True),
+    "step_back": Purpose(_step_back, _REQUESTS, at_once=True),
     "comment": Purpose(_comment, _REQUESTS, at_once=True, by_files=True),
     LOOSE: Purpose(_nowhere_yet, _REQUESTS, by_files=True),
 }

@@ -20,6 +20,7 @@ from domain.requests.files import File, files_of
 from domain.requests.form import CLIENT, DUE, KIND, RECEIVER, RESERVED
 from domain.requests.offering import previous_giver_id
 from domain.requests.rights import acts_on
+from domain.requests.routes import RoutePlace, shown_place
 from domain.requests.rows import REQUEST_COLUMNS, RequestRow
 from domain.requests.visibility import Reader, readable, reader_of, reader_values
 from domain.work import Work
@@ -51,6 +52,7 @@ class Offer:
     to_department: str | None
     offered_at: datetime
     note: str | None
+    route_step: int | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class RequestCard:
     `form` and `answers` are the kind's own questions; `files` all that was ever attached; `writer`
     the client's person whose mail it came by, with his address; `cut` what was left out of that
     mail (message keys). Of a repair, `ticket_id` is whose it is, `complaints` what is wrong.
+    `place` is where it stands on a route, or begins it; `step_due_at` when that step is to be done.
     """
 
     id: int
@@ -99,6 +102,8 @@ class RequestCard:
     cut: tuple[str, ...] = ()
     ticket_id: int | None = None
     complaints: tuple[Complaint, ...] = ()
+    place: RoutePlace | None = None
+    step_due_at: datetime | None = None
 
     @property
     def missing(self) -> tuple[Question, ...]:
@@ -176,6 +181,8 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
         cut=tuple(row.cut or ()),
         ticket_id=row.ticket_id,
         complaints=await _complaints(work, row),
+        place=shown_place(work.policy, row.kind, row.state, row.route_step),
+        step_due_at=row.step_due_at,
     )
 
 
@@ -231,6 +238,7 @@ _OFFER = (
     Handoff.to_department,
     Handoff.offered_at,
     Handoff.note,
+    Handoff.route_step.label("leads_to"),
 )
 """What makes an `Offer`."""
 

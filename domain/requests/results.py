@@ -5,14 +5,17 @@ from dataclasses import replace
 from domain.errors import DeskError
 from domain.mail.telling import tell_client_done
 from domain.people.leading import department_of
+from domain.people.staff import hold_active
 from domain.permissions import Permission, needs
 from domain.quality.signing import reported
 from domain.requests import history, limits, register
 from domain.requests.comments import write_comment
 from domain.requests.offering import close_open_offer
 from domain.requests.rights import parties
+from domain.requests.routes import next_look, place_of, step_again
 from domain.requests.rows import Answered, RequestRow, lock_request
 from domain.requests.states import REQUESTS
+from domain.requests.stepping import finish_step
 from domain.states import Party, move
 from domain.work import Work, redraw
 
@@ -21,16 +24,22 @@ from domain.work import Work, redraw
 async def report(
     work: Work, request_id: int, words: str, response_id: int | None = None
 ) -> Answered:
-    """Report a request done, saying what was done. Completion is a register line.
+    """Report a request done, saying what was done. Completion is a register line. On a route each
+    step but the last goes on to the next department instead.
 
     Args:
-        words: what was done; the author reads it before he accepts the result.
+        words: what was done; whoever is next, or the author, reads it.
         response_id: the form it was told in; its photos go with the report.
 
     Raises:
-        NotAllowed: somebody else holds it. TooLate: it is not in work any more.
+        NotAllowed: somebody else holds it. TooLate: it is not in work any more, or the next
+            department is asked already.
     """
+    await hold_active(work, {work.actor.id})
     request = await lock_request(work, request_id)
+    place = place_of(work.policy, request.kind, request.route_step)
+    if place is not None and not place.is_last:
+        return await finish_step(work, request, place, words, response_id)
     await _sign(
         work,
         request,
@@ -76,6 +85,7 @@ async def return_result(
         NotAllowed: it is not one's own request. TooLate: nothing is reported.
     """
     request = await lock_request(work, request_id)
+    step_due_at = step_again(work, request)
     await _sign(
         work,
         request,
@@ -84,7 +94,8 @@ async def return_result(
         reported_at=None,
         held_since=work.now,
         stage=0,
-        next_at=request.due_at,
+        next_at=next_look(request, step_due_at),
+        step_due_at=step_due_at,
     )
     await _word_of(work, request, "returned", words, response_id)
     return request.answered

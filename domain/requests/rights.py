@@ -6,6 +6,7 @@ Screens and acts read the same table of transitions, so no screen offers what wo
 from typing import Protocol
 
 from domain.people.leading import above_each, is_above_anybody
+from domain.requests.routes import place_of
 from domain.requests.rows import RequestRow
 from domain.requests.states import HANDOFFS, REQUESTS
 from domain.states import Party
@@ -21,6 +22,8 @@ class OfferRow(Protocol):
     def to_employee_id(self) -> int | None: ...
     @property
     def to_department(self) -> str | None: ...
+    @property
+    def route_step(self) -> int | None: ...
 
 
 async def parties(work: Work, request: RequestRow) -> set[Party]:
@@ -101,6 +104,19 @@ async def acts_on(work: Work, request: RequestRow, offer: OfferRow | None) -> se
             and not request.is_first_of_ticket
         ):
             acts.add("order")
+    if request.state == "in_work" and Party.HOLDER in mine:
+        _along_the_route(work, request, offer, acts)
     if mine & SPEAKING or "accept" in acts:
         acts.add("comment")
     return acts
+
+
+def _along_the_route(
+    work: Work, request: RequestRow, offer: OfferRow | None, acts: set[str]
+) -> None:
+    """A step that was reported waits for the next department; before that it can go back."""
+    if offer is not None and offer.route_step is not None:
+        acts.discard("done")
+    place = place_of(work.policy, request.kind, request.route_step)
+    if offer is None and place is not None and place.number:
+        acts.add("step_back")

@@ -42,6 +42,15 @@ def place_of(policy: Policy, kind: str, step: int | None) -> RoutePlace | None:
     return RoutePlace(number, len(route), route[number])
 
 
+def shown_place(policy: Policy, kind: str, state: str, step: int | None) -> RoutePlace | None:
+    """Where a request stands as people see it: one that nobody has signed for is before its first
+    step, one that is over stands nowhere.
+    """
+    if state in ("closed", "cancelled"):
+        return None
+    return place_of(policy, kind, 0 if state == "new" else step)
+
+
 def steps_left(policy: Policy, kind: str, step: int | None) -> Sequence[RouteStep]:
     """The steps that are still to come after the one at which a request stands.
 
@@ -50,6 +59,16 @@ def steps_left(policy: Policy, kind: str, step: int | None) -> Sequence[RouteSte
             are to come. None of one in work: it was there before the route, and follows none.
     """
     return _route(policy, kind)[0 if step is None else step + 1 :]
+
+
+def following(policy: Policy, kind: str, place: RoutePlace) -> RouteStep | None:
+    """The step after the one at which a request stands; None at the end."""
+    return next(iter(steps_left(policy, kind, place.number)), None)
+
+
+def limit_of(policy: Policy, place: RoutePlace, offered_at: datetime) -> datetime:
+    """When a step is to be done that was offered at a moment."""
+    return policy.calendar_of(place.step.department).add(offered_at, place.step.within)
 
 
 def _route(policy: Policy, kind: str) -> Sequence[RouteStep]:
@@ -62,7 +81,7 @@ class Entered:
     """What a signature makes of a request's place.
 
     Attributes:
-        progress: it stands where it never stood before.
+        progress: it stands further than it ever stood before.
         back: it came back a step.
     """
 
@@ -83,10 +102,9 @@ def entered(work: Work, request: RequestRow, handoff: HandoffRow, furthest: int 
     place = None if step is None else place_of(work.policy, request.kind, step)
     if step is None or place is None:
         return Entered(request.route_step, request.step_due_at)
-    calendar = work.policy.calendar_of(place.step.department)
     return Entered(
         step,
-        calendar.add(handoff.offered_at, place.step.within),
+        limit_of(work.policy, place, handoff.offered_at),
         progress=furthest is None or step > furthest,
         back=request.route_step is not None and step < request.route_step,
     )
@@ -97,6 +115,12 @@ def _leads_to(policy: Policy, request: RequestRow, handoff: HandoffRow) -> int |
         return handoff.route_step
     begins = request.state == "new" and place_of(policy, request.kind, 0) is not None
     return 0 if begins else None
+
+
+def step_again(work: Work, request: RequestRow) -> datetime | None:
+    """When its step is to be done that begins anew now: the result was not what was asked."""
+    place = place_of(work.policy, request.kind, request.route_step)
+    return None if place is None else limit_of(work.policy, place, work.now)
 
 
 def next_look(request: RequestRow, step_due_at: datetime | None) -> datetime:

@@ -17,12 +17,14 @@ from storage.statements import Statement
 @dataclass(frozen=True)
 class Answered:
     """What an act did, for the screen that follows. `client_told`: a letter takes the words to the
-    client, who wrote by mail.
+    client, who wrote by mail. `offered_to`: who is asked to go on with the next step of its route,
+    or with the one before, as the actor calls him.
     """
 
     request_id: int
     number: int
     client_told: bool = False
+    offered_to: str | None = None
 
 
 @dataclass(frozen=True)

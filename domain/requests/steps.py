@@ -90,7 +90,7 @@ _STEPS = (
         _to.name.label("to_person"),
         Handoff.to_department,
         case(
-            (RequestEvent.kind == "offered", Handoff.note),
+            (RequestEvent.kind.in_(("offered", "step_done", "step_back")), Handoff.note),
             (RequestEvent.kind == "declined", Handoff.reason),
         ).label("reason"),
         func.coalesce(Mail.sender_name, Mail.sender).label("writer"),

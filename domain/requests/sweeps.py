@@ -148,6 +148,9 @@ async def _step_request(work: Work, request: RequestRow) -> None:
     if request.ticket_id is not None and request.state != "reported":
         await _leave_to_ticket(work, request)
         return
+    if request.state != "reported" and work.now < request.due_at:
+        await _step_late(work, request)
+        return
     waits_for = request.owner_id if request.state == "reported" else request.holder_id
     kind = "result_waits" if request.state == "reported" else "overdue"
     next_at: datetime | None = None
@@ -162,6 +165,28 @@ async def _step_request(work: Work, request: RequestRow) -> None:
         update(Request)
         .where(Request.id == request.id)
         .values(stage=request.stage + 1, next_at=next_at)
+    )
+
+
+async def _step_late(work: Work, request: RequestRow) -> None:
+    """The limit of its step on the route has passed, its own due date is still ahead: the holder
+    hears of it, then his lead. At the due date the reminders begin anew.
+    """
+    lead_at = limits.lead_told_at(work, await department_of(work, request.holder_id))
+    if request.stage == 0:
+        kind, people = "step_overdue", {request.holder_id}
+    else:
+        kind, people = "step_overdue_lead", await above(work, [request.holder_id])
+    lead_is_next = request.stage == 0 and lead_at < request.due_at
+    event = await history.record(work, request.id, kind, step=request.route_step or 0)
+    history.tell(work, request, kind, event, people)
+    await work.session.execute(
+        update(Request)
+        .where(Request.id == request.id)
+        .values(
+            stage=int(lead_is_next),
+            next_at=lead_at if lead_is_next else request.due_at,
+        )
     )
 
 

@@ -37,7 +37,7 @@ help-staff-dismiss-to = Who gets the requests and clients.
 
 help-json = One JSON document on standard output; changes nothing.
 help-register = The register: what is not done, who has it, since when.
-    JSON fields: not_done — request, kind, department, client, title, state, holder, since, due, overdue, offered_to_person, offered_to_department, offered_at; lines — request, line, what (handed, moved, done, confirmed, returned, cancelled), kind, title, client, state, handed_over_by, handed_over_at, handed_over_evidence, accepted_by, accepted_at, accepted_evidence, moved_by_order_of. Moments are ISO 8601, UTC.
+    JSON fields: not_done — request, kind, department, client, title, state, holder, since, due, overdue, offered_to_person, offered_to_department, offered_at, route_step, contractor_until; lines — request, line, what (handed, moved, done, confirmed, returned, cancelled), kind, title, client, state, handed_over_by, handed_over_at, handed_over_evidence, accepted_by, accepted_at, accepted_evidence, moved_by_order_of, route_step. Moments are ISO 8601, UTC.
 help-register-open = Lines of requests that are not done, alone.
 help-register-verify = Recompute chains and seals; name the first broken line.
 help-register-export = Write the page of the journal (.pdf) or a spreadsheet (.xlsx).
@@ -46,7 +46,7 @@ help-from = First day; the first of this month unless given.
 help-to = Last day; today unless given.
 
 help-request = One request with its register lines and history.
-    JSON fields: request, kind, state, title, client, author, written_by, missing, holder, since, due, created, closed, offer (to_person, to_department, offered_at, note), answers, attachments (kind, file_name, mime_type, size, seconds, caption, state, sha256), lines (as of register), history (what, at, by, words, to_person, to_department, reason).
+    JSON fields: request, kind, state, title, client, author, written_by, missing, holder, since, due, created, closed, route (step, of, department, due), offer (to_person, to_department, offered_at, note), answers, attachments (kind, file_name, mime_type, size, seconds, caption, state, sha256), lines (as of register), history (what, at, by, words, to_person, to_department, reason).
 help-request-number = Number of the request.
 help-client = One client: contacts, orders, requests, questionnaires, opportunities, tasks, meetings.
     JSON fields: id, name, tax_number, external_id, address, phone, email, language, time_zone, manager, note, standing (active, prospective), referred_by, introduction (in_person, by_name, no), contacts (name, position, phone, email, roles, consent_at, gone_at), orders (number, ordered_on, amount, currency, title), requests (number, kind, title, state, holder, since); questionnaires (id, number, state, rep, begun_at, paused_at, handed_in_at, counted_at, ticket), opportunities (id, title, amount, currency, stage, next_step, next_on, reason, owner, created_at, closed_at), tasks (id, title, due_on, owner, done_at), meetings (kind, rep, held_at, note, offered, questionnaire_id).

@@ -37,7 +37,7 @@ help-staff-dismiss-to = Кому передать заявки и клиенто
 
 help-json = Один документ JSON на стандартный вывод; ничего не меняет.
 help-register = Реестр: что не сделано, у кого, с какого времени.
-    Поля JSON: not_done — request, kind, department, client, title, state, holder, since, due, overdue, offered_to_person, offered_to_department, offered_at; lines — request, line, what (handed, moved, done, confirmed, returned, cancelled), kind, title, client, state, handed_over_by, handed_over_at, handed_over_evidence, accepted_by, accepted_at, accepted_evidence, moved_by_order_of. Время — ISO 8601, UTC.
+    Поля JSON: not_done — request, kind, department, client, title, state, holder, since, due, overdue, offered_to_person, offered_to_department, offered_at, route_step, contractor_until; lines — request, line, what (handed, moved, done, confirmed, returned, cancelled), kind, title, client, state, handed_over_by, handed_over_at, handed_over_evidence, accepted_by, accepted_at, accepted_evidence, moved_by_order_of, route_step. Время — ISO 8601, UTC.
 help-register-open = Строки только тех заявок, что не сделаны.
 help-register-verify = Пересчитать цепочки и печати; назвать первую нарушенную строку.
 help-register-export = Записать лист журнала (.pdf) или таблицу (.xlsx).
@@ -46,7 +46,7 @@ help-from = Первый день; если не задан — первое ч�
 help-to = Последний день; если не задан — сегодня.
 
 help-request = Одна заявка со строками реестра и историей.
-    Поля JSON: request, kind, state, title, client, author, written_by, missing, holder, since, due, created, closed, offer (to_person, to_department, offered_at, note), answers, attachments (kind, file_name, mime_type, size, seconds, caption, state, sha256), lines (как у register), history (what, at, by, words, to_person, to_department, reason).
+    Поля JSON: request, kind, state, title, client, author, written_by, missing, holder, since, due, created, closed, route (step, of, department, due), offer (to_person, to_department, offered_at, note), answers, attachments (kind, file_name, mime_type, size, seconds, caption, state, sha256), lines (как у register), history (what, at, by, words, to_person, to_department, reason).
 help-request-number = Номер заявки.
 help-client = Один клиент: контакты, заказы, заявки, анкеты, возможности, задачи, встречи.
     Поля JSON: id, name, tax_number, external_id, address, phone, email, language, time_zone, manager, note, standing (active, prospective), referred_by, introduction (in_person, by_name, no), contacts (name, position, phone, email, roles, consent_at, gone_at), orders (number, ordered_on, amount, currency, title), requests (number, kind, title, state, holder, since); questionnaires (id, number, state, rep, begun_at, paused_at, handed_in_at, counted_at, ticket), opportunities (id, title, amount, currency, stage, next_step, next_on, reason, owner, created_at, closed_at), tasks (id, title, due_on, owner, done_at), meetings (kind, rep, held_at, note, offered, questionnaire_id).

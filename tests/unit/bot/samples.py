@@ -31,6 +31,7 @@ from tests.unit.bot.meeting_samples import meeting_screens
 from tests.unit.bot.programme_samples import programme_screens
 from tests.unit.bot.questionnaire_samples import questionnaire_screens
 from tests.unit.bot.report_samples import report_screens
+from tests.unit.bot.route_samples import route_screens
 from tests.unit.bot.team_samples import team_screens
 from tests.unit.bot.ticket_samples import ticket_screens
 from tests.unit.bot.ticket_word_samples import ticket_word_screens
@@ -334,6 +335,7 @@ def screens() -> dict[str, Drawn]:
         **ticket_screens(),
         **ticket_word_screens(),
         **team_screens(),
+        **route_screens(CARD, FACTS, LINE, STEP),
     }
 
 

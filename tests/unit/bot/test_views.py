@@ -167,3 +167,20 @@ def test_the_warning_after_a_meeting_is_about_the_next_one(texts: Texts) -> None
     w = Screenwriter(texts, "ru", "Europe/Samara", NOW)
     assert "Следующую проведите без него" in met_screen(w, Met(1, "Ромашка", 3)).text
     assert "без него" not in met_screen(w, Met(1, "Ромашка", 0)).text
+
+
+def test_done_says_where_the_request_goes_next(texts: Texts, policy: Policy) -> None:
+    w = Screenwriter(texts, "ru", "Europe/Samara", NOW)
+    first, last = (screens()[f"route-{name}"](w, policy) for name in ("first", "last"))
+    assert "Шаг 1 из 3" in first.text
+    assert first.buttons[0][0].text == "Готово, дальше: Технический отдел…"
+    assert last.buttons[0][0].text == "Готово…"
+    assert "Шаг 2 из 3: <b>Технический отдел</b>" in screens()["route-offer"](w, policy).text
+
+
+def test_a_step_that_was_declined_is_offered_again_by_its_main_button(
+    texts: Texts, policy: Policy
+) -> None:
+    w = Screenwriter(texts, "ru", "Europe/Samara", NOW)
+    first = screens()["step-declined-on-route"](w, policy).buttons[0][0]
+    assert first.data.startswith("request:done:")

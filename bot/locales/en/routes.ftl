@@ -1,0 +1,20 @@
+# The route of a request: departments in order, each with its limit.
+
+route-step = Step { $number } of { $of }: <b>{ $title }</b>
+route-step-due = until { $at }
+route-step-late = <b>the step was due { $at }</b>
+route-in-list = step { $number } of { $of }
+
+request-button-done-on = Done, next: { $to }…
+request-button-step_back = Give back a step…
+form-done-step =
+    <b>Request { $number } is offered to { $to }</b>
+    Until somebody there accepts, it is yours.
+form-done-step_back = { form-done-step }
+form-send-step_back = Give back a step
+
+step-step-done = Step { $number } done by { $name } · next: { $to }
+step-step-back = Back to step { $number }: { $to } · given back by { $name }
+step-step-overdue = Step { $number } is overdue
+step-step-overdue-lead = Step { $number } is overdue, its holder was reminded
+next-step-overdue = { $holder } has it now. The step was due { $at }.

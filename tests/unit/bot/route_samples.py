@@ -1,0 +1,92 @@
+"""Sample data of requests that follow a route, have a contractor, or a visit to the site."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.screen import Screen
+from bot.texts import Screenwriter
+from bot.views import offer, register, request, steps
+from domain.company import Policy
+from domain.company.routes import RouteStep
+from domain.company.values import WorkSpan
+from domain.requests.lists import Filter, Line, RegisterPage
+from domain.requests.offers import OfferFacts
+from domain.requests.reading import Offer, RequestCard
+from domain.requests.routes import place_of
+from domain.requests.steps import Step
+
+Drawn = Callable[[Screenwriter, Policy], Screen]
+
+TITLE = {"ru": "Счёт <b>&</b> оплата", "en": "Invoice <b>&</b> payment"}
+ROUTE = (
+    RouteStep.model_construct(department="sales", within=WorkSpan(1, timedelta()), title=TITLE),
+    RouteStep.model_construct(department="tech", within=WorkSpan(0, timedelta(hours=4))),
+    RouteStep.model_construct(department="construction", within=WorkSpan(2, timedelta())),
+)
+STEP_KINDS = ("step_done", "step_back", "step_overdue", "step_overdue_lead")
+
+
+def routed(policy: Policy) -> Policy:
+    """The company, with a route for one of its kinds."""
+    kind = policy.kinds["incident"].model_copy(update={"route": ROUTE})
+    return policy.model_copy(update={"kinds": {**policy.kinds, "incident": kind}})
+
+
+def route_screens(
+    card: RequestCard, facts: OfferFacts, line: Line, step: Step
+) -> Mapping[str, Drawn]:
+    """Every screen on which a route is seen.
+
+    Args:
+        card, facts, line, step: the samples of requests in general.
+    """
+    mine = replace(
+        card,
+        state="in_work",
+        holder_id=7,
+        acts=frozenset({"done", "hand", "step_back", "comment"}),
+        offer=None,
+        step_due_at=card.due_at - timedelta(hours=1),
+    )
+    led = replace(facts, route_step=1)
+    offered = replace(mine, offer=_led(card.offer), acts=frozenset({"withdraw", "comment"}))
+    late = replace(mine, step_due_at=card.created_at)
+    found = [
+        replace(line, route_step=1),
+        replace(line, outside_until=line.due_at.date()),
+        replace(line, outside_until=(line.due_at + timedelta(days=9)).date()),
+    ]
+    page = RegisterPage(found, 3, 1, 1, 0, Filter())
+    drawn: dict[str, Drawn] = {
+        "route-first": _request(mine, 0),
+        "route-second": _request(mine, 1),
+        "route-late": _request(late, 1),
+        "route-last": _request(mine, 2),
+        "route-offered": _request(offered, 0),
+        "route-new": _request(card, 0),
+        "route-offer": lambda w, p: offer.offer_notice(w, routed(p), led, card),
+        "route-group": lambda w, p: offer.group_notice(w, routed(p), led),
+        "route-register": lambda w, p: register.register_screen(w, routed(p), page),
+    }
+    for kind in STEP_KINDS:
+        told = replace(step, kind=kind, data={"step": 1}, to_department="tech")
+        drawn[f"step-{kind}"] = _news(mine, told)
+    drawn["step-declined-on-route"] = _news(mine, replace(step, kind="declined"))
+    return drawn
+
+
+def _led(offer: Offer | None) -> Offer | None:
+    return None if offer is None else replace(offer, route_step=1)
+
+
+def _request(card: RequestCard, number: int) -> Drawn:
+    return lambda w, p: request.request_screen(w, routed(p), _at(card, p, number), me=7)
+
+
+def _news(card: RequestCard, step: Step) -> Drawn:
+    return lambda w, p: steps.step_notice(w, routed(p), _at(card, p, 1), step)
+
+
+def _at(card: RequestCard, policy: Policy, number: int) -> RequestCard:
+    return replace(card, place=place_of(routed(policy), card.kind, number))
