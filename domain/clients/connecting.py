@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import any_, bindparam, case, func, select
+from sqlalchemy import any_, bindparam, case, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
@@ -135,29 +135,24 @@ def _first(people: Sequence[Whom]) -> Whom | None:
 
 async def _on_duty(work: Work, part: str) -> Whom | None:
     """Whose turn it is today among those present: a day each, in the order of their names."""
-    names = work.policy.selling.on_duty
-    rows = await _DUTY.all(work.transaction, part=part, names=list(names), today=work.today)
-    if not rows:
+    rows = await _PRESENT.all(work.transaction, part=part, names=list(work.policy.selling.on_duty))
+    # Those whom the company named; where it named nobody who is there, those whose work it is.
+    first = min((row.turn for row in rows), default=0)
+    among = [row for row in rows if row.turn == first]
+    if not among:
         return None
-    row = rows[work.today.toordinal() % len(rows)]
+    row = among[work.today.toordinal() % len(among)]
     return Whom(row.id, row.name, row.phone, "on_duty", "on_duty")
 
 
-_away = select(Handover.person_id).where(
-    Handover.kind == "leave",
-    Handover.state == "active",
-    Handover.until_on >= bindparam("today"),
+_away = select(Handover.person_id).where(Handover.kind == "leave", Handover.state == "active")
+_turn = case(
+    (Employee.name == any_(bindparam("names", type_=ARRAY(Text))), 0),
+    (Employee.sells == bindparam("part"), 1),
+    (Employee.role == "rep", 2),
 )
-_names = bindparam("names", type_=ARRAY(Text))
-_DUTY = Statement(
-    select(Employee.id, Employee.name, Employee.phone)
-    .where(
-        Employee.active,
-        case(
-            (func.cardinality(_names) > 0, Employee.name == any_(_names)),
-            else_=Employee.sells == bindparam("part"),
-        ),
-        Employee.id.not_in(_away),
-    )
+_PRESENT = Statement(
+    select(Employee.id, Employee.name, Employee.phone, _turn.label("turn"))
+    .where(Employee.active, Employee.id.not_in(_away), _turn.is_not(None))
     .order_by(Employee.name)
 )

@@ -36,10 +36,11 @@ COLUMNS: Sequence[Column] = (
     ),
     Column("language", values.language, ("Язык", "Language")),
     Column("time_zone", values.time_zone, ("Часовой пояс", "Таймзона", "Time zone")),
+    Column("sells", values.sells, ("Работа с клиентами", "МПК или МРК", "Works with clients")),
     Column("came_back", values.yes, ("Снова принят", "Вернулся", "Rehired", "Came back")),
 )
 
-_COMPARED = ("name", "role", "department", "phone", "email", "language", "time_zone")
+_COMPARED = ("name", "role", "department", "phone", "email", "language", "time_zone", "sells")
 
 
 @dataclass
@@ -150,6 +151,7 @@ async def _add(session: AsyncSession, now: datetime, policy: Policy, entry: Entr
     given = {name: entry.text(name) for name in _COMPARED}
     department = given["department"]
     zone = policy.time_zone if department is None else policy.department_zone(department).key
+    given["sells"] = given["sells"] or None
     given["language"] = given["language"] or policy.default_language
     given["time_zone"] = given["time_zone"] or zone
     await session.execute(insert(Employee).values(**given, created_at=now))
@@ -158,9 +160,9 @@ async def _add(session: AsyncSession, now: datetime, policy: Policy, entry: Entr
 async def _change(session: AsyncSession, person: Employee, entry: Entry) -> bool:
     """Write what differs; an empty cell leaves what is known."""
     differing = {
-        name: said
+        name: said or None
         for name in _COMPARED
-        if (said := entry.text(name)) is not None and said != getattr(person, name)
+        if (said := entry.text(name)) is not None and said != (getattr(person, name) or "")
     }
     if differing:
         await session.execute(update(Employee).where(Employee.id == person.id).values(**differing))

@@ -15,7 +15,7 @@ from zoneinfo import available_timezones
 from domain.contact_data import read_email, read_phone
 from domain.forms.cleaning import clean, folded
 from domain.imports.table import Cell
-from domain.imports.words import COUNTRIES, CURRENCIES, LANGUAGES, ROLES, YES, ZONES
+from domain.imports.words import COUNTRIES, CURRENCIES, LANGUAGES, ROLES, SELLS, YES, ZONES
 
 MAX_TEXT = 500
 MAX_NOTE = 5_000
@@ -151,6 +151,10 @@ def role(cell: Cell) -> str:
     return _word(cell, ROLES, "import-role")
 
 
+def sells(cell: Cell) -> str:
+    return _word(cell, SELLS, "import-sells")
+
+
 def language(cell: Cell) -> str:
     return _word(cell, LANGUAGES, "import-language")
 
@@ -185,5 +189,5 @@ def _zone_names() -> dict[str, str]:
 def _word(cell: Cell, known: Mapping[str, str], key: str) -> str:
     found = known.get(folded(as_text(cell)) or as_text(cell))
     if found is None:
-        raise BadCell(key, known=", ".join(dict.fromkeys(known.values())))
+        raise BadCell(key, known=", ".join(dict.fromkeys(filter(None, known.values()))))
     return found

@@ -34,6 +34,20 @@ ROLES = {
     "administrator": "admin",
 }
 
+SELLS = {
+    "wins": "wins",
+    "мпк": "wins",
+    "привлекает": "wins",
+    "привлечение": "wins",
+    "develops": "develops",
+    "мрк": "develops",
+    "развивает": "develops",
+    "развитие": "develops",
+    "нет": "",
+    "no": "",
+}
+"""Who wins clients and who develops them; "no" takes back what was said before."""
+
 CURRENCIES = {
     "rub": "RUB",
     "rur": "RUB",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ARRAY, BigInteger, any_, bindparam, select, text
 
+from domain.clients.asked import Asked, asked_of
 from domain.mail.leaving import Leaving
 from domain.reports.keeping import Facts, facts_from
 from storage.models import Employee, Report, Request
@@ -33,6 +34,7 @@ class LetterFacts:
         author: the name of that person.
         mailbox: code of the mailbox it is written from.
         args: by kind, see `mail.letters.contents`.
+        asked: whom a client is to ask about anything; None in letters to others.
     """
 
     kind: str
@@ -46,6 +48,7 @@ class LetterFacts:
     author: str | None = None
     request: AboutRequest | None = None
     report: Facts | None = None
+    asked: Asked | None = None
 
 
 async def facts_of(executor: Executor, letters: Sequence[Leaving]) -> dict[int, LetterFacts]:
@@ -53,6 +56,7 @@ async def facts_of(executor: Executor, letters: Sequence[Leaving]) -> dict[int, 
     authors = await _authors(executor, {each.author_id for each in letters if each.author_id})
     requests = await _requests(executor, {_id(each, "request_id") for each in letters} - {0})
     reports = await _reports(executor, {_id(each, "report_id") for each in letters} - {0})
+    asked = await asked_of(executor, [each.id for each in letters])
     return {
         letter.id: LetterFacts(
             kind=letter.kind,
@@ -66,6 +70,7 @@ async def facts_of(executor: Executor, letters: Sequence[Leaving]) -> dict[int, 
             author=authors.get(letter.author_id or 0),
             request=requests.get(_id(letter, "request_id")),
             report=reports.get(_id(letter, "report_id")),
+            asked=asked.get(letter.id),
         )
         for letter in letters
     }

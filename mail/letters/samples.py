@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
+from domain.clients.asked import Asked
 from domain.company import Policy
 from domain.company.policy import DeskMailbox
 from domain.quality.client_letters import KINDS as TICKET_LETTERS
@@ -17,6 +18,10 @@ from mail.letters.tickets import ticket_sample
 from mail.letters.writing import Content, Writer
 
 NUMBER = 217
+TO_CLIENTS = frozenset(CONTENTS) - {
+    "notice", "act_done", "act_refused", "appointment_copy",
+    "digest_daily", "digest_morning", "digest_weekly",
+}  # fmt: skip
 _BOX = DeskMailbox.model_construct(address="help@company.example", department="")
 
 
@@ -93,6 +98,9 @@ def _facts(kind: str, language: str, policy: Policy, texts: Texts, now: datetime
         request=AboutRequest(
             NUMBER, request_kind, t("title"), kind_rules.department, now + timedelta(hours=4)
         ),
+        asked=Asked(t("asked"), "+79270000000", "o.smirnova@company.example")
+        if kind in TO_CLIENTS
+        else None,
         report=reports[kind](t, now) if kind in reports else None,
     )
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from domain.addressing import addressed
 from domain.company import Policy
+from domain.contact_data import shown_phone
 from domain.people_time import PeopleTime
 from domain.reports.words import BarRow, Part
 from domain.texts import TextArgument, Texts
@@ -16,6 +17,9 @@ from mail.letters.scheduling import Scheduling
 
 LOCALES = Path(__file__).parent / "locales"
 """The texts of letters."""
+
+REPAIRS = "ticket_"
+"""What the kinds of letters about a repair begin with."""
 
 
 @dataclass(frozen=True)
@@ -98,4 +102,31 @@ class Writer:
         department = self.policy.mailboxes[self.facts.mailbox].department
         title = self.policy.department_title(department, self.facts.language)
         house = self.t("signature-house", department=title, company=self.policy.name)
-        return (self.facts.author, house) if self.facts.author else (house,)
+        by = (self.facts.author, house) if self.facts.author else (house,)
+        return (*by, *self._asked())
+
+    def _asked(self) -> tuple[str, ...]:
+        """One line: whom the client asks about anything, and about a repair who answers for it."""
+        asked = self.facts.asked
+        if asked is None:
+            return ()
+        who = _reached(asked.name, asked.phone, asked.email)
+        said = (
+            self.t("asked", who=who)
+            if asked.until_on is None
+            else self.t("asked-until", who=who, day=self._day(asked.until_on))
+        )
+        if asked.service is None or not self.facts.kind.startswith(REPAIRS):
+            return (said,)
+        service = _reached(asked.service, asked.service_phone, asked.service_email)
+        return (self.t("asked-service", manager=said, who=service),)
+
+    def _day(self, day: date) -> str:
+        zone = ZoneInfo(self.facts.time_zone)
+        return PeopleTime(self.texts, self.facts.language, zone, self.now).day(day)
+
+
+def _reached(name: str, phone: str | None, email: str | None) -> str:
+    """A person and how he is reached."""
+    facts = (name, shown_phone(phone) if phone else None, email)
+    return ", ".join(fact for fact in facts if fact)

@@ -73,6 +73,7 @@ def test_the_example_states_the_defaults(tmp_path: Path) -> None:
     assert full.privacy == defaults.privacy
     assert full.invitations == defaults.invitations
     assert full.programme == defaults.programme
+    assert full.selling == defaults.selling
 
 
 def test_both_languages_have_the_same_company(policies: dict[str, Policy]) -> None:

@@ -120,3 +120,17 @@ async def test_mistakes_in_the_list_of_staff(run: Import) -> None:
         (6, "import-row-twice"),
     ]
     assert report.rows == 5
+
+
+async def test_who_wins_clients_and_who_develops_them(run: Import, session: AsyncSession) -> None:
+    head = ("ФИО", "Роль", "Работа с клиентами")
+    await run("staff", head, ("А Б", "rep", "МПК"), ("В Г", "rep", "Развивает"))
+    unchanged = await run("staff", head, ("А Б", "rep", None), ("В Г", "rep", "мрк"))
+    assert unchanged.counts == {"staff": Counts(0, 0, 2)}
+    changed = await run(
+        "staff", head, ("А Б", "rep", "нет"), ("В Г", "rep", "никак"), mode=Mode.PARTIAL
+    )
+    assert changed.counts == {"staff": Counts(0, 1, 0)}
+    assert [p.key for p in changed.problems] == ["import-sells"]
+    found = await session.execute(select(Employee.name, Employee.sells).order_by(Employee.id))
+    assert [tuple(row) for row in found] == [("А Б", None), ("В Г", "develops")]

@@ -4,6 +4,9 @@ letter-greeting = Hello,
 letter-greeting-name = Hello { $name },
 letter-subject-request = Request no. { $number }: { $title }
 letter-signature-house = { $department }, { $company }
+letter-asked = Your manager: { $who }
+letter-asked-until = Your manager until { $day }: { $who }
+letter-asked-service = { $manager }; about the repair: { $who }
 letter-fact-what = About
 letter-fact-kind = Kind
 letter-fact-due = Due
@@ -79,6 +82,7 @@ letter-way-out = To get no more letters of this kind, answer any of them with on
 
 # For fieldpost mail preview.
 letter-sample-name = Irene Kim
+letter-sample-asked = Olga Smirnova
 letter-sample-author = Anthony White
 letter-sample-day = 17 November
 letter-sample-rejected = We measured the speed twice with you there, and it is that of the contract. We will not replace anything.

@@ -4,6 +4,9 @@ letter-greeting = Здравствуйте.
 letter-greeting-name = Здравствуйте, { $name }.
 letter-subject-request = Заявка № { $number }: { $title }
 letter-signature-house = { $department }, { $company }
+letter-asked = Ваш менеджер: { $who }
+letter-asked-until = Ваш менеджер до { $day }: { $who }
+letter-asked-service = { $manager }; по ремонту: { $who }
 letter-fact-what = О чём
 letter-fact-kind = Вид
 letter-fact-due = Срок
@@ -79,6 +82,7 @@ letter-way-out = Чтобы такие письма больше не прихо
 
 # Для fieldpost mail preview.
 letter-sample-name = Ирина Викторовна Ким
+letter-sample-asked = Ольга Смирнова
 letter-sample-author = Антон Белов
 letter-sample-day = 17 ноября
 letter-sample-rejected = Скорость измерили при вас дважды, она не ниже договорной. Менять оборудование не будем.
