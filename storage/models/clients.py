@@ -18,6 +18,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Instant, JsonObject, one_of
+from storage.folding import folding, folding_company
 
 TEAM_PARTS = ("manager", "vip_rep", "service", "coordinator", "letters")
 VIEW_WAYS = ("bot", "inline", "mail", "shell", "export")
@@ -26,8 +27,9 @@ VIEW_WAYS = ("bot", "inline", "mail", "shell", "export")
 class Client(Base):
     """A company served by the desk. Found again at import by tax number or external id.
 
-    `search` holds what the client itself is found by; people and their contacts are searched
-    in their own table. Trigram indexes serve a search by any part (domain 4.2).
+    `name_key` is the name as it is searched, in one spelling for all (see `storage.folding`);
+    `search` what else the client itself is found by. People are searched in their own table. A
+    trigram index serves a search by any part (domain 4.2), two ordinary ones that by a beginning.
 
     A prospective client is one that was named by another (`referred_by_id`, `introduction`
     promised or not, domain 2.16). `contract` holds facts of his contract by name, for thresholds
@@ -46,11 +48,13 @@ class Client(Base):
         Index("uq_clients_external_id", "external_id", unique=True),
         Index(
             "ix_clients_search",
+            "name_key",
             "search",
             postgresql_using="gin",
-            postgresql_ops={"search": "gin_trgm_ops"},
+            postgresql_ops={"name_key": "gin_trgm_ops", "search": "gin_trgm_ops"},
         ),
-        Index("ix_clients_manager_id", "manager_id"),
+        Index("ix_clients_name_key", "name_key"),
+        Index("ix_clients_manager_id_name_key", "manager_id", "name_key"),
         Index("ix_clients_email", text("lower(email)")),
         Index("ix_clients_segment", "segment"),
         Index(
@@ -83,10 +87,14 @@ class Client(Base):
     letters_stopped_at: Mapped[Instant | None]
     created_at: Mapped[Instant]
     updated_at: Mapped[Instant]
+    name_key: Mapped[str] = mapped_column(
+        Text(collation="C"), Computed(folding_company("name"), persisted=True)
+    )
     search: Mapped[str] = mapped_column(
         Computed(
-            "lower(name || ' ' || coalesce(tax_number, '') || ' ' || coalesce(phone, '')"
-            " || ' ' || coalesce(email, '') || ' ' || coalesce(address, ''))",
+            "translate(lower(coalesce(tax_number, '') || ' ' || coalesce(external_id, '') || ' '"
+            " || coalesce(phone, '') || ' ' || coalesce(email, '') || ' '"
+            " || coalesce(address, '')), 'ё', 'е')",
             persisted=True,
         )
     )
@@ -98,7 +106,7 @@ class Contact(Base):
     `consent_at` is when he was told that his data are kept, and had nothing against it; without
     it a questionnaire stores neither phone nor mail of his. `roles` are his parts in a decision,
     by the names of the form's choices. `erased_at` is when his data were erased at his wish: what
-    is left is a name that says so.
+    is left is a name that says so. `name_key` and `search` as of a client.
     """
 
     __tablename__ = "contacts"
@@ -107,9 +115,10 @@ class Contact(Base):
         Index("ix_contacts_email", text("lower(email)")),
         Index(
             "ix_contacts_search",
+            "name_key",
             "search",
             postgresql_using="gin",
-            postgresql_ops={"search": "gin_trgm_ops"},
+            postgresql_ops={"name_key": "gin_trgm_ops", "search": "gin_trgm_ops"},
         ),
     )
 
@@ -125,11 +134,11 @@ class Contact(Base):
     erased_at: Mapped[Instant | None]
     created_at: Mapped[Instant]
     updated_at: Mapped[Instant]
+    name_key: Mapped[str] = mapped_column(
+        Text(collation="C"), Computed(folding("name"), persisted=True)
+    )
     search: Mapped[str] = mapped_column(
-        Computed(
-            "lower(name || ' ' || coalesce(phone, '') || ' ' || coalesce(email, ''))",
-            persisted=True,
-        )
+        Computed("lower(coalesce(phone, '') || ' ' || coalesce(email, ''))", persisted=True)
     )
 
 

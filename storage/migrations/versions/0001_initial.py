@@ -385,10 +385,19 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
+            "name_key",
+            sa.Text(collation="C"),
+            sa.Computed(
+                "regexp_replace(regexp_replace(' ' || replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(translate(lower(name), 'оеаинтсрвлкмдпуыйгзбхэфёcqwyіїєґўәғқңөұүһäöüéèáíóñçøåãšłćčęěřýżźьъ''’`', 'oeaintsrvlkmdpuiigzbhefekkviiieguagknouuhaoueeaionkoaaslkkeerizz'), 'ж', 'zh'), 'ц', 'ts'), 'ч', 'kh'), 'ш', 'sh'), 'щ', 'sh'), 'ю', 'iu'), 'я', 'ia'), 'x', 'ks'), 'j', 'zh'), 'ž', 'zh'), 'ß', 's'), 'ii', 'i'), 'ii', 'i'), 'bb', 'b'), 'dd', 'd'), 'ff', 'f'), 'gg', 'g'), 'kk', 'k'), 'll', 'l'), 'mm', 'm'), 'nn', 'n'), 'pp', 'p'), 'rr', 'r'), 'ss', 's'), 'tt', 't'), 'vv', 'v'), 'zz', 'z') || ' ', '[^[:alnum:]]+', ' ', 'g'), '^( (ao|gmbh|ink|ip|khp|lk|ltd|nao|oao|ooo|pao|too|zao))+ |( (ao|gmbh|ink|ip|khp|lk|ltd|nao|oao|ooo|pao|too|zao))+ $', ' ', 'g')",
+                persisted=True,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
             "search",
             sa.Text(),
             sa.Computed(
-                "lower(name || ' ' || coalesce(tax_number, '') || ' ' || coalesce(phone, '') || ' ' || coalesce(email, '') || ' ' || coalesce(address, ''))",
+                "translate(lower(coalesce(tax_number, '') || ' ' || coalesce(external_id, '') || ' ' || coalesce(phone, '') || ' ' || coalesce(email, '') || ' ' || coalesce(address, '')), 'ё', 'е')",
                 persisted=True,
             ),
             nullable=False,
@@ -412,7 +421,10 @@ def upgrade() -> None:
     op.create_index(
         "ix_clients_email", "clients", [sa.literal_column("lower(email)")], unique=False
     )
-    op.create_index("ix_clients_manager_id", "clients", ["manager_id"], unique=False)
+    op.create_index(
+        "ix_clients_manager_id_name_key", "clients", ["manager_id", "name_key"], unique=False
+    )
+    op.create_index("ix_clients_name_key", "clients", ["name_key"], unique=False)
     op.create_index(
         "ix_clients_referred_by_id",
         "clients",
@@ -423,10 +435,10 @@ def upgrade() -> None:
     op.create_index(
         "ix_clients_search",
         "clients",
-        ["search"],
+        ["name_key", "search"],
         unique=False,
         postgresql_using="gin",
-        postgresql_ops={"search": "gin_trgm_ops"},
+        postgresql_ops={"name_key": "gin_trgm_ops", "search": "gin_trgm_ops"},
     )
     op.create_index("ix_clients_segment", "clients", ["segment"], unique=False)
     op.create_index("uq_clients_external_id", "clients", ["external_id"], unique=True)
@@ -881,12 +893,18 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
-            "search",
-            sa.Text(),
+            "name_key",
+            sa.Text(collation="C"),
             sa.Computed(
-                "lower(name || ' ' || coalesce(phone, '') || ' ' || coalesce(email, ''))",
+                "regexp_replace(' ' || replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(translate(lower(name), 'оеаинтсрвлкмдпуыйгзбхэфёcqwyіїєґўәғқңөұүһäöüéèáíóñçøåãšłćčęěřýżźьъ''’`', 'oeaintsrvlkmdpuiigzbhefekkviiieguagknouuhaoueeaionkoaaslkkeerizz'), 'ж', 'zh'), 'ц', 'ts'), 'ч', 'kh'), 'ш', 'sh'), 'щ', 'sh'), 'ю', 'iu'), 'я', 'ia'), 'x', 'ks'), 'j', 'zh'), 'ž', 'zh'), 'ß', 's'), 'ii', 'i'), 'ii', 'i'), 'bb', 'b'), 'dd', 'd'), 'ff', 'f'), 'gg', 'g'), 'kk', 'k'), 'll', 'l'), 'mm', 'm'), 'nn', 'n'), 'pp', 'p'), 'rr', 'r'), 'ss', 's'), 'tt', 't'), 'vv', 'v'), 'zz', 'z') || ' ', '[^[:alnum:]]+', ' ', 'g')",
                 persisted=True,
             ),
+            nullable=False,
+        ),
+        sa.Column(
+            "search",
+            sa.Text(),
+            sa.Computed("lower(coalesce(phone, '') || ' ' || coalesce(email, ''))", persisted=True),
             nullable=False,
         ),
         sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_contacts_client_id")),
@@ -898,10 +916,10 @@ def upgrade() -> None:
     op.create_index(
         "ix_contacts_search",
         "contacts",
-        ["search"],
+        ["name_key", "search"],
         unique=False,
         postgresql_using="gin",
-        postgresql_ops={"search": "gin_trgm_ops"},
+        postgresql_ops={"name_key": "gin_trgm_ops", "search": "gin_trgm_ops"},
     )
     op.create_index(
         "uq_contacts_client_name",
@@ -2705,7 +2723,7 @@ def downgrade() -> None:
         "ix_contacts_search",
         table_name="contacts",
         postgresql_using="gin",
-        postgresql_ops={"search": "gin_trgm_ops"},
+        postgresql_ops={"name_key": "gin_trgm_ops", "search": "gin_trgm_ops"},
     )
     op.drop_index("ix_contacts_email", table_name="contacts")
     op.drop_table("contacts")
@@ -2799,14 +2817,15 @@ def downgrade() -> None:
         "ix_clients_search",
         table_name="clients",
         postgresql_using="gin",
-        postgresql_ops={"search": "gin_trgm_ops"},
+        postgresql_ops={"name_key": "gin_trgm_ops", "search": "gin_trgm_ops"},
     )
     op.drop_index(
         "ix_clients_referred_by_id",
         table_name="clients",
         postgresql_where=sa.text("referred_by_id IS NOT NULL"),
     )
-    op.drop_index("ix_clients_manager_id", table_name="clients")
+    op.drop_index("ix_clients_name_key", table_name="clients")
+    op.drop_index("ix_clients_manager_id_name_key", table_name="clients")
     op.drop_index("ix_clients_email", table_name="clients")
     op.drop_table("clients")
     op.drop_index("uq_campaigns_name", table_name="campaigns")

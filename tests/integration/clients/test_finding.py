@@ -1,9 +1,52 @@
 """A client is found by what whoever answers the phone has before him (domain 4.2)."""
 
-import pytest
+from collections.abc import Iterable
 
-from domain.clients.searching import find_clients
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import column, literal_column, select, values
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.types import Text
+
+from domain.clients.searching import FOUND_LIMIT, FoundClient, find_clients
+from storage.folding import folded, folding
+from storage.models import Client, ClientMember, Contact
 from tests.fixtures.office import Office
+from tests.fixtures.statements import statements
+
+WORDS = st.text(
+    st.characters(
+        codec="utf-8",
+        categories=("L", "Nd", "P", "Zs"),
+        max_codepoint=0x4FF,
+        exclude_characters="İ",  # one letter to the database, two to Python
+    ),
+    max_size=20,
+)
+
+
+async def add(office: Office, *names: str, manager: str | None = None, **data: str) -> list[int]:
+    async with AsyncSession(office.engine) as session, session.begin():
+        made = [
+            Client(
+                name=name,
+                language="ru",
+                manager_id=office.person(manager).id if manager else None,
+                created_at=office.clock.now(),
+                updated_at=office.clock.now(),
+                **data,
+            )
+            for name in names
+        ]
+        session.add_all(made)
+        await session.flush()
+        return [each.id for each in made]
+
+
+async def found(office: Office, typed: str, offset: int = 0) -> list[str]:
+    async with office.acting("Ольга") as work:
+        return [each.name for each in await find_clients(work, typed, offset)]
 
 
 @pytest.mark.parametrize(
@@ -13,18 +56,128 @@ from tests.fixtures.office import Office
         "6316000010",
         "6316 000",
         "Мира",
+        "мира 4",
+        "ромашка мира",
         "Ким",
+        "ирина ким",
+        "ким ромашка",
+        "ромашка ким",
         "+7 927 000-00-00",
         "8 (927) 000 00 00",
+        "89270000000",
         "7000000",
+        "0000",
+        "Hjvfirf",
+        "rbv",
+        "romash",
+        "romashka mira",
+        "ООО «Ромашка»",
+        "рамашка",
+        "ромшака",
+        "ромашкка",
+        "рамаш",
+        "Rjv",
+        "ро",
+        "р",
     ],
 )
 async def test_by_any_part_of_what_is_known(office: Office, typed: str) -> None:
-    async with office.acting("Ольга") as work:
-        assert [each.name for each in await find_clients(work, typed)] == ["Ромашка"]
+    if typed == "Rjv":  # a slip in three letters says nothing
+        assert await found(office, typed) == []
+    else:
+        assert await found(office, typed) == ["Ромашка"]
 
 
-@pytest.mark.parametrize("typed", ["Вектор", "+7 927 000-00-01", "24-7"])
+@pytest.mark.parametrize(
+    "typed", ["Спектр", "+7 927 000-00-01", "24-7", "ромашка ленина", "%", "_____", "ы" * 500]
+)
 async def test_nobody_has_it(office: Office, typed: str) -> None:
+    expected = ["Ромашка"] if not any(map(str.isalnum, typed)) else []
+    assert await found(office, typed) == expected  # without letters: whom one serves
+
+
+async def test_the_best_first(office: Office) -> None:
+    ids = await add(office, "ООО «Завод Ромашка»", "Аромашка", "ООО «Ромашкино»", "Вектор")
+    async with AsyncSession(office.engine) as session, session.begin():
+        session.add(
+            Contact(
+                client_id=ids[3],
+                name="Пётр Ромашкин",
+                created_at=office.clock.now(),
+                updated_at=office.clock.now(),
+            )
+        )
+    assert await found(office, "ромашк") == [
+        "Ромашка",
+        "ООО «Ромашкино»",
+        "ООО «Завод Ромашка»",
+        "Аромашка",
+        "Вектор",
+    ]
+
+
+async def test_ones_own_come_first_among_equals(office: Office) -> None:
+    await add(office, "Альфа Строй")
+    await add(office, "Бета Строй", manager="Ольга")
+    served = await add(office, "Вега Строй", manager="Денис")
+    async with AsyncSession(office.engine) as session, session.begin():
+        session.add(
+            ClientMember(
+                client_id=served[0],
+                employee_id=office.person("Ольга").id,
+                part="vip_rep",
+                since=office.clock.now(),
+            )
+        )
+    assert await found(office, "строй") == ["Бета Строй", "Вега Строй", "Альфа Строй"]
+
+
+async def test_a_contact_who_was_found_is_named(office: Office) -> None:
     async with office.acting("Ольга") as work:
-        assert await find_clients(work, typed) == []
+        assert await find_clients(work, "ирина") == [
+            FoundClient(office.client_id, "Ромашка", "ул. Мира, 4", "Ирина Викторовна Ким")
+        ]
+
+
+async def test_who_has_left_is_not_found(office: Office) -> None:
+    async with AsyncSession(office.engine) as session, session.begin():
+        person = (await session.scalars(select(Contact))).one()
+        person.gone_at = office.clock.now()
+    assert await found(office, "ирина") == []
+
+
+async def test_latin_names_in_cyrillic_letters(office: Office) -> None:
+    await add(office, "Mars LLC", "Coca-Cola")
+    assert await found(office, "марс") == ["Mars LLC"]
+    assert await found(office, "ьфкы") == ["Mars LLC"]
+    assert await found(office, "мрас") == ["Mars LLC"]
+    assert await found(office, "кока") == ["Coca-Cola"]
+
+
+async def test_pages_have_everybody_once(office: Office) -> None:
+    await add(office, *(f"Строй {n}" for n in range(30)))
+    await add(office, *(f"Завод Строй {n}" for n in range(30)))
+    seen: list[str] = []
+    for offset in range(0, 80, FOUND_LIMIT):
+        seen += (await found(office, "строй", offset))[:FOUND_LIMIT]
+    assert len(seen) == len(set(seen)) == 60
+    assert all(name.startswith("Строй") for name in seen[:30])
+
+
+async def test_a_name_that_is_found_at_once_costs_one_question(office: Office) -> None:
+    await add(office, *(f"Строй {n}" for n in range(30)))
+    with statements(office.engine) as sent:
+        await found(office, "строй")
+    assert len([each for each in sent if "hit" in each]) == 1
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(texts=st.lists(WORDS, min_size=1, max_size=20))
+async def test_the_database_folds_as_the_desk_does(session: AsyncSession, texts: list[str]) -> None:
+    given_texts = values(column("at"), column("name", Text), name="t").data(list(enumerate(texts)))
+    rows: Iterable[str] = await session.scalars(
+        select(literal_column(f"btrim({folding('name')})")).select_from(given_texts).order_by("at")
+    )
+    assert list(rows) == [folded(each) for each in texts]
