@@ -39,6 +39,7 @@ from domain.programme import sweeps as programme_sweeps
 from domain.quality import askings_sweep
 from domain.quality import sweeps as quality_sweeps
 from domain.reports import sweeps as report_sweeps
+from domain.requests import contracting
 from domain.requests import sweeps as requests_sweeps
 from domain.texts import Texts
 from domain.visits import reminders
@@ -52,6 +53,7 @@ log = structlog.get_logger()
 
 SWEEPS = (
     SweepSet(requests_sweeps.SWEEPS, requests_sweeps.next_due),
+    SweepSet(contracting.SWEEPS, contracting.next_due),
     SweepSet(mail_sweeps.SWEEPS, mail_sweeps.next_due),
     SweepSet(alarms.SWEEPS, alarms.next_due),
     SweepSet(follow_up_sweeps.SWEEPS, follow_up_sweeps.next_due),

@@ -23,6 +23,7 @@ RequestAct = Literal[
     "order",
     "ask",
     "ask_send",
+    "contractor",
 ]
 
 
@@ -40,6 +41,13 @@ class RequestTap(ButtonData, prefix="request"):
     """An act on one request."""
 
     act: RequestAct
+    id: RowId
+
+
+class ContractorTap(ButtonData, prefix="contractor"):
+    """An act on one work of a contractor."""
+
+    act: Literal["report"] = "report"
     id: RowId
 
 

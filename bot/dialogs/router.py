@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks.clients import ClientTap
 from bot.callbacks.people import HomeTap
-from bot.callbacks.requests import HandoffTap, RequestTap
+from bot.callbacks.requests import ContractorTap, HandoffTap, RequestTap
 from bot.dialogs.acts import act
 from bot.dialogs.binding import about
 from bot.dialogs.draft_acts import put_aside
@@ -21,14 +21,14 @@ from bot.texts import Screenwriter
 from domain.asking.catalog import Forms
 from domain.asking.purposes import subjects_of
 from domain.forms import drafts, responses
-from domain.requests import drafting, purposes
+from domain.requests import contractor_purposes, drafting, purposes
 from domain.work import Work
 
 dialogs = Router(name="dialogs")
 
 PRIVATE = F.chat.type == "private"
 PRIVATE_TAP = F.message.chat.type == "private"
-ASKED = {"hand", "back", "step_back", "done", "comment", "return", "cancel"}
+ASKED = {"hand", "back", "step_back", "done", "comment", "return", "cancel", "contractor"}
 
 
 @dialogs.message(PRIVATE, Command("new"))
@@ -67,6 +67,20 @@ async def ask_words(
     goes on telling about its request.
     """
     draft = await purposes.begin(work, forms, callback_data.act, callback_data.id)
+    await show_anew(Talk(work, forms, reply, say), draft)
+
+
+@dialogs.callback_query(PRIVATE_TAP, ContractorTap.filter())
+async def ask_about_contractor(
+    _: CallbackQuery,
+    callback_data: ContractorTap,
+    work: Work,
+    reply: Reply,
+    say: Screenwriter,
+    forms: Forms,
+) -> None:
+    """Whether a contractor's work is done, or has a new day."""
+    draft = await contractor_purposes.begin_finish(work, forms, callback_data.id)
     await show_anew(Talk(work, forms, reply, say), draft)
 
 

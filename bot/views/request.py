@@ -8,6 +8,7 @@ from bot.callbacks.requests import HandoffAct, HandoffTap, RequestAct, RequestTa
 from bot.callbacks.tickets import TicketTap
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
+from bot.views.contractors import contractor_buttons, contractor_lines
 from bot.views.route import done_label, route_line
 from domain.company import Policy
 from domain.contact_data import shown_phone
@@ -39,6 +40,7 @@ def request_screen(w: Screenwriter, policy: Policy, card: RequestCard, me: int) 
             missing_line(w, card),
             _people(w, card),
             _offer_line(w, policy, card),
+            *contractor_lines(w, card),
             files_line(w, card.files),
         ),
         buttons=_acts(w, policy, card),
@@ -179,6 +181,8 @@ def _acts(w: Screenwriter, policy: Policy, card: RequestCard) -> Buttons:
         _ask_client(w, card),
         request("order"),
         (request("back"), handoff("withdraw")),
+        *contractor_buttons(w, card),
+        request("contractor"),
         _ticket(w, card),
         (request("comment"), _always(w, card, "history")),
         (_always(w, card, "files") if card.files else None, _always(w, card, "copy")),

@@ -5,11 +5,12 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from bot.callbacks.requests import HandoffTap, RequestAct, RequestTap
+from bot.callbacks.requests import ContractorTap, HandoffTap, RequestAct, RequestTap
 from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.request import cut_lines, short
 from domain.company import Policy
+from domain.requests.contractors import Contractor
 from domain.requests.reading import RequestCard
 from domain.requests.steps import Step
 
@@ -54,6 +55,7 @@ def _step_facts(w: Screenwriter, policy: Policy, step: Step) -> dict[str, str]:
         "name": writer or w.label("desk-itself"),
         "to": to,
         "number": str(number),
+        "contractor": step.contractor or "",
         **_promised(w, step),
     }
 
@@ -92,6 +94,8 @@ def was_answered(card: RequestCard, step: Step) -> bool:
         return card.state != "reported"
     if step.kind in ("declined", "expired"):
         return card.offer is not None or card.state not in ("new", "in_work")
+    if step.kind in _OF_CONTRACTORS:
+        return _contractor(card, step) is None
     if step.kind == "step_overdue" and card.place is not None:
         here = card.place.number == step.data.get("step")
         return not here or card.state != "in_work" or "done" not in card.acts
@@ -126,6 +130,8 @@ _NEXT = {
     "overdue": "next-overdue",
     "step_overdue": "next-step-overdue",
     "step_overdue_lead": "next-step-overdue",
+    "contractor_due": "next-contractor-due",
+    "contractor_late": "next-contractor-late",
     "moved": "next-moved",
     "readdressed": "next-readdressed",
     "inherited": "next-inherited",
@@ -139,6 +145,7 @@ def _step_buttons(w: Screenwriter, card: RequestCard, step: Step) -> Buttons:
     offered = _asked_of_reader(card, step)
     return rows(
         _accept(w, card) if step.kind == "reminded" else None,
+        _contractor_button(w, card, step) if step.kind in _OF_CONTRACTORS else None,
         *(
             tap(
                 w.label(f"request-button-{act}"),
@@ -149,6 +156,32 @@ def _step_buttons(w: Screenwriter, card: RequestCard, step: Step) -> Buttons:
         ),
         more,
     )
+
+
+_OF_CONTRACTORS = frozenset({"contractor_due", "contractor_late"})
+
+
+def _contractor(card: RequestCard, step: Step) -> Contractor | None:
+    """The work that a reminder is about, while it is still to be done by that day."""
+    day = step.data.get("day")
+    return next(
+        (
+            each
+            for each in card.contractors
+            if each.id == step.data.get("contractor_id")
+            and each.done_at is None
+            and each.until_on.isoformat() == day
+        ),
+        None,
+    )
+
+
+def _contractor_button(w: Screenwriter, card: RequestCard, step: Step) -> Button | None:
+    found = _contractor(card, step)
+    if found is None or "contractor" not in card.acts:
+        return None
+    label = w.label("contractor-button-report", name=found.name)
+    return tap(label, ContractorTap(id=found.id), "primary")
 
 
 def _accept(w: Screenwriter, card: RequestCard) -> Button | None:

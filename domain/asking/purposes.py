@@ -12,6 +12,7 @@ from domain.quality.purposes import TICKET_PURPOSES
 from domain.quality.word_purposes import WORD_PURPOSES
 from domain.questionnaires.purposes import QUESTIONNAIRE_PURPOSES
 from domain.reports.purposes import REPORT_PURPOSES
+from domain.requests.contractor_purposes import CONTRACTOR_PURPOSES
 from domain.requests.date_purposes import DATE_PURPOSES
 from domain.requests.purposes import REQUEST_PURPOSES
 from domain.requests.rows import Answered
@@ -21,6 +22,7 @@ from storage.statements import Statement
 
 PURPOSES: Mapping[str, Purpose] = {
     **REQUEST_PURPOSES,
+    **CONTRACTOR_PURPOSES,
     **DATE_PURPOSES,
     **FOLLOW_UP_PURPOSES,
     **VISIT_PURPOSES,

@@ -26,7 +26,8 @@ async def record(work: Work, request_id: int, kind: str, **data: int | str) -> i
             robot_noted, letter_returned, asked_client, unmanned; of a ticket: ticket_fixed,
             ticket_ended, client_returned; of dates: date_by_letter, date_by_phone, hour_slipped,
             hour_unknown, made_urgent, made_ordinary; of a route: step_done, step_back,
-            step_overdue, step_overdue_lead.
+            step_overdue, step_overdue_lead; of a contractor: contractor_set, contractor_later,
+            contractor_done, contractor_due, contractor_late, contractor_late_lead.
         data: ids of what the line speaks of (`handoff_id`, `comment_id` …); `words` of a client,
             who writes no comment.
 
@@ -45,7 +46,18 @@ async def record(work: Work, request_id: int, kind: str, **data: int | str) -> i
     return event_id
 
 
-ASKING = frozenset({"reported", "result_waits", "declined", "expired", "overdue", "step_overdue"})
+ASKING = frozenset(
+    {
+        "reported",
+        "result_waits",
+        "declined",
+        "expired",
+        "overdue",
+        "step_overdue",
+        "contractor_due",
+        "contractor_late",
+    }
+)
 """Steps whose news asks its reader for an act: only these are drawn again when it is done."""
 
 

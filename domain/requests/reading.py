@@ -16,6 +16,7 @@ from domain.forms.answers import answer_from_json
 from domain.forms.model import FormDefinition, Json, Question
 from domain.forms.versions import definition_of
 from domain.permissions import Permission, needs
+from domain.requests.contractors import Contractor, contractors_of
 from domain.requests.files import File, files_of
 from domain.requests.form import CLIENT, DUE, KIND, RECEIVER, RESERVED
 from domain.requests.offering import previous_giver_id
@@ -28,6 +29,7 @@ from storage.models import (
     Attachment,
     Client,
     Contact,
+    ContractorWork,
     Employee,
     FormAnswer,
     FormResponse,
@@ -72,7 +74,8 @@ class RequestCard:
     `form` and `answers` are the kind's own questions; `files` all that was ever attached; `writer`
     the client's person whose mail it came by, with his address; `cut` what was left out of that
     mail (message keys). Of a repair, `ticket_id` is whose it is, `complaints` what is wrong.
-    `place` is where it stands on a route, or begins it; `step_due_at` when that step is to be done.
+    `place` is where it stands on a route, or begins it; `step_due_at` when that step is to be done;
+    `contractors` who works for it outside, what is not done first.
     """
 
     id: int
@@ -104,6 +107,7 @@ class RequestCard:
     complaints: tuple[Complaint, ...] = ()
     place: RoutePlace | None = None
     step_due_at: datetime | None = None
+    contractors: tuple[Contractor, ...] = ()
 
     @property
     def missing(self) -> tuple[Question, ...]:
@@ -183,7 +187,12 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
         complaints=await _complaints(work, row),
         place=shown_place(work.policy, row.kind, row.state, row.route_step),
         step_due_at=row.step_due_at,
+        contractors=await _contractors(work, row),
     )
+
+
+async def _contractors(work: Work, row: Any) -> tuple[Contractor, ...]:
+    return tuple((await contractors_of(work, [row.id]))[row.id]) if row.has_contractors else ()
 
 
 async def _complaints(work: Work, row: Any) -> tuple[Complaint, ...]:
@@ -272,6 +281,7 @@ def _card(reader: Reader) -> Statement:
             Mail.sender_name,
             Mail.cut,
             exists().where(Attachment.request_id == Request.id).label("has_files"),
+            exists().where(ContractorWork.request_id == Request.id).label("has_contractors"),
             previous_giver_id.label("previous_giver_id"),
             readable(reader).label("readable"),
             *_OFFER,

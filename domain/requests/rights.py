@@ -106,6 +106,8 @@ async def acts_on(work: Work, request: RequestRow, offer: OfferRow | None) -> se
             acts.add("order")
     if request.state == "in_work" and Party.HOLDER in mine:
         _along_the_route(work, request, offer, acts)
+    if request.state == "in_work" and {Party.HOLDER, Party.HOLDERS_LEAD} & mine:
+        acts.add("contractor")
     if mine & SPEAKING or "accept" in acts:
         acts.add("comment")
     return acts

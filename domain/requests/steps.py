@@ -12,7 +12,7 @@ from domain.errors import NotFound
 from domain.permissions import Permission, needs
 from domain.requests.visibility import Reader, readable, reader_of, reader_values
 from domain.work import Work
-from storage.models import Comment, Employee, Handoff, Mail, Request, RequestEvent
+from storage.models import Comment, ContractorWork, Employee, Handoff, Mail, Request, RequestEvent
 from storage.statements import Statement
 
 HISTORY_LIMIT = 200
@@ -24,7 +24,7 @@ class Step:
     """A line of history: who did what when, with the words and files that came with it.
 
     `reason` is the note of an offer, or why one was declined; `writer` who wrote the mail that
-    the step came by, `cut` what was left out of it (message keys).
+    the step came by, `cut` what was left out of it (message keys); `contractor` whom it is about.
     """
 
     id: int
@@ -38,6 +38,7 @@ class Step:
     reason: str | None
     writer: str | None
     cut: list[str] | None = None
+    contractor: str | None = None
 
 
 @needs(Permission.READ_OWN_REQUESTS)
@@ -95,12 +96,14 @@ _STEPS = (
         ).label("reason"),
         func.coalesce(Mail.sender_name, Mail.sender).label("writer"),
         Mail.cut,
+        ContractorWork.name.label("contractor"),
     )
     .outerjoin(_actor, _actor.id == RequestEvent.actor_id)
     .outerjoin(Comment, Comment.id == RequestEvent.data["comment_id"].as_integer())
     .outerjoin(Handoff, Handoff.id == RequestEvent.data["handoff_id"].as_integer())
     .outerjoin(_to, _to.id == Handoff.to_employee_id)
     .outerjoin(Mail, Mail.id == RequestEvent.data["mail_id"].as_integer())
+    .outerjoin(ContractorWork, ContractorWork.id == RequestEvent.data["contractor_id"].as_integer())
 )
 
 

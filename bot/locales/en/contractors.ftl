@@ -1,4 +1,23 @@
 # A contractor: who, what he does, by which day.
 
+contractor-until = Contractor <b>{ $name }</b>, by { $until }: { $what } { $reached }
+contractor-late = <b>Contractor { $name } was due { $until }</b>: { $what } { $reached }
+contractor-done = Contractor { $name }: done { $at }
 contractor-in-list = at a contractor until { $until }
 contractor-in-list-late = <b>a contractor was due { $until }</b>
+request-button-contractor = Contractor…
+contractor-button-report = { $name }: done, or a new day…
+
+form-send-contractor = Write down
+form-send-contractor_done = Write down
+form-done-contractor = Request { $number }: the contractor is written down. You will be reminded the day before, and when the day has passed.
+form-done-contractor_done = Request { $number }: written into the history.
+
+step-contractor-set = Contractor: { $contractor }, by { $day } · written down by { $name }
+step-contractor-later = The contractor has a new day: { $contractor }, { $day } · written down by { $name }
+step-contractor-done = The contractor is done: { $contractor } · written down by { $name }
+step-contractor-due = The contractor is due soon: { $contractor }, { $day }
+step-contractor-late = The contractor is overdue: { $contractor }, { $day }
+step-contractor-late-lead = The contractor is overdue: { $contractor }, { $day }. The holder was reminded
+next-contractor-due = Ask whether he will make it. { $holder } has the request, due { $at }.
+next-contractor-late = Ask the contractor and write down the new day. The request is due { $at }.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.screen import Screen
 from bot.texts import Screenwriter
@@ -10,6 +10,7 @@ from bot.views import offer, register, request, steps
 from domain.company import Policy
 from domain.company.routes import RouteStep
 from domain.company.values import WorkSpan
+from domain.requests.contractors import Contractor
 from domain.requests.lists import Filter, Line, RegisterPage
 from domain.requests.offers import OfferFacts
 from domain.requests.reading import Offer, RequestCard
@@ -25,6 +26,19 @@ ROUTE = (
     RouteStep.model_construct(department="construction", within=WorkSpan(2, timedelta())),
 )
 STEP_KINDS = ("step_done", "step_back", "step_overdue", "step_overdue_lead")
+CONTRACTOR_STEPS = (
+    "contractor_set", "contractor_later", "contractor_done", "contractor_due", "contractor_late",
+    "contractor_late_lead",
+)  # fmt: skip
+OUTSIDER = "ООО «Высота» <b>&</b> партнёры"
+_GIVEN = datetime(2026, 11, 20, 8, tzinfo=UTC)
+CONTRACTORS = (
+    Contractor(5, 214, OUTSIDER, "Монтаж кабеля " * 20, "+79350001052", date(2026, 11, 20), "Антон",
+               _GIVEN, None),
+    Contractor(6, 214, "Фасад", "Сверление", None, date(2026, 12, 4), "Антон", _GIVEN, None),
+    Contractor(7, 214, "Лифт", "Допуск", "lift@x.example", date(2026, 11, 20), "Антон",
+               _GIVEN, _GIVEN),
+)  # fmt: skip
 
 
 def routed(policy: Policy) -> Policy:
@@ -72,6 +86,13 @@ def route_screens(
     for kind in STEP_KINDS:
         told = replace(step, kind=kind, data={"step": 1}, to_department="tech")
         drawn[f"step-{kind}"] = _news(mine, told)
+    outside = replace(mine, contractors=CONTRACTORS, acts=mine.acts | {"contractor"})
+    drawn["contractors"] = lambda w, p: request.request_screen(w, p, outside, me=7)
+    for kind in CONTRACTOR_STEPS:
+        told = replace(
+            step, kind=kind, contractor=OUTSIDER, data={"contractor_id": 5, "day": "2026-11-20"}
+        )
+        drawn[f"step-{kind}"] = lambda w, p, s=told: steps.step_notice(w, p, outside, s)
     drawn["step-declined-on-route"] = _news(mine, replace(step, kind="declined"))
     return drawn
 
