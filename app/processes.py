@@ -33,6 +33,7 @@ from domain.clients import passing_sweep
 from domain.clock import OffsetClock, SystemClock
 from domain.company import Policy
 from domain.follow_ups import sweeps as follow_up_sweeps
+from domain.handovers import sweeps as handover_sweeps
 from domain.mail import alarms
 from domain.mail import sweeps as mail_sweeps
 from domain.programme import sweeps as programme_sweeps
@@ -54,6 +55,7 @@ log = structlog.get_logger()
 SWEEPS = (
     SweepSet(requests_sweeps.SWEEPS, requests_sweeps.next_due),
     SweepSet(contracting.SWEEPS, contracting.next_due),
+    SweepSet(handover_sweeps.SWEEPS, handover_sweeps.next_due),
     SweepSet(mail_sweeps.SWEEPS, mail_sweeps.next_due),
     SweepSet(alarms.SWEEPS, alarms.next_due),
     SweepSet(follow_up_sweeps.SWEEPS, follow_up_sweeps.next_due),

@@ -1,4 +1,4 @@
-"""Inviting, listing and dismissing employees from the shell."""
+"""Inviting and listing employees from the shell."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo
 from app.cli.output import print_json, table
 from app.cli.shell import Shell, act
 from app.settings import require
-from domain.errors import DeskError
-from domain.people import dismissal, invitations
+from domain.people import invitations
 from domain.people.roster import Colleague, roster
 
 
@@ -57,31 +56,6 @@ def _row(shell: Shell, person: Colleague) -> tuple[str, ...]:
         shell.t(f"cli-account-{account}"),
         shell.t("cli-active") if person.active else shell.t("cli-dismissed"),
     )
-
-
-def dismiss(name: str, to: str) -> None:
-    """Dismiss an employee; his work and clients go to another in the same act."""
-
-    async def use(shell: Shell) -> None:
-        if shell.actor.employee_id is None:
-            raise DeskError("cli-needs-administrator")
-        async with shell.work() as work:
-            done = await dismissal.dismiss(work, name, to)
-        shell.say(
-            "cli-dismissal",
-            name=done.name,
-            to=done.to_name,
-            requests=done.requests,
-            authored=done.authored,
-            drafts=done.drafts,
-            clients=done.clients,
-            questionnaires=done.questionnaires,
-            tasks=done.tasks,
-            opportunities=done.opportunities,
-            tickets=done.tickets,
-        )
-
-    act(use)
 
 
 def _moment(shell: Shell, at: datetime) -> str:

@@ -5,7 +5,8 @@ from bot.cards.appointments import appointment, appointment_answer
 from bot.cards.board import board_request
 from bot.cards.calls import call, called, met
 from bot.cards.client_notes import client_note, note_written, team, team_changed
-from bot.cards.follow_ups import inherited, opportunity, opportunity_handed, task
+from bot.cards.follow_ups import opportunity, opportunity_handed, task
+from bot.cards.handovers import handed_back, handed_over, leave, leave_over
 from bot.cards.home import home
 from bot.cards.mail import (
     letter_trouble,
@@ -40,10 +41,13 @@ CARDS: Cards = {
     "campaign_started": campaign_started,
     "client_note": client_note,
     "decision": decision,
+    "handed_back": handed_back,
+    "handed_over": handed_over,
     "handoff": handoff,
     "handoff_group": handoff_group,
     "home": home,
-    "inherited": inherited,
+    "leave": leave,
+    "leave_over": leave_over,
     "letter_trouble": letter_trouble,
     "letters_leave": letters_leave,
     "letters_stuck": letters_stuck,

@@ -4,8 +4,6 @@ from bot.card import CardArguments, id_of
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views.follow_ups import (
-    Inherited,
-    inherited_screen,
     opportunity_handed_screen,
     opportunity_screen,
     task_screen,
@@ -31,9 +29,3 @@ async def opportunity_handed(_: Work, w: Screenwriter, args: CardArguments) -> S
     """What was handed to a colleague: it is not for its reader's eyes any more."""
     client, title, to = (str(args[name]) for name in ("client", "title", "to"))
     return opportunity_handed_screen(w, id_of(args, "client_id"), client, title, to)
-
-
-async def inherited(_: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
-    """What came from a colleague who left; the lists behind the buttons are as they are now."""
-    counts = (id_of(args, name) for name in ("questionnaires", "tasks", "opportunities", "tickets"))
-    return inherited_screen(w, Inherited(str(args["name"]), *counts))

@@ -10,6 +10,7 @@ from bot.handlers.client_notes import client_notes
 from bot.handlers.client_team import client_team
 from bot.handlers.clients import clients
 from bot.handlers.follow_ups import follow_ups
+from bot.handlers.handovers import handovers
 from bot.handlers.home import home
 from bot.handlers.mail import mail
 from bot.handlers.meeting import meeting
@@ -35,6 +36,7 @@ def make_router() -> Router:
         calls,
         appointments,
         people,
+        handovers,
         register,
         coordinating,
         requests,

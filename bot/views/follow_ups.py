@@ -1,15 +1,12 @@
 """Tasks and opportunities: one's own lists, and one of them with what can be done about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from markupsafe import Markup
 
 from bot.callbacks.clients import ClientTap, OpportunityTap, TaskTap
-from bot.callbacks.people import HomeTap
-from bot.callbacks.tickets import TicketRegisterTap
 from bot.callbacks.visits import QuestionnaireTap
 from bot.markup import shortened
 from bot.screen import Button, Buttons, Screen, rows, tap
@@ -237,35 +234,6 @@ def opportunity_handed_screen(
                 tap(w.label("opportunity-button-all"), OpportunityTap(act="list")),
             )
         ),
-    )
-
-
-@dataclass(frozen=True)
-class Inherited:
-    """How much came from a colleague who left."""
-
-    name: str
-    questionnaires: int
-    tasks: int
-    opportunities: int
-    tickets: int
-
-
-def inherited_screen(w: Screenwriter, came: Inherited) -> Screen:
-    """Work that came from a colleague who left: what, how much, and where it is."""
-    places: tuple[tuple[str, int, HomeTap | TaskTap | OpportunityTap | TicketRegisterTap], ...] = (
-        ("questionnaires", came.questionnaires, HomeTap(act="drafts")),
-        ("tasks", came.tasks, TaskTap(act="mine")),
-        ("opportunities", came.opportunities, OpportunityTap(act="mine")),
-        ("tickets", came.tickets, TicketRegisterTap(act="list")),
-    )
-    there = [each for each in places if each[1]]
-    return Screen(
-        lines(
-            w.t("inherited-headline", name=came.name),
-            *(w.t(f"inherited-{what}", n=n) for what, n, _ in there),
-        ),
-        buttons=rows(*(tap(w.label(f"inherited-button-{what}"), to) for what, _, to in there)),
     )
 
 

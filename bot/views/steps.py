@@ -135,6 +135,7 @@ _NEXT = {
     "moved": "next-moved",
     "readdressed": "next-readdressed",
     "inherited": "next-inherited",
+    "stood_in": "next-stood-in",
     "letter_returned": "next-letter-returned",
     "unmanned": "next-unmanned",
 }

@@ -27,6 +27,7 @@ SHORT = (
     "ticket_letter", "ticket_another", "ticket_phone", "ticket_reply",
     "decision", "measure", "measure_brought", "client_date",
     "note", "promise", "team_member", "pass_client",
+    "leave",
 )  # fmt: skip
 """The desk's own short forms by their purpose; each is the file of its name."""
 

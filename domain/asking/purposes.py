@@ -7,6 +7,7 @@ from domain.clients.purposes import CLIENT_PURPOSES
 from domain.errors import DeskError
 from domain.follow_ups.purposes import FOLLOW_UP_PURPOSES
 from domain.forms.responses import Draft
+from domain.handovers.purposes import HANDOVER_PURPOSES
 from domain.permissions import Permission, needs
 from domain.quality.purposes import TICKET_PURPOSES
 from domain.quality.word_purposes import WORD_PURPOSES
@@ -31,6 +32,7 @@ PURPOSES: Mapping[str, Purpose] = {
     **REPORT_PURPOSES,
     **WORD_PURPOSES,
     **CLIENT_PURPOSES,
+    **HANDOVER_PURPOSES,
 }
 """By the purpose that a response is kept with."""
 

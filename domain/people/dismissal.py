@@ -1,30 +1,26 @@
 """Leaving: access ends at that instant, and the work goes on in other hands (domain 1.3, 4.3).
 
 The dismissed cannot sign, so each line says that his work was moved by order; the department's
-lead holds it until the new person signs.
+lead holds it until the new person signs. Within a day it can be undone.
 """
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 
-from sqlalchemy import or_, select, text, update
+from sqlalchemy import text, update
 
-from domain.errors import DeskError
-from domain.follow_ups.handing_over import hand_over_opportunities, hand_over_tasks
+from domain.handovers import telling
+from domain.handovers.items import follow, keep
+from domain.handovers.moving import move_everything
+from domain.handovers.planning import Plan, plan_for, refuse_oneself
 from domain.people.audit import note
-from domain.people.invitations import revoke_access
-from domain.people.leading import above
-from domain.people.staff import Person, person_named
+from domain.people.staff import person_named
 from domain.permissions import Permission, needs
-from domain.quality import handing_over as tickets
-from domain.questionnaires import handing_over as questionnaires
-from domain.requests import history
-from domain.requests.moving import move_held, readdress
-from domain.requests.rows import lock_request, open_offer
-from domain.requests.visibility import owned_by
-from domain.visits import handing_over
 from domain.work import Work
-from storage.models import Client, Employee, FormAnswer, FormResponse, Handoff, Request
-from storage.models.requests import OPEN_STATES
+from storage.models import Handover
+
+UNDONE_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -37,8 +33,12 @@ class Dismissed:
         drafts: of requests he had not sent.
         questionnaires: that he was filling, or that wait for repair.
         tasks, opportunities, tickets: that were not over.
+        letters: that waited to be sent.
+        shares: how many things came to each of his colleagues.
+        clients_told: how many clients got a letter that names whom to ask.
     """
 
+    handover_id: int
     name: str
     to_name: str
     requests: int
@@ -46,135 +46,131 @@ class Dismissed:
     drafts: int
     clients: int
     questionnaires: int
+    appointments: int
     tasks: int
     opportunities: int
     tickets: int
+    letters: int
+    shares: Mapping[str, int]
+    clients_told: int = 0
 
 
 @needs(Permission.DISMISS_STAFF)
 async def dismiss(work: Work, name: str, to_name: str) -> Dismissed:
-    """Dismiss an employee and hand his requests, questionnaires, tickets, drafts, clients,
-    appointments, tasks and opportunities to another, in one act.
+    """Dismiss an employee and hand all his work to another, in one act.
 
     Raises:
         NotFound: nobody of that name. DeskError: both names are the same person's.
     """
-    # One dismissal at a time: two at once could each hand the other's people what they hold.
+    return await dismiss_among(work, name, [to_name])
+
+
+@needs(Permission.DISMISS_STAFF)
+async def dismiss_among(
+    work: Work, name: str, to_names: Sequence[str], *, tell_clients: bool = False
+) -> Dismissed:
+    """The same, his work shared among several by load.
+
+    Args:
+        tell_clients: write to his clients who is there for them now.
+    """
+    await _one_at_a_time(work)
+    leaver = await person_named(work, name)
+    takers = [(await person_named(work, each)).id for each in to_names]
+    return await _dismiss(work, leaver.id, takers, tell_clients)
+
+
+@needs(Permission.DISMISS_STAFF)
+async def dismiss_person(
+    work: Work, person_id: int, taker_ids: Sequence[int], *, tell_clients: bool = False
+) -> Dismissed:
+    """The same by ids.
+
+    Raises:
+        NotFound: one of them does not work here. NotAllowed: he is above whoever acts.
+    """
+    await _one_at_a_time(work)
+    return await _dismiss(work, person_id, taker_ids, tell_clients)
+
+
+@needs(Permission.DISMISS_STAFF)
+async def preview(work: Work, person_id: int, taker_ids: Sequence[int]) -> Plan:
+    """How much of what would go to whom."""
+    plan = await plan_for(work, person_id, taker_ids)
+    refuse_oneself(work, plan.person)
+    return plan
+
+
+@needs(Permission.DISMISS_STAFF)
+async def preview_named(work: Work, name: str, to_names: Sequence[str]) -> Plan:
+    """The same by names."""
+    takers = [(await person_named(work, each)).id for each in to_names]
+    return await preview(work, (await person_named(work, name)).id, takers)
+
+
+async def _one_at_a_time(work: Work) -> None:
+    # Two dismissals at once could each hand the other's people what they hold.
     await work.session.execute(text("LOCK TABLE employees IN SHARE ROW EXCLUSIVE MODE"))
-    leaver, successor = await person_named(work, name), await person_named(work, to_name)
-    if leaver.id == successor.id:
-        raise DeskError("error-same-person")
-    await handing_over.hand_over(work, leaver.id, successor.id)
-    # Waits for acts by which something comes into his hands just now (staff.hold_active).
-    await work.session.execute(
-        update(Employee).where(Employee.id == leaver.id).values(active=False, dismissed_at=work.now)
-    )
-    await revoke_access(work, leaver.id)
-    done = Dismissed(
-        leaver.name,
-        successor.name,
-        # Before the drafts: what is then still his own is thrown away.
-        questionnaires=await questionnaires.hand_over(work, leaver.id, successor.id),
-        requests=await _move_requests(work, leaver, successor),
-        authored=await _hand_on_authored(work, leaver, successor),
-        # After the requests: whoever signs for one locks it first, and then its ticket.
-        tickets=await tickets.hand_over(work, leaver.id, successor.id),
-        drafts=await _hand_on_drafts(work, leaver, successor),
-        clients=await _hand_on_clients(work, leaver, successor),
-        # After the questionnaires: one handed in just now left some behind.
-        tasks=await hand_over_tasks(work, leaver.id, successor.id),
-        opportunities=await hand_over_opportunities(work, leaver.id, successor.id),
-    )
-    counted = {name: value for name, value in asdict(done).items() if isinstance(value, int)}
-    await note(work, "dismiss", f"employee:{leaver.id}", to=successor.id, **counted)
-    _tell(work, done, successor)
-    return done
 
 
-def _tell(work: Work, done: Dismissed, successor: Person) -> None:
-    """Requests and appointments are told of one by one; of the rest one message says how many."""
-    if done.questionnaires or done.tasks or done.opportunities or done.tickets:
-        work.notify(
-            successor.id,
-            "inherited",
-            name=done.name,
-            questionnaires=done.questionnaires,
-            tasks=done.tasks,
-            opportunities=done.opportunities,
-            tickets=done.tickets,
+async def _dismiss(
+    work: Work, person_id: int, taker_ids: Sequence[int], tell_clients: bool
+) -> Dismissed:
+    plan = await plan_for(work, person_id, taker_ids, by_order_of_id=work.actor.employee_id)
+    refuse_oneself(work, plan.person)
+    await _end_leave(work, person_id)
+    handover = Handover(
+        kind="dismissal",
+        state="active",
+        person_id=person_id,
+        by_id=work.actor.employee_id,
+        from_on=work.today,
+        plan={"main": plan.takers.main_id, "takers": [each.person_id for each in plan.shares]},
+        created_at=work.now,
+        begun_at=work.now,
+        next_at=work.now + UNDONE_WITHIN,
+    )
+    work.session.add(handover)
+    await work.session.flush()
+    moved = await move_everything(work, person_id, plan.takers)
+    await follow(work, person_id, plan.takers, moved)
+    await keep(work, handover.id, person_id, moved)
+    told = await telling.tell_clients(work, handover, moved["client"]) if tell_clients else 0
+    telling.tell_takers(work, handover.id, moved)
+    counts = {thing: len(rows) for thing, rows in moved.items()}
+    await note(work, "dismiss", f"employee:{person_id}", to=plan.takers.main_id, **counts)
+    names = {each.person_id: each.name for each in plan.shares}
+    shares = telling.shares_of(moved)
+    return Dismissed(
+        handover.id,
+        plan.person.name,
+        ", ".join(names.values()),
+        requests=counts["request"] + counts["offer"],
+        authored=counts["authored"],
+        drafts=counts["draft"],
+        clients=counts["client"],
+        questionnaires=counts["questionnaire"],
+        appointments=counts["appointment"],
+        tasks=counts["task"],
+        opportunities=counts["opportunity"],
+        tickets=counts["ticket"],
+        letters=counts["letter"],
+        shares={name: shares.get(each, 0) for each, name in names.items()},
+        clients_told=told,
+    )
+
+
+async def _end_leave(work: Work, person_id: int) -> None:
+    """A leave that was planned does not begin; of one that has begun nothing comes back."""
+    for state, ended in (("planned", "cancelled"), ("active", "ended")):
+        await work.session.execute(
+            update(Handover)
+            .where(Handover.person_id == person_id, Handover.state == state)
+            .values(
+                state=ended,
+                ended_at=work.now,
+                ended_by_id=work.actor.employee_id,
+                next_at=None,
+                revision=Handover.revision + 1,
+            )
         )
-
-
-async def _move_requests(work: Work, leaver: Person, successor: Person) -> int:
-    """What he holds is moved by order, what was offered to him is offered to his successor."""
-    keeper_id = min(await above(work, [leaver.id]), default=successor.id)
-    offered = select(Handoff.request_id).where(
-        Handoff.to_employee_id == leaver.id, Handoff.state == "offered"
-    )
-    found = await work.session.scalars(
-        select(Request.id)
-        .where(
-            Request.state.in_(OPEN_STATES),
-            or_(Request.holder_id == leaver.id, Request.id.in_(offered)),
-        )
-        .order_by(Request.id)
-    )
-    moved = 0
-    for request_id in list(found):
-        request = await lock_request(work, request_id)
-        offer = await open_offer(work, request_id)
-        if request.holder_id == leaver.id and request.state in OPEN_STATES:
-            await move_held(work, request, keeper_id, successor.id)
-        elif offer is not None and offer.to_employee_id == leaver.id:
-            await readdress(work, request, offer, successor.id)
-        else:
-            continue  # answered while this waited for its lock
-        moved += 1
-    return moved
-
-
-async def _hand_on_authored(work: Work, leaver: Person, successor: Person) -> int:
-    """He stays their author; their results are the successor's to accept."""
-    found = await work.session.scalars(
-        update(Request)
-        .where(Request.state.in_(OPEN_STATES), owned_by(leaver.id))
-        .values(successor_id=successor.id, revision=Request.revision + 1)
-        .returning(Request.id)
-    )
-    inherited = sorted(found)
-    for request_id in inherited:
-        request = await lock_request(work, request_id)
-        event = await history.record(work, request_id, "inherited", successor_id=successor.id)
-        history.tell(work, request, "inherited", event, {successor.id})
-    return len(inherited)
-
-
-async def _hand_on_drafts(work: Work, leaver: Person, successor: Person) -> int:
-    """What he began to write is not lost; what he was asked about his own acts is over."""
-    mine = (FormResponse.person_id == leaver.id, FormResponse.state == "open")
-    drafts = list(
-        await work.session.scalars(
-            update(FormResponse)
-            .where(*mine, FormResponse.purpose == "request")
-            .values(person_id=successor.id, asked=False, screen={}, updated_at=work.now)
-            .returning(FormResponse.id)
-        )
-    )
-    # The messages they were written in are those of his own chat.
-    await work.session.execute(
-        update(FormAnswer).where(FormAnswer.response_id.in_(drafts)).values(message_id=None)
-    )
-    await work.session.execute(
-        update(FormResponse).where(*mine).values(state="dropped", asked=False, updated_at=work.now)
-    )
-    return len(drafts)
-
-
-async def _hand_on_clients(work: Work, leaver: Person, successor: Person) -> int:
-    found = await work.session.scalars(
-        update(Client)
-        .where(Client.manager_id == leaver.id)
-        .values(manager_id=successor.id, updated_at=work.now)
-        .returning(Client.id)
-    )
-    return len(list(found))

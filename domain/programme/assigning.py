@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import BigInteger, Text, bindparam, func, select, text, update
+from sqlalchemy import BigInteger, Select, Text, bindparam, func, select, text, update
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from domain.errors import DeskError, NotFound
@@ -42,18 +42,8 @@ async def assign(
     await _refuse_stranger(work, campaign_id, rep_id)
     await _refuse_fenced(work, line_ids, rep_id)
     await pass_on(work, campaign_id, dict.fromkeys(line_ids, rep_id))
-    moved = await work.session.execute(
-        _MOVE,
-        {
-            "campaign": campaign_id,
-            "lines": sorted(line_ids),
-            "rep": rep_id,
-            "reason": reason.strip() or BY_HAND,
-            "by": work.actor.employee_id,
-            "now": work.now,
-        },
-    )
-    count = len(moved.all())
+    words = reason.strip() or BY_HAND
+    count = len(await put_lines(work, campaign_id, line_ids, rep_id, words))
     if count:
         work.notify(rep_id, LIST_CHANGED, campaign_id=campaign_id)
     return count
@@ -64,15 +54,7 @@ async def open_lines(
     work: Work, campaign_id: int, *, rep_id: int | None, place: str | None = None
 ) -> list[int]:
     """The open clients of one rep (None: of nobody), all or those of a place, to move in bulk."""
-    found = (
-        select(CampaignClient.id)
-        .where(
-            CampaignClient.campaign_id == campaign_id,
-            CampaignClient.state == "open",
-            CampaignClient.rep_id.is_not_distinct_from(rep_id),
-        )
-        .order_by(CampaignClient.id)
-    )
+    found = _open_lines(campaign_id, rep_id)
     if place is not None:
         at = select(Client.id).where(func.lower(Client.place) == place.strip().lower())
         found = found.where(CampaignClient.client_id.in_(at))
@@ -123,6 +105,15 @@ async def leave(work: Work, campaign_id: int, rep_id: int) -> int:
     Raises:
         NotFound: he is no rep of the campaign.
     """
+    return len(await take_off(work, campaign_id, rep_id))
+
+
+async def take_off(work: Work, campaign_id: int, rep_id: int) -> list[int]:
+    """The same within another act.
+
+    Returns:
+        The lines of his that wait for the next split.
+    """
     await lock_campaign(work, campaign_id)
     await _refuse_stranger(work, campaign_id, rep_id)
     await work.session.execute(
@@ -130,18 +121,51 @@ async def leave(work: Work, campaign_id: int, rep_id: int) -> int:
         .where(CampaignRep.campaign_id == campaign_id, CampaignRep.rep_id == rep_id)
         .values(left_at=work.now)
     )
-    moved = await work.session.execute(
+    lines = await work.session.scalars(_open_lines(campaign_id, rep_id))
+    return await put_lines(work, campaign_id, list(lines), None, "left")
+
+
+async def put_lines(
+    work: Work,
+    campaign_id: int,
+    line_ids: Collection[int],
+    rep_id: int | None,
+    reason: str,
+    by_id: int | None = None,
+) -> list[int]:
+    """Put open lines of a campaign's list under a rep, each with its line of history.
+
+    Args:
+        rep_id: None: they wait for the next split.
+        by_id: who ordered it; `work.actor` unless given.
+
+    Returns:
+        Those that were not his already.
+    """
+    moved = await work.session.scalars(
         _MOVE,
         {
             "campaign": campaign_id,
-            "lines": await open_lines(work, campaign_id, rep_id=rep_id),
-            "rep": None,
-            "reason": "left",
-            "by": work.actor.employee_id,
+            "lines": sorted(line_ids),
+            "rep": rep_id,
+            "reason": reason,
+            "by": work.actor.employee_id if by_id is None else by_id,
             "now": work.now,
         },
     )
-    return len(moved.all())
+    return sorted(moved)
+
+
+def _open_lines(campaign_id: int, rep_id: int | None) -> Select[int]:
+    return (
+        select(CampaignClient.id)
+        .where(
+            CampaignClient.campaign_id == campaign_id,
+            CampaignClient.state == "open",
+            CampaignClient.rep_id.is_not_distinct_from(rep_id),
+        )
+        .order_by(CampaignClient.id)
+    )
 
 
 # One statement moves and records, so that no move is without its line.

@@ -21,7 +21,8 @@ async def record(work: Work, request_id: int, kind: str, **data: int | str) -> i
 
     Args:
         kind: sent, offered, accepted, declined, withdrawn, expired, reminded, escalated, reported,
-            confirmed, returned, cancelled, commented, moved, readdressed, inherited, ping_pong,
+            confirmed, returned, cancelled, commented, moved, readdressed, inherited, stood_in,
+            given_back, ping_pong,
             overdue, overdue_lead, result_waits, result_waits_lead; of mail: mailed, client_wrote,
             robot_noted, letter_returned, asked_client, unmanned; of a ticket: ticket_fixed,
             ticket_ended, client_returned; of dates: date_by_letter, date_by_phone, hour_slipped,
@@ -34,11 +35,18 @@ async def record(work: Work, request_id: int, kind: str, **data: int | str) -> i
     Returns:
         The line's id; notices about the step are drawn from it.
     """
+    return await record_by(work, work.actor.employee_id, request_id, kind, **data)
+
+
+async def record_by(
+    work: Work, by_id: int | None, request_id: int, kind: str, /, **data: int | str
+) -> int:
+    """The same in the name of whoever ordered it, where the desk does it at its hour."""
     event_id = await _RECORD.value(
         work.transaction,
         request_id=request_id,
         kind=kind,
-        actor_id=work.actor.employee_id,
+        actor_id=work.actor.employee_id if by_id is None else by_id,
         at=work.now,
         data=data,
     )

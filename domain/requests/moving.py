@@ -44,11 +44,13 @@ async def take_by_order(work: Work, request_id: int) -> Answered:
     if request.state not in IN_HAND:
         raise TooLate("error-state-moved-on")
     await close_open_offer(work, request, Party.ORDER)
-    await _put_into_hands(work, request, work.actor.id)
+    await put_into_hands(work, request, work.actor.id, work.actor.id)
     return request.answered
 
 
-async def move_held(work: Work, request: RequestRow, keeper_id: int, successor_id: int) -> None:
+async def move_held(
+    work: Work, request: RequestRow, keeper_id: int, successor_id: int, by_order_of_id: int | None
+) -> None:
     """Put a request of somebody who left into the keeper's hands, and offer it on in his name.
 
     What was offered already is offered again to the same receiver, the rest to the successor.
@@ -56,10 +58,11 @@ async def move_held(work: Work, request: RequestRow, keeper_id: int, successor_i
     Args:
         request: as it was locked.
         keeper_id: the lead, who holds it until the new person signs.
+        by_order_of_id: who ordered it, for the register.
     """
     leaver_id = request.holder_id
     offered = await close_open_offer(work, request, Party.ORDER)
-    await _put_into_hands(work, request, keeper_id)
+    await put_into_hands(work, request, keeper_id, by_order_of_id)
     moved = await lock_request(work, request.id)
     if moved.state not in IN_HAND:
         return
@@ -69,7 +72,7 @@ async def move_held(work: Work, request: RequestRow, keeper_id: int, successor_i
         along = Along(offered.route_step)
     if receiver.employee_id != keeper_id:
         note = offered.note if offered else None
-        await put_offer(work, moved, receiver, note, work.actor.employee_id, along)
+        await put_offer(work, moved, receiver, note, by_order_of_id, along)
 
 
 async def _still_there(work: Work, offered: HandoffRow, gone: set[int]) -> bool:
@@ -80,25 +83,35 @@ async def _still_there(work: Work, offered: HandoffRow, gone: set[int]) -> bool:
 
 
 async def readdress(
-    work: Work, request: RequestRow, offered: HandoffRow, successor_id: int
+    work: Work,
+    request: RequestRow,
+    offered: HandoffRow,
+    successor_id: int,
+    by_order_of_id: int | None,
 ) -> None:
     """Offer to the successor what was offered to somebody who left; the giver goes on holding it.
 
     Args:
         request: as it was locked; `offered` its open offer.
+        by_order_of_id: who ordered it, for the register.
     """
     event = await close_offer(work, request, offered, Party.ORDER)
     kind = "withdrawn"
     if request.holder_id != successor_id:
         receiver = Receiver(employee_id=successor_id)
-        order, along = work.actor.employee_id, Along(offered.route_step)
+        order, along = by_order_of_id, Along(offered.route_step)
         handoff_id = await put_offer(work, request, receiver, offered.note, order, along)
         kind = "readdressed"
-        event = await history.record(work, request.id, kind, handoff_id=handoff_id)
+        event = await history.record_by(
+            work, by_order_of_id, request.id, kind, handoff_id=handoff_id
+        )
     history.tell(work, request, kind, event, {request.holder_id, request.owner_id})
 
 
-async def _put_into_hands(work: Work, request: RequestRow, keeper_id: int) -> None:
+async def put_into_hands(
+    work: Work, request: RequestRow, keeper_id: int, by_order_of_id: int | None
+) -> None:
+    """Move a request by order; the line says so, and the history. The caller closed its offer."""
     evidence = work.evidence.at(work.now)
     await register.append(
         work,
@@ -106,13 +119,13 @@ async def _put_into_hands(work: Work, request: RequestRow, keeper_id: int) -> No
         request.id,
         Signature(request.holder_id, work.now, evidence),
         Signature(keeper_id, work.now, evidence),
-        by_order_of_id=work.actor.employee_id,
+        by_order_of_id=by_order_of_id,
     )
     values = {"holder_id": keeper_id, "held_since": work.now, "revision": Request.revision + 1}
     if request.state in IN_HAND:
         values |= {"stage": 0, "next_at": next_look(request, request.step_due_at)}
     await work.session.execute(update(Request).where(Request.id == request.id).values(values))
-    event = await history.record(work, request.id, "moved", holder_id=keeper_id)
+    event = await history.record_by(work, by_order_of_id, request.id, "moved", holder_id=keeper_id)
     await redraw(work, history.subject(request.id))
     concerned = {request.holder_id, keeper_id, request.owner_id}
     history.tell(work, request, "moved", event, concerned)

@@ -169,7 +169,9 @@ async def insert_offer(
     )
     assert isinstance(handoff_id, int)  # noqa: S101 - RETURNING gives a row
     led = {} if along.step is None else {"step": along.step}
-    event = await history.record(work, request.id, along.said, handoff_id=handoff_id, **led)
+    event = await history.record_by(
+        work, by_order_of_id, request.id, along.said, handoff_id=handoff_id, **led
+    )
     if along.step is not None:  # the author sees how far it is
         history.tell(work, request, along.said, event, {request.owner_id})
     return handoff_id

@@ -9,6 +9,7 @@ from domain.texts import TextArgument
 from domain.visits.invitation import Invitation, Method, Party, calendar_text
 from mail.letters.digests import digest
 from mail.letters.new_date import new_date
+from mail.letters.new_manager import new_manager
 from mail.letters.scheduling import Scheduling
 from mail.letters.tickets import ticket_letter
 from mail.letters.writing import Content, Writer
@@ -208,6 +209,7 @@ CONTENTS: Mapping[str, Callable[[Writer], Content]] = {
     "done": _done,
     "question": _question,
     "new_date": new_date,
+    "new_manager": new_manager,
     "notice": _notice,
     "act_done": _act_done,
     "act_refused": _act_refused,

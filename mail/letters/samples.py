@@ -54,11 +54,18 @@ def _facts(kind: str, language: str, policy: Policy, texts: Texts, now: datetime
     def t(key: str) -> str:
         return texts.format(language, f"letter-sample-{key}", number=NUMBER)
 
-    by_person = kind in ("done", "question", "new_date") or kind.startswith(
+    by_person = kind in ("done", "question", "new_date", "new_manager") or kind.startswith(
         ("invitation", "ticket_")
     )
     args: Mapping[str, Mapping[str, object]] = {
         "question": {"questions": [t("question-floor"), t("question-meet")]},
+        "new_manager": {
+            "former": t("former"),
+            "manager": t("author"),
+            "phone": "+7 927 000-00-00",
+            "email": "anton@company.example",
+            "until": "",
+        },
         "new_date": {
             "before": now.date().isoformat(),
             "day": (now + timedelta(days=3)).date().isoformat(),
@@ -93,7 +100,12 @@ def _facts(kind: str, language: str, policy: Policy, texts: Texts, now: datetime
         time_zone=policy.time_zone,
         mailbox=next(iter(policy.mailboxes)),
         args=args.get(kind, {}),
-        words={"done": t("words"), "question": "", "new_date": t("new-date")}.get(kind),
+        words={
+            "done": t("words"),
+            "question": "",
+            "new_manager": "",
+            "new_date": t("new-date"),
+        }.get(kind),
         author=t("author") if by_person else None,
         request=AboutRequest(
             NUMBER, request_kind, t("title"), kind_rules.department, now + timedelta(hours=4)

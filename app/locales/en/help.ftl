@@ -32,8 +32,16 @@ help-invite = Make a link by which an employee comes in to the bot. The earlier 
 help-staff = Employees.
 help-staff-list = The list of employees.
     JSON fields: staff — id, name, role, department, phone, email, language, time_zone, active, dismissed_at, linked, invited.
+help-staff-to = Who takes over. Several may be named: --to NAME --to NAME.
+help-staff-split = How it is shared among several: load, evenly, each client whole to one person.
+help-staff-tell = Write to the clients who is there for them now.
+help-staff-preview = Only show how much of what would go to whom.
+help-staff-leave = Leave: for these days open work goes to others, then it comes back.
+help-staff-from = The first day of the leave, 2026-12-01 or 01.12.2026.
+help-staff-until = The last day of the leave.
+help-staff-back = Back at work before the end: the work comes back at once.
+help-staff-undo = Undo a dismissal, or the beginning of a leave, within a day.
 help-staff-dismiss = Dismiss: access ends at once, requests and clients go to another.
-help-staff-dismiss-to = Who gets the requests and clients.
 
 help-json = One JSON document on standard output; changes nothing.
 help-register = The register: what is not done, who has it, since when.

@@ -92,28 +92,3 @@ opportunity-button-all = All opportunities
 opportunity-button-new = New opportunity
 opportunity-stage-answer = Noted: { $stage }.
 
-inherited-headline = <b>{ $name } does not work here any more.</b> Yours from now on:
-inherited-questionnaires =
-    { $n ->
-        [one] { $n } questionnaire
-       *[other] { $n } questionnaires
-    }: what was begun is among the drafts, a message comes when one may go on after a repair
-inherited-tasks =
-    { $n ->
-        [one] { $n } task
-       *[other] { $n } tasks
-    }
-inherited-opportunities =
-    { $n ->
-        [one] { $n } opportunity
-       *[other] { $n } opportunities
-    }
-inherited-tickets =
-    { $n ->
-        [one] { $n } ticket
-       *[other] { $n } tickets
-    }
-inherited-button-questionnaires = Drafts
-inherited-button-tasks = My tasks
-inherited-button-opportunities = My opportunities
-inherited-button-tickets = Tickets

@@ -107,9 +107,12 @@ next-overdue = It is with { $holder } now. It was due { $at }.
 next-moved = Until the new person accepts, the lead holds it: { $holder }.
 
 request-button-order = Take over by order
-step-readdressed = The receiver has left, offered to another: { $to } · by order of { $name }
+step-readdressed = Offered to another in the receiver's place: { $to } · by order of { $name }
+step-stood-in = Somebody stands in for the author and accepts the result · by order of { $name }
+step-given-back = The author accepts the result himself again: { $name }
 step-inherited = The author has left, the result is now his successor's to accept · by order of { $name }
 next-readdressed = Until it is accepted it stays where it was: { $holder }.
+next-stood-in = It is with { $holder } now. Due { $at }.
 next-inherited = It is with { $holder } now. Due { $at }.
 
 step-mailed = Came by mail: { $name }

@@ -94,32 +94,3 @@ opportunity-button-all = Все возможности
 opportunity-button-new = Новая возможность
 opportunity-stage-answer = Записано: { $stage }.
 
-inherited-headline = <b>{ $name } больше не работает в компании.</b> К вам перешло:
-inherited-questionnaires =
-    { $n ->
-        [one] { $n } анкета
-        [few] { $n } анкеты
-       *[other] { $n } анкет
-    }: начатые ждут в черновиках, о вернувшихся из ремонта придёт сообщение
-inherited-tasks =
-    { $n ->
-        [one] { $n } задача
-        [few] { $n } задачи
-       *[other] { $n } задач
-    }
-inherited-opportunities =
-    { $n ->
-        [one] { $n } возможность
-        [few] { $n } возможности
-       *[other] { $n } возможностей
-    }
-inherited-tickets =
-    { $n ->
-        [one] { $n } тикет
-        [few] { $n } тикета
-       *[other] { $n } тикетов
-    }
-inherited-button-questionnaires = Черновики
-inherited-button-tasks = Мои задачи
-inherited-button-opportunities = Мои возможности
-inherited-button-tickets = Тикеты

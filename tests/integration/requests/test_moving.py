@@ -163,9 +163,10 @@ async def test_one_cannot_succeed_oneself(office: Office) -> None:
         await dismiss(office, "Антон", "Антон")
 
 
-async def test_only_an_administrator_dismisses(office: Office) -> None:
+@pytest.mark.parametrize("name", ["Ольга", "Павел", "Кирилл"])
+async def test_only_heads_and_administrators_dismiss(office: Office, name: str) -> None:
     with pytest.raises(NotAllowed):
-        async with office.acting("Вера") as work:
+        async with office.acting(name) as work:
             await dismissal.dismiss(work, "Антон Белов", "Кирилл Ершов")
 
 

@@ -78,12 +78,6 @@ def questionnaire_screens() -> dict[str, Callable[[Screenwriter, Policy], Screen
         "opportunity-handed": lambda w, _: follow_ups.opportunity_handed_screen(
             w, 1, "Ромашка <b>&</b>", "Второй канал " * 60, "Денис Жуков"
         ),
-        "inherited": lambda w, _: follow_ups.inherited_screen(
-            w, follow_ups.Inherited("Ольга <b>&</b> Смирнова", 1, 5, 2, 3)
-        ),
-        "inherited-tasks": lambda w, _: follow_ups.inherited_screen(
-            w, follow_ups.Inherited("Ольга Смирнова", 0, 1, 0, 0)
-        ),
         "tasks-none": lambda w, _: follow_ups.tasks_screen(w, TaskPage([], 0, 0, 0), TODAY),
         "task": lambda w, _: follow_ups.task_screen(w, TASK, TODAY),
         "task-late": lambda w, _: follow_ups.task_screen(

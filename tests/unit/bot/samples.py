@@ -26,6 +26,7 @@ from domain.requests.reading import Complaint, Offer, RequestCard
 from domain.requests.steps import Step
 from storage.models.tickets import TICKET_STATES
 from tests.unit.bot.board_samples import board_screens
+from tests.unit.bot.handover_samples import handover_screens
 from tests.unit.bot.mail_samples import mail_screens
 from tests.unit.bot.meeting_samples import meeting_screens
 from tests.unit.bot.programme_samples import programme_screens
@@ -222,6 +223,8 @@ STEP_KINDS = (
     "moved",
     "readdressed",
     "inherited",
+    "stood_in",
+    "given_back",
     "ping_pong",
     "overdue",
     "overdue_lead",
@@ -328,6 +331,7 @@ def screens() -> dict[str, Drawn]:
         **board_screens(),
         **visit_screens(),
         **mail_screens(),
+        **handover_screens(),
         **meeting_screens(),
         **programme_screens(),
         **report_screens(),

@@ -74,6 +74,12 @@ letter-copy-text = The file in this mail puts the meeting into your calendar.
 letter-forget-subject = No meeting: { $client }, { $when }
 letter-forget-text = The meeting was cancelled or given to somebody else. The file in this mail takes it out of your calendar.
 
+letter-new-manager-subject = { $company }: { $manager } is there for you
+letter-new-manager-text = { $former } does not work for our company any more. { $manager } is there for you now.
+letter-new-manager-leave = { $former } is on leave until { $until }. Meanwhile { $manager } is there for you.
+letter-new-manager-all = Whatever was agreed on holds: your requests, appointments and our promises have been handed over, and nothing need be said again.
+letter-new-manager-next = If you have a question, simply answer this letter.
+
 letter-digest-chart = The last days
 letter-digest-choice = Where the digest is sent is chosen in the bot by /notices.
 
@@ -83,6 +89,7 @@ letter-way-out = To get no more letters of this kind, answer any of them with on
 # For fieldpost mail preview.
 letter-sample-name = Irene Kim
 letter-sample-asked = Olga Smirnova
+letter-sample-former = Olga Smirnova
 letter-sample-author = Anthony White
 letter-sample-day = 17 November
 letter-sample-rejected = We measured the speed twice with you there, and it is that of the contract. We will not replace anything.

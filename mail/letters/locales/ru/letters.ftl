@@ -74,6 +74,12 @@ letter-copy-text = Файл в письме запишет встречу в в�
 letter-forget-subject = Встречи не будет: { $client }, { $when }
 letter-forget-text = Встреча отменена или передана другому. Файл в письме уберёт её из вашего календаря.
 
+letter-new-manager-subject = { $company }: с вами работает { $manager }
+letter-new-manager-text = { $former } больше не работает в нашей компании. Теперь с вами работает { $manager }.
+letter-new-manager-leave = До { $until } { $former } в отпуске. Это время с вами работает { $manager }.
+letter-new-manager-all = Всё, о чём вы договорились, остаётся в силе: ваши заявки, встречи и обещания уже переданы, повторять ничего не нужно.
+letter-new-manager-next = Если есть вопрос, просто ответьте на это письмо.
+
 letter-digest-chart = За последние дни
 letter-digest-choice = Куда присылать сводку, выбирают в боте командой /notices.
 
@@ -83,6 +89,7 @@ letter-way-out = Чтобы такие письма больше не прихо
 # Для fieldpost mail preview.
 letter-sample-name = Ирина Викторовна Ким
 letter-sample-asked = Ольга Смирнова
+letter-sample-former = Ольга Смирнова
 letter-sample-author = Антон Белов
 letter-sample-day = 17 ноября
 letter-sample-rejected = Скорость измерили при вас дважды, она не ниже договорной. Менять оборудование не будем.

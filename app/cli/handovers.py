@@ -1,0 +1,122 @@
+"""Leaves and dismissals from the shell."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from app.cli.shell import Shell, act
+from domain.errors import DeskError
+from domain.handovers import by_name
+from domain.handovers.leave_card import leave_card
+from domain.handovers.returning import Returned
+from domain.people import dismissal
+
+
+def preview(name: str, to: Sequence[str]) -> None:
+    """Print how much of what would go to whom; nothing changes."""
+
+    async def use(shell: Shell) -> None:
+        _administrator(shell)
+        async with shell.work() as work:
+            plan = await dismissal.preview_named(work, name, to)
+        shell.say("cli-handover-plan", name=plan.person.name, what=_things(shell, plan.totals))
+        for share in plan.shares:
+            shell.say("cli-handover-share", name=share.name, what=_things(shell, share.counts))
+        if plan.fenced:
+            shell.say("cli-handover-fenced", clients=", ".join(plan.fenced))
+
+    act(use)
+
+
+def dismiss(name: str, to: Sequence[str], *, tell_clients: bool) -> None:
+    """Dismiss an employee; his work and clients go to others in the same act."""
+
+    async def use(shell: Shell) -> None:
+        _administrator(shell)
+        async with shell.work() as work:
+            done = await dismissal.dismiss_among(work, name, to, tell_clients=tell_clients)
+        shell.say(
+            "cli-dismissal",
+            name=done.name,
+            to=done.to_name,
+            requests=done.requests,
+            authored=done.authored,
+            drafts=done.drafts,
+            clients=done.clients,
+            questionnaires=done.questionnaires,
+            tasks=done.tasks,
+            opportunities=done.opportunities,
+            tickets=done.tickets,
+            appointments=done.appointments,
+            letters=done.letters,
+        )
+        if len(done.shares) > 1:
+            for each, n in done.shares.items():
+                shell.say("cli-dismissal-share", name=each, n=n)
+        if done.clients_told:
+            shell.say("cli-clients-told", n=done.clients_told)
+
+    act(use)
+
+
+def leave(
+    name: str, from_on: date, until_on: date, to: Sequence[str], *, tell_clients: bool
+) -> None:
+    """Send somebody on leave; others stand in from the first day on."""
+
+    async def use(shell: Shell) -> None:
+        _administrator(shell)
+        async with shell.work() as work:
+            handover_id = await by_name.leave_named(
+                work, name, from_on, until_on, to, tell_clients=tell_clients
+            )
+            card = await leave_card(work, handover_id)
+        days = {"since": f"{from_on:%d.%m.%Y}", "until": f"{until_on:%d.%m.%Y}"}
+        shell.say(f"cli-leave-{card.state}", name=card.person.name, **days)
+
+    act(use)
+
+
+def back(name: str) -> None:
+    """Somebody is back before his leave ends, or does not go."""
+
+    async def use(shell: Shell) -> None:
+        _administrator(shell)
+        async with shell.work() as work:
+            returned = await by_name.back_named(work, name)
+        if returned is None:
+            shell.say("cli-leave-cancelled")
+        else:
+            _say_returned(shell, name, returned)
+
+    act(use)
+
+
+def undo(name: str) -> None:
+    """Take the latest handover of somebody back, within a day."""
+
+    async def use(shell: Shell) -> None:
+        _administrator(shell)
+        async with shell.work() as work:
+            whose, returned = await by_name.undo_named(work, name)
+        _say_returned(shell, whose, returned)
+
+    act(use)
+
+
+def _say_returned(shell: Shell, name: str, returned: Returned) -> None:
+    shell.say("cli-returned", name=name, what=_things(shell, returned.counts))
+    for each in returned.elsewhere:
+        thing = shell.t(f"cli-thing-{each.thing}")
+        shell.say("cli-elsewhere", thing=thing, name=each.name, holder=each.holder)
+    if returned.more:
+        shell.say("cli-elsewhere-more", n=returned.more)
+
+
+def _things(shell: Shell, counts: Mapping[str, int]) -> str:
+    said = [f"{shell.t(f'cli-thing-{thing}')} {n}" for thing, n in counts.items()]
+    return ", ".join(said) or "0"
+
+
+def _administrator(shell: Shell) -> None:
+    if shell.actor.employee_id is None:
+        raise DeskError("cli-needs-administrator")

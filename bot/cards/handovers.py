@@ -1,0 +1,37 @@
+"""Notices about leaves and handovers."""
+
+from bot.card import CardArguments, id_of
+from bot.screen import Screen
+from bot.texts import Screenwriter
+from bot.views.handovers import (
+    back_at_work_screen,
+    handed_back_screen,
+    handed_over_screen,
+    leave_screen,
+)
+from domain.handovers.leave_card import leave_card
+from domain.handovers.planning import colleagues
+from domain.handovers.reading import what_came, what_came_back
+from domain.work import Work
+
+
+async def leave(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
+    """A leave as it stands, with whoever could stand in while that is open."""
+    card = await leave_card(work, id_of(args, "handover_id"))
+    return leave_screen(w, card, await colleagues(work, card.person.id) if card.drafted else ())
+
+
+async def handed_over(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
+    """All that came from a colleague."""
+    return handed_over_screen(w, await what_came(work, id_of(args, "handover_id")))
+
+
+async def handed_back(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
+    """What went back to him."""
+    came = await what_came(work, id_of(args, "handover_id"))
+    return handed_back_screen(w, came.name, id_of(args, "n"), undone=bool(args["undone"]))
+
+
+async def leave_over(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
+    """One is back at work."""
+    return back_at_work_screen(w, await what_came_back(work, id_of(args, "handover_id")))

@@ -1,0 +1,99 @@
+"""The things of a handover, one by one, so that each can be given back."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import any_, func, insert, literal, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.types import BigInteger
+
+from domain.handovers.takers import Handed, Moved, Takers
+from domain.work import Work
+from storage.models import Handover, HandoverItem
+
+_ROWS_A_TIME = 1000
+_NOT_BACK = HandoverItem.returned_at.is_(None)
+
+
+async def keep(
+    work: Work, handover_id: int, from_id: int, moved: Mapping[str, Sequence[Moved]]
+) -> None:
+    """Write down what changed hands."""
+    rows = [
+        {
+            "handover_id": handover_id,
+            "thing": thing,
+            "row_id": each.row_id,
+            "from_id": from_id,
+            "to_id": each.to_id,
+            "before": each.before,
+        }
+        for thing, things in moved.items()
+        for each in things
+    ]
+    for first in range(0, len(rows), _ROWS_A_TIME):
+        await work.session.execute(insert(HandoverItem), rows[first : first + _ROWS_A_TIME])
+
+
+async def kept(work: Work, handover_id: int) -> dict[str, list[Handed]]:
+    """What has not gone back yet, by sort."""
+    rows = await work.session.execute(
+        select(
+            HandoverItem.id,
+            HandoverItem.thing,
+            HandoverItem.row_id,
+            HandoverItem.from_id,
+            HandoverItem.to_id,
+            HandoverItem.before,
+        )
+        .where(HandoverItem.handover_id == handover_id, _NOT_BACK)
+        .order_by(HandoverItem.id)
+    )
+    found: dict[str, list[Handed]] = {}
+    for row in rows:
+        found.setdefault(row.thing, []).append(Handed(*row))
+    return found
+
+
+async def mark_returned(work: Work, returned: Sequence[Handed]) -> None:
+    """Note that these went back now."""
+    ids = [each.id for each in returned]
+    await work.session.execute(
+        update(HandoverItem)
+        .where(HandoverItem.id == any_(literal(ids, ARRAY(BigInteger))))
+        .values(returned_at=work.now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def follow(
+    work: Work, from_id: int, takers: Takers, moved: Mapping[str, Sequence[Moved]]
+) -> None:
+    """What he had for somebody on leave went on with all that is his; it comes back from whoever
+    has it now.
+    """
+    leaves = select(Handover.id).where(Handover.kind == "leave", Handover.state == "active")
+    lent = (HandoverItem.to_id == from_id, _NOT_BACK, HandoverItem.handover_id.in_(leaves))
+    things = (
+        await work.session.execute(
+            select(HandoverItem.id, HandoverItem.thing, HandoverItem.row_id).where(*lent)
+        )
+    ).all()
+    where = {(thing, each.row_id): each.to_id for thing, rows in moved.items() for each in rows}
+    for row in things:
+        to_id = where.get((row.thing, row.row_id))
+        if row.thing == "client":
+            to_id = takers.of(row.row_id)
+        if to_id is not None:
+            await work.session.execute(
+                update(HandoverItem).where(HandoverItem.id == row.id).values(to_id=to_id)
+            )
+    await work.session.execute(
+        update(Handover)
+        .where(
+            Handover.kind == "leave",
+            Handover.state == "active",
+            Handover.plan["main"].astext == str(from_id),
+        )
+        .values(plan=Handover.plan.concat(func.jsonb_build_object("main", takers.main_id)))
+        .execution_options(synchronize_session=False)
+    )

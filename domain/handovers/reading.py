@@ -1,0 +1,196 @@
+"""Handovers as they are read: who is here and who is away, what somebody has in hands, what came
+to a colleague (domain 4.3).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import and_, func, select
+
+from domain.errors import NotAllowed, NotFound
+from domain.handovers.holdings import THINGS, holdings
+from domain.handovers.leave_card import live_leave
+from domain.handovers.planning import active_person, may_substitute
+from domain.handovers.undoing import WITHIN
+from domain.paging import nearest_page, pages_of
+from domain.people.staff import Person, employee_columns
+from domain.permissions import Permission, needs
+from domain.work import Work
+from storage.models import Employee, Handover, HandoverItem
+
+STAFF_PAGE = 8
+
+
+@dataclass(frozen=True)
+class Colleagues:
+    """A page of the active employees; those away, with the last day of their leave."""
+
+    people: tuple[tuple[Person, date | None], ...]
+    page: int
+    pages: int
+
+
+@needs(Permission.SUBSTITUTE_STAFF)
+async def staff(work: Work, page: int = 0) -> Colleagues:
+    """The active employees by name."""
+    counting = select(func.count()).select_from(Employee).where(Employee.active)
+    total = await work.session.scalar(counting) or 0
+    page = nearest_page(page, total, STAFF_PAGE)
+    away = and_(
+        Handover.person_id == Employee.id, Handover.kind == "leave", Handover.state == "active"
+    )
+    rows = await work.session.execute(
+        select(*employee_columns, Handover.until_on)
+        .outerjoin(Handover, away)
+        .where(Employee.active)
+        .order_by(Employee.name)
+        .offset(page * STAFF_PAGE)
+        .limit(STAFF_PAGE)
+    )
+    people = tuple((Person(*row[:-1]), row[-1]) for row in rows)
+    return Colleagues(people, page, pages_of(total, STAFF_PAGE))
+
+
+@dataclass(frozen=True)
+class InHands:
+    """An employee, what he has in hands, and what whoever reads may order.
+
+    Attributes:
+        leave_id: his leave that is planned or lasts.
+    """
+
+    person: Person
+    counts: Mapping[str, int]
+    leave_id: int | None
+    may_substitute: bool
+    may_dismiss: bool
+
+
+@needs(Permission.SUBSTITUTE_STAFF)
+async def in_hands(work: Work, person_id: int) -> InHands:
+    """Raises:
+    NotFound: nobody active has this id.
+    """
+    person = await active_person(work, person_id)
+    return InHands(
+        person,
+        (await holdings(work, person_id)).counts(),
+        await live_leave(work, person_id),
+        await may_substitute(work, person_id),
+        work.actor.may(Permission.DISMISS_STAFF) and person_id != work.actor.employee_id,
+    )
+
+
+@dataclass(frozen=True)
+class Came:
+    """What came to a colleague by one handover, as far as it has not gone back.
+
+    Attributes:
+        kind: leave or dismissal. name: from whom.
+        until_on: the last day of the leave.
+    """
+
+    kind: str
+    state: str
+    name: str
+    until_on: date | None
+    counts: Mapping[str, int]
+
+
+@needs(Permission.OWN_SETTINGS)
+async def what_came(work: Work, handover_id: int) -> Came:
+    """What came to whoever reads.
+
+    Raises:
+        NotFound: no such handover. NotAllowed: nothing of it was his.
+    """
+    row = (
+        await work.session.execute(
+            select(Handover.kind, Handover.state, Employee.name, Handover.until_on)
+            .join(Employee, Employee.id == Handover.person_id)
+            .where(Handover.id == handover_id)
+        )
+    ).first()
+    if row is None:
+        raise NotFound("error-leave-unknown")
+    counts = dict(
+        (
+            await work.session.execute(
+                select(HandoverItem.thing, func.count())
+                .where(
+                    HandoverItem.handover_id == handover_id,
+                    HandoverItem.to_id == work.actor.id,
+                )
+                .group_by(HandoverItem.thing)
+            )
+        )
+        .tuples()
+        .all()
+    )
+    if not counts:
+        raise NotAllowed
+    told = {thing: counts[thing] for thing in THINGS if thing in counts}
+    return Came(row.kind, row.state, row.name, row.until_on, told)
+
+
+@dataclass(frozen=True)
+class Undoable:
+    """A dismissal that can be undone still."""
+
+    id: int
+    name: str
+    until: datetime
+
+
+@needs(Permission.DISMISS_STAFF)
+async def undoable(work: Work) -> list[Undoable]:
+    """The dismissals of the last day, the latest first."""
+    rows = await work.session.execute(
+        select(Handover.id, Employee.name, Handover.begun_at)
+        .join(Employee, Employee.id == Handover.person_id)
+        .where(
+            Handover.kind == "dismissal",
+            Handover.state == "active",
+            Handover.begun_at > work.now - WITHIN,
+        )
+        .order_by(Handover.id.desc())
+        .limit(STAFF_PAGE)
+    )
+    return [Undoable(row.id, row.name, row.begun_at + WITHIN) for row in rows]
+
+
+@dataclass(frozen=True)
+class Back:
+    """A leave that is over, for its person: what came back."""
+
+    name: str
+    counts: Mapping[str, int]
+
+
+@needs(Permission.OWN_SETTINGS)
+async def what_came_back(work: Work, handover_id: int) -> Back:
+    """Raises:
+    NotFound: no such leave. NotAllowed: it was not his.
+    """
+    handover = await work.session.get(Handover, handover_id)
+    if handover is None:
+        raise NotFound("error-leave-unknown")
+    if handover.person_id != work.actor.employee_id:
+        raise NotAllowed
+    counts = dict(
+        (
+            await work.session.execute(
+                select(HandoverItem.thing, func.count())
+                .where(
+                    HandoverItem.handover_id == handover_id,
+                    HandoverItem.returned_at.is_not(None),
+                    HandoverItem.thing != "client",
+                )
+                .group_by(HandoverItem.thing)
+            )
+        )
+        .tuples()
+        .all()
+    )
+    return Back(work.actor.name, {thing: counts[thing] for thing in THINGS if thing in counts})

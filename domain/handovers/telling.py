@@ -1,0 +1,135 @@
+"""Who hears of a handover: each colleague once, with all that came to him; the clients by letter,
+if whoever orders it wants so (domain 4.3).
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import BigInteger, bindparam, select, text
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from domain.handovers.takers import Moved
+from domain.mail import letters, threads
+from domain.mail.notices import mailbox_for
+from domain.work import Work
+from storage.models import Employee, Handover
+
+HANDED_OVER = "handed_over"
+"""Card for a colleague: `handover_id`; what came to him is counted when it is drawn."""
+
+LEAVE = "leave"
+"""Card of a leave, for whoever decides on it and for the person himself: `handover_id`."""
+
+BACK = "leave_over"
+"""Card for somebody who is back at work: `handover_id`."""
+
+GIVEN_BACK = "handed_back"
+"""Card for a colleague from whom work went back: `handover_id`, `n`, `undone`."""
+
+NEW_MANAGER = "new_manager"
+"""Kind of the letter that names a client who is there for him now."""
+
+
+def subject(handover_id: int) -> str:
+    """What cards of a handover are drawn again by."""
+    return f"handover:{handover_id}"
+
+
+def shares_of(moved: Mapping[str, Sequence[Moved]]) -> dict[int, int]:
+    """How many things came to each colleague."""
+    return Counter(each.to_id for rows in moved.values() for each in rows if each.to_id is not None)
+
+
+def tell_takers(work: Work, handover_id: int, moved: Mapping[str, Sequence[Moved]]) -> None:
+    """One message to each of them."""
+    for person_id in sorted(shares_of(moved)):
+        if person_id != work.actor.employee_id:
+            work.notify(
+                person_id, HANDED_OVER, subject=subject(handover_id), handover_id=handover_id
+            )
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Whom a client is written to by: his own person, or the company's address."""
+
+    client_id: int
+    address: str
+    contact_id: int | None
+
+
+async def tell_clients(work: Work, handover: Handover, clients: Sequence[Moved]) -> int:
+    """Write to each client who is there for him now, in that colleague's name.
+
+    Returns:
+        How many are written to: those with an address that letters reach.
+    """
+    if not work.policy.mailboxes or not clients:
+        return 0
+    managers = await _managers(work, {each.to_id for each in clients} | {handover.person_id})
+    former = managers[handover.person_id]
+    takers = {each.row_id: each.to_id for each in clients}
+    written = 0
+    for reader in await _readers(work, list(takers)):
+        manager = managers[takers[reader.client_id] or handover.person_id]
+        thread_id = await threads.begin(
+            work,
+            mailbox_for(work, manager.department),
+            reader.address,
+            subject=f"client:{reader.client_id}",
+            client_id=reader.client_id,
+            contact_id=reader.contact_id,
+        )
+        until = handover.until_on
+        new = letters.NewLetter(
+            kind=NEW_MANAGER,
+            thread_id=thread_id,
+            args={
+                "former": former.name,
+                "manager": manager.name,
+                "phone": manager.phone or "",
+                "email": manager.email or "",
+                "until": until.isoformat() if until is not None else "",
+            },
+            words="",
+            author_id=manager.id,
+            urgent=False,
+            key=f"{subject(handover.id)}:{reader.client_id}",
+        )
+        written += await letters.write(work, new) is not None
+    handover.clients_told = True
+    return written
+
+
+async def _managers(work: Work, ids: set[int | None]) -> dict[int, Employee]:
+    rows = await work.session.scalars(select(Employee).where(Employee.id.in_(ids - {None})))
+    return {each.id: each for each in rows}
+
+
+async def _readers(work: Work, client_ids: Sequence[int]) -> list[_Reader]:
+    rows = await work.session.execute(_READERS, {"ids": client_ids})
+    return [_Reader(row.client_id, row.address, row.contact_id) for row in rows]
+
+
+# The person named first; whoever left the client is not written to.
+_READERS = text(
+    """
+    SELECT clients.id AS client_id, lower(coalesce(person.email, clients.email)) AS address,
+           person.id AS contact_id
+    FROM clients LEFT JOIN LATERAL (
+        SELECT id, email FROM contacts
+        WHERE contacts.client_id = clients.id AND gone_at IS NULL AND erased_at IS NULL
+          AND email IS NOT NULL
+          AND NOT EXISTS (
+              SELECT FROM mail_addresses AS known
+              WHERE known.address = lower(contacts.email)
+                AND (known.bounced_at IS NOT NULL OR known.blocked_at IS NOT NULL)
+          )
+        ORDER BY contacts.id
+        LIMIT 1
+    ) AS person ON true
+    WHERE clients.id = ANY(:ids) AND coalesce(person.email, clients.email) IS NOT NULL
+    ORDER BY clients.id
+    """
+).bindparams(bindparam("ids", type_=ARRAY(BigInteger)))

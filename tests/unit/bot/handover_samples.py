@@ -1,0 +1,104 @@
+"""Sample data for the screens of leaves and dismissals."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.screen import Screen
+from bot.texts import Screenwriter
+from bot.views import handovers as views
+from domain.company import Policy
+from domain.handovers.holdings import THINGS
+from domain.handovers.leave_card import LeaveCard
+from domain.handovers.planning import Colleague, Plan, Share
+from domain.handovers.reading import Back, Came, Colleagues, InHands, Undoable
+from domain.handovers.returning import Elsewhere, Returned
+from domain.handovers.takers import Takers
+from domain.people.dismissal import Dismissed
+from domain.people.staff import Person
+from tests.unit.documents.weekly_samples import CLIENT, DAY, NOW, OLGA, TODAY
+
+Drawn = Callable[[Screenwriter, Policy], Screen]
+
+ALL = {thing: number for number, thing in enumerate(THINGS, start=1)}
+HARD_NAME = f"{OLGA} <b>&</b>"
+LEAVER = Person(7, HARD_NAME, "rep", "sales", "ru", "Europe/Samara", True)
+OTHERS = tuple(
+    Colleague(replace(LEAVER, id=number, name=f"Денис <b>&</b> Жуков {number}"), 10 * number)
+    for number in range(1, 9)
+)
+PLAN = Plan(
+    LEAVER,
+    Takers(1, {1: 1, 2: 2}),
+    (Share(1, "Денис Жуков", ALL, (CLIENT,)), Share(2, HARD_NAME, {"client": 1}, ())),
+    ALL,
+    (CLIENT, "Луч", "Вектор", "Заря"),
+)
+CARD = LeaveCard(
+    3, LEAVER, TODAY, TODAY + 14 * DAY, "planned",
+    asked=False, drafted=True, plan=PLAN, takers=(1, 2), may_order=True, is_his=False,
+    tell_clients=True, ordered_by="Марина <b>&</b> Лис",
+)  # fmt: skip
+RETURNED = Returned(
+    ALL,
+    tuple(
+        Elsewhere(thing, f"214 <b>&</b> {number}", HARD_NAME)
+        for number, thing in enumerate(
+            ("request", "ticket", "client", "questionnaire", "appointment")
+        )
+    ),
+    4,
+    {1: 3},
+)
+DONE = Dismissed(
+    9, HARD_NAME, "Денис Жуков", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, {"Денис <b>&</b> Жуков": 31}, 4
+)
+
+
+def handover_screens() -> dict[str, Drawn]:
+    """Each screen of leaves and dismissals in each of its states."""
+    page = Colleagues(
+        tuple((each.person, TODAY if each.person.id == 2 else None) for each in OTHERS), 0, 3
+    )
+    has = InHands(LEAVER, ALL, None, may_substitute=True, may_dismiss=True)
+    came = Came("dismissal", "active", HARD_NAME, None, ALL)
+    on_leave = replace(came, kind="leave", until_on=TODAY + DAY)
+    return {
+        "staff": lambda w, _: views.staff_screen(w, page, [Undoable(4, HARD_NAME, NOW)]),
+        "staff-person": lambda w, _: views.person_screen(w, has, 1),
+        "staff-person-idle": lambda w, _: views.person_screen(
+            w, replace(has, counts={}, leave_id=3, may_dismiss=False), 0
+        ),
+        "dismissal-nobody": lambda w, _: views.choose_screen(w, HARD_NAME, 7, None, OTHERS, []),
+        "dismissal-chosen": lambda w, _: views.choose_screen(w, HARD_NAME, 7, PLAN, OTHERS, [1, 2]),
+        "dismissal-confirm": lambda w, _: views.confirm_screen(w, PLAN, [1, 2], tell=True),
+        "dismissal-confirm-quiet": lambda w, _: views.confirm_screen(w, PLAN, [1], tell=False),
+        "dismissed": lambda w, _: views.dismissed_screen(w, DONE, NOW + DAY),
+        "handover-undone": lambda w, _: views.returned_screen(
+            w, HARD_NAME, RETURNED, dismissal=True
+        ),
+        "leave-back": lambda w, _: views.returned_screen(
+            w, HARD_NAME, Returned({}, (), 0, {}), dismissal=False
+        ),
+        "leave-none": lambda w, _: views.no_leave_screen(w),
+        "leave-draft": lambda w, _: views.leave_screen(w, CARD, OTHERS),
+        "leave-own-draft": lambda w, _: views.leave_screen(
+            w, replace(CARD, may_order=False, is_his=True, tell_clients=False), OTHERS
+        ),
+        "leave-asked": lambda w, _: views.leave_screen(
+            w, replace(CARD, asked=True, may_order=False, is_his=True), OTHERS
+        ),
+        **{
+            f"leave-{state}": lambda w, _, state=state: views.leave_screen(  # type: ignore[misc]
+                w, replace(CARD, state=state, drafted=False, plan=None)
+            )
+            for state in ("planned", "active", "ended", "cancelled", "undone")
+        },
+        "handed-over": lambda w, _: views.handed_over_screen(w, came),
+        "handed-over-leave": lambda w, _: views.handed_over_screen(w, on_leave),
+        "handed-over-over": lambda w, _: views.handed_over_screen(
+            w, replace(on_leave, state="ended")
+        ),
+        "handed-back": lambda w, _: views.handed_back_screen(w, HARD_NAME, 3, undone=False),
+        "handed-back-undone": lambda w, _: views.handed_back_screen(w, HARD_NAME, 1, undone=True),
+        "leave-over": lambda w, _: views.back_at_work_screen(w, Back(HARD_NAME, {"request": 2})),
+    }
