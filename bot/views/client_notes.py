@@ -1,6 +1,6 @@
 """Notes on a client, and what was promised to him."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from markupsafe import Markup
 
@@ -51,7 +51,7 @@ def _in_list(w: Screenwriter, note: Note) -> Markup:
 def _spoken(w: Screenwriter, note: Note) -> list[Markup]:
     """How long was spoken, and how many files there are else."""
     if note.seconds:
-        return [w.t("note-spoken", length=w.duration(timedelta(seconds=note.seconds)))]
+        return [w.t("note-spoken", length=f"{note.seconds // 60}:{note.seconds % 60:02}")]
     return [w.t("note-files", n=note.files)] if note.files else []
 
 

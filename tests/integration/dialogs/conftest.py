@@ -16,6 +16,7 @@ from aiogram.methods import (
     EditMessageText,
     SendMessage,
     SendPhoto,
+    SendVoice,
 )
 from aiogram.types import User
 from sqlalchemy import insert, text
@@ -157,6 +158,8 @@ class Phone:
             case "answerCallbackQuery":
                 AnswerCallbackQuery.model_validate(params)
                 self.answers.append((params.get("text", ""), params.get("show_alert", False)))
+            case "sendVoice":
+                SendVoice.model_validate(params)
             case _:
                 SendPhoto.model_validate(params)
         return True
