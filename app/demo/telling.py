@@ -6,6 +6,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.demo import programme, quality, story
+from app.demo.memory import MemoryPlayer
+from app.demo.memory_file import read_memory
 from app.demo.moments import Moments
 from app.demo.programme_file import read_programme
 from app.demo.quality_file import read_quality
@@ -38,10 +40,12 @@ async def tell(
     moments = Moments(policy, now)
     told = read_programme(sample.folder / "programme.toml", policy, now)
     complained = read_quality(sample.folder / "quality.toml", policy, now)
+    remembered = read_memory(sample.folder / "memory.toml", policy, now)
     stage = await set_stage(connection, policy, first, (*programme.SWEEPS, *quality.SWEEPS))
     visits = programme.ProgrammePlayer(stage, forms.kinds, told, moments)
     repairs = quality.QualityPlayer(stage, forms.kinds, complained, told.usual, moments)
-    await stage.play((*visits.scenes(), *repairs.scenes()))
+    memory = MemoryPlayer(stage, remembered)
+    await stage.play((*visits.scenes(), *repairs.scenes(), *memory.scenes()))
     await repairs.leave()
     await stage.move_to(now)
     await connection.execute(_OLD_NEWS)
