@@ -17,6 +17,7 @@ from bot.handlers.meeting import meeting
 from bot.handlers.people import people
 from bot.handlers.programme import programme
 from bot.handlers.questionnaires import questionnaires
+from bot.handlers.queue import queueing
 from bot.handlers.register import register
 from bot.handlers.reports import reports
 from bot.handlers.requests import requests
@@ -39,6 +40,7 @@ def make_router() -> Router:
         handovers,
         register,
         coordinating,
+        queueing,
         requests,
         clients,
         client_notes,

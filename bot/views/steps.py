@@ -138,6 +138,7 @@ _NEXT = {
     "stood_in": "next-stood-in",
     "letter_returned": "next-letter-returned",
     "unmanned": "next-unmanned",
+    "hour_unknown": "next-hour-unknown",
 }
 
 

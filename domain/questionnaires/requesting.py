@@ -14,6 +14,7 @@ from domain.questionnaires.rows import Filled
 from domain.requests import drafting, history, limits
 from domain.requests.form import CLIENT, KIND, kind_form, known_of_kind, main_question
 from domain.requests.offering import Receiver, write_offer
+from domain.requests.queue_promises import saved_minutes
 from domain.requests.rows import REQUEST_COLUMNS, RequestRow
 from domain.texts import LOCALES, Texts
 from domain.work import Work
@@ -47,6 +48,7 @@ async def write_request(work: Work, filled: Filled, thing: Made, title: str) -> 
                 held_since=work.now,
                 due_at=due_at,
                 next_at=due_at,
+                saves=saved_minutes(work, kind),
                 created_at=work.now,
             )
             .returning(*REQUEST_COLUMNS)

@@ -24,6 +24,7 @@ from domain.requests.form import (
     main_question,
 )
 from domain.requests.offering import Receiver, put_offer
+from domain.requests.queue_promises import promise, saved_minutes
 from domain.requests.rows import Answered, lock_request
 from domain.work import Work
 from storage.models import Attachment, Client, Request
@@ -125,6 +126,7 @@ async def send(work: Work, draft: Draft) -> Answered:
                 held_since=work.now,
                 due_at=due_at,
                 next_at=due_at,
+                saves=saved_minutes(work, kind),
                 created_at=work.now,
             )
             .returning(Request.id, Request.number)
@@ -135,8 +137,9 @@ async def send(work: Work, draft: Draft) -> Answered:
     )
     await history.record(work, row.id, "sent")
     request = await lock_request(work, row.id)
-    await put_offer(work, request, receiver_of(answers[RECEIVER]), None)
-    return Answered(row.id, row.number)
+    receiver = receiver_of(answers[RECEIVER])
+    await put_offer(work, request, receiver, None)
+    return Answered(row.id, row.number, ready_at=await promise(work, request, receiver))
 
 
 def receiver_of(answer: Answer) -> Receiver:

@@ -18,13 +18,15 @@ from storage.statements import Statement
 class Answered:
     """What an act did, for the screen that follows. `client_told`: a letter takes the words to the
     client, who wrote by mail. `offered_to`: who is asked to go on with the next step of its route,
-    or with the one before, as the actor calls him.
+    or with the one before, as the actor calls him. `ready_at`: by what hour its section will have
+    it ready.
     """
 
     request_id: int
     number: int
     client_told: bool = False
     offered_to: str | None = None
+    ready_at: datetime | None = None
 
 
 @dataclass(frozen=True)

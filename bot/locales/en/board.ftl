@@ -66,3 +66,52 @@ board-told-again = The client knows already: { $day }
 
 step-date-by-letter = The client was written a new date: { $day } ({ $name })
 step-date-by-phone = The client was told a new date by phone: { $day } ({ $name })
+
+queue-headline = <b>Queue: { $section }</b> · free { $free } · overdue { $overdue }
+queue-nothing = <b>Queue: { $section }</b>. All is done, nothing waits.
+queue-hands =
+    { $n ->
+        [one] { $n } person
+       *[other] { $n } people
+    } in the section, { $free } free
+queue-hand = { $name }: { $n } in work
+queue-hand-free = { $name }: nothing in work
+queue-hand-away = { $name }: on leave
+queue-line = { $sign } <b>{ $number }</b> { $kind } “{ $client }”
+queue-urgent = <b>urgent</b>
+queue-has = { $name }
+queue-offered = offered to { $name }
+queue-ready = ready { $at }
+queue-button-next = Take the next: { $number }
+queue-button-order = What comes first…
+queue-button-saved = Taken off reps
+queue-button-choose = Another queue…
+queue-button-back = To the queue
+queue-order = Tap a number: the request comes first, or waits. Whoever was told an hour hears of it if it moves.
+queue-button-first = { $number }: do it first
+queue-button-later = { $number }: it may wait
+queue-first-answer = Request { $number } comes first now
+queue-later-answer = Request { $number } may wait
+queue-choose = Which queue shall be shown?
+queue-saved =
+    <b>Taken off reps in { $days } days: { $time }</b>
+    Requests done: { $n }
+queue-saved-reps = Whose time it was:
+queue-saved-line = { $name }: { $time }, requests { $n }
+queue-hours = { $hours ->
+        [0] { $minutes } min
+       *[other] { $minutes ->
+            [0] { $hours } h
+           *[other] { $hours } h { $minutes } min
+        }
+    }
+queue-button-days = In { $days } days
+
+step-hour-slipped = The hour that was named will not be kept. Now: { $hour }
+step-hour-unknown = The hour that was named will not be kept. A new one is not known yet
+step-made-urgent = Put first in the queue: { $name }
+step-made-ordinary = It may wait in the queue: { $name }
+next-hour-unknown = Ask the section's lead when to expect it; who has the request now: { $holder }.
+
+form-copy-ready = It will be ready { $at }. If that hour moves, you will hear of it.
+request-promised = It will be ready { $at }

@@ -67,3 +67,53 @@ board-told-again = Клиент уже знает: { $day }
 
 step-date-by-letter = Клиенту написали новый срок: { $day } ({ $name })
 step-date-by-phone = Клиенту сказали по телефону новый срок: { $day } ({ $name })
+
+queue-headline = <b>Очередь: { $section }</b> · свободных { $free } · просрочено { $overdue }
+queue-nothing = <b>Очередь: { $section }</b>. Всё сделано, ждать нечего.
+queue-hands =
+    В отделе { $n ->
+        [one] { $n } человек
+        [few] { $n } человека
+       *[many] { $n } человек
+    }, свободны { $free }
+queue-hand = { $name }: в работе { $n }
+queue-hand-free = { $name }: без заявок
+queue-hand-away = { $name }: в отпуске
+queue-line = { $sign } <b>{ $number }</b> { $kind } «{ $client }»
+queue-urgent = <b>срочно</b>
+queue-has = { $name }
+queue-offered = предложена: { $name }
+queue-ready = будет { $at }
+queue-button-next = Взять следующую: { $number }
+queue-button-order = Что делать раньше…
+queue-button-saved = Снято с продавцов
+queue-button-choose = Другая очередь…
+queue-button-back = К очереди
+queue-order = Нажмите на номер: заявка встанет первой или подождёт. Кому обещали час, тот узнает, если он сдвинется.
+queue-button-first = { $number }: сделать раньше
+queue-button-later = { $number }: может ждать
+queue-first-answer = Заявка { $number } теперь первая
+queue-later-answer = Заявка { $number } может ждать
+queue-choose = Какую очередь показать?
+queue-saved =
+    <b>Снято с продавцов за { $days } дн.: { $time }</b>
+    Сделано заявок: { $n }
+queue-saved-reps = У кого освободилось время:
+queue-saved-line = { $name }: { $time }, заявок { $n }
+queue-hours = { $hours ->
+        [0] { $minutes } мин
+       *[other] { $minutes ->
+            [0] { $hours } ч
+           *[other] { $hours } ч { $minutes } мин
+        }
+    }
+queue-button-days = За { $days } дн.
+
+step-hour-slipped = К обещанному часу не успевают. Теперь: { $hour }
+step-hour-unknown = К обещанному часу не успевают. Новый час пока неизвестен
+step-made-urgent = Поставлена первой в очереди: { $name }
+step-made-ordinary = Может подождать в очереди: { $name }
+next-hour-unknown = Спросите руководителя отдела, когда ждать: у кого сейчас заявка — { $holder }.
+
+form-copy-ready = Будет готово { $at }. Если час сдвинется, вы узнаете.
+request-promised = Будет готово { $at }
