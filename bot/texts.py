@@ -68,6 +68,13 @@ class Screenwriter:
         """ "2 ч 15 мин"."""
         return people_time.duration(self.texts, self.language, length)
 
+    def by_hour(self, at: datetime) -> str:
+        """ "сегодня к 15:40", "пт 28 ноября к 9:30": for a message that may be read another day."""
+        local = at.astimezone(self.zone).date()
+        today = self.now.astimezone(self.zone).date()
+        day = self.time.nearby(local) if local == today else self.time.day(local)
+        return self.label("by-hour", day=day, time=self.time.clock(at))
+
     def byte_size(self, size: int) -> str:
         """ "3,4 МБ"."""
         return people_time.byte_size(self.texts, self.language, size)

@@ -9,6 +9,7 @@ from bot.views.home import Home, home_screen
 from domain.people.own import overview
 from domain.permissions import Permission
 from domain.programme.waiting import NOTHING_WAITS
+from domain.requests.queue import queues_of
 from domain.work import Work
 
 
@@ -41,5 +42,7 @@ async def home_of(work: Work, w: Screenwriter) -> Screen:
             head=seen.head or NOTHING_WAITS,
             reads_programme=work.actor.may(Permission.READ_PROGRAMME),
             reads_reports=work.actor.may(Permission.READ_REPORTS),
+            reads_board=work.actor.may(Permission.READ_BOARD),
+            has_queue=bool(queues_of(work)),
         ),
     )

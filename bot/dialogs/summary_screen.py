@@ -177,7 +177,7 @@ def copy_screen(w: Screenwriter, draft: Draft, files: int, sent: Answered) -> Sc
         lines(
             w.t("form-copy", number=sent.number),
             w.t("form-copy-next"),
-            w.t("form-copy-ready", at=w.time.lasting(sent.ready_at)) if sent.ready_at else None,
+            w.t("form-copy-ready", at=w.by_hour(sent.ready_at)) if sent.ready_at else None,
             heading(w, draft, None),
             *_answers(w, draft, COPY_SHOWN),
             w.t("form-files", n=files) if files else None,

@@ -7,6 +7,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from bot.callbacks.board import BoardTap, QueueTap
 from bot.callbacks.clients import OpportunityTap, TaskTap
 from bot.callbacks.people import DigestTap, HomeTap, InviteTap, LanguageTap, NoticesTap
 from bot.callbacks.programme import CampaignListTap, CampaignTap
@@ -47,6 +48,8 @@ class Home:
     visits: Visits | None = None
     reads_programme: bool = False
     reads_reports: bool = False
+    reads_board: bool = False
+    has_queue: bool = False
     tasks: int = 0
     opportunities: int = 0
     tickets: int = 0
@@ -87,6 +90,12 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
             (
                 register if home.reads_register else None,
                 tap(w.label("home-button-find"), HomeTap(act="find")),
+            ),
+            (
+                tap(w.label("home-button-board"), BoardTap(act="open"))
+                if home.reads_board
+                else None,
+                tap(w.label("home-button-queue"), QueueTap(act="open")) if home.has_queue else None,
             ),
             tap(w.label("home-button-programme"), CampaignTap(act="open"))
             if home.reads_programme

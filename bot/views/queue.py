@@ -104,7 +104,7 @@ def line_of(w: Screenwriter, policy: Policy, line: QueueLine) -> Markup:
     if line.person is not None:
         parts.append(w.t("queue-has" if line.in_work else "queue-offered", name=line.person))
     if line.ready_at is not None:
-        parts.append(w.t("queue-ready", at=w.time.lasting(line.ready_at)))
+        parts.append(w.t("queue-ready", at=w.by_hour(line.ready_at)))
     return join(parts)
 
 

@@ -34,6 +34,7 @@ def request_screen(w: Screenwriter, policy: Policy, card: RequestCard, me: int) 
         lines(
             headline(w, card, me),
             route_line(w, policy, card),
+            promised_line(w, card),
             what_and_where(w, policy, card),
             *answers(w, card),
             *cut_lines(w, card.cut),
@@ -65,6 +66,18 @@ def headline(w: Screenwriter, card: RequestCard, me: int) -> Markup:
         since=w.time.since(card.held_since),
     )
     return join((head, w.t("request-overdue" if late else "request-due", at=card.due_at)))
+
+
+def promised_line(w: Screenwriter, card: RequestCard) -> Markup | None:
+    """What was promised and still has to be kept: the hour to its author, the day to its client."""
+    if card.state not in ("new", "in_work"):
+        return None
+    said = [
+        w.t("request-promised", at=w.by_hour(card.promised_at)) if card.promised_at else None,
+        w.t("request-promised-client", day=card.promised_on) if card.promised_on else None,
+    ]
+    found = [each for each in said if each]
+    return join(found) if found else None
 
 
 def what_and_where(w: Screenwriter, policy: Policy, card: RequestCard) -> Markup:

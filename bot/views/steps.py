@@ -65,7 +65,7 @@ def _promised(w: Screenwriter, step: Step) -> dict[str, str]:
     day, hour = step.data.get("day"), step.data.get("hour")
     return {
         "day": w.time.day(date.fromisoformat(day)) if isinstance(day, str) else "",
-        "hour": w.time.lasting(datetime.fromisoformat(hour)) if isinstance(hour, str) else "",
+        "hour": w.by_hour(datetime.fromisoformat(hour)) if isinstance(hour, str) else "",
     }
 
 

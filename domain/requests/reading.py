@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -76,6 +76,7 @@ class RequestCard:
     mail (message keys). Of a repair, `ticket_id` is whose it is, `complaints` what is wrong.
     `place` is where it stands on a route, or begins it; `step_due_at` when that step is to be done;
     `contractors` who works for it outside, what is not done first.
+    `promised_at` is the hour its author was told, `promised_on` the day its client was.
     """
 
     id: int
@@ -108,6 +109,8 @@ class RequestCard:
     place: RoutePlace | None = None
     step_due_at: datetime | None = None
     contractors: tuple[Contractor, ...] = ()
+    promised_at: datetime | None = None
+    promised_on: date | None = None
 
     @property
     def missing(self) -> tuple[Question, ...]:
@@ -188,6 +191,8 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
         place=shown_place(work.policy, row.kind, row.state, row.route_step),
         step_due_at=row.step_due_at,
         contractors=await _contractors(work, row),
+        promised_at=row.promised_at,
+        promised_on=row.promised_on,
     )
 
 
@@ -269,6 +274,8 @@ def _card(reader: Reader) -> Statement:
             Request.held_since,
             Request.created_at,
             Request.closed_at,
+            Request.promised_at,
+            Request.promised_on,
             Client.name.label("client"),
             Client.address.label("client_address"),
             _contact.c.name.label("contact"),

@@ -1,6 +1,6 @@
 # The coordinator's board and the queue of sales support.
 
-home-button-board = Coordinator's board
+home-button-board = Board of dates
 home-button-queue = The section's queue
 
 board-headline = <b>Open: { $total }</b> · will not be kept { $broken }
@@ -115,3 +115,5 @@ next-hour-unknown = Ask the section's lead when to expect it; who has the reques
 
 form-copy-ready = It will be ready { $at }. If that hour moves, you will hear of it.
 request-promised = It will be ready { $at }
+by-hour = { $day } by { $time }
+request-promised-client = Promised to the client: { $day }

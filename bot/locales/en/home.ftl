@@ -68,6 +68,7 @@ help =
     /my — my requests: waiting for a decision, in hand, sent
     /drafts — begun and put aside
     /register — what is not done, who has it, since when
+    /board — coordinator's board: dates for clients · /queue — the section's queue
     /today — calls and meetings of today · /calls — whom to call
     /week — my week: norm, meetings, drafts
     /programme — the VIP programme for its head

@@ -1,6 +1,6 @@
 # Доска координатора и очередь отдела поддержки продаж.
 
-home-button-board = Доска координатора
+home-button-board = Доска сроков
 home-button-queue = Очередь отдела
 
 board-headline = <b>Открыто: { $total }</b> · не успеваем { $broken }
@@ -83,7 +83,7 @@ queue-line = { $sign } <b>{ $number }</b> { $kind } «{ $client }»
 queue-urgent = <b>срочно</b>
 queue-has = { $name }
 queue-offered = предложена: { $name }
-queue-ready = будет { $at }
+queue-ready = готово { $at }
 queue-button-next = Взять следующую: { $number }
 queue-button-order = Что делать раньше…
 queue-button-saved = Снято с продавцов
@@ -117,3 +117,5 @@ next-hour-unknown = Спросите руководителя отдела, ко
 
 form-copy-ready = Будет готово { $at }. Если час сдвинется, вы узнаете.
 request-promised = Будет готово { $at }
+by-hour = { $day } к { $time }
+request-promised-client = Клиенту обещали: { $day }

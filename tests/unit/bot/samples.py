@@ -31,6 +31,7 @@ from tests.unit.bot.mail_samples import mail_screens
 from tests.unit.bot.meeting_samples import meeting_screens
 from tests.unit.bot.programme_samples import programme_screens
 from tests.unit.bot.questionnaire_samples import questionnaire_screens
+from tests.unit.bot.queue_samples import queue_screens
 from tests.unit.bot.report_samples import report_screens
 from tests.unit.bot.route_samples import route_screens
 from tests.unit.bot.team_samples import team_screens
@@ -203,6 +204,7 @@ STATES = {
         ),
         acts=frozenset({"hand", "done", "comment"}),
     ),
+    "request-promised": replace(CARD, promised_at=NOW + HOUR, promised_on=(NOW + 48 * HOUR).date()),
     "request-long": replace(CARD, title="слово " * 800),
 }
 
@@ -239,6 +241,10 @@ STEP_KINDS = (
     "client_returned",
     "ticket_fixed",
     "ticket_ended",
+    "hour_slipped",
+    "hour_unknown",
+    "made_urgent",
+    "made_ordinary",
     "date_by_letter",
     "date_by_phone",
 )
@@ -248,7 +254,7 @@ STEP = Step(
     kind="sent",
     at=NOW - HOUR,
     actor="Ольга Смирнова",
-    data={},
+    data={"day": "2026-11-25", "hour": "2026-11-23T11:40:00+00:00"},
     words=None,
     to_person=None,
     to_department="tech",
@@ -329,6 +335,7 @@ def screens() -> dict[str, Drawn]:
         **drawn,
         **_others(),
         **board_screens(),
+        **queue_screens(),
         **visit_screens(),
         **mail_screens(),
         **handover_screens(),
@@ -369,7 +376,17 @@ def _others() -> dict[str, Drawn]:
         "my-empty": lambda w, p: my.my_screen(w, p, MyPage("holding", [], 0, 0, 0, 0)),
         "home": lambda w, p: home.home_screen(w, HOME),
         "home-of-a-lead": lambda w, p: home.home_screen(
-            w, replace(HOME, waiting=0, drafts=3, reads_register=True, not_done=12, overdue=3)
+            w,
+            replace(
+                HOME,
+                waiting=0,
+                drafts=3,
+                reads_register=True,
+                not_done=12,
+                overdue=3,
+                reads_board=True,
+                has_queue=True,
+            ),
         ),
         "home-of-a-head": lambda w, p: home.home_screen(
             w, replace(HOME, head=HeadWaits(2, 4, 3, 17, 5), waiting=0, tickets=2)

@@ -1,0 +1,237 @@
+"""The queue of sales support: its order, the next by one tap, hours told and hours that slip."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from domain.company import Policy
+from domain.company.support import SupportRules
+from domain.errors import DeskError, NotAllowed
+from domain.permissions import Permission
+from domain.reports.taken_off import Share, taken_off
+from domain.requests import queue, queue_order, queue_promises, results
+from domain.requests.offering import Receiver
+from domain.requests.rows import lock_request
+from storage.models import Employee, Handover, Request, RequestEvent
+from tests.fixtures.notices import notices_to
+from tests.fixtures.office import Office
+from tests.fixtures.statements import statements
+from tests.integration.requests.acting import row, sent
+
+HOUR = timedelta(hours=1)
+SECTION = "construction"
+"""Its lead is Игорь Сомов; Роман Титов works there."""
+
+
+@pytest.fixture
+def policy(policy: Policy) -> Policy:
+    return policy.model_copy(
+        update={"support": SupportRules.model_construct(departments=(SECTION,))}
+    )
+
+
+async def queued(office: Office, *, saves: int | None = 90, due: timedelta = 4 * HOUR) -> int:
+    """A request of Olga's in the queue, with its hour promised."""
+    request_id, _ = await sent(office, Receiver(department=SECTION))
+    async with office.acting("Ольга") as work:
+        with work.permitted(Permission.SEND_REQUESTS):
+            await work.session.execute(
+                update(Request)
+                .where(Request.id == request_id)
+                .values(saves=saves, due_at=work.now + due)
+            )
+            request = await lock_request(work, request_id)
+            await queue_promises.promise(work, request, Receiver(department=SECTION))
+    return request_id
+
+
+async def order(office: Office, name: str = "Игорь") -> list[int]:
+    async with office.acting(name) as work:
+        return [line.id for line in (await queue.queue_page(work)).lines]
+
+
+async def test_the_queue_is_by_urgency_and_then_by_date(office: Office) -> None:
+    late = await queued(office, due=9 * HOUR)
+    soon = await queued(office, due=2 * HOUR)
+    assert await order(office) == [soon, late]
+    async with office.acting("Игорь") as work:
+        await queue_order.prioritise(work, late, urgent=True)
+    assert await order(office) == [late, soon]
+    async with office.acting("Игорь") as work:
+        await queue_order.prioritise(work, late, urgent=False)
+    assert await order(office) == [soon, late]
+
+
+async def test_only_the_lead_says_what_comes_first(office: Office) -> None:
+    request_id = await queued(office)
+    for name in ("Роман", "Ольга", "Павел"):
+        async with office.acting(name) as work:
+            with pytest.raises(DeskError):
+                await queue_order.prioritise(work, request_id, urgent=True)
+    assert not (await row(office, request_id)).urgent
+    async with office.acting("Вера") as work:  # the director
+        await queue_order.prioritise(work, request_id, urgent=True)
+    assert (await row(office, request_id)).urgent
+
+
+async def test_who_has_no_queue_is_told_so(office: Office) -> None:
+    for name in ("Ольга", "Антон"):
+        async with office.acting(name) as work:
+            with pytest.raises(DeskError, match="queue-none"):
+                await queue.queue_page(work)
+            with pytest.raises(DeskError, match="queue-none"):
+                await queue.take_next(work)
+    async with office.acting("Игорь") as work:
+        with pytest.raises(NotAllowed):
+            await queue.queue_page(work, "tech")
+
+
+async def test_the_next_one_is_taken_by_one_tap_and_two_at_once_take_two(office: Office) -> None:
+    late = await queued(office, due=9 * HOUR)
+    soon = await queued(office, due=2 * HOUR)
+
+    async def take(name: str) -> int:
+        async with office.acting(name) as work:
+            return (await queue.take_next(work)).request_id
+
+    assert set(await asyncio.gather(take("Роман"), take("Игорь"))) == {soon, late}
+    async with office.acting("Роман") as work:
+        with pytest.raises(DeskError, match="queue-empty"):
+            await queue.take_next(work)
+    holders = {(await row(office, each)).holder_id for each in (soon, late)}
+    assert holders == {office.person("Роман").id, office.person("Игорь").id}
+
+
+async def test_the_rep_is_told_an_hour_from_the_load_of_those_who_are_there(
+    office: Office,
+) -> None:
+    """One works there beside the lead; a request of a kind nobody knows takes an hour."""
+    first, second = await queued(office), await queued(office)
+    assert (await row(office, first)).promised_at == office.clock.at + HOUR
+    assert (await row(office, second)).promised_at == office.clock.at + 2 * HOUR
+    async with office.system() as work:
+        work.open_session.add(
+            Handover(
+                kind="leave",
+                state="active",
+                person_id=office.person("Роман").id,
+                from_on=work.today,
+                until_on=work.today,
+                created_at=work.now,
+            )
+        )
+    third = await queued(office)
+    assert (await row(office, third)).promised_at == office.clock.at + 3 * HOUR  # the lead alone
+    async with office.acting("Игорь") as work:
+        (roman,) = [each for each in (await queue.queue_page(work)).queue.hands if each.away]
+        assert roman.name == "Роман Титов"
+
+
+async def test_an_hour_that_slips_is_told_twice_and_then_no_longer_named(office: Office) -> None:
+    request_id = await queued(office)
+    told = 0
+    for slips in (1, 2, 3):
+        promised = (await row(office, request_id)).promised_at
+        assert promised is not None
+        office.clock.at = promised
+        async with office.system() as work:
+            with work.permitted(Permission.SWEEP):
+                assert await queue_promises.next_due(work) == promised
+            await queue_promises.sweep_hours(work)
+        async with office.system() as work:
+            assert await queue_promises.sweep_hours(work) == 0
+        seen = await row(office, request_id)
+        assert seen.slips == slips
+        steps = [each for each in await notices_to(office, "Ольга") if each["card"] == "step"]
+        assert len(steps) == told + 1
+        told = len(steps)
+        if slips < 3:
+            assert seen.promised_at is not None
+            assert seen.promised_at > promised
+    assert seen.promised_at is None
+    async with office.system() as work:
+        kinds = list(
+            await work.open_session.scalars(
+                select(RequestEvent.kind)
+                .where(RequestEvent.kind.like("hour_%"))
+                .order_by(RequestEvent.id)
+            )
+        )
+    assert kinds == ["hour_slipped", "hour_slipped", "hour_unknown"]
+    # From the second time on the lead hears of it too.
+    lead = [each for each in await notices_to(office, "Игорь") if each["card"] == "step"]
+    assert len(lead) == 2
+
+
+async def test_putting_one_first_tells_the_author_of_the_other(office: Office) -> None:
+    first, second = await queued(office), await queued(office, due=6 * HOUR)
+    before = (await row(office, first)).promised_at
+    async with office.acting("Игорь") as work:
+        await queue_order.prioritise(work, second, urgent=True)
+    assert before is not None
+    assert (await row(office, first)).promised_at == before + HOUR
+    assert (await row(office, second)).slips == 0
+    kinds = [each["card"] for each in await notices_to(office, "Ольга")]
+    assert kinds[-1] == "step"
+
+
+async def test_what_is_done_in_time_slips_never(office: Office) -> None:
+    request_id = await queued(office)
+    async with office.acting("Роман") as work:
+        await queue.take_next(work)
+    async with office.acting("Роман") as work:
+        await results.report(work, request_id, "Готово")
+    office.clock.advance(timedelta(days=3))
+    async with office.system() as work:
+        assert await queue_promises.sweep_hours(work) == 0
+
+
+async def test_what_was_taken_off_reps_is_counted_by_kind_and_rep(office: Office) -> None:
+    begun = office.clock.at
+    for saves in (90, 90, None):
+        request_id = await queued(office, saves=saves)
+        async with office.acting("Роман") as work:
+            await queue.take_next(work)
+        async with office.acting("Роман") as work:
+            await results.report(work, request_id, "Готово")
+    waiting = await queued(office)
+    async with office.acting("Игорь") as work:
+        found = await taken_off(work, begun, work.now + HOUR)
+        assert (found.requests, found.minutes) == (2, 180)
+        assert found.kinds == [Share("incident", 2, 180)]
+        assert found.reps == [Share("Ольга Смирнова", 2, 180)]
+        assert (await taken_off(work, begun - HOUR, begun)).requests == 0
+    async with office.system() as work:  # a technician's time is not a rep's
+        await work.open_session.execute(
+            update(Employee).where(Employee.name == "Ольга Смирнова").values(role="technician")
+        )
+    async with office.acting("Игорь") as work:
+        assert (await taken_off(work, begun, work.now + HOUR)).requests == 0
+        assert waiting
+
+
+async def test_a_returned_result_is_no_time_taken_off(office: Office) -> None:
+    begun = office.clock.at
+    request_id = await queued(office)
+    async with office.acting("Роман") as work:
+        await queue.take_next(work)
+    async with office.acting("Роман") as work:
+        await results.report(work, request_id, "Готово")
+    async with office.acting("Ольга") as work:
+        await results.return_result(work, request_id, "Не то")
+    async with office.acting("Игорь") as work:
+        assert (await taken_off(work, begun, work.now + HOUR)).requests == 0
+
+
+async def test_a_queue_asks_a_fixed_number_of_times(office: Office) -> None:
+    counts = []
+    for _ in range(2):
+        await queued(office)
+        await queued(office)
+        async with office.acting("Игорь") as work:
+            with statements(office.engine) as asked:
+                await queue.queue_page(work)
+        counts.append(len(asked))
+    assert counts == [3, 3]
