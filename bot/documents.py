@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import cast, get_args
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -27,6 +27,8 @@ from domain.company import Policy
 from domain.errors import DeskError
 from domain.mail.letters import LetterFile
 from domain.mail.notices import ByMail, reached_by_mail, write_notice
+from domain.privacy.export import person_copy
+from domain.privacy.subjects import Kind
 from domain.programme.figures import figures, progress
 from domain.programme.lists import whole_list
 from domain.quality import register as tickets
@@ -45,6 +47,7 @@ DOCUMENT = "document"
 
 PDF = "application/pdf"
 PNG = "image/png"
+ZIP = "application/zip"
 CALENDAR = "text/calendar"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -245,8 +248,18 @@ async def _programme_book(work: Work, paper: Paper, args: CardArguments) -> Draw
     return Drawn(f"{paper.t('file-programme')}.xlsx", XLSX, content)
 
 
+async def _person_copy(work: Work, paper: Paper, args: CardArguments) -> Drawn:
+    from documents.person_copy import person_file
+
+    kind = next(each for each in get_args(Kind) if each == args["kind"])
+    copy = await person_copy(work, kind, id_of(args, "row_id"))
+    content = await asyncio.to_thread(person_file, paper, copy)
+    return Drawn(f"{paper.t('file-person')}-{kind}-{args['row_id']}.zip", ZIP, content)
+
+
 _DRAWINGS: Mapping[str, Drawing] = {
     "appointment": _appointment,
+    "person_copy": _person_copy,
     "programme_book": _programme_book,
     "programme_chart": _programme_chart,
     "request_copy": _request_copy,

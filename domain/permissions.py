@@ -48,6 +48,7 @@ class Permission(StrEnum):
     CONNECT_CALLS = "connect_calls"
     SUBSTITUTE_STAFF = "substitute_staff"
     ERASE_PEOPLE = "erase_people"
+    READ_AUDIT = "read_audit"
     WRITE_LETTERS = "write_letters"
     READ_LETTERS = "read_letters"
     VISIT_SITES = "visit_sites"
@@ -110,6 +111,7 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
         P.DISMISS_STAFF,
         P.SUBSTITUTE_STAFF,
         P.ERASE_PEOPLE,
+        P.READ_AUDIT,
         P.EXPORT_CLIENTS,
         P.WATCH_VIEWS,
         P.KEEP_TEAMS,

@@ -18,6 +18,7 @@ from bot.cards.mail import (
     mailbox_silent,
 )
 from bot.cards.meeting import decision, measure
+from bot.cards.privacy import person_erased
 from bot.cards.programme import (
     behind_norm,
     campaign_list,
@@ -60,6 +61,7 @@ CARDS: Cards = {
     "note_written": note_written,
     "opportunity": opportunity,
     "opportunity_handed": opportunity_handed,
+    "person_erased": person_erased,
     "refusal": refusal,
     "refusal_returned": refusal_returned,
     "report": report,

@@ -15,6 +15,7 @@ from bot.handlers.home import home
 from bot.handlers.mail import mail
 from bot.handlers.meeting import meeting
 from bot.handlers.people import people
+from bot.handlers.privacy import privacy
 from bot.handlers.programme import programme
 from bot.handlers.questionnaires import questionnaires
 from bot.handlers.queue import queueing
@@ -38,6 +39,7 @@ def make_router() -> Router:
         appointments,
         people,
         handovers,
+        privacy,
         register,
         coordinating,
         queueing,

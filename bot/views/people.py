@@ -1,6 +1,7 @@
 """The staff list from which an administrator invites, and the invitation itself."""
 
 from bot.callbacks.people import HomeTap, InviteTap
+from bot.callbacks.privacy import AuditTap
 from bot.screen import Screen, copy, rows, tap
 from bot.texts import Screenwriter
 from bot.views.paging import turning
@@ -21,6 +22,7 @@ def staff_screen(w: Screenwriter, page: StaffPage) -> Screen:
                 for person, linked in page.people
             ),
             turning(w, page.page, page.pages, lambda number: InviteTap(act="list", page=number)),
+            tap(w.label("audit-button"), AuditTap()),
             tap(w.label("help-button"), HomeTap(act="home")),
         ),
     )

@@ -28,6 +28,7 @@ SHORT = (
     "decision", "measure", "measure_brought", "client_date",
     "note", "promise", "team_member", "pass_client",
     "leave",
+    "erase_person",
 )  # fmt: skip
 """The desk's own short forms by their purpose; each is the file of its name."""
 

@@ -9,6 +9,7 @@ from domain.follow_ups.purposes import FOLLOW_UP_PURPOSES
 from domain.forms.responses import Draft
 from domain.handovers.purposes import HANDOVER_PURPOSES
 from domain.permissions import Permission, needs
+from domain.privacy.purposes import PRIVACY_PURPOSES
 from domain.quality.purposes import TICKET_PURPOSES
 from domain.quality.word_purposes import WORD_PURPOSES
 from domain.questionnaires.purposes import QUESTIONNAIRE_PURPOSES
@@ -33,6 +34,7 @@ PURPOSES: Mapping[str, Purpose] = {
     **WORD_PURPOSES,
     **CLIENT_PURPOSES,
     **HANDOVER_PURPOSES,
+    **PRIVACY_PURPOSES,
 }
 """By the purpose that a response is kept with."""
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from sqlalchemy import Select, func, insert, or_, select, text
 
-from domain.errors import DeskError
+from domain.errors import DeskError, NotFound
 from domain.forms.cleaning import folded
 from domain.people.audit import note
 from domain.permissions import Permission, needs
@@ -28,6 +28,7 @@ from storage.models import (
     Attachment,
     Client,
     Contact,
+    Employee,
     Erasure,
     Order,
     Questionnaire,
@@ -121,10 +122,31 @@ async def erase(work: Work, kind: Kind, row_id: int, typed: str) -> Mapping[Grou
     return counts
 
 
+@needs(Permission.ERASE_PEOPLE)
+async def erased_name(work: Work, kind: Kind, row_id: int) -> str:
+    """What the row of somebody who was erased is called.
+
+    Raises:
+        NotFound: none such.
+    """
+    model = _MODELS[kind]
+    name: str | None = await work.session.scalar(select(model.name).where(model.id == row_id))
+    if name is None:
+        raise NotFound("error-person-gone")
+    return name
+
+
+_MODELS: Mapping[Kind, type[Client] | type[Contact] | type[Employee]] = {
+    "contact": Contact,
+    "client": Client,
+    "employee": Employee,
+}
+
+
 async def _erase_all(work: Work, subject: Subject) -> Mapping[Group, int]:
     await work.session.execute(_LET_WORDS_GO)
     mark = erased_words(work)
-    done = await erase_own(work, subject, _erased_name(work), mark)
+    done = await erase_own(work, subject, _name_from_now_on(work), mark)
     done += await redact(work, subject, mark)
     await work.session.execute(_NO_MORE)
     return {group: n for group, n in done.items() if n}
@@ -275,7 +297,7 @@ async def _count(work: Work, rows: Select[int]) -> int:
     return await work.session.scalar(select(func.count()).select_from(rows.subquery())) or 0
 
 
-def _erased_name(work: Work) -> str:
+def _name_from_now_on(work: Work) -> str:
     return _texts().format(work.policy.default_language, "erased-name", on=f"{work.today:%d.%m.%Y}")
 
 

@@ -3,6 +3,7 @@
 erased-name = erased on request { $on }
 erased-words = [erased]
 
+error-person-gone = There is no such contact. Open the client’s card again.
 error-person-unknown = There is nobody called “{ $name }” among contacts, private clients and former employees. For a contact, name the client.
 error-no-such-contact = The client “{ $client }” has no contact “{ $name }”. Look at the client’s card for the name.
 error-several-people = Several people are called “{ $name }”: { $people }. Name the client, or give the whole name.

@@ -29,6 +29,7 @@ from tests.unit.bot.board_samples import board_screens
 from tests.unit.bot.handover_samples import handover_screens
 from tests.unit.bot.mail_samples import mail_screens
 from tests.unit.bot.meeting_samples import meeting_screens
+from tests.unit.bot.privacy_samples import privacy_screens
 from tests.unit.bot.programme_samples import programme_screens
 from tests.unit.bot.questionnaire_samples import questionnaire_screens
 from tests.unit.bot.queue_samples import queue_screens
@@ -340,6 +341,7 @@ def screens() -> dict[str, Drawn]:
         **mail_screens(),
         **handover_screens(),
         **meeting_screens(),
+        **privacy_screens(),
         **programme_screens(),
         **report_screens(),
         **questionnaire_screens(),

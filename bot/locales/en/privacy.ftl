@@ -1,0 +1,74 @@
+# One person's data: consent, a copy, erasure; and the audit.
+
+person-headline = <b>{ $name }</b> · “{ $client }”
+person-no-facts = Neither phone nor mail is kept.
+person-gone = Does not work there any more, since { $at }.
+person-consent = Consent to keep these data: { $at }.
+person-no-consent = There is no consent to keep these data. Say that phone and mail are kept, and mark the answer.
+person-button-client = To the client
+person-button-consent = Consent was given
+person-button-withdraw = Withdraw consent
+person-button-show = This person’s data…
+person-consent-kept = The consent is written down.
+person-consent-withdrawn = The consent is withdrawn. Phone and mail are gone from the card.
+
+people-ask = Whose data? Write, for example: /person Kim
+people-none = Nobody is called “{ $typed }” among contacts, private clients and former employees.
+people-found = Who is meant by “{ $typed }”?
+people-contact = { $name }, { $client }
+people-client = { $name }, private client
+people-employee = { $name }, former employee
+
+person-data-contact = Data of <b>{ $name }</b>, contact of “{ $client }”. An erasure touches:
+person-data-client = Data of <b>{ $name }</b>, private client. An erasure touches:
+person-data-employee = Data of <b>{ $name }</b>, former employee. An erasure touches:
+person-data-line = { $what }: { $n }
+person-button-copy = Make a copy for the person
+person-button-erase = Erase the data…
+person-copy-ordered = The copy is being made, the file comes here. Hand it to this person only.
+person-erase-ask = Erase the data of <b>{ $name }</b>? Records that change: { $n }. An erasure cannot be undone. Next, the whole name is typed.
+person-button-sure = Yes, type the name next
+person-button-leave = Do not erase
+person-erased = ✔ The data are erased. The name here is now: { $name }. The audit has a line about it: /audit
+
+audit-headline = <b>Audit</b> · { $part }
+audit-nothing = Nothing here yet.
+audit-part-all = all
+audit-part-exports = exports
+audit-part-people = people
+audit-part-imports = imports
+audit-line = { $at } · { $who }: { $what }
+audit-by-shell = command line
+audit-by-desk = the desk
+audit-about-employee = { $name }
+audit-about-client = “{ $name }”
+audit-about-contact = { $name }
+audit-about-request = request { $name }
+audit-about-ticket = ticket Q-{ $name }
+audit-file = file { $file }
+audit-rows = rows: { $n }
+audit-button = Audit
+
+audit-act-backfill = old mail taken from a mailbox
+audit-act-client-added = new client from a mail
+audit-act-come-in = came in by an invitation
+audit-act-consent = consent to keep data
+audit-act-consent-withdrawn = consent withdrawn
+audit-act-dismiss = dismissal
+audit-act-drop-letter = letter given up
+audit-act-drop-mail = mail in quarantine given up
+audit-act-erase-person = a person’s data erased
+audit-act-export-campaign = export of a campaign
+audit-act-export-person = copy of a person’s data
+audit-act-export-questionnaire = copy of a questionnaire
+audit-act-export-register = export of the register
+audit-act-export-request = copy of a request
+audit-act-export-ticket-register = export of the register of tickets
+audit-act-hand-opportunity = opportunity handed over
+audit-act-import = import
+audit-act-invite = invitation
+audit-act-opportunity-stage = stage of an opportunity
+audit-act-read-mail = a mail read whole
+audit-act-resend-letter = letter sent again
+audit-act-retry-mail = mail in quarantine tried again
+audit-act-sender-blocked = sender blocked as spam
