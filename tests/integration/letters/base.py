@@ -40,8 +40,6 @@ class Base:
             )
             session.add(row)
             await session.flush()
-            from domain.work import Actor
-
             self.office.staff[name] = Actor(
                 row.id, name, "letter_writer", "sales", "ru", "Europe/Samara"
             )
