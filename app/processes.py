@@ -34,6 +34,7 @@ from domain.clock import OffsetClock, SystemClock
 from domain.company import Policy
 from domain.follow_ups import sweeps as follow_up_sweeps
 from domain.handovers import sweeps as handover_sweeps
+from domain.letters import sweeps as letter_sweeps
 from domain.mail import alarms
 from domain.mail import sweeps as mail_sweeps
 from domain.programme import sweeps as programme_sweeps
@@ -66,6 +67,7 @@ SWEEPS = (
     SweepSet(quality_sweeps.SWEEPS, quality_sweeps.next_due),
     SweepSet(askings_sweep.SWEEPS, askings_sweep.next_due),
     SweepSet(passing_sweep.SWEEPS, passing_sweep.next_due),
+    SweepSet(letter_sweeps.SWEEPS, letter_sweeps.next_due),
 )
 
 

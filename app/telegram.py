@@ -21,11 +21,13 @@ from bot.documents import DOCUMENT, Documents
 from bot.fetching import FETCH, Fetcher
 from bot.handlers import make_router
 from bot.intake import Intake
+from bot.letter_files import LetterFiles
 from bot.pack_letters import PackLetters
 from bot.polling import Polling
 from bot.routing import Routes
 from bot.sending import Sender
 from bot.webhook import Webhook
+from domain.letters.text_files import READ_TEXT
 from domain.reports.sending import PACK_LETTER
 from storage.dispatcher import Handler, OutboxWorker, WorkerSettings
 from storage.engine import driver_url
@@ -133,6 +135,7 @@ def assemble(
         documents = Documents(desk, sender, CARDS)
         handlers[DOCUMENT] = documents.send
         handlers[PACK_LETTER] = PackLetters(desk, documents).write
+        handlers[READ_TEXT] = LetterFiles(desk).take
         handlers[ALBUM] = Albums(desk, sender).answer
     worker = OutboxWorker(desk.engine, handlers, WorkerSettings(patience=PATIENCE))
     routes = Routes(chats_router(), make_router())

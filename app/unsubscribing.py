@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.clock import Clock
 from domain.company import Policy
+from domain.letters.leaving import stop_by_link
 from domain.mail import refusals
 from domain.texts import Texts
 from domain.work import SYSTEM, Evidence, begin
@@ -64,7 +65,7 @@ class Unsubscribing:
             return web.Response(status=400)
         evidence = Evidence("mail", "", "unsubscribe")
         async with begin(self._engine, SYSTEM, self._clock, self._policy, evidence) as work:
-            await refusals.stop_letters(work, request.match_info["token"])
+            await stop_by_link(work, request.match_info["token"])
         return web.Response(text="OK")
 
     def _page(self, language: str, key: str) -> web.Response:

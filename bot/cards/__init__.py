@@ -8,6 +8,15 @@ from bot.cards.client_notes import client_note, note_written, team, team_changed
 from bot.cards.follow_ups import opportunity, opportunity_handed, task
 from bot.cards.handovers import handed_back, handed_over, leave, leave_over
 from bot.cards.home import home
+from bot.cards.letters import (
+    letter,
+    letter_answer,
+    letter_file,
+    letter_file_waits,
+    letter_stopped,
+    letters_dealt,
+    novelties,
+)
 from bot.cards.mail import (
     letter_trouble,
     letters_leave,
@@ -49,7 +58,14 @@ CARDS: Cards = {
     "home": home,
     "leave": leave,
     "leave_over": leave_over,
+    "letter": letter,
+    "letter_answer": letter_answer,
+    "letter_file": letter_file,
+    "letter_file_waits": letter_file_waits,
+    "letter_returned": letter,
+    "letter_stopped": letter_stopped,
     "letter_trouble": letter_trouble,
+    "letters_dealt": letters_dealt,
     "letters_leave": letters_leave,
     "letters_stuck": letters_stuck,
     "mail_quarantined": mail_quarantined,
@@ -59,6 +75,7 @@ CARDS: Cards = {
     "measure": measure,
     "met": met,
     "note_written": note_written,
+    "novelties": novelties,
     "opportunity": opportunity,
     "opportunity_handed": opportunity_handed,
     "person_erased": person_erased,

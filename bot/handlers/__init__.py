@@ -12,6 +12,7 @@ from bot.handlers.clients import clients
 from bot.handlers.follow_ups import follow_ups
 from bot.handlers.handovers import handovers
 from bot.handlers.home import home
+from bot.handlers.letters import letters
 from bot.handlers.mail import mail
 from bot.handlers.meeting import meeting
 from bot.handlers.people import people
@@ -52,6 +53,7 @@ def make_router() -> Router:
         tickets,
         ticket_words,
         programme,
+        letters,
         mail,
         reports,
         meeting,

@@ -29,6 +29,7 @@ SHORT = (
     "note", "promise", "team_member", "pass_client",
     "leave",
     "erase_person",
+    "letter_edit", "letter_skip", "letter_opportunity", "novelty",
 )  # fmt: skip
 """The desk's own short forms by their purpose; each is the file of its name."""
 

@@ -8,6 +8,7 @@ from domain.errors import DeskError
 from domain.follow_ups.purposes import FOLLOW_UP_PURPOSES
 from domain.forms.responses import Draft
 from domain.handovers.purposes import HANDOVER_PURPOSES
+from domain.letters.purposes import LETTER_PURPOSES
 from domain.permissions import Permission, needs
 from domain.privacy.purposes import PRIVACY_PURPOSES
 from domain.quality.purposes import TICKET_PURPOSES
@@ -35,6 +36,7 @@ PURPOSES: Mapping[str, Purpose] = {
     **CLIENT_PURPOSES,
     **HANDOVER_PURPOSES,
     **PRIVACY_PURPOSES,
+    **LETTER_PURPOSES,
 }
 """By the purpose that a response is kept with."""
 

@@ -26,7 +26,7 @@ AMOUNT_LIMIT = Decimal(10) ** 12
 @dataclass(frozen=True)
 class NewOpportunity:
     """What an opportunity is made of; `source` as of a task. Without a currency an amount is in the
-    company's own.
+    company's own. `personal_letter_id` is the letter whose answer it came of.
     """
 
     client_id: int
@@ -38,6 +38,7 @@ class NewOpportunity:
     source: str | None = None
     questionnaire_id: int | None = None
     currency: str | None = None
+    personal_letter_id: int | None = None
 
 
 async def put_opportunity(work: Work, new: NewOpportunity) -> int:
@@ -68,6 +69,7 @@ async def put_opportunity(work: Work, new: NewOpportunity) -> int:
             .values(
                 client_id=new.client_id,
                 questionnaire_id=new.questionnaire_id,
+                personal_letter_id=new.personal_letter_id,
                 owner_id=new.owner_id,
                 source=new.source,
                 created_at=work.now,

@@ -95,16 +95,21 @@ _FIND = Statement(
         WITH touched AS ({_TOUCHED}), busy AS ({_BUSY})
         SELECT clients.id AS client_id, reached.contact_id, reached.address,
                coalesce(reached.name, '') AS name, clients.language, touched.at AS silent_since,
-               (SELECT employee_id FROM client_members
-                WHERE client_members.client_id = clients.id AND part = 'letters'
-                  AND until IS NULL) AS former_id
+               coalesce(
+                   (SELECT employee_id FROM client_members
+                    WHERE client_members.client_id = clients.id AND part = 'letters'
+                        AND until IS NULL),
+                   (SELECT writer_id FROM personal_letters AS before
+                    WHERE before.client_id = clients.id ORDER BY before.id DESC LIMIT 1)
+               ) AS former_id
         FROM clients
         LEFT JOIN touched ON touched.client_id = clients.id
         LEFT JOIN busy ON busy.client_id = clients.id
         CROSS JOIN LATERAL ({_ADDRESS}) AS reached
         WHERE {_ASLEEP}
             AND NOT EXISTS (SELECT 1 FROM personal_letters AS dealt
-                            WHERE dealt.client_id = clients.id AND dealt.quarter = :quarter)
+                            WHERE dealt.client_id = clients.id
+                            AND (dealt.quarter = :quarter OR state IN ('dealt', 'postponed')))
         ORDER BY clients.segment NULLS LAST, touched.at NULLS LAST, clients.id
         LIMIT :limit
         """  # noqa: S608 - constants

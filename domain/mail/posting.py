@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.errors import NotAllowed, NotFound
+from domain.letters.returned import personal_returned
 from domain.mail import relay
 from domain.mail.letters import LETTER_CARD, outbox_row, subject
 from domain.mail.returned import is_of_the_address, mark_address, tell_returned
@@ -126,7 +127,7 @@ async def _locked(work: Work, letter_id: int) -> Letter:
 
 async def _fail(work: Work, letter: Letter, answer: str) -> None:
     await move(work.session, LETTERS, "fail", letter.id, {Party.SYSTEM}, answer=answer)
-    if await letter_returned(work, letter):
+    if await letter_returned(work, letter) or await personal_returned(work, letter):
         return
     if letter.author_id is None:
         await tell_returned(work, letter)

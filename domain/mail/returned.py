@@ -3,6 +3,7 @@
 from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from domain.letters.returned import personal_returned
 from domain.mail.incoming import IncomingMail, Returned
 from domain.mail.letters import LETTER_CARD, subject
 from domain.mail.tokens import token_hash
@@ -93,6 +94,8 @@ async def tell_returned(work: Work, letter: Letter, **data: int) -> None:
         data: ids for the line of the request's history, e.g. `mail_id` of the bounce.
     """
     if await letter_returned(work, letter, data.get("mail_id")):
+        return
+    if await personal_returned(work, letter):
         return
     thread = await work.session.get(MailThread, letter.thread_id) if letter.thread_id else None
     if thread is not None and thread.request_id is not None:

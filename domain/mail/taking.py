@@ -6,6 +6,9 @@ A client's new mail becomes a request. Whatever is not certain becomes a questio
 
 from sqlalchemy import bindparam, select
 
+from domain.letters import answers as letter_answers
+from domain.letters.leaving import stop_for
+from domain.letters.rows import letter_of
 from domain.mail import refusals, returned, threads
 from domain.mail.adding import add_to_request, note_robot
 from domain.mail.asking import ask_holder, ask_sorters, waits_for
@@ -51,6 +54,8 @@ async def take(work: Work, forms: KindForms, mail: IncomingMail) -> Outcome:
     found = await threads.find(work, mail)
     if found is not None and refusals.is_one_click(mail, found):
         await refusals.opt_out(work, found.thread.address)
+        if (letter_id := letter_of(found.thread.subject)) is not None:
+            await stop_for(work, letter_id)
         return _in_thread("noted", found)
     if not mail.is_human:
         return await _take_robot(work, mail, found)
@@ -100,6 +105,8 @@ async def _take_robot(work: Work, mail: IncomingMail, found: FoundThread | None)
         return Outcome("noted")
     if (ticket := ticket_of(found.thread.subject)) is not None:
         return await take_robot(work, mail, found, ticket[0])
+    if (letter_id := letter_of(found.thread.subject)) is not None:
+        return await letter_answers.take_robot(work, mail, found, letter_id)
     if found.thread.request_id is not None:
         await note_robot(work, mail, found.thread.request_id)
     return _in_thread("noted", found)
@@ -113,6 +120,8 @@ async def _take_answer(work: Work, mail: IncomingMail, found: FoundThread) -> Ou
         return await answers.take_written_answer(work, mail, appointment_id)
     if (ticket := ticket_of(thread.subject)) is not None:
         return await take_ticket_answer(work, mail, found, *ticket)
+    if (letter_id := letter_of(thread.subject)) is not None:
+        return await letter_answers.take_answer(work, mail, found, letter_id)
     if mail.verdict == "opt_out" and found.by == "token":
         # Whoever has the token may: letters can only be stopped by it.
         await refusals.opt_out(work, thread.address)

@@ -10,6 +10,7 @@ from domain.visits.invitation import Invitation, Method, Party, calendar_text
 from mail.letters.digests import digest
 from mail.letters.new_date import new_date
 from mail.letters.new_manager import new_manager
+from mail.letters.personal import personal
 from mail.letters.scheduling import Scheduling
 from mail.letters.tickets import ticket_letter
 from mail.letters.writing import Content, Writer
@@ -21,7 +22,8 @@ def content_of(w: Writer) -> Content:
     Raises:
         KeyError: no such kind of letter.
     """
-    return replace(CONTENTS[w.facts.kind](w), signature=w.signature())
+    content = CONTENTS[w.facts.kind](w)
+    return replace(content, signature=content.signature or w.signature())
 
 
 def _receipt(w: Writer) -> Content:
@@ -219,6 +221,7 @@ CONTENTS: Mapping[str, Callable[[Writer], Content]] = {
     "invitation_another": _invitation_another,
     "appointment_copy": _appointment_copy,
     **dict.fromkeys(TICKET_LETTERS, ticket_letter),
+    "personal": personal,
     "digest_daily": digest,
     "digest_morning": digest,
     "digest_weekly": digest,

@@ -13,6 +13,7 @@ from mail.letters.contents import CONTENTS, content_of
 from mail.letters.digest_samples import daily_sample, morning_sample
 from mail.letters.facts import AboutRequest, LetterFacts
 from mail.letters.pack_sample import weekly_sample
+from mail.letters.personal import personal_sample
 from mail.letters.rendering import Rendered, render
 from mail.letters.tickets import ticket_sample
 from mail.letters.writing import Content, Writer
@@ -54,9 +55,13 @@ def _facts(kind: str, language: str, policy: Policy, texts: Texts, now: datetime
     def t(key: str) -> str:
         return texts.format(language, f"letter-sample-{key}", number=NUMBER)
 
-    by_person = kind in ("done", "question", "new_date", "new_manager") or kind.startswith(
-        ("invitation", "ticket_")
-    )
+    by_person = kind in (
+        "done",
+        "question",
+        "new_date",
+        "new_manager",
+        "personal",
+    ) or kind.startswith(("invitation", "ticket_"))
     args: Mapping[str, Mapping[str, object]] = {
         "question": {"questions": [t("question-floor"), t("question-meet")]},
         "new_manager": {
@@ -84,6 +89,12 @@ def _facts(kind: str, language: str, policy: Policy, texts: Texts, now: datetime
             "contact": t("author"),
             "off": False,
         },
+        "personal": personal_sample(
+            language,
+            {"reader": t("name"), "writer": t("author"), "title": t("title")},
+            policy.name,
+            now,
+        ),
         **{each: ticket_sample(each, language, t, NUMBER) for each in TICKET_LETTERS},
     }
     reports: Mapping[str, Callable[[Callable[[str], str], datetime], Facts]] = {
@@ -105,6 +116,7 @@ def _facts(kind: str, language: str, policy: Policy, texts: Texts, now: datetime
             "question": "",
             "new_manager": "",
             "new_date": t("new-date"),
+            "personal": "",
         }.get(kind),
         author=t("author") if by_person else None,
         request=AboutRequest(

@@ -175,3 +175,20 @@ personal-letter-subject-unknown-2 = It has been a while
 personal-letter-subject-unknown-3 = A question for you
 personal-letter-subject-unknown-4 = { $client }: how can we help?
 personal-letter-subject-unknown-5 = Introducing myself
+
+personal-letter-task = { $client } answered a letter: { $words }
+
+error-letter-unknown = There is no such letter.
+error-letter-over = This letter is sent or taken back already.
+error-letter-changed = The letter has changed since. Read it once more and send it.
+error-letter-no-mailbox = There is nowhere to write from: company.toml names no mailbox. Tell the administrator.
+error-letter-address-dead = { $address } must not be written to any more. Open the letter again.
+error-letter-short = That is too short for a letter. Send the whole text.
+error-letter-long = The letter is too long: { $length } characters of { $limit }. Shorten it.
+error-letter-gap = A gap is left to be filled: { $words }. Fill it and send the text again.
+error-letter-same = Nearly the same letter was written to { $client }. Personal letters are not repeated: say it in other words.
+error-letter-file-lost = The file could not be fetched. Send it again, or paste the text as a message.
+error-letter-file-no-text = The file holds no plain text. Save the letter as .txt, or paste it as a message.
+error-novelty-long = Shorter, please: at most { $limit } characters.
+error-novelty-unknown = There is no such thing new.
+error-letter-person-gone = This person or his address is gone. Open the letter again.

@@ -182,3 +182,20 @@ personal-letter-subject-unknown-2 = Давно не были на связи
 personal-letter-subject-unknown-3 = Вопрос к вам
 personal-letter-subject-unknown-4 = { $client }: чем мы можем помочь?
 personal-letter-subject-unknown-5 = Хочу познакомиться
+
+personal-letter-task = «{ $client }» ответил на письмо: { $words }
+
+error-letter-unknown = Такого письма нет.
+error-letter-over = Это письмо уже отправлено или снято.
+error-letter-changed = Письмо с тех пор изменилось. Прочитайте его ещё раз и отправьте.
+error-letter-no-mailbox = Писать неоткуда: в company.toml нет ни одного почтового ящика. Скажите администратору.
+error-letter-address-dead = На адрес { $address } писать больше нельзя. Откройте письмо ещё раз.
+error-letter-short = Для письма это слишком коротко. Пришлите весь текст целиком.
+error-letter-long = Письмо слишком длинное: { $length } знаков, а можно { $limit }. Сократите его.
+error-letter-gap = В тексте осталось незаполненное место: { $words }. Заполните его и пришлите текст ещё раз.
+error-letter-same = Почти такое же письмо написано клиенту «{ $client }». Личные письма не повторяются: перескажите своими словами.
+error-letter-file-lost = Файл не удалось забрать. Пришлите его ещё раз или вставьте текст сообщением.
+error-letter-file-no-text = В файле нет простого текста. Сохраните письмо как .txt или вставьте его сообщением.
+error-novelty-long = Короче, пожалуйста: не больше { $limit } знаков.
+error-novelty-unknown = Такой новинки нет.
+error-letter-person-gone = Этого человека или его адреса больше нет. Откройте письмо ещё раз.

@@ -21,7 +21,8 @@ from tests.unit.mail.letters.made import NOW, POLICY, TEXTS, content_of_kind, le
 LANGUAGES = ("ru", "en")
 KINDS = tuple(CONTENTS)
 REPORTS = ("digest_daily", "digest_morning", "digest_weekly")
-ANSWERED = tuple(kind for kind in KINDS if kind not in REPORTS)
+PERSONAL = "personal"
+ANSWERED = tuple(kind for kind in KINDS if kind not in (*REPORTS, PERSONAL))
 BAR = "▇"
 
 
@@ -77,6 +78,15 @@ def test_letters_begin_with_the_line_to_answer_above_and_never_shout(
     assert "!" not in drawn.text
     assert "{" not in drawn.text
     assert "None" not in drawn.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_personal_letter_is_the_words_of_a_person_and_nothing_else(language: str) -> None:
+    drawn = rendered(PERSONAL, language)
+    assert REPLY_LINES[language] not in drawn.text
+    assert not set("!{}") & set(drawn.text)
+    assert "None" not in drawn.text
+    assert "+7 846 200-00-00" in drawn.text.rpartition("-- ")[2]
 
 
 @pytest.mark.parametrize("kind", KINDS)
