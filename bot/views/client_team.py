@@ -8,7 +8,8 @@ from bot.callbacks.team import PassTap, TeamTap
 from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning
-from domain.clients.passing import Developer, Passing
+from domain.clients.developers import Developer
+from domain.clients.passing import Passing
 from domain.clients.team import Member
 from domain.clients.team_changes import TeamCard, TeamHistory, TeamNews
 from domain.contact_data import shown_phone
@@ -50,13 +51,10 @@ def member_line(w: Screenwriter, member: Member) -> Markup:
 
 def _standing_in(w: Screenwriter, member: Member) -> Markup | None:
     other = member.stand_in
-    if other is not None:
-        phone = shown_phone(other.phone) if other.phone else ""
-        said = w.t("team-stand-in", name=other.name, day=other.until_on, absent=member.name)
-        return join([said, *([phone] if phone else [])])
-    if member.for_name is not None and member.for_until is not None:
-        return w.t("team-in-place", name=member.for_name, day=member.for_until)
-    return None
+    if other is None:
+        return None
+    said = w.t("team-stand-in", name=other.name, day=other.until_on)
+    return join([said, shown_phone(other.phone)]) if other.phone else said
 
 
 def change_screen(w: Screenwriter, card: TeamCard) -> Screen:

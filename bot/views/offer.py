@@ -5,7 +5,15 @@ from markupsafe import Markup
 from bot.callbacks.requests import HandoffAct, HandoffTap, RequestTap
 from bot.screen import Button, ButtonStyle, Screen, rows, spent, tap
 from bot.texts import Screenwriter, lines
-from bot.views.request import answers, contact, files_line, where, written_by
+from bot.views.request import (
+    answer_label,
+    answers,
+    client_button,
+    contact,
+    files_line,
+    where,
+    written_by,
+)
 from bot.views.route import offered_step
 from domain.company import Policy
 from domain.requests.offers import OfferFacts
@@ -31,6 +39,7 @@ def offer_notice(w: Screenwriter, policy: Policy, facts: OfferFacts, card: Reque
                 tap(w.label("request-button-more"), RequestTap(act="open", id=facts.request_id)),
                 _answer_button(w, facts, "decline"),
             ),
+            client_button(w, card),
         ),
     )
 
@@ -45,7 +54,7 @@ def _from_whom(w: Screenwriter, facts: OfferFacts, card: RequestCard) -> Markup:
 def _answer_button(
     w: Screenwriter, facts: OfferFacts, act: HandoffAct, style: ButtonStyle | None = None
 ) -> Button:
-    return tap(w.label(f"handoff-button-{act}"), HandoffTap(act=act, id=facts.id), style)
+    return tap(answer_label(w, facts.kind, act), HandoffTap(act=act, id=facts.id), style)
 
 
 def answered_notice(w: Screenwriter, facts: OfferFacts) -> Screen:

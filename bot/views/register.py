@@ -10,7 +10,7 @@ from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning
 from domain.company import Policy
-from domain.company.own_kinds import QUESTIONNAIRE
+from domain.company.own_kinds import OWN_KINDS
 from domain.people.staff import Person
 from domain.people_time import lateness
 from domain.requests.lists import Filter, Line, RegisterPage
@@ -170,7 +170,7 @@ def choose_screen(
             (policy.department_title(code, w.language), code) for code in policy.departments
         ],
         "kind": [
-            (policy.kind_title(code, w.language), code) for code in (*policy.kinds, QUESTIONNAIRE)
+            (policy.kind_title(code, w.language), code) for code in (*policy.kinds, *OWN_KINDS)
         ],
         "person": [(person.name, person.id) for person in people],
     }

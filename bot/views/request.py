@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from bot.callbacks.clients import ClientTap
 from bot.callbacks.requests import HandoffAct, HandoffTap, RequestAct, RequestTap
 from bot.callbacks.tickets import TicketTap
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
@@ -11,6 +12,7 @@ from bot.texts import Screenwriter, join, lines
 from bot.views.contractors import contractor_buttons, contractor_lines
 from bot.views.route import done_label, route_line
 from domain.company import Policy
+from domain.company.own_kinds import CLIENT
 from domain.contact_data import shown_phone
 from domain.forms import engine
 from domain.forms.showing import show
@@ -183,7 +185,7 @@ def _acts(w: Screenwriter, policy: Policy, card: RequestCard) -> Buttons:
     def handoff(act: HandoffAct, style: ButtonStyle | None = None) -> Button | None:
         if act not in card.acts:
             return None
-        return tap(w.label(f"handoff-button-{act}"), HandoffTap(act=act, id=offer), style)
+        return tap(answer_label(w, card.kind, act), HandoffTap(act=act, id=offer), style)
 
     return rows(
         handoff("accept", "primary"),
@@ -197,6 +199,7 @@ def _acts(w: Screenwriter, policy: Policy, card: RequestCard) -> Buttons:
         *contractor_buttons(w, card),
         request("contractor"),
         _ticket(w, card),
+        client_button(w, card),
         (request("comment"), _always(w, card, "history")),
         (_always(w, card, "files") if card.files else None, _always(w, card, "copy")),
         handoff("decline"),
@@ -219,6 +222,19 @@ def _ticket(w: Screenwriter, card: RequestCard) -> Button | None:
     if card.ticket_id is None:
         return None
     return tap(w.label("ticket-button-open"), TicketTap(act="open", id=card.ticket_id))
+
+
+def answer_label(w: Screenwriter, kind: str, act: HandoffAct) -> str:
+    """What accepting an offer does: work is taken on, or a client."""
+    of_client = kind == CLIENT and act == "accept"
+    return w.label("handoff-button-accept-client" if of_client else f"handoff-button-{act}")
+
+
+def client_button(w: Screenwriter, card: RequestCard) -> Button | None:
+    """To the client who is passed on: one looks at him before one accepts him."""
+    if card.kind != CLIENT:
+        return None
+    return tap(w.label("task-button-client"), ClientTap(act="open", id=card.client_id))
 
 
 def _always(w: Screenwriter, card: RequestCard, act: RequestAct) -> Button:

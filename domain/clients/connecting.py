@@ -1,6 +1,6 @@
 """Whom to connect a caller with: decided at once, while the phone rings (domain 4.2, seed 003)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -18,9 +18,9 @@ from domain.work import Work
 from storage.models import Client, Employee, Handover
 from storage.statements import Statement
 
-Why = Literal["manager", "stand_in", "in_place", "vip_rep", "on_duty", "service"]
-"""Why it is he: manager; stands in for the manager on leave; has the client in place of one on
-leave; no manager, but a rep who visits; on duty for clients nobody manages; last resort.
+Why = Literal["manager", "stand_in", "vip_rep", "on_duty", "service"]
+"""Why it is he: he manages the client; stands in for who does, and is on leave; visits one whom
+nobody manages; is on duty for such; answers for repairs, when nobody else is there.
 """
 
 _OWN = CallScript()
@@ -106,20 +106,11 @@ def _connected(member: Member | None) -> Whom | None:
             member.name,
             other.until_on,
         )
-    why: Why = "manager" if member.part == "manager" else "service"
-    if member.part == "vip_rep":
-        why = "vip_rep"
-    elif member.for_name is not None:
-        why = "in_place"
-    return Whom(
-        member.employee_id,
-        member.name,
-        member.phone,
-        member.part,
-        why,
-        member.for_name,
-        member.for_until,
-    )
+    why = _WHY[member.part]
+    return Whom(member.employee_id, member.name, member.phone, member.part, why)
+
+
+_WHY: Mapping[str, Why] = {"manager": "manager", "vip_rep": "vip_rep", "service": "service"}
 
 
 def _first(people: Sequence[Whom]) -> Whom | None:

@@ -6,45 +6,31 @@ client from then on; declined, it stays with the manager and his lead decides.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import Row, exists, func, insert, select, update
+from sqlalchemy import Row, exists, func, insert, select
 
-from domain.clients.team_changes import set_manager, team_subject
+from domain.clients.developers import Developer, developers
 from domain.company.own_kinds import CLIENT
 from domain.errors import DeskError, NotAllowed, NotFound
-from domain.follow_ups.opportunities import OVER, opportunity_subject
-from domain.follow_ups.tasks import task_subject
+from domain.follow_ups.opportunities import OVER
 from domain.people.leading import department_of
 from domain.people.staff import hold_active
 from domain.permissions import Permission, needs
-from domain.requests import history, register
+from domain.requests import history
 from domain.requests.offering import Receiver, put_offer
-from domain.requests.rows import Answered, RequestRow, lock_request
-from domain.requests.states import REQUESTS
-from domain.states import Party, move
-from domain.work import Work, redraw
+from domain.requests.rows import Answered, lock_request
+from domain.texts import LOCALES, Texts
+from domain.work import Work
 from storage.models import (
     Client,
     Employee,
-    Handoff,
-    Handover,
     Opportunity,
     Order,
-    Rapport,
     Request,
     Task,
 )
 from storage.models.requests import OPEN_STATES
-
-
-@dataclass(frozen=True)
-class Developer:
-    """Somebody who develops clients; `clients` he has already, `waiting` are offered to him."""
-
-    id: int
-    name: str
-    clients: int
-    waiting: int
 
 
 @dataclass(frozen=True)
@@ -126,53 +112,6 @@ async def passing(work: Work, client_id: int) -> Passing:
     )
 
 
-async def developers(work: Work, client_id: int, manager_id: int, most: int) -> list[Developer]:
-    """Who may develop a client, within another act: those of the manager's department first, then
-    who has the fewest clients. Not who is on leave, nor who fences him off from others.
-    """
-    department = await department_of(work, manager_id)
-    away = select(Handover.person_id).where(Handover.kind == "leave", Handover.state == "active")
-    fencing = select(Rapport.employee_id).where(
-        Rapport.client_id == client_id, Rapport.verdict == "fences_off"
-    )
-    rows = await work.session.execute(
-        select(Employee.id, Employee.name, _CLIENTS.label("clients"), _WAITING.label("waiting"))
-        .where(
-            Employee.active,
-            Employee.sells == "develops",
-            Employee.id != manager_id,
-            Employee.id.not_in(away),
-            Employee.id.not_in(fencing),
-        )
-        .order_by(
-            (func.coalesce(Employee.department, "") == (department or "")).desc(),
-            _CLIENTS + _WAITING,
-            Employee.id,
-        )
-        .limit(most)
-    )
-    return [Developer(*row) for row in rows]
-
-
-_CLIENTS = (
-    select(func.count())
-    .select_from(Client)
-    .where(Client.manager_id == Employee.id)
-    .correlate(Employee)
-    .scalar_subquery()
-)
-_WAITING = (
-    select(func.count())
-    .select_from(Handoff)
-    .join(Request, Request.id == Handoff.request_id)
-    .where(
-        Handoff.state == "offered", Handoff.to_employee_id == Employee.id, Request.kind == CLIENT
-    )
-    .correlate(Employee)
-    .scalar_subquery()
-)
-
-
 @needs(Permission.FIND_CLIENTS)
 async def hand_to(work: Work, client_id: int, to_id: int, words: str = "") -> Answered:
     """Offer a client to whoever shall develop him; until he accepts, the client stays where he is.
@@ -221,7 +160,7 @@ async def offer_to(
     known = department if department in work.policy.departments else None
     rules = work.policy.selling
     due_at = work.policy.calendar_of(known).add(work.now, rules.pass_within)
-    title = work.policy.kind_title(CLIENT, work.policy.default_language)
+    title = await _title(work, client.id)
     request_id: int = (
         await work.session.execute(
             insert(Request)
@@ -249,59 +188,26 @@ async def offer_to(
     return request.answered
 
 
-async def accepted(work: Work, request: RequestRow) -> None:
-    """Somebody signed for a client: he manages him from now on, and what his predecessor still had
-    to do for him is his. Nothing is left to be done, so the request is closed.
-
-    Args:
-        request: as it was locked, before it changed hands.
-    """
-    giver_id, taker_id = request.holder_id, work.actor.id
-    await work.session.execute(
-        select(Client.id).where(Client.id == request.client_id).with_for_update()
-    )
-    await set_manager(work, request.client_id, taker_id)
-    await work.session.execute(
-        update(Client)
-        .where(Client.id == request.client_id, Client.standing == "prospective")
-        .values(standing="active", updated_at=work.now)
-    )
-    await _take_along(work, request.client_id, giver_id, taker_id)
-    await move(
-        work.transaction,
-        REQUESTS,
-        "finish",
-        request.id,
-        {Party.ORDER},
-        closed_at=work.now,
-        next_at=None,
-    )
-    await register.append(work, "done", request.id, register.signature(work))
-    await redraw(work, team_subject(request.client_id))
-
-
-async def _take_along(work: Work, client_id: int, giver_id: int, taker_id: int) -> None:
-    """What was promised to the client, and what he may buy, goes with him."""
-    tasks = await work.session.scalars(
-        update(Task)
-        .where(Task.client_id == client_id, Task.owner_id == giver_id, Task.done_at.is_(None))
-        .values(owner_id=taker_id)
-        .returning(Task.id)
-    )
-    found = await work.session.scalars(
-        update(Opportunity)
-        .where(
-            Opportunity.client_id == client_id,
-            Opportunity.owner_id == giver_id,
-            Opportunity.stage.not_in(OVER),
+async def _title(work: Work, client_id: int) -> str:
+    """What the client brings along: it is what he is recognised by in the lists of requests."""
+    orders, waiting, found = (
+        select(func.count()).select_from(table).where(*conditions).scalar_subquery()
+        for table, conditions in (
+            (Order, (Order.client_id == client_id,)),
+            (Task, (Task.client_id == client_id, Task.promised, Task.done_at.is_(None))),
+            (
+                Opportunity,
+                (Opportunity.client_id == client_id, Opportunity.stage.not_in(OVER)),
+            ),
         )
-        .values(owner_id=taker_id)
-        .returning(Opportunity.id)
     )
-    await redraw(
-        work,
-        *(task_subject(each) for each in tasks),
-        *(opportunity_subject(each) for each in found),
+    row = (await work.session.execute(select(orders, waiting, found))).one()
+    return _texts().format(
+        work.policy.default_language,
+        "passing-title",
+        orders=row[0],
+        promises=row[1],
+        found=row[2],
     )
 
 
@@ -333,3 +239,9 @@ async def names(work: Work, client_id: int, employee_id: int) -> tuple[str, str]
     client = await work.session.scalar(select(Client.name).where(Client.id == client_id))
     person = await work.session.scalar(select(Employee.name).where(Employee.id == employee_id))
     return client or "", person or ""
+
+
+@cache
+def _texts() -> Texts:
+    """Read once, when first needed."""
+    return Texts.load(LOCALES)

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Select, exists, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
-from domain.clients.passing import Managed, developers, offer_to
+from domain.clients.developers import developers
+from domain.clients.passing import Managed, offer_to
 from domain.company.own_kinds import CLIENT
 from domain.people.leading import above
 from domain.people.staff import hold_active

@@ -7,7 +7,7 @@ That is read, not written down, so it is never older than the work itself.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -22,7 +22,6 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.orm import aliased
 
 from domain.handovers.away import Standin, standins
 from domain.permissions import Permission, needs
@@ -32,8 +31,6 @@ from storage.models import (
     CampaignClient,
     ClientMember,
     Employee,
-    Handover,
-    HandoverItem,
     PersonalLetter,
     Ticket,
 )
@@ -61,7 +58,6 @@ class Member:
         since: when he was named; None where that is not known.
         named: whether he was; else he does it in fact.
         stand_in: who does it now, where he is on leave.
-        for_name: the colleague on leave in whose place he has the part, until `for_until`.
     """
 
     employee_id: int
@@ -72,8 +68,6 @@ class Member:
     phone: str | None
     email: str | None
     stand_in: Standin | None = None
-    for_name: str | None = None
-    for_until: date | None = None
 
     @property
     def present(self) -> Reached:
@@ -192,24 +186,6 @@ _letters = (
 )
 
 _part = union_all(_named, _visits, _service, _coordinator, _letters).subquery("part")
-_Absent = aliased(Employee)
-# A client may be moved to the substitute of whoever is on leave.
-_instead = (
-    select(Handover.person_id, Handover.until_on)
-    .join(HandoverItem, HandoverItem.handover_id == Handover.id)
-    .where(
-        Handover.kind == "leave",
-        Handover.state == "active",
-        HandoverItem.thing == "client",
-        HandoverItem.row_id == _CLIENT,
-        HandoverItem.to_id == _part.c.employee_id,
-        HandoverItem.returned_at.is_(None),
-        _part.c.part == "manager",
-    )
-    .limit(1)
-    .lateral("instead")
-)
-
 _TEAM = Statement(
     select(
         _part.c.employee_id,
@@ -219,11 +195,7 @@ _TEAM = Statement(
         _part.c.named,
         Employee.phone,
         Employee.email,
-        _Absent.name.label("for_name"),
-        _instead.c.until_on.label("for_until"),
     )
     .join(Employee, (Employee.id == _part.c.employee_id) & Employee.active)
-    .outerjoin(_instead, literal(value=True))
-    .outerjoin(_Absent, _Absent.id == _instead.c.person_id)
     .order_by(_part.c.named.desc())
 )

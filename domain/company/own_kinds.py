@@ -12,6 +12,8 @@ CLIENT = "client"
 (domain 4, seed 003).
 """
 
+OWN_KINDS = (QUESTIONNAIRE, CLIENT)
+
 _TITLES = {QUESTIONNAIRE: "request-kind-questionnaire", CLIENT: "request-kind-client"}
 
 

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, StrictBool, StrictInt, ValidationInf
 from domain.company.calendar import WorkCalendar
 from domain.company.calendar_rules import CalendarOverride, CalendarRules
 from domain.company.letters import LetterRules
-from domain.company.own_kinds import own_kind_title
+from domain.company.own_kinds import OWN_KINDS, own_kind_title
 from domain.company.programme import ProgrammeRules, form_file
 from domain.company.quality import QualityRules
 from domain.company.reports import ReportRules
@@ -155,6 +155,13 @@ class RegisterLimits(Table):
     """A request that changed hands more often than this is shown to both leads (domain 1.6)."""
 
 
+def _not_our_own(kinds: dict[str, RequestKind]) -> dict[str, RequestKind]:
+    taken = next((code for code in OWN_KINDS if code in kinds), None)
+    if taken is not None:
+        raise wrong("company-kind-of-ours", value=taken)
+    return kinds
+
+
 class Privacy(Table):
     """Who may read what."""
 
@@ -176,7 +183,7 @@ class Policy(Table):
     languages: Annotated[tuple[Annotated[str, AfterValidator(_spoken)], ...], Field(min_length=1)]
     calendar: CalendarRules
     departments: Annotated[dict[Code, Department], Field(min_length=1)]
-    kinds: Annotated[dict[Code, RequestKind], Field(min_length=1)]
+    kinds: Annotated[dict[Code, RequestKind], Field(min_length=1), AfterValidator(_not_our_own)]
     """In the order they are offered in."""
     register: RegisterLimits = RegisterLimits()
     privacy: Privacy = Privacy()

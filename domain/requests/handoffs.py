@@ -5,9 +5,10 @@ The register line is written when the receiver signs, and carries both signature
 
 from sqlalchemy import BigInteger, DateTime, bindparam, func, insert, null, select, true
 
-from domain.clients import passing
+from domain.clients import passed
 from domain.company.own_kinds import CLIENT
 from domain.errors import DeskError, NotAllowed, TooLate
+from domain.people.leading import above
 from domain.permissions import Permission, needs
 from domain.quality.signing import signed
 from domain.requests import history, register
@@ -56,7 +57,7 @@ async def accept(work: Work, handoff_id: int) -> Answered:
     if request.ticket_id is not None:
         await signed(work, request, request.ticket_id, handoff.id)
     if request.kind == CLIENT:
-        await passing.accepted(work, request)
+        await passed.accepted(work, request)
     if not request.is_first_of_ticket:
         history.tell(work, request, "accepted", event, {handoff.giver_id, request.owner_id})
     await watch_ping_pong(work, request, handoff, place, head.line_no + 1)
@@ -197,5 +198,8 @@ async def decline(work: Work, handoff_id: int, reason: str) -> Answered:
     )
     event = await history.record(work, request.id, "declined", handoff_id=handoff.id)
     await redraw(work, f"handoff:{handoff.id}")
-    history.tell(work, request, "declined", event, {handoff.giver_id, request.owner_id})
+    told = {handoff.giver_id, request.owner_id}
+    if request.kind == CLIENT:  # he decides who else is asked (domain 4)
+        told |= await above(work, {request.holder_id})
+    history.tell(work, request, "declined", event, told)
     return request.answered

@@ -54,7 +54,6 @@ team-member = { $part }: <b>{ $name }</b>
 team-since = since { $day }
 team-in-fact = by the work
 team-stand-in = stood in for until { $day } by { $name }
-team-in-place = in place of a colleague on leave until { $day }: { $name }
 team-button-change = Change…
 team-button-history = History
 team-button-back = Team

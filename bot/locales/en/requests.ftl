@@ -42,6 +42,7 @@ request-button-history = History
 request-button-files = Files
 request-button-copy = Copy, PDF
 request-button-cancel = Cancel the request…
+handoff-button-accept-client = Accept the client
 handoff-button-accept = Accept the work
 handoff-button-decline = Decline…
 handoff-button-withdraw = Withdraw the handoff

@@ -57,7 +57,6 @@ team-member = { $part }: <b>{ $name }</b>
 team-since = с { $day }
 team-in-fact = по работе
 team-stand-in = до { $day } замещает { $name }
-team-in-place = вместо коллеги в отпуске до { $day }: { $name }
 team-button-change = Изменить…
 team-button-history = История
 team-button-back = Команда

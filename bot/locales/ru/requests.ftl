@@ -43,6 +43,7 @@ request-button-history = История
 request-button-files = Файлы
 request-button-copy = Копия, PDF
 request-button-cancel = Отменить заявку…
+handoff-button-accept-client = Принять клиента
 handoff-button-accept = Принять в работу
 handoff-button-decline = Отказаться…
 handoff-button-withdraw = Отозвать передачу

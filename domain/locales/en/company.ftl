@@ -39,6 +39,7 @@ company-day-off-and-on = a day both off and worked: { $days }
 company-unknown-department = there is no department { $value }. There are: { $known }
 company-form-missing = there is no form file { $value }. Looked in: { $folders }
 company-limits-order = the offer would be over before its receiver is reminded and the lead told. Raise register.expire_after or lower accept_within
+company-kind-of-ours = { $value } is a kind of request of the desk itself. Call yours differently
 company-unknown-kind = there is no kind of request { $value }. There are: { $known }
 company-expected-number = a number without quotes is expected, not { $value }
 company-wrong-time = a time is written as "10:00", not { $value }

@@ -39,6 +39,7 @@ company-day-off-and-on = день и выходной, и рабочий: { $day
 company-unknown-department = отдела { $value } нет. Есть: { $known }
 company-form-missing = файла формы { $value } нет. Искали в: { $folders }
 company-limits-order = передача истечёт раньше, чем о ней напомнят получателю и скажут руководителю. Увеличьте register.expire_after или уменьшите accept_within
+company-kind-of-ours = { $value } — вид заявки самой программы. Назовите свой иначе
 company-unknown-kind = нет вида заявки { $value }. Есть: { $known }
 company-expected-number = нужно число без кавычек, а стоит { $value }
 company-wrong-time = время пишется как "10:00", а стоит { $value }

@@ -11,7 +11,7 @@ from domain.clients import passing, passing_sweep, promises
 from domain.clients.team import team_of
 from domain.errors import DeskError, NotAllowed
 from domain.requests import handoffs
-from storage.models import Client, Employee, Handoff, Order, RegisterLine, Request, Task
+from storage.models import Client, Employee, Handoff, Order, OutboxRow, RegisterLine, Request, Task
 from tests.fixtures.office import Office
 
 
@@ -175,3 +175,16 @@ async def test_a_full_hand_gets_no_more_by_itself(house: Office) -> None:
     assert await _swept(house) == 0
     async with house.system() as work:
         assert await passing_sweep.next_due(work) is None
+
+
+async def test_declined_the_lead_hears_of_it(house: Office) -> None:
+    async with house.acting("Ольга") as work:
+        await passing.hand_to(work, house.client_id, house.person("Денис").id)
+    offer = await _offer(house)
+    async with house.acting("Денис") as work:
+        await handoffs.decline(work, offer.id, "нет времени")
+    async with house.system() as work:
+        told = await work.open_session.scalars(
+            select(OutboxRow.recipient).where(OutboxRow.payload["card"].astext == "step")
+        )
+        assert {*told} == {f"person:{house.person(name).id}" for name in ("Ольга", "Марина")}

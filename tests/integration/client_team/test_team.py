@@ -92,20 +92,6 @@ async def test_on_leave_his_substitute_is(office: Office) -> None:
     )
 
 
-async def test_moved_to_the_substitute_it_says_in_whose_place(office: Office) -> None:
-    await _leave(office, "Ольга", "Денис")
-    moved = update(Client).values(manager_id=office.person("Денис").id)
-    await _put(office, moved.values(updated_at=office.clock.now()))
-    async with office.act(_coordinator(office), "1") as work:
-        found = await connecting.whom(work, office.client_id)
-    assert found is not None
-    assert (found.name, found.why, found.instead_of) == (
-        "Денис Жуков",
-        "in_place",
-        "Ольга Смирнова",
-    )
-
-
 async def test_a_client_of_nobody_goes_to_who_wins_clients_and_is_there(office: Office) -> None:
     now = office.clock.now()
     await _put(

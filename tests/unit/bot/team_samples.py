@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views import client_notes, client_team
+from domain.clients.developers import Developer
 from domain.clients.notes import Note, NotePage
-from domain.clients.passing import Developer, Passing
+from domain.clients.passing import Passing
 from domain.clients.promises import Promise, PromisePage
 from domain.clients.team import Member
 from domain.clients.team_changes import PastMember, TeamCard, TeamHistory, TeamNews
@@ -43,9 +44,7 @@ MEMBERS = [
     replace(MEMBER, stand_in=STANDIN),
     replace(MEMBER, part="vip_rep", named=False, since=None),
     replace(MEMBER, part="service", phone=None),
-    replace(
-        MEMBER, part="coordinator", for_name="Марина Лис <b>&</b>", for_until=date(2026, 12, 5)
-    ),
+    replace(MEMBER, part="coordinator"),
     replace(MEMBER, part="letters"),
 ]
 TEAM = TeamCard(1, CLIENT, MEMBERS, TEAM_PARTS)
