@@ -5,8 +5,9 @@ A key that is missing is a mistake of ours and raises; it is never shown to a pe
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -185,12 +186,14 @@ def _read(language: str, directories: tuple[Path, ...]) -> dict[str, ast.Message
     return entries
 
 
-def _entries(path: Path) -> Iterator[ast.Message | ast.Term]:
-    for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+@cache
+def _entries(path: Path) -> tuple[ast.Message | ast.Term, ...]:
+    """Parsed once: several parts of a process read the same file for texts of their own."""
+    entries = FluentParser().parse(path.read_text(encoding="utf-8")).body
+    for entry in entries:
         if isinstance(entry, ast.Junk):
             raise TextError(f"{path}: not a message: {entry.content!r}")
-        if isinstance(entry, ast.Message | ast.Term):
-            yield entry
+    return tuple(entry for entry in entries if isinstance(entry, ast.Message | ast.Term))
 
 
 def _bundle(language: str, entries: Iterable[ast.Message | ast.Term]) -> FluentBundle:
