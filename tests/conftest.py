@@ -8,7 +8,7 @@ from tests.fixtures.ci import in_ci
 
 load_aiogram()  # as the desk does it, before any test imports a handler
 
-pytest_plugins = ["tests.fixtures.postgres", "tests.fixtures.office"]
+pytest_plugins = ["tests.fixtures.postgres", "tests.fixtures.office", "tests.fixtures.forms"]
 
 # How long an example takes says how busy the machine is: desks and databases run beside it.
 settings.register_profile(

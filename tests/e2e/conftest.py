@@ -1,19 +1,26 @@
 """A demo that runs: one for each worker of a test run, begun on a working morning."""
 
+import tempfile
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from tests.e2e.demo import running_demo
 from tests.e2e.world import World
+from tests.fixtures.postgres import in_memory
 
 
 @pytest.fixture(scope="session")
-async def demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
-    """The worker's demo. Time only goes forward in it, and requests of earlier tests stay."""
-    async with running_demo(tmp_path_factory.mktemp("demo")) as world:
-        await world.move_to_working_morning()
-        yield world
+async def demo() -> AsyncIterator[World]:
+    """The worker's demo. Time only goes forward in it, and requests of earlier tests stay.
+
+    Its folder is in memory: nobody pulls the plug here, and a commit waits for a disk most of all.
+    """
+    with tempfile.TemporaryDirectory(prefix="fieldpost-demo-", dir=in_memory()) as folder:
+        async with running_demo(Path(folder)) as world:
+            await world.move_to_working_morning()
+            yield world
 
 
 @pytest.fixture
