@@ -8,7 +8,8 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from documents.paper import Paper
 from documents.spreadsheet import head_cell, value_cell
-from documents.weekly_tables import Table, teller, weekly_tables
+from documents.weekly_table import Table
+from documents.weekly_tables import teller, weekly_tables
 from domain.reports.weekly_facts import WeeklyFacts
 from domain.reports.weekly_words import agenda
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from documents.paper import Paper
 from documents.typesetting import Plain, breakable, typeset
-from documents.weekly_tables import Cell, Table, teller, weekly_tables
+from documents.weekly_table import Cell, Table
+from documents.weekly_tables import teller, weekly_tables
 from domain.reports.naming import money_words
 from domain.reports.weekly_facts import WeeklyFacts
 from domain.reports.weekly_words import agenda

@@ -1,37 +1,15 @@
 """The weekly pack as tables, in its reader's words: one for the page and the spreadsheet."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Iterator
+from datetime import datetime
 
 from documents.paper import Paper
+from documents.weekly_products import products_table
+from documents.weekly_table import Cell, Table
 from domain.reports.bottlenecks import DIMENSIONS
 from domain.reports.naming import SIGNS, bottleneck_name
 from domain.reports.weekly_facts import BottleneckLine, MeasureFact, PairLine, WeeklyFacts
 from domain.reports.words import Teller
-
-Cell = str | int | Decimal | date | datetime | None
-"""Moments are the reader's own, without a zone."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """One section as a table.
-
-    Attributes:
-        key: names its sheet among the texts.
-        columns: their keys, each with its width as a part of the page.
-        bar: the column whose numbers are drawn as bars too; None: nothing is.
-        more: lines that are left out.
-    """
-
-    key: str
-    title: str
-    columns: Sequence[tuple[str, int]]
-    rows: Sequence[Sequence[Cell]]
-    bar: int | None = None
-    more: int = 0
 
 
 def weekly_tables(paper: Paper, facts: WeeklyFacts) -> list[Table]:
@@ -48,6 +26,7 @@ def teller(paper: Paper, facts: WeeklyFacts) -> Teller:
 
 def _tables(paper: Paper, facts: WeeklyFacts) -> Iterator[Table]:
     yield _decisions(paper, facts)
+    yield products_table(paper, facts)
     yield _red(paper, facts)
     yield _ages(paper, facts)
     yield _oldest(paper, facts)

@@ -12,6 +12,7 @@ from domain.reports.daily import LOOKED_BACK
 from domain.reports.effects import compared
 from domain.reports.facts import LISTED
 from domain.reports.hours import working_days_until, zone_of
+from domain.reports.products import products
 from domain.reports.scope import Scope, scope_of
 from domain.reports.weekly_facts import (
     BottleneckLine,
@@ -86,6 +87,7 @@ async def weekly_facts(work: Work, due: DueReport) -> WeeklyFacts:
         visits=await visits.visits(work, news, until - timedelta(microseconds=1)),
         money=await week_sections.money(work, given),
         referrals=(await visits.referrals(work, news)).total,
+        products=await products(work, scope, since, until),
         days=await quality.by_days(work, news, days, zone),
         categories=await category_labels(work),
     )

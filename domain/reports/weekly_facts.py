@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain.reports.facts import DayCounts, Listed, Visits, WaitingLine
+from domain.reports.product_facts import ProductLine
 
 NONE: Listed[Any] = Listed()
 NO_VISITS = Visits()
@@ -206,6 +207,7 @@ class WeeklyFacts:
     visits: Visits = NO_VISITS
     money: tuple[MoneyLine, ...] = ()
     referrals: int = 0
+    products: tuple[ProductLine, ...] = ()
     days: tuple[DayCounts, ...] = ()
     categories: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 

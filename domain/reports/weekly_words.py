@@ -8,6 +8,8 @@ from domain.reports.bottlenecks import DIMENSIONS
 from domain.reports.daily_words import counted_bars
 from domain.reports.facts import Listed
 from domain.reports.naming import bottleneck_name, money_words
+from domain.reports.product_facts import told as told_products
+from domain.reports.product_words import product_said, products_part
 from domain.reports.weekly_facts import (
     BottleneckLine,
     DecisionFact,
@@ -51,10 +53,12 @@ def agenda(w: Teller, facts: WeeklyFacts) -> list[str]:
     seen, said = facts.visits, facts.confirmations
     top = next(iter(facts.of("category")), None)
     slow = facts.pairs.worst if facts.pairs.total else None
+    made = told_products(facts.products)
     points = (
         w.t("week-point-decisions", kept=told.kept, broken=told.broken, open=told.open)
         if told.total
         else None,
+        w.t("week-point-products", what=product_said(w, made[0])) if made else None,
         w.t("week-point-red", n=facts.red.total, client=facts.red.worst.client)
         if facts.red.total
         else None,
@@ -109,6 +113,7 @@ def _parts(w: Teller, facts: WeeklyFacts) -> Iterator[Part]:
         tuple(Line(decision_words(w, each)) for each in told.lines),
         w.t("more", n=hidden) if hidden > 0 else None,
     )
+    yield products_part(w, facts.products)
     yield _listed(w, "red", facts.red, _red)
     yield _open(w, facts)
     for dimension in DIMENSIONS:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from domain.reports.facts import Listed, NormLine, Visits
+from domain.reports.product_facts import Made, ProductLine
 from domain.reports.weekly_facts import (
     AgeLine,
     BottleneckLine,
@@ -61,5 +62,11 @@ def weekly_sample(t: Callable[[str], str], now: datetime) -> WeeklyFacts:
         visits=Visits(14, 20, 1, (NormLine(person, 14, 20, behind=True),)),
         money=(MoneyLine("RUB", 5, Decimal(450000), 2, Decimal(120000), 1, 9, Decimal(900000)),),
         referrals=3,
+        products=(
+            ProductLine("sales", None, Made(sums=(("RUB", Decimal(1250000)),)),
+                        Made(sums=(("RUB", Decimal(900000)),))),
+            ProductLine("support", None, Made(9, 1110), Made(7, 840)),
+            ProductLine("quality", None, Made(12), Made(8)),
+        ),
         days=days_sample(today - _DAY),
     )  # fmt: skip

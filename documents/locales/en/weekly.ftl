@@ -109,3 +109,13 @@ document-weekly-column-won = Won
 document-weekly-column-sum-won = Income
 document-weekly-column-lost = Lost
 document-weekly-column-sum-open = Open amount
+
+document-weekly-products = Products of sections
+document-weekly-sheet-products = Products of sections
+document-weekly-column-section = Section
+document-weekly-column-product = Product
+document-weekly-column-unit = Unit
+document-weekly-column-made = This week
+document-weekly-unit-support = h
+document-weekly-unit-corporate = contracts
+document-weekly-unit-quality = clients

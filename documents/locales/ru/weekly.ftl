@@ -109,3 +109,13 @@ document-weekly-column-won = Продано
 document-weekly-column-sum-won = Выручка
 document-weekly-column-lost = Упущено
 document-weekly-column-sum-open = Сумма открытых
+
+document-weekly-products = Продукт отделов
+document-weekly-sheet-products = Продукт отделов
+document-weekly-column-section = Отдел
+document-weekly-column-product = Продукт
+document-weekly-column-unit = Единица
+document-weekly-column-made = За неделю
+document-weekly-unit-support = ч
+document-weekly-unit-corporate = договоров
+document-weekly-unit-quality = клиентов

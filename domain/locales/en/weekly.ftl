@@ -103,3 +103,28 @@ digest-week-money-won = won { $n }
 digest-week-money-lost = lost { $n }
 digest-week-money-open = open { $n }
 digest-week-money-referrals = Referrals: { $n }
+
+digest-week-point-products = Products of sections: { $what }
+digest-week-title-products = Products of sections: what they made, and the week before
+digest-week-line-product = { $name }: { $made } (the week before { $before })
+digest-product-of = { $section }, { $name }
+digest-product-sales = income
+digest-product-support = time taken off reps
+digest-product-letters = income from letters
+digest-product-corporate = contracts won
+digest-product-quality = quality restored and confirmed
+digest-product-hours =
+    { $minutes ->
+        [0] { $hours } h
+       *[other] { $hours } h { $minutes } min
+    }
+digest-product-clients =
+    { $n ->
+        [one] { $n } client
+       *[other] { $n } clients
+    }
+digest-product-contracts =
+    { $n ->
+        [one] { $n } contract
+       *[other] { $n } contracts
+    }

@@ -105,3 +105,30 @@ digest-week-money-won = продано { $n }
 digest-week-money-lost = упущено { $n }
 digest-week-money-open = в работе { $n }
 digest-week-money-referrals = Рекомендаций: { $n }
+
+digest-week-point-products = Продукт отделов: { $what }
+digest-week-title-products = Продукт отделов: что дали и неделей раньше
+digest-week-line-product = { $name }: { $made } (неделей раньше { $before })
+digest-product-of = { $section }, { $name }
+digest-product-sales = доход
+digest-product-support = освобождено времени продавцов
+digest-product-letters = доход от писем
+digest-product-corporate = оплаченные договоры
+digest-product-quality = качество восстановлено и подтверждено
+digest-product-hours =
+    { $minutes ->
+        [0] { $hours } ч
+       *[other] { $hours } ч { $minutes } мин
+    }
+digest-product-clients =
+    { $n ->
+        [one] { $n } клиент
+        [few] { $n } клиента
+       *[many] { $n } клиентов
+    }
+digest-product-contracts =
+    { $n ->
+        [one] { $n } договор
+        [few] { $n } договора
+       *[many] { $n } договоров
+    }

@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import func, insert, select, update
 
 from domain.errors import DeskError, NotAllowed, NotFound, TooLate
+from domain.mail import letters
 from domain.permissions import Permission
 from domain.requests import client_dates, results
 from domain.requests.board import PAGE, BoardFilter, board, board_line
+from domain.requests.forecast import Stage
 from domain.requests.pace import ENOUGH, pace_of
 from storage.models import (
     Client,
@@ -60,12 +62,13 @@ async def test_each_request_stands_at_its_stage(office: Office) -> None:
                 created_at=work.now,
             )
         )
-    for stage, request_id in (
-        ("new", offered),
-        ("in_work", held),
-        ("contractor", outside),
-        ("reported", done),
-    ):
+    stages: dict[Stage, int] = {
+        "new": offered,
+        "in_work": held,
+        "contractor": outside,
+        "reported": done,
+    }
+    for stage, request_id in stages.items():
         assert await seen(office, BoardFilter(stage=stage)) == [request_id]
     assert await seen(office, BoardFilter(stage="client")) == []
     async with office.acting("Марина") as work:
@@ -90,8 +93,8 @@ async def test_a_request_asked_of_the_client_waits_for_him(office: Office) -> No
         work.open_session.add(thread)
         await work.open_session.flush()
         with work.permitted(Permission.WORK_ON_REQUESTS):
-            await client_dates.letters.write(
-                work, client_dates.letters.NewLetter("question", thread.id, {"questions": ["Где?"]})
+            await letters.write(
+                work, letters.NewLetter("question", thread.id, {"questions": ["Где?"]})
             )
     office.clock.advance(10 * DAY)
     assert await seen(office, BoardFilter(stage="client")) == [request_id]
@@ -166,7 +169,9 @@ async def test_a_new_date_goes_by_letter_once_and_those_who_keep_it_hear(office:
     )
     assert letter.args["before"] == "2026-11-20"
     assert letter.args["day"] == proposed.day.isoformat()
-    assert letter.args["asks"][0] == "Ольга Смирнова"  # the client's manager
+    asks = letter.args["asks"]
+    assert isinstance(asks, list)
+    assert asks[0] == "Ольга Смирнова"  # the client's manager
     assert (await row(office, request_id)).promised_on == proposed.day
     for name in ("Антон", "Ольга"):
         assert [each["card"] for each in await notices_to(office, name)][-1] == "step"

@@ -37,8 +37,8 @@ def test_a_quiet_week_is_one_page_with_room_for_decisions() -> None:
 def test_every_section_is_a_table_as_wide_as_its_rows() -> None:
     tables = weekly_tables(paper("ru"), HARD)
     assert [table.key for table in tables] == [
-        "decisions", "red", "ages", "oldest", "category", "root-cause", "place", "product",
-        "measures", "pairs", "words", "waiting", "norms", "money",
+        "decisions", "products", "red", "ages", "oldest", "category", "root-cause", "place",
+        "product", "measures", "pairs", "words", "waiting", "norms", "money",
     ]  # fmt: skip
     for table in tables:
         assert {len(row) for row in table.rows} == {len(table.columns)}

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from domain.reports.facts import DayCounts, Listed, NormLine, Visits, WaitingLine
+from domain.reports.product_facts import Made, ProductLine
 from domain.reports.weekly_facts import (
     AgeLine,
     BottleneckLine,
@@ -122,6 +123,14 @@ HARD = WeeklyFacts(
         MoneyLine(None, 3, Decimal(0), 0, Decimal(0), 0, 3, Decimal(0)),
     ),
     referrals=4,
+    products=(
+        ProductLine("sales", "sales", Made(sums=(("RUB", Decimal(1250000)), ("USD", Decimal(900)))),
+                    Made(sums=(("EUR", Decimal(900)),))),
+        ProductLine("support", None, Made(9, 1110), Made(7, 840)),
+        ProductLine("letters", None, Made(), Made()),
+        ProductLine("corporate", "tech", Made(2, 0, (("RUB", Decimal(90000)),)), Made(1)),
+        ProductLine("quality", "tech", Made(12), Made(8)),
+    ),
     days=tuple(
         DayCounts(date(2026, 11, 16) + DAY * n, opened, confirmed)
         for n, (opened, confirmed) in enumerate(((2, 0), (5, 1), (1, 3), (0, 4), (3, 4)))
