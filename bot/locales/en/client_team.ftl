@@ -93,3 +93,14 @@ pass-button-to = Pass to { $name }
 pass-button-other = To another…
 pass-on-his-way = “{ $client }” is being passed on already, request { $number }.
 pass-offered = ✔ <b>“{ $client }”</b> was offered to { $name }, request { $number }. You hear as soon as he is accepted.
+
+connect = Connect with: { $who } · { $why }
+connect-why-manager = the client’s manager
+connect-why-stand-in = stands in until { $day } for { $name }
+connect-why-vip-rep = visits the client, who has no manager
+connect-why-on-duty = on duty today, the client has no manager
+connect-why-service = answers for service, there is nobody else
+connect-no-phone = no phone is known
+connect-else = No answer: { $people }
+connect-nobody = There is nobody to connect with: neither a manager nor anybody on duty. Write down a promise to call back.
+connect-script = <blockquote>{ $words }</blockquote>

@@ -98,3 +98,14 @@ pass-button-to = Передать: { $name }
 pass-button-other = Другому…
 pass-on-his-way = «{ $client }» уже передаётся, заявка { $number }.
 pass-offered = ✔ <b>«{ $client }»</b> предложен: { $name }, заявка { $number }. Как только клиента примут, вы получите сообщение.
+
+connect = Соединить: { $who } · { $why }
+connect-why-manager = менеджер клиента
+connect-why-stand-in = до { $day } вместо коллеги в отпуске: { $name }
+connect-why-vip-rep = ведёт встречи, менеджера нет
+connect-why-on-duty = дежурит сегодня, менеджера у клиента нет
+connect-why-service = отвечает за сервис, больше никого нет
+connect-no-phone = телефон не записан
+connect-else = Не отвечает: { $people }
+connect-nobody = Соединять не с кем: у клиента нет ни менеджера, ни дежурного. Запишите обещание перезвонить.
+connect-script = <blockquote>{ $words }</blockquote>

@@ -1,12 +1,14 @@
 """Sample data for the screens of notes, promises and the team of a client."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import get_args
 
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views import client_notes, client_team
+from bot.views import client_notes, client_team, connecting
+from domain.clients.connecting import Whom, Why
 from domain.clients.developers import Developer
 from domain.clients.notes import Note, NotePage
 from domain.clients.passing import Passing
@@ -60,9 +62,34 @@ NEWS = TeamNews(1, CLIENT, "vip_rep", "Денис Жуков", "Ольга См�
 PASSING = Passing(1, CLIENT, 1, "Ольга Смирнова", 1, [Developer(2, "Денис <b>&</b> Жуков", 34, 2)])
 
 
-def team_screens() -> dict[str, Callable[[Screenwriter, Policy], Screen]]:
+WHOM = Whom(2, "Денис Жуков", "+79270000001", "manager", "manager")
+WHOMS = {
+    why: replace(WHOM, why=why, instead_of="Ольга <b>&</b>", until_on=TODAY, otherwise=(WHOM,) * 3)
+    for why in get_args(Why)
+}
+SCRIPT = ("«Связь <b>&</b>», здравствуйте.", "С кем из менеджеров?")
+
+
+Drawn = Callable[[Screenwriter, Policy], Screen]
+
+
+def _connection(found: Whom | None, script: Sequence[str] = SCRIPT) -> Drawn:
+    return lambda w, _: Screen(connecting.connection(w, found, script))
+
+
+def _connections() -> dict[str, Drawn]:
+    drawn = {f"connect-{why}": _connection(found) for why, found in WHOMS.items()}
+    return {
+        **drawn,
+        "connect-nobody": _connection(None),
+        "connect-no-phone": _connection(replace(WHOM, phone=None), ()),
+    }
+
+
+def team_screens() -> dict[str, Drawn]:
     """Every screen of these, by name."""
     return {
+        **_connections(),
         "notes": lambda w, _: client_notes.notes_screen(w, NotePage(1, CLIENT, NOTES, 21, 1)),
         "notes-none": lambda w, _: client_notes.notes_screen(w, NotePage(1, CLIENT, [], 0, 0)),
         "note": lambda w, _: client_notes.note_screen(w, NOTE),
