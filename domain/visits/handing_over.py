@@ -16,6 +16,9 @@ from storage.models import Appointment, Employee
 
 _ASKED = Stage.ASKED.name.lower()
 
+OVER = "over"
+"""Said of an appointment whose time had passed when it was handed over."""
+
 
 async def hand_over(work: Work, from_id: int, takers: Takers) -> list[Moved]:
     """Hand over what he agreed on; clients who were invited learn who comes now. Of a leave only
@@ -29,8 +32,8 @@ async def hand_over(work: Work, from_id: int, takers: Takers) -> list[Moved]:
 
 
 async def give_back(work: Work, handed: Sequence[Handed]) -> list[Handed]:
-    """Give back what is still to come, of which the client learns, and what has been with nobody
-    having said how it was.
+    """Give back what is still to come, of which the client learns, and what was over before it was
+    handed over. What took place meanwhile is for whoever was there.
     """
     by_id = {each.row_id: each for each in handed}
     found = await work.session.scalars(
@@ -53,7 +56,7 @@ async def give_back(work: Work, handed: Sequence[Handed]) -> list[Handed]:
     over = await return_owned(
         work,
         Appointment.rep_id,
-        [each for each in handed if each.row_id not in {one.id for one in still}],
+        [each for each in handed if each.before.get(OVER)],
         Appointment.state.in_(("planned", "missed")),
         Appointment.ends_at <= work.now,
     )
@@ -119,4 +122,4 @@ async def _give_over(work: Work, from_id: int, takers: Takers) -> list[Moved]:
             appointment_id=appointment_id,
             stage=_ASKED,
         )
-    return [Moved(appointment_id, taker_id) for appointment_id, taker_id in found]
+    return [Moved(appointment_id, taker_id, {OVER: True}) for appointment_id, taker_id in found]

@@ -1,0 +1,1 @@
+"""Handing over: leaves, dismissals, and what goes back."""
