@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.demo.sample import Sample
@@ -23,10 +23,10 @@ from domain.imports.report import Mode
 from domain.imports.running import Kind, import_table
 from domain.imports.table import read_table
 from domain.work import Actor, Evidence, begin
-from storage.models import Account, Client, Contact, Employee
+from storage.models import Account, Client, ClientMember, Contact, Employee
 
 JOINED_DAYS_AGO = 90
-"""When the sample's people came in: before everything that the sample tells of them."""
+"""When the sample's people came in, and to their clients: before all that the sample tells of."""
 
 
 class SampleBroken(RuntimeError):
@@ -50,6 +50,7 @@ async def fill(connection: AsyncConnection, policy: Policy, sample: Sample) -> N
     await _import(connection, policy, sample, "staff", sample.folder / "staff.csv")
     await _link_phones(connection, sample)
     await _import(connection, policy, sample, "clients", sample.folder / "clients.csv")
+    await connection.execute(update(ClientMember).values(since=_joined()))
     with _dated_orders(sample, policy) as orders:
         await _import(connection, policy, sample, "orders", orders)
 
@@ -76,7 +77,6 @@ async def _import(
 async def _link_phones(connection: AsyncConnection, sample: Sample) -> None:
     rows = await connection.execute(select(Employee.name, Employee.id))
     ids = {row.name: row.id for row in rows}
-    joined = datetime.now(UTC) - timedelta(days=JOINED_DAYS_AGO)
     await connection.execute(
         insert(Account),
         [
@@ -84,11 +84,15 @@ async def _link_phones(connection: AsyncConnection, sample: Sample) -> None:
                 "employee_id": ids[person.name],
                 "channel": "telegram",
                 "external_id": str(person.telegram_id),
-                "created_at": joined,
+                "created_at": _joined(),
             }
             for person in sample.people
         ],
     )
+
+
+def _joined() -> datetime:
+    return datetime.now(UTC) - timedelta(days=JOINED_DAYS_AGO)
 
 
 @contextmanager

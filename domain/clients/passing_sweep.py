@@ -18,6 +18,7 @@ from domain.people.staff import hold_active
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Client, ClientMember, Employee, Order, Request
+from storage.models.requests import OPEN_STATES
 
 BATCH = 20
 """Clients a sweep offers in one transaction."""
@@ -75,14 +76,14 @@ async def _with_room(work: Work, client: Managed) -> int | None:
 
 
 def _of_winners(work: Work) -> Select[*tuple[Any, ...]]:
-    """Clients with those who win clients, none of whom was offered since; none at all, where the
-    company has nobody who develops them, or passes them by hand.
+    """Clients with those who win clients, none of whom was offered since, or is on his way; none at
+    all, where the company has nobody who develops them, or passes them by hand.
     """
     others = exists().where(Employee.sells == "develops", Employee.active)
     offered = exists().where(
         Request.client_id == Client.id,
         Request.kind == CLIENT,
-        Request.created_at >= ClientMember.since,
+        or_(Request.created_at >= ClientMember.since, Request.state.in_(OPEN_STATES)),
     )
     return (
         select(Client.id, Client.name, Client.manager_id)
