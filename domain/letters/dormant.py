@@ -27,7 +27,7 @@ _TOUCHED = """
             WHERE client_id IS NOT NULL AND kind IN ('reply', 'new')
         UNION ALL SELECT mail_threads.client_id, letters.created_at
             FROM letters JOIN mail_threads ON mail_threads.id = letters.thread_id
-            WHERE mail_threads.client_id IS NOT NULL
+            WHERE mail_threads.client_id IS NOT NULL AND letters.state NOT IN ('failed', 'bounced')
     ) AS signs WHERE at <= :at GROUP BY client_id
 """
 """The latest sign of life between us and each client."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
+from domain.letters.drafting import body_hash
 from domain.letters.rows import WAITING, letter_subject
 from domain.work import Work, redraw
-from storage.models import PersonalLetter
+from storage.models import Employee, PersonalLetter
 
 
 async def waiting_of(work: Work, person_id: int) -> dict[int, int]:
@@ -22,8 +23,9 @@ async def waiting_of(work: Work, person_id: int) -> dict[int, int]:
 
 
 async def hand_over(work: Work, from_id: int, to_by_letter: Mapping[int, int]) -> list[int]:
-    """Hand waiting letters to others; within another act. Giving them back is the same act with
-    the new writer as `from_id`: what he has sent or skipped meanwhile stays his.
+    """Hand waiting letters to others, whose names they bear from now on; within another act.
+    Giving them back is the same act with the new writer as `from_id`: what he has sent or skipped
+    meanwhile stays his.
 
     Args:
         to_by_letter: the new writer of each letter.
@@ -31,18 +33,29 @@ async def hand_over(work: Work, from_id: int, to_by_letter: Mapping[int, int]) -
     Returns:
         The letters that changed hands.
     """
-    moved: list[int] = []
-    for to_id in sorted(set(to_by_letter.values())):
-        letters = [each for each, to in to_by_letter.items() if to == to_id]
-        moved += await work.open_session.scalars(
-            update(PersonalLetter)
-            .where(
-                PersonalLetter.id.in_(letters),
-                PersonalLetter.writer_id == from_id,
-                PersonalLetter.state.in_(WAITING),
-            )
-            .values(writer_id=to_id, revision=PersonalLetter.revision + 1)
-            .returning(PersonalLetter.id)
+    people = {from_id, *to_by_letter.values()}
+    found = await work.open_session.execute(
+        select(Employee.id, Employee.name).where(Employee.id.in_(people))
+    )
+    names = {row.id: row.name for row in found}
+    rows = await work.open_session.scalars(
+        select(PersonalLetter)
+        .where(
+            PersonalLetter.id.in_(to_by_letter),
+            PersonalLetter.writer_id == from_id,
+            PersonalLetter.state.in_(WAITING),
         )
-    await redraw(work, *(letter_subject(each) for each in sorted(moved)))
-    return sorted(moved)
+        .order_by(PersonalLetter.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    moved = list(rows)
+    for letter in moved:
+        to_id = to_by_letter[letter.id]
+        letter.writer_id = to_id
+        letter.body = letter.body.replace(names[from_id], names[to_id])
+        letter.body_hash = body_hash(letter.body)
+        letter.revision += 1
+    await work.open_session.flush()
+    await redraw(work, *(letter_subject(each.id) for each in moved))
+    return [each.id for each in moved]
