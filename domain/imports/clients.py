@@ -160,6 +160,19 @@ COLUMNS: Sequence[Column] = (
             "Contact e-mail",
         ),
     ),
+    Column(
+        "contact_consent",
+        values.day,
+        (
+            "Согласие",
+            "Согласие контакта",
+            "Дата согласия",
+            "Согласие на обработку данных",
+            "Consent",
+            "Consent date",
+            "Consent given",
+        ),
+    ),
 )
 
 OWN = (
@@ -180,7 +193,13 @@ OWN = (
 CONTRACT = "contract."
 """Fields that begin so are facts of the client's contract."""
 
-CONTACT = ("contact_name", "contact_position", "contact_phone", "contact_email")
+CONTACT = (
+    "contact_name",
+    "contact_position",
+    "contact_phone",
+    "contact_email",
+    "contact_consent",
+)
 
 
 @dataclass(slots=True)

@@ -5,12 +5,13 @@ An empty cell leaves what the desk knows: a table never wipes out data by silenc
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    DateTime,
     Integer,
     MetaData,
     Table,
@@ -31,16 +32,21 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.imports.clients import OWN, ClientRecord
+from domain.imports.erased import left_out
+from domain.imports.reading import Entry
 from domain.imports.report import Counts, Problem
+from domain.privacy.marks import all_marks
 from storage import bulk, jsonb
 from storage.models import Client, Contact, Employee
 
 FIRST_FILLING = 10_000
 """From so many clients on, when the desk knows fewer, the indexes of search are made anew."""
 
+_NOON = time(12)
 _PLAIN = tuple(field for field in OWN if field != "manager")
 _UPDATED = (*_PLAIN, "manager_id", "corporate")
-_CONTACT = ("position", "phone", "email")
+_WORDS = ("position", "phone", "email")
+_CONTACT = (*_WORDS, "consent_at")
 
 _STAGE = Table(
     "import_clients",
@@ -64,7 +70,8 @@ _PEOPLE = Table(
     Column("ordinal", Integer),
     Column("line", Integer),
     Column("name", Text),
-    *(Column(name, Text) for name in _CONTACT),
+    *(Column(name, Text) for name in _WORDS),
+    Column("consent_at", DateTime(timezone=True)),
     prefixes=["TEMPORARY"],
     postgresql_on_commit="DROP",
 )
@@ -88,6 +95,8 @@ async def write_clients(
         if _unknown(record.entry.text("manager"), managers)
     ]
     sound = [r for r in records if not _unknown(r.entry.text("manager"), managers)]
+    sound, back = left_out(sound, await all_marks(session))
+    problems += back
     # Ids are taken beforehand, so that contacts find a new client without asking for its keys.
     spare_ids = await _ids(session, len(sound))
     rows = (
@@ -163,8 +172,15 @@ def _contacts(records: Iterable[ClientRecord]) -> Iterable[tuple[object, ...]]:
                 ordinal,
                 entry.number,
                 entry.text("contact_name"),
-                *(entry.text(f"contact_{name}") for name in _CONTACT),
+                *(entry.text(f"contact_{name}") for name in _WORDS),
+                _consent(entry),
             )
+
+
+def _consent(entry: Entry) -> datetime | None:
+    """A file knows the day alone: noon in UTC is that day wherever the company works."""
+    day = entry.values.get("contact_consent")
+    return datetime.combine(day, _NOON, UTC) if isinstance(day, date) else None
 
 
 async def _match(session: AsyncSession, records: Sequence[ClientRecord]) -> list[Problem]:

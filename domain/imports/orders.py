@@ -1,5 +1,6 @@
 """Orders from a table: known by their number; the client by tax number, code or its exact name."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -23,6 +24,7 @@ from sqlalchemy import Table as DatabaseTable
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.forms.cleaning import folded
 from domain.imports import values
 from domain.imports.headers import Column
 from domain.imports.reading import Entry, Progress, Reading, needed, read_entries
@@ -33,6 +35,7 @@ from storage import bulk
 from storage.models import Client, Order
 
 DEFAULT_CURRENCY = "RUB"
+_TOTAL = re.compile(r"(?:итого|всего|total)\b")
 
 COLUMNS: Sequence[Column] = (
     Column(
@@ -54,7 +57,7 @@ COLUMNS: Sequence[Column] = (
     Column("ordered_on", values.day, ("Дата", "Дата заказа", "Date", "Order date"), needed=True),
     Column(
         "amount",
-        values.amount,
+        values.money,
         ("Сумма", "Сумма заказа", "Стоимость", "Amount", "Total", "Sum"),
         needed=True,
     ),
@@ -121,8 +124,9 @@ _STAGE = DatabaseTable(
 
 
 def read_orders(table: Table, progress: Progress) -> tuple[Reading, list[Entry]]:
-    """Check all rows; those without a problem so far come back."""
+    """Check all rows; those without a problem so far come back. A line of totals is no order."""
     reading = read_entries(table, COLUMNS, progress)
+    reading.entries = [entry for entry in reading.entries if not _is_total(entry)]
     seen: dict[str, Entry] = {}
     sound = []
     for entry in reading.entries:
@@ -133,16 +137,37 @@ def read_orders(table: Table, progress: Progress) -> tuple[Reading, list[Entry]]
     return reading, sound
 
 
+def _is_total(entry: Entry) -> bool:
+    """ "Итого" where a number or a client should stand, below the orders of a report."""
+    if "ordered_on" in entry.values:
+        return False
+    said = (entry.text(name) or "" for name in ("external_id", "title", *_CLIENT_KEYS))
+    return any(_TOTAL.match(folded(words)) for words in said)
+
+
 def _problems(entry: Entry, seen: dict[str, Entry]) -> list[Problem]:
     problems = needed(entry, COLUMNS)
     if not any(entry.text(name) for name in _CLIENT_KEYS):
         problems.append(entry.problem("import-order-no-client"))
+    if _two_currencies(entry):
+        problems.append(entry.problem("import-order-two-currencies", "currency"))
     number = entry.text("external_id")
     if number is not None:
         earlier = seen.setdefault(number, entry)
         if earlier is not entry:
             problems.append(entry.problem("import-row-twice", "external_id", row=earlier.number))
     return problems
+
+
+def _two_currencies(entry: Entry) -> bool:
+    beside, told = _beside(entry), entry.text("currency")
+    return beside is not None and told is not None and beside != told
+
+
+def _beside(entry: Entry) -> str | None:
+    """The currency that stands beside the sum."""
+    amount = entry.values.get("amount")
+    return amount.currency if isinstance(amount, values.Money) else None
 
 
 async def write_orders(
@@ -155,7 +180,7 @@ async def write_orders(
             entry.text("external_id"),
             entry.values["ordered_on"],
             entry.values["amount"],
-            entry.text("currency") or DEFAULT_CURRENCY,
+            entry.text("currency") or _beside(entry) or DEFAULT_CURRENCY,
             entry.text("title"),
             *(entry.text(name) for name in _CLIENT_KEYS),
         )
@@ -163,6 +188,7 @@ async def write_orders(
     )
     await bulk.stage(session, _STAGE, ("ordinal", "external_id", *_FIELDS, *_CLIENT_KEYS), rows)
     problems = await _find_clients(session, entries)
+    problems += await _refuse_others(session, entries)
     return {"orders": await _write(session, now)}, problems
 
 
@@ -197,6 +223,32 @@ async def _find_clients(session: AsyncSession, entries: Sequence[Entry]) -> list
         delete(_STAGE).where(stage.client_id.is_(None)).returning(stage.ordinal)
     )
     return [_client_unknown(entries[ordinal]) for ordinal in sorted(lost)]
+
+
+async def _refuse_others(session: AsyncSession, entries: Sequence[Entry]) -> list[Problem]:
+    """Numbers begin anew each year, and a return may have that of an order: what is known under
+    the number as another client's, or of another year, is not written over.
+    """
+    stage = _STAGE.c
+    year = func.extract("year", Order.ordered_on)
+    rows = await session.execute(
+        delete(_STAGE)
+        .where(
+            Order.external_id == stage.external_id,
+            Client.id == Order.client_id,
+            or_(
+                Order.client_id != stage.client_id,
+                year != func.extract("year", stage.ordered_on),
+            ),
+        )
+        .returning(stage.ordinal, Client.name, Order.ordered_on)
+    )
+    return [
+        entries[row.ordinal].problem(
+            "import-order-known", "external_id", other=row.name, day=f"{row.ordered_on:%d.%m.%Y}"
+        )
+        for row in sorted(rows, key=lambda row: int(row.ordinal))
+    ]
 
 
 def _client_unknown(entry: Entry) -> Problem:

@@ -22,7 +22,7 @@ MAX_NOTE = 5_000
 EARLIEST = date(1990, 1, 1)
 """An older date in a customer base is a slip of the hand (or Excel's day zero)."""
 
-_DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
+_DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?: \d{1,2}:\d\d(?::\d\d)?)?", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?", re.ASCII)
 _AMOUNT = re.compile(r"-?\d+(?:\.\d{1,2})?", re.ASCII)
 _GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
@@ -91,7 +91,9 @@ def email(cell: Cell) -> str:
 
 
 def day(cell: Cell) -> date:
-    """A date: a spreadsheet's own, "28.11.2026", "28/11/2026" or ISO "2026-11-28"."""
+    """A date: a spreadsheet's own, "28.11.2026", "28/11/2026" or ISO "2026-11-28"; a time behind it
+    does not matter.
+    """
     found = _day(cell)
     if found is None:
         raise BadCell("import-date")
@@ -141,6 +143,27 @@ def _within(money: Decimal) -> Decimal:
     if abs(money) > _MAX_AMOUNT:
         raise BadCell("import-amount")
     return money
+
+
+class Money(Decimal):
+    """A sum, with the currency that stood beside it."""
+
+    currency: str | None = None
+
+
+def money(cell: Cell) -> Money:
+    """A sum as `amount` reads it, and its currency where the cell names one."""
+    found = Money(amount(cell))
+    found.currency = _currency_in(cell)
+    return found
+
+
+def _currency_in(cell: Cell) -> str | None:
+    """The currency that stands beside a sum: "100 $"; any other word for one is roubles. None where
+    none does.
+    """
+    found = _MONEY_SIGNS.search(as_text(cell))
+    return None if found is None else CURRENCIES.get(folded(found[0]) or found[0], "RUB")
 
 
 def currency(cell: Cell) -> str:

@@ -23,7 +23,7 @@ help-import-partial = Import the rows without a problem; otherwise all or none.
 help-import-staff = Employees. Key: mail or name.
     Needed columns: Name, Role; possible: Department, Phone, E-mail, Language, Time zone, Works with clients (wins, develops), Rehired.
 help-import-clients = Clients and contacts. Key: tax number or code.
-    Needed column: Client; possible: Tax number, Code, Address, Phone, E-mail, Language, Country, Time zone, Manager, Note, Contact, Position, Contact phone, Contact email. A client may have several rows, one for each contact. An empty cell wipes out nothing.
+    Needed column: Client; possible: Tax number, Code, Address, Phone, E-mail, Language, Country, Time zone, Manager, Note, Contact, Position, Contact phone, Contact email, Consent (a date). A client may have several rows, one for each contact. An empty cell wipes out nothing.
 help-import-orders = Orders. Key: order number.
     Needed columns: Order number, Date, Amount, Title and one of Tax number, Client code, Client; possible: Currency.
 

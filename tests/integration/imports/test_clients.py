@@ -1,15 +1,16 @@
 """Clients and contacts: added once, updated ever after, and nothing half-done."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.errors import NotAllowed
 from domain.imports.report import Counts, Mode
 from domain.imports.running import import_table
 from domain.imports.table import Row, Sheet, Table
+from domain.privacy.marks import client_mark, marks_of
 from domain.work import Actor, Evidence, Work
-from storage.models import AuditLine, Client, Contact, Employee
+from storage.models import AuditLine, Client, Contact, Employee, Erasure
 from tests.integration.imports.conftest import FixedClock, Import
 
 HEAD = ("Клиент", "ИНН", "Код", "Телефон", "Менеджер", "Контактное лицо", "Телефон контакта")
@@ -221,3 +222,48 @@ async def test_only_who_may_import(session: AsyncSession, work: Work) -> None:
     table = Table("f.csv", [Sheet("", [Row(1, HEAD), Row(2, VEKTOR)])])
     with pytest.raises(NotAllowed):
         await import_table(by_rep, "clients", table, Mode.WHOLE, lambda _d, _t: None)
+
+
+async def test_the_day_of_a_contacts_consent(run: Import, session: AsyncSession) -> None:
+    head = ("Клиент", "ИНН", "Контактное лицо", "Согласие")
+    row = ("Вектор", "7707083893", "Ирина Ким")
+    await run("clients", head, (*row, "01.09.2026"))
+    again = await run("clients", head, (*row, None))
+    assert again.counts["contacts"] == Counts(0, 0, 1)
+    contact = (await session.scalars(select(Contact))).one()
+    assert contact.consent_at is not None
+    assert f"{contact.consent_at:%d.%m.%Y}" == "01.09.2026"
+    wrong = await run("clients", head, (*row, "да"))
+    assert [p.key for p in wrong.problems] == ["import-date"]
+
+
+async def test_who_was_erased_does_not_come_back_by_an_old_table(
+    run: Import, session: AsyncSession, clock: FixedClock
+) -> None:
+    head = ("Клиент", "ИНН", "Контактное лицо", "E-mail контакта")
+    marks = marks_of(
+        client_keys=["7707083893"], names=["Ирина Ким"], emails=["kim@vektor.ru"], private=False
+    )
+    private = [client_mark("500100732259")]
+    await session.execute(
+        insert(Erasure),
+        [
+            {"at": clock.now(), "kind": "contact", "row_id": 1, "marks": marks, "counts": {}},
+            {"at": clock.now(), "kind": "client", "row_id": 2, "marks": private, "counts": {}},
+        ],
+    )
+    report = await run(
+        "clients",
+        head,
+        ("Вектор", "7707083893", "ирина ким", None),
+        ("Вектор", "7707083893", "И. Ким", "Kim@vektor.ru"),
+        ("Вектор", "7707083893", "Пётр Ильин", None),
+        ("Иванов", "500100732259", None, None),
+        mode=Mode.PARTIAL,
+    )
+    assert [(p.place.row, p.key) for p in report.problems] == [
+        (2, "import-contact-erased"),
+        (3, "import-contact-erased"),
+        (5, "import-client-erased"),
+    ]
+    assert (await session.scalars(select(Contact.name))).all() == ["Пётр Ильин"]

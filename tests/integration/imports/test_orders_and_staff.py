@@ -63,6 +63,60 @@ async def test_orders_of_nobody_are_named(run: Import) -> None:
     assert report.counts == {"orders": Counts(1, 0, 0)}
 
 
+async def test_orders_as_another_program_prints_them(run: Import, session: AsyncSession) -> None:
+    """A title above, a time behind the date, a currency beside the sum, a return, the totals."""
+    await run("clients", *CLIENTS)
+    report = await run(
+        "orders",
+        ("Реализация за ноябрь 2026", None, None, None, None),
+        ("Дата", "Номер", "Контрагент", "Сумма", "Содержание"),
+        ("01.11.2026 12:34:56", "УТ-15", "Луч", "1 500,00 $", "Роутер"),
+        ("02.11.2026 9:05", "УТ-16", "луч", "-300,50 руб.", "Возврат: кабель"),
+        ("02.11.2026", "УТ-17", "Луч", "12 рублей", "Разъём"),
+        (None, "Итого", None, "1 211,50", None),
+    )
+    assert report.problems == []
+    assert report.counts == {"orders": Counts(3, 0, 0)}
+    orders = (await session.scalars(select(Order).order_by(Order.external_id))).all()
+    assert [(each.ordered_on, each.amount, each.currency) for each in orders] == [
+        (date(2026, 11, 1), Decimal("1500.00"), "USD"),
+        (date(2026, 11, 2), Decimal("-300.50"), "RUB"),
+        (date(2026, 11, 2), Decimal("12.00"), "RUB"),
+    ]
+
+
+async def test_an_order_is_not_written_over_by_another_of_its_number(
+    run: Import, session: AsyncSession
+) -> None:
+    await run("clients", *CLIENTS)
+    await run("orders", ORDERS, ("15", "01.11.2025", 1.0, "Старый", None, "L1", None))
+    report = await run(
+        "orders",
+        ORDERS,
+        ("15", "03.11.2026", 2.0, "Другой год", None, "L1", None),
+        ("16", "03.11.2026", "5 $", "Новый", None, "L1", None),
+        mode=Mode.PARTIAL,
+    )
+    assert [(p.place.row, p.key, p.args) for p in report.problems] == [
+        (2, "import-order-known", {"other": "Луч", "day": "01.11.2025"})
+    ]
+    other = await run("orders", ORDERS, ("15", "02.11.2025", 1.0, "Чужой", None, "D1", None))
+    assert [p.key for p in other.problems] == ["import-order-known"]
+    moved = await run("orders", ORDERS, ("15", "05.11.2025", 1.0, "Старый", None, "L1", None))
+    assert moved.counts == {"orders": Counts(0, 1, 0)}
+    titles = (await session.scalars(select(Order.title).order_by(Order.external_id))).all()
+    assert titles == ["Старый", "Новый"]
+
+
+async def test_two_currencies_of_one_sum(run: Import) -> None:
+    await run("clients", *CLIENTS)
+    head = (*ORDERS, "Валюта")
+    report = await run("orders", head, ("1", "01.11.2026", "5 $", "а", None, "L1", None, "руб"))
+    assert [(p.place.column, p.key) for p in report.problems] == [
+        ("Валюта", "import-order-two-currencies")
+    ]
+
+
 async def test_staff_by_mail_then_by_name(run: Import, session: AsyncSession) -> None:
     first = await run(
         "staff",
