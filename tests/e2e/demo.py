@@ -13,7 +13,7 @@ import aiohttp
 
 from tests.e2e.world import ROOT, World
 
-START_S = 60
+START_S = 180
 
 
 @asynccontextmanager
