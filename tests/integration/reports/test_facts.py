@@ -356,6 +356,25 @@ async def test_referrals_and_tasks(story: Story) -> None:
     assert [(each.title, each.owner) for each in facts.tasks.lines] == [("A", "Ольга Смирнова")]
 
 
+async def test_what_was_promised_to_a_client_stands_apart_once_it_is_late(story: Story) -> None:
+    late, today = date(2026, 11, 25), date(2026, 11, 27)
+    for title, due_on in (("A", late), ("B", today)):
+        await story.add(
+            Task,
+            title=title,
+            client_id=story.office.client_id,
+            owner_id=story.id(OLGA),
+            promised=True,
+            due_on=due_on,
+            created_at=NOON,
+        )
+    await story.sweep()
+    facts = await story.daily()
+    assert [(each.title, each.client) for each in facts.promises.lines] == [("A", "Ромашка")]
+    assert not facts.tasks.total
+    assert not facts.quiet
+
+
 async def test_news_are_told_once(story: Story) -> None:
     await story.ticket("Вектор", opened_at=NOON)
     await story.sweep()

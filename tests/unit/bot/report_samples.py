@@ -116,6 +116,9 @@ HARD = replace(
             TaskLine("Заказать визитки", None, OLGA, date(2026, 11, 19)),
         ),
     ),
+    promises=Listed(
+        1, (TaskLine("Перезвонить о сроках", CLIENT, OLGA, date(2026, 11, 19), promised=True),)
+    ),
     days=(DayCounts(NOW.date() - DAY, 2, 1), DayCounts(NOW.date(), 2, 3)),
 )
 
@@ -136,7 +139,7 @@ MORNING = MorningFacts(
         2,
         (
             TaskLine("Отправить договор", CLIENT, OLGA, date(2026, 11, 18)),
-            TaskLine("Заказать визитки", None, OLGA, date(2026, 11, 20)),
+            TaskLine("Заказать визитки", None, OLGA, date(2026, 11, 20), promised=True),
         ),
     ),
     late=1,
