@@ -153,9 +153,7 @@ async def offer_to(
     Raises:
         DeskError: he is on his way already, or the receiver is his manager, or gone.
     """
-    before = await _open_request(work, client.id)
-    if before is not None:
-        raise DeskError("error-client-on-his-way", number=before.number)
+    await refuse_on_his_way(work, client.id)
     department = await department_of(work, to_id) or await department_of(work, client.manager_id)
     known = department if department in work.policy.departments else None
     rules = work.policy.selling
@@ -209,6 +207,18 @@ async def _title(work: Work, client_id: int) -> str:
         promises=row[1],
         found=row[2],
     )
+
+
+async def refuse_on_his_way(work: Work, client_id: int) -> None:
+    """A client who is being passed on gets no other manager meanwhile: whoever accepts him would
+    take him away again.
+
+    Raises:
+        DeskError: he is on his way; it names the request.
+    """
+    before = await _open_request(work, client_id)
+    if before is not None:
+        raise DeskError("error-client-on-his-way", number=before.number)
 
 
 async def _open_request(work: Work, client_id: int) -> Row[int, int] | None:

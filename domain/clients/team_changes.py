@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Row, func, insert, select, update
 
+from domain.clients.passing import refuse_on_his_way
 from domain.clients.team import Member, member_in, read_team
 from domain.errors import DeskError, NotAllowed, NotFound
 from domain.paging import nearest_page, pages_of
@@ -120,7 +121,8 @@ async def name_member(work: Work, client_id: int, part: str, employee_id: int) -
 
     Raises:
         NotAllowed: it is not the actor's to give. NotFound: no such client, or part.
-        DeskError: he is gone, or fences the client off from others (domain 2.4).
+        DeskError: he is gone, or fences the client off from others (domain 2.4), or the client is
+            being passed on.
     """
     if employee_id not in await hold_active(work, {employee_id}):
         raise DeskError("error-employee-gone")
@@ -131,6 +133,7 @@ async def name_member(work: Work, client_id: int, part: str, employee_id: int) -
     if before == employee_id:
         return
     if part == "manager":
+        await refuse_on_his_way(work, client_id)
         await set_manager(work, client_id, employee_id)
     else:
         await _end(work, client_id, part)
@@ -148,6 +151,7 @@ async def clear_member(work: Work, client_id: int, part: str) -> None:
 
     Raises:
         NotAllowed: it is not the actor's to take. NotFound: no such client, or part.
+        DeskError: the client is being passed on.
     """
     await _lock(work, client_id)
     await may_name(work, client_id, part)
@@ -155,6 +159,7 @@ async def clear_member(work: Work, client_id: int, part: str) -> None:
     if before is None:
         return
     if part == "manager":
+        await refuse_on_his_way(work, client_id)
         await set_manager(work, client_id, None)
     else:
         await _end(work, client_id, part)
