@@ -41,7 +41,7 @@ from domain.programme import sweeps as programme_sweeps
 from domain.quality import askings_sweep
 from domain.quality import sweeps as quality_sweeps
 from domain.reports import sweeps as report_sweeps
-from domain.requests import contracting, queue_promises
+from domain.requests import board_morning, contracting, queue_promises
 from domain.requests import sweeps as requests_sweeps
 from domain.texts import Texts
 from domain.visits import reminders
@@ -58,6 +58,7 @@ SWEEPS = (
     SweepSet(contracting.SWEEPS, contracting.next_due),
     SweepSet(handover_sweeps.SWEEPS, handover_sweeps.next_due),
     SweepSet(queue_promises.SWEEPS, queue_promises.next_due),
+    SweepSet(board_morning.SWEEPS, board_morning.next_due),
     SweepSet(mail_sweeps.SWEEPS, mail_sweeps.next_due),
     SweepSet(alarms.SWEEPS, alarms.next_due),
     SweepSet(follow_up_sweeps.SWEEPS, follow_up_sweeps.next_due),

@@ -2,7 +2,7 @@
 
 from bot.card import Cards
 from bot.cards.appointments import appointment, appointment_answer
-from bot.cards.board import board_request
+from bot.cards.board import board_now, board_request
 from bot.cards.calls import call, called, met
 from bot.cards.client_notes import client_note, note_written, team, team_changed
 from bot.cards.follow_ups import opportunity, opportunity_handed, task
@@ -44,6 +44,7 @@ CARDS: Cards = {
     "appointment": appointment,
     "appointment_answer": appointment_answer,
     "behind_norm": behind_norm,
+    "board": board_now,
     "board_request": board_request,
     "call": call,
     "called": called,

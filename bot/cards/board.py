@@ -1,11 +1,18 @@
-"""A request of the board, as it stands after its client was told a date."""
+"""The board of a morning, and a request of it as it stands after its client was told a date."""
 
 from bot.card import CardArguments, id_of
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views.board import request_date_screen
+from bot.views.board import board_screen, request_date_screen
+from domain.requests.board import BoardFilter, board
 from domain.requests.client_dates import proposal
 from domain.work import Work
+
+
+async def board_now(work: Work, w: Screenwriter, _: CardArguments) -> Screen | None:
+    """The board as it is when it arrives; nothing, where all will be kept by then."""
+    page = await board(work, BoardFilter())
+    return board_screen(w, work.policy, page) if page.broken else None
 
 
 async def board_request(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:

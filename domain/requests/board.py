@@ -105,21 +105,18 @@ async def board(work: Work, chosen: BoardFilter, page: int = 0) -> BoardPage:
     Args:
         page: from 0.
     """
-    pace = await pace_of(work)
-    rows = await _OPEN.all(
-        work.transaction,
-        now=work.now,
-        department=chosen.department,
-        request_id=None,
-        most=LOOKED_AT,
-    )
-    placed = [_placed(work, row, pace) for row in rows]
+    placed = await _all_open(work, chosen.department)
     stages = Counter(each.standing.stage for each in placed)
     shown = [each for each in placed if chosen.stage in (None, each.standing.stage)]
     shown.sort(key=_worst_first)
     page = nearest_page(page, len(shown), PAGE)
     lines = await _lines(work, shown[page * PAGE : (page + 1) * PAGE])
     return BoardPage(lines, stages, len(shown), sum(each.broken for each in shown), page, chosen)
+
+
+async def count_broken(work: Work) -> int:
+    """How many dates will not be kept, in the whole company; within another act."""
+    return sum(each.broken for each in await _all_open(work, None))
 
 
 @needs(Permission.READ_BOARD)
@@ -147,6 +144,14 @@ class _Placed:
     expected_on: date
     target_on: date
     broken: bool
+
+
+async def _all_open(work: Work, department: str | None) -> list[_Placed]:
+    pace = await pace_of(work)
+    rows = await _OPEN.all(
+        work.transaction, now=work.now, department=department, request_id=None, most=LOOKED_AT
+    )
+    return [_placed(work, row, pace) for row in rows]
 
 
 def _placed(work: Work, row: Any, pace: Pace) -> _Placed:

@@ -117,3 +117,4 @@ form-copy-ready = It will be ready { $at }. If that hour moves, you will hear of
 request-promised = It will be ready { $at }
 by-hour = { $day } by { $time }
 request-promised-client = Promised to the client: { $day }
+form-send-client_date = Tell the client

@@ -119,3 +119,4 @@ form-copy-ready = Будет готово { $at }. Если час сдвине�
 request-promised = Будет готово { $at }
 by-hour = { $day } к { $time }
 request-promised-client = Клиенту обещали: { $day }
+form-send-client_date = Сообщить клиенту
