@@ -24,10 +24,12 @@ from bot.intake import Intake
 from bot.letter_files import LetterFiles
 from bot.pack_letters import PackLetters
 from bot.polling import Polling
+from bot.removals import Removals
 from bot.routing import Routes
 from bot.sending import Sender
 from bot.webhook import Webhook
 from domain.letters.text_files import READ_TEXT
+from domain.people.access import GROUP_REMOVAL
 from domain.reports.sending import PACK_LETTER
 from storage.dispatcher import Handler, OutboxWorker, WorkerSettings
 from storage.engine import driver_url
@@ -132,6 +134,7 @@ def assemble(
     if delivers_all:
         handlers |= delivery.handlers()
         handlers[FETCH] = Fetcher(api, desk.engine, bot.id).fetch
+        handlers[GROUP_REMOVAL] = Removals(desk, sender).remove
         documents = Documents(desk, sender, CARDS)
         handlers[DOCUMENT] = documents.send
         handlers[PACK_LETTER] = PackLetters(desk, documents).write

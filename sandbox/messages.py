@@ -106,6 +106,7 @@ class Chat:
     kind: ChatKind
     title: str = ""
     members: list[int] = field(default_factory=list)
+    banned: set[int] = field(default_factory=set)
     bot_status: Literal["member", "administrator", "left"] = "member"
     messages: dict[int, Message] = field(default_factory=dict)
     migrated_to: int | None = None

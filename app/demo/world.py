@@ -91,6 +91,7 @@ def _groups(policy: Policy, inhabitants: Inhabitants, language: str) -> list[Gro
                 for telegram_id, employee in inhabitants.people
                 if employee.department == code
             ),
+            bot_is_admin=True,  # it takes people out who leave the company
         )
         for code, department in policy.departments.items()
         if department.group_chat is not None

@@ -6,7 +6,13 @@ from bot.cards.board import board_now, board_request
 from bot.cards.calls import call, called, met
 from bot.cards.client_notes import client_note, note_written, team, team_changed
 from bot.cards.follow_ups import opportunity, opportunity_handed, task
-from bot.cards.handovers import handed_back, handed_over, leave, leave_over
+from bot.cards.handovers import (
+    handed_back,
+    handed_over,
+    leave,
+    leave_over,
+    removal_failed,
+)
 from bot.cards.home import home
 from bot.cards.letters import (
     letter,
@@ -82,6 +88,7 @@ CARDS: Cards = {
     "person_erased": person_erased,
     "refusal": refusal,
     "refusal_returned": refusal_returned,
+    "removal_failed": removal_failed,
     "report": report,
     "step": step,
     "questionnaire": questionnaire,

@@ -1,5 +1,7 @@
 """Notices about leaves and handovers."""
 
+from sqlalchemy import select
+
 from bot.card import CardArguments, id_of
 from bot.screen import Screen
 from bot.texts import Screenwriter
@@ -8,11 +10,13 @@ from bot.views.handovers import (
     handed_back_screen,
     handed_over_screen,
     leave_screen,
+    removal_failed_screen,
 )
 from domain.handovers.leave_card import leave_card
 from domain.handovers.planning import colleagues
 from domain.handovers.reading import what_came, what_came_back
 from domain.work import Work
+from storage.models import Employee
 
 
 async def leave(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
@@ -35,3 +39,13 @@ async def handed_back(work: Work, w: Screenwriter, args: CardArguments) -> Scree
 async def leave_over(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
     """One is back at work."""
     return back_at_work_screen(w, await what_came_back(work, id_of(args, "handover_id")))
+
+
+async def removal_failed(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
+    """Somebody who left is in a group still: the bot may not remove him."""
+    code = str(args["department"])
+    name = await work.open_session.scalar(
+        select(Employee.name).where(Employee.id == id_of(args, "left_id"))
+    )
+    title = work.policy.department_title(code, w.language)
+    return removal_failed_screen(w, str(name), title)

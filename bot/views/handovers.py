@@ -333,3 +333,8 @@ def no_leave_screen(w: Screenwriter) -> Screen:
         w.t("leave-none"),
         buttons=rows(tap(w.label("leave-button-new"), LeaveTap(act="new"), "primary")),
     )
+
+
+def removal_failed_screen(w: Screenwriter, name: str, department: str) -> Screen:
+    """Somebody who left is in a group still; the reader removes him by hand."""
+    return Screen(w.t("handover-removal-failed", name=name, department=department))

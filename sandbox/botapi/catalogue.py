@@ -141,6 +141,8 @@ PARAMETERS: Final[dict[str, frozenset[str]]] = {
         "getChatMember": "chat_id user_id",
         "getChatAdministrators": "chat_id return_bots",
         "getChatMemberCount": "chat_id",
+        "banChatMember": "chat_id user_id until_date revoke_messages",
+        "unbanChatMember": "chat_id user_id only_if_banned",
         "leaveChat": "chat_id",
         "getFile": "file_id",
         "setMyCommands": "commands scope language_code",

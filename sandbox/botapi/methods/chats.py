@@ -2,7 +2,7 @@
 
 from sandbox.botapi.access import find_chat
 from sandbox.botapi.api import BotApi
-from sandbox.botapi.errors import bad_request
+from sandbox.botapi.errors import bad_request, forbidden
 from sandbox.botapi.media import MAX_DOWNLOAD
 from sandbox.botapi.methods.sending import Method
 from sandbox.botapi.params import Params
@@ -92,6 +92,48 @@ def leave_chat(api: BotApi, params: Params) -> object:
     return True
 
 
+def ban_chat_member(api: BotApi, params: Params) -> object:
+    """In a supergroup he cannot come back by himself; of a small group he is only taken out."""
+    chat, user_id = _removable(api, params)
+    if user_id not in api.world.people:
+        raise bad_request("PARTICIPANT_ID_INVALID")
+    if user_id in chat.members:
+        chat.members.remove(user_id)
+        api.world.changed(chat)
+    elif chat.kind == "group":
+        raise bad_request("USER_NOT_PARTICIPANT")
+    if chat.kind == "supergroup":
+        chat.banned.add(user_id)
+    return True
+
+
+def unban_chat_member(api: BotApi, params: Params) -> object:
+    """Of somebody who is not banned it is a removal, unless only_if_banned says otherwise."""
+    chat, user_id = _removable(api, params)
+    if chat.kind != "supergroup":
+        raise bad_request("method is available for supergroup and channel chats only")
+    if user_id in chat.members and not params.flag("only_if_banned"):
+        chat.members.remove(user_id)
+        api.world.changed(chat)
+    chat.banned.discard(user_id)
+    return True
+
+
+def _removable(api: BotApi, params: Params) -> tuple[Chat, int]:
+    chat, user_id = find_chat(api, params), params.integer("user_id")
+    if user_id is None:
+        raise bad_request("invalid user_id specified")
+    if chat.kind == "private":
+        raise bad_request("chat member status can't be changed in private chats")
+    if chat.bot_status == "left":
+        raise forbidden(f"bot is not a member of the {chat.kind} chat")
+    if user_id == api.bot.id:
+        raise bad_request("can't restrict self")
+    if chat.bot_status != "administrator":
+        raise bad_request("not enough rights to restrict/unrestrict chat member")
+    return chat, user_id
+
+
 def bot_member(api: BotApi, status: str) -> Json:
     """The bot as a ChatMember of the given status."""
     member: Json = {"status": status, "user": api.bot.as_json()}
@@ -99,6 +141,7 @@ def bot_member(api: BotApi, status: str) -> Json:
         member |= dict.fromkeys(_ADMIN_RIGHTS, False) | {
             "can_manage_chat": True,
             "can_delete_messages": True,
+            "can_restrict_members": True,
             "can_pin_messages": True,
         }
     if status == "kicked":
@@ -128,6 +171,8 @@ METHODS: dict[str, Method] = {
     "getChatMember": get_chat_member,
     "getChatAdministrators": get_chat_administrators,
     "getChatMemberCount": get_chat_member_count,
+    "banChatMember": ban_chat_member,
+    "unbanChatMember": unban_chat_member,
     "leaveChat": leave_chat,
     "getFile": get_file,
 }
