@@ -23,6 +23,7 @@ COMMANDS = (
     "tasks",
     "opportunities",
     "tickets",
+    "letters",
     "bottlenecks",
     "decisions",
     "programme",

@@ -6,6 +6,7 @@ from bot.card import CardArguments
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views.home import Home, home_screen
+from domain.letters.reading import left_today
 from domain.people.own import overview
 from domain.permissions import Permission
 from domain.programme.waiting import NOTHING_WAITS
@@ -44,5 +45,12 @@ async def home_of(work: Work, w: Screenwriter) -> Screen:
             reads_reports=work.actor.may(Permission.READ_REPORTS),
             reads_board=work.actor.may(Permission.READ_BOARD),
             has_queue=bool(queues_of(work)),
+            letters=await _letters(work),
+            reads_letters=work.actor.may(Permission.READ_LETTERS),
         ),
     )
+
+
+async def _letters(work: Work) -> int | None:
+    """Of a letter writer: how many are to be written today."""
+    return await left_today(work) if work.actor.may(Permission.WRITE_LETTERS) else None

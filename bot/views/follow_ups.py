@@ -7,6 +7,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from bot.callbacks.clients import ClientTap, OpportunityTap, TaskTap
+from bot.callbacks.letters import WriteTap
 from bot.callbacks.visits import QuestionnaireTap
 from bot.markup import shortened
 from bot.screen import Button, Buttons, Screen, rows, tap
@@ -14,6 +15,7 @@ from bot.texts import Screenwriter, lines
 from bot.views.paging import turning
 from domain.follow_ups.opportunities import OVER, OpportunityCard, OpportunityPage
 from domain.follow_ups.tasks import TaskCard, TaskPage
+from domain.letters.rows import letter_of
 
 TITLE_SHOWN = 60
 """Characters of a title in a list."""
@@ -72,6 +74,9 @@ def task_screen(w: Screenwriter, task: TaskCard, today: date) -> Screen:
         ),
         buttons=rows(
             *([] if done or not task.may_change else _task_acts(w, task)),
+            tap(w.label("write-button-answer"), WriteTap(act="answer", id=letter_id))
+            if (letter_id := letter_of(task.source)) is not None
+            else None,
             (
                 tap(w.label("task-button-client"), ClientTap(act="open", id=task.client_id))
                 if task.client_id

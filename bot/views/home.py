@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.callbacks.board import BoardTap, QueueTap
 from bot.callbacks.clients import OpportunityTap, TaskTap
+from bot.callbacks.letters import LetterFiguresTap, WriteTap
 from bot.callbacks.people import DigestTap, HomeTap, InviteTap, LanguageTap, NoticesTap
 from bot.callbacks.programme import CampaignListTap, CampaignTap
 from bot.callbacks.reports import BottleneckTap, DecisionTap
@@ -28,7 +29,7 @@ LANGUAGES = {"ru": "Русский", "en": "English"}
 """Each language by its own name: who reads no other must find it."""
 
 
-MainAct = Literal["refusals", "tickets", "continue", "new"]
+MainAct = Literal["refusals", "tickets", "letters", "continue", "new"]
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,9 @@ class Home:
     reads_programme: bool = False
     reads_reports: bool = False
     reads_board: bool = False
+    letters: int | None = None
+    """Of a letter writer: those to be written today."""
+    reads_letters: bool = False
     has_queue: bool = False
     tasks: int = 0
     opportunities: int = 0
@@ -83,6 +87,7 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
             )
             if home.tickets
             else None,
+            _letters(w, home),
             *_continue(w, home),
             (_new(w, home), my),
             _calls_and_week(w, home.visits) if home.visits else (),
@@ -109,6 +114,16 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
             tap(w.label("home-button-invite"), InviteTap(act="list")) if home.invites else None,
         ),
     )
+
+
+def _letters(w: Screenwriter, home: Home) -> Button | None:
+    """A writer's letters of today; for who only reads of them, what they brought."""
+    if home.letters is not None:
+        label = w.label("home-button-letters", n=home.letters)
+        return tap(label, WriteTap(act="desk"), _style(home, "letters"))
+    if home.reads_letters:
+        return tap(w.label("home-button-letter-figures"), LetterFiguresTap())
+    return None
 
 
 def _urgent(w: Screenwriter, home: Home) -> list[Markup]:
@@ -193,6 +208,8 @@ def _style(home: Home, act: MainAct) -> ButtonStyle | None:
         leads: MainAct = "refusals"
     elif home.tickets:
         leads = "tickets"
+    elif home.letters:
+        leads = "letters"
     else:
         in_hand = home.visits is not None and home.visits.in_hand is not None
         leads = "continue" if in_hand else "new"

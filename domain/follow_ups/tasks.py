@@ -41,6 +41,7 @@ class TaskCard:
     author: str | None
     promised: bool
     may_change: bool
+    source: str | None = None
 
 
 @dataclass(frozen=True)
@@ -264,6 +265,7 @@ def _cards(work: Work) -> Select[*tuple[Any, ...]]:
             _Author.name,
             Task.promised,
             may_change,
+            Task.source,
         )
         .join(Employee, Employee.id == Task.owner_id)
         .outerjoin(Client, Client.id == Task.client_id)

@@ -159,6 +159,17 @@ async def desk(work: Work) -> Desk:
 
 
 @needs(Permission.WRITE_LETTERS)
+async def left_today(work: Work) -> int:
+    """How many letters the actor has to write today."""
+    found = await work.session.scalar(
+        select(func.count())
+        .select_from(PersonalLetter)
+        .where(*_todays(work), PersonalLetter.writer_id == work.actor.id)
+    )
+    return found or 0
+
+
+@needs(Permission.WRITE_LETTERS)
 async def next_id(work: Work) -> int | None:
     """The letter to be written next, None when today's are done."""
     found: int | None = await work.session.scalar(

@@ -139,3 +139,6 @@ novelties-line = · { $words } <i>{ $day ->
 novelty-button-new = Add…
 novelty-button-off = Take off: { $words }
 novelty-off-answer = Taken off. Letters drafted already keep it.
+
+home-button-letters = Letters · { $n }
+home-button-letter-figures = Letters to clients

@@ -6,6 +6,7 @@ runtime-command-start = Start, home screen
 runtime-command-help = What the bot can do
 runtime-command-today = Today: calls and meetings
 runtime-command-week = My week: norm, meetings, drafts
+runtime-command-letters = Letters: whom to write to today
 runtime-command-tickets = Quality tickets: what waits, for whom
 runtime-command-bottlenecks = Bottlenecks: where complaints come from, what is done
 runtime-command-decisions = Decisions of meetings: what was kept, record a new one

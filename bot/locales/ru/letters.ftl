@@ -143,3 +143,6 @@ novelties-line = · { $words } <i>{ $day ->
 novelty-button-new = Добавить…
 novelty-button-off = Снять: { $words }
 novelty-off-answer = Снято. В уже набросанных письмах она останется.
+
+home-button-letters = Письма · { $n }
+home-button-letter-figures = Письма клиентам

@@ -6,6 +6,7 @@ runtime-command-start = Начать, главный экран
 runtime-command-help = Что умеет бот
 runtime-command-today = Сегодня: звонки и встречи
 runtime-command-week = Моя неделя: норма, встречи, черновики
+runtime-command-letters = Письма: кому сегодня написать
 runtime-command-tickets = Тикеты качества: что ждёт и кого
 runtime-command-bottlenecks = Узкие места: откуда жалобы, что с этим делают
 runtime-command-decisions = Решения совещаний: что выполнено, записать новое

@@ -27,6 +27,7 @@ from domain.requests.steps import Step
 from storage.models.tickets import TICKET_STATES
 from tests.unit.bot.board_samples import board_screens
 from tests.unit.bot.handover_samples import handover_screens
+from tests.unit.bot.letter_samples import letter_screens
 from tests.unit.bot.mail_samples import mail_screens
 from tests.unit.bot.meeting_samples import meeting_screens
 from tests.unit.bot.privacy_samples import privacy_screens
@@ -338,6 +339,7 @@ def screens() -> dict[str, Drawn]:
         **board_screens(),
         **queue_screens(),
         **visit_screens(),
+        **letter_screens(),
         **mail_screens(),
         **handover_screens(),
         **meeting_screens(),
