@@ -36,8 +36,8 @@ class TakenOff:
 
 @needs(Permission.READ_DEPARTMENT_REGISTER)
 async def taken_off(work: Work, since: datetime, until: datetime) -> TakenOff:
-    """What the sections the actor may look at took off reps: requests done in a period, whose
-    authors are reps and have not returned the result.
+    """What the sections the actor may look at took off reps: requests they signed for, done in a
+    period, whose authors are reps and have not returned the result.
     """
     return await read_taken_off(work, since, until, queues_of(work))
 
@@ -72,10 +72,14 @@ _DONE = Statement(
         SELECT request.kind, rep.name AS rep, count(*) AS n, sum(request.saves) AS minutes
         FROM requests AS request
         JOIN employees AS rep ON rep.id = request.author_id AND rep.role = 'rep'
-        JOIN employees AS holder ON holder.id = request.holder_id
         WHERE request.saves IS NOT NULL AND request.state IN ('reported', 'closed')
           AND request.reported_at >= :since AND request.reported_at < :until
-          AND holder.department = ANY(CAST(:departments AS text[]))
+          AND EXISTS (
+              SELECT FROM register_lines AS line
+              JOIN employees AS taker ON taker.id = line.receiver_id
+              WHERE line.request_id = request.id
+                AND taker.department = ANY(CAST(:departments AS text[]))
+          )
         GROUP BY request.kind, rep.id
         """
     )

@@ -12,6 +12,7 @@ from domain.permissions import Permission, needs
 from domain.requests import history
 from domain.requests.offering import Receiver
 from domain.requests.queue import Queue, read_queue
+from domain.requests.routes import place_of
 from domain.requests.rows import RequestRow, lock_request
 from domain.work import Work, redraw
 from storage.models import Employee, Request
@@ -43,14 +44,16 @@ async def promise(work: Work, request: RequestRow, receiver: Receiver) -> dateti
         request: as it was offered just now.
 
     Returns:
-        The hour; None where the receiver keeps no queue, or nobody is there.
+        The hour; None where the receiver keeps no queue, nobody is there, or others follow him.
     """
     department = receiver.department
     if receiver.employee_id is not None:
         department = await work.session.scalar(
             select(Employee.department).where(Employee.id == receiver.employee_id)
         )
-    if department not in work.policy.support.departments:
+    if department not in work.policy.support.departments or place_of(
+        work.policy, request.kind, 0
+    ):  # of what follows a route the section does only a step
         return None
     ready_at = (await read_queue(work, department)).ready_at(request.id)
     if ready_at is not None:
