@@ -24,6 +24,7 @@ RequestAct = Literal[
     "ask",
     "ask_send",
     "contractor",
+    "visit",
 ]
 
 

@@ -56,11 +56,13 @@ class TodayTap(ButtonData, prefix="today"):
 
 
 class VisitTap(ButtonData, prefix="visit"):
-    """An act on an appointment; `arrange` and `note` name the client. `value`, `person` as of a
-    call.
+    """An act on an appointment; `arrange` and `note` name the client, `site` the request. `value`,
+    `person` as of a call.
     """
 
-    act: Literal["open", "move", "move_to", "cancel", "sure", "missed", "arrange", "note"]
+    act: Literal[
+        "open", "move", "move_to", "cancel", "sure", "missed", "held", "arrange", "note", "site"
+    ]
     id: RowId
     value: RowId = 0
     person: RowId = 0

@@ -5,7 +5,8 @@ from datetime import datetime
 from bot.card import CardArguments, id_of
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views.appointments import Said, answer_screen, appointment_screen, passed_on_screen
+from bot.views.appointments import Said, answer_screen
+from bot.views.site_visits import elsewhere_screen, visit_screen
 from domain.visits.reading import appointment_card, passed_on, written_answer
 from domain.work import Work
 
@@ -15,9 +16,9 @@ async def appointment(work: Work, w: Screenwriter, args: CardArguments) -> Scree
     appointment_id = id_of(args, "appointment_id")
     elsewhere = await passed_on(work, appointment_id)
     if elsewhere is not None:
-        return passed_on_screen(w, elsewhere)
+        return elsewhere_screen(w, elsewhere)
     card = await appointment_card(work, appointment_id)
-    return appointment_screen(w, card, str(args["stage"]))
+    return visit_screen(w, card, str(args["stage"]))
 
 
 async def appointment_answer(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:

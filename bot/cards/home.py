@@ -40,6 +40,7 @@ async def home_of(work: Work, w: Screenwriter) -> Screen:
             not_done=register.total if register else 0,
             overdue=register.overdue if register else 0,
             visits=seen.visits,
+            sites=seen.sites,
             head=seen.head or NOTHING_WAITS,
             reads_programme=work.actor.may(Permission.READ_PROGRAMME),
             reads_reports=work.actor.may(Permission.READ_REPORTS),

@@ -23,6 +23,7 @@ from bot.handlers.queue import queueing
 from bot.handlers.register import register
 from bot.handlers.reports import reports
 from bot.handlers.requests import requests
+from bot.handlers.site_visits import site_visits
 from bot.handlers.strangers import strangers
 from bot.handlers.ticket_words import ticket_words
 from bot.handlers.tickets import tickets
@@ -38,6 +39,7 @@ def make_router() -> Router:
         home,
         calls,
         appointments,
+        site_visits,
         people,
         handovers,
         privacy,

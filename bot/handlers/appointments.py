@@ -10,7 +10,8 @@ from bot.dialogs.talk import Talk, show_anew
 from bot.handlers.calls import met_person, moment_of
 from bot.reply import Reply
 from bot.texts import Screenwriter
-from bot.views.appointments import appointment_screen, cancel_screen, whom_screen
+from bot.views.appointments import cancel_screen, whom_screen
+from bot.views.site_visits import visit_screen
 from domain.asking.catalog import Forms
 from domain.forms import drafts
 from domain.forms.answers import Answer
@@ -24,7 +25,7 @@ appointments.callback_query.filter(F.message.chat.type == "private")
 
 
 async def _show(work: Work, reply: Reply, say: Screenwriter, appointment_id: int) -> None:
-    reply.edit(appointment_screen(say, await appointment_card(work, appointment_id), "arranged"))
+    reply.edit(visit_screen(say, await appointment_card(work, appointment_id), "arranged"))
 
 
 @appointments.callback_query(VisitTap.filter(F.act == "open"))
@@ -32,7 +33,7 @@ async def open_appointment(
     _: CallbackQuery, callback_data: VisitTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
     card = await appointment_card(work, callback_data.id)
-    reply.edit(appointment_screen(say, card, "evening"))
+    reply.edit(visit_screen(say, card, "evening"))
 
 
 @appointments.callback_query(VisitTap.filter(F.act == "move_to"))

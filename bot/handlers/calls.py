@@ -11,9 +11,11 @@ from bot.cards.calls import call_of
 from bot.cards.home import home_of
 from bot.dialogs.talk import Talk, show
 from bot.reply import Reply
+from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views.appointments import appointment_screen, today_screen
 from bot.views.calls import back_screen, called_screen, calls_screen, later_screen
+from bot.views.site_visits import sites_screen
 from domain.asking.catalog import Forms
 from domain.errors import TooLate
 from domain.forms import drafts
@@ -24,7 +26,7 @@ from domain.visits.call_list import calls_of_today
 from domain.visits.reading import appointment_card, call_card
 from domain.visits.recorded import recorded
 from domain.visits.rows import check_callable
-from domain.visits.today import today
+from domain.visits.today import meetings_of_day, today
 from domain.work import Work
 
 calls = Router()
@@ -58,16 +60,20 @@ def moment_of(value: int) -> datetime:
 
 @calls.message(PRIVATE, Command("today"))
 async def show_today(_: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
-    """A rep's day; whoever neither calls nor visits has his home for that."""
-    if work.actor.may(Permission.MAKE_CALLS):
-        reply.send(today_screen(say, await today(work)))
-    else:
-        reply.send(await home_of(work, say))
+    """A rep's day, or the visits of whoever calls nobody; without any he has his home for that."""
+    reply.send(await _day(work, say))
 
 
 @calls.callback_query(TodayTap.filter())
 async def tapped_today(_: CallbackQuery, work: Work, reply: Reply, say: Screenwriter) -> None:
-    reply.edit(today_screen(say, await today(work)))
+    reply.edit(await _day(work, say))
+
+
+async def _day(work: Work, say: Screenwriter) -> Screen:
+    if work.actor.may(Permission.MAKE_CALLS):
+        return today_screen(say, await today(work))
+    sites = await meetings_of_day(work)
+    return sites_screen(say, sites) if sites else await home_of(work, say)
 
 
 @calls.message(PRIVATE, Command("calls"))

@@ -6,14 +6,15 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.callbacks.clients import ClientTap
+from bot.callbacks.requests import RequestTap
 from bot.callbacks.visits import CallsTap, CallTap, QuestionnaireTap, VisitTap
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.calls import minutes_of
 from bot.views.dossier import last_meeting, open_requests, person_line, warning
 from domain.clients.dossier import ClientCard
-from domain.visits.reading import AppointmentCard, CallCard, MeetingLine, PassedOn, WrittenAnswer
-from domain.visits.today import Today
+from domain.visits.reading import AppointmentCard, CallCard, PassedOn, WrittenAnswer
+from domain.visits.today import MeetingLine, Today
 
 ASKED = ("asked", "asked_again")
 """Stages at which it is asked how it was."""
@@ -35,17 +36,17 @@ def appointment_screen(w: Screenwriter, card: AppointmentCard, stage: str) -> Sc
         return _how_was_it(w, card)
     return Screen(
         lines(
-            w.t(f"appointment-{stage.replace('_', '-')}", at=_when(w, card), name=card.client),
+            w.t(f"appointment-{stage.replace('_', '-')}", at=when(w, card), name=card.client),
             w.t("appointment-place", place=card.place) if card.place else None,
-            *_people(w, card),
-            _reply(w, card),
+            *people(w, card),
+            reply_line(w, card),
             w.t("appointment-clash", name=card.clash) if card.clash else None,
             *(_prepared(w, card) if stage != "arranged" else ()),
         ),
         buttons=rows(
             (
-                _tap(w, card, "move"),
-                _tap(w, card, "cancel"),
+                visit_tap(w, card, "move"),
+                visit_tap(w, card, "cancel"),
             ),
             (
                 tap(w.label("visit-button-client"), ClientTap(act="open", id=card.client_id)),
@@ -55,12 +56,12 @@ def appointment_screen(w: Screenwriter, card: AppointmentCard, stage: str) -> Sc
     )
 
 
-def _when(w: Screenwriter, card: AppointmentCard) -> str:
+def when(w: Screenwriter, card: AppointmentCard) -> str:
     """The card stays for days: only today is called by its word."""
     return w.time.lasting(card.starts_at)
 
 
-def _people(w: Screenwriter, card: AppointmentCard) -> list[Markup]:
+def people(w: Screenwriter, card: AppointmentCard) -> list[Markup]:
     """Whom one meets; all who are known, where that is open."""
     known = card.dossier.contacts
     chosen = [person for person in known if person.id == card.contact_id]
@@ -76,7 +77,8 @@ def _prepared(w: Screenwriter, card: AppointmentCard) -> list[Markup | None]:
     ]
 
 
-def _reply(w: Screenwriter, card: AppointmentCard) -> Markup:
+def reply_line(w: Screenwriter, card: AppointmentCard) -> Markup:
+    """What became of the invitation."""
     if card.invited is None:
         return w.t("appointment-not-invited")
     if card.client_reply is None:
@@ -90,11 +92,11 @@ def _how_was_it(w: Screenwriter, card: AppointmentCard) -> Screen:
     note = VisitTap(act="note", id=card.client_id)
     relationship = card.purpose == "relationship"
     return Screen(
-        w.t("appointment-how", name=card.client, at=_when(w, card)),
+        w.t("appointment-how", name=card.client, at=when(w, card)),
         buttons=rows(
             None if relationship else _questionnaire(w, card),
             tap(w.label("visit-button-note"), note, "primary" if relationship else None),
-            (_tap(w, card, "move"), _tap(w, card, "missed")),
+            (visit_tap(w, card, "move"), visit_tap(w, card, "missed")),
         ),
     )
 
@@ -109,7 +111,7 @@ def _questionnaire(w: Screenwriter, card: AppointmentCard) -> Button:
 
 def _over(w: Screenwriter, card: AppointmentCard) -> Screen:
     return Screen(
-        w.t(f"appointment-{card.state}", name=card.client, at=_when(w, card)),
+        w.t(f"appointment-{card.state}", name=card.client, at=when(w, card)),
         buttons=rows(
             tap(w.label("visit-button-call"), CallTap(act="open", id=card.client_id))
             if card.state != "held"
@@ -131,11 +133,12 @@ def passed_on_screen(w: Screenwriter, seen: PassedOn) -> Screen:
     )
 
 
-def _tap(
+def visit_tap(
     w: Screenwriter, card: AppointmentCard, act: str, style: ButtonStyle | None = None
 ) -> Button:
     data = VisitTap.model_validate({"act": act, "id": card.id})
-    return tap(w.label(f"visit-button-{act}"), data, style)
+    about = "visit" if card.request_id is None else "site"
+    return tap(w.label(f"{about}-button-{act}"), data, style)
 
 
 def whom_screen(w: Screenwriter, card: CallCard) -> Screen:
@@ -162,11 +165,13 @@ def whom_screen(w: Screenwriter, card: CallCard) -> Screen:
 def cancel_screen(w: Screenwriter, card: AppointmentCard) -> Screen:
     """Asked once: the client will be told."""
     told = "appointment-cancel-told" if card.invited else "appointment-cancel-untold"
+    asked = "appointment-cancel" if card.request_id is None else "site-cancel"
+    number = card.request_number or 0
     return Screen(
-        lines(w.t("appointment-cancel", name=card.client, at=_when(w, card)), w.t(told)),
+        lines(w.t(asked, name=card.client, at=when(w, card), number=number), w.t(told)),
         buttons=rows(
             tap(w.label("visit-button-keep"), VisitTap(act="open", id=card.id)),
-            _tap(w, card, "sure", "danger"),
+            visit_tap(w, card, "sure", "danger"),
         ),
     )
 
@@ -201,7 +206,7 @@ def answer_screen(
                 at=w.time.lasting(said.asked_at),
                 proposed=w.time.lasting(said.proposed_at) if said.proposed_at else "",
             ),
-            w.t("answer-moved", at=_when(w, card)) if card.starts_at != said.asked_at else None,
+            w.t("answer-moved", at=when(w, card)) if card.starts_at != said.asked_at else None,
             w.t(
                 "answer-from",
                 name=written.sender_name or written.sender,
@@ -217,19 +222,21 @@ def answer_screen(
 
 
 def _ways(w: Screenwriter, card: AppointmentCard) -> Buttons:
+    """A visit to the site leads to its request, a meeting to the call."""
     proposed = card.proposed_at
     to_proposed = None
     if proposed is not None and proposed > w.now:
         to_it = VisitTap(act="move_to", id=card.id, value=minutes_of(proposed))
         label = w.label("visit-button-move-to", at=w.time.lasting(proposed))
         to_proposed = tap(label, to_it, "primary")
+    if card.request_id is None:
+        back = tap(w.label("visit-button-call"), CallTap(act="open", id=card.client_id))
+    else:
+        back = tap(w.label("request-button-open"), RequestTap(act="open", id=card.request_id))
     return rows(
         to_proposed,
-        (
-            tap(w.label("visit-button-call"), CallTap(act="open", id=card.client_id)),
-            _tap(w, card, "move"),
-        ),
-        _tap(w, card, "cancel"),
+        (back, visit_tap(w, card, "move")),
+        visit_tap(w, card, "cancel"),
     )
 
 
@@ -238,7 +245,7 @@ def today_screen(w: Screenwriter, day: Today) -> Screen:
     return Screen(
         lines(
             w.t("today-headline", day=w.time.headline(w.now.astimezone(w.zone).date())),
-            *(_meeting_line(w, line) for line in day.meetings[:SHOWN]),
+            *(meeting_line(w, line) for line in day.meetings[:SHOWN]),
             None if day.meetings else w.t("today-no-meetings"),
             w.t("today-calls", n=day.calls, agreed=day.agreed)
             if day.calls
@@ -259,13 +266,17 @@ def today_screen(w: Screenwriter, day: Today) -> Screen:
     )
 
 
-def _meeting_line(w: Screenwriter, line: MeetingLine) -> Markup:
+def meeting_line(w: Screenwriter, line: MeetingLine) -> Markup:
+    """A meeting of the day, or a visit to the site for a request."""
     key = "today-meeting-over" if line.over else "today-meeting"
+    if line.number is not None:
+        key = "today-site-over" if line.over else "today-site"
     return w.t(
         key,
         at=w.moment(line.starts_at) if line.over else w.time.clock(line.starts_at),
         name=line.client,
         place=line.place or "",
+        number=line.number,
     )
 
 

@@ -23,7 +23,7 @@ from bot.texts import Screenwriter, join, lines
 from domain.people.own import Notices, Visits
 from domain.programme.waiting import NOTHING_WAITS, HeadWaits
 from domain.reports.choice import DigestChoice
-from domain.visits.today import Today
+from domain.visits.today import MeetingLine, Today
 
 LANGUAGES = {"ru": "Русский", "en": "English"}
 """Each language by its own name: who reads no other must find it."""
@@ -58,6 +58,7 @@ class Home:
     opportunities: int = 0
     tickets: int = 0
     head: HeadWaits = NOTHING_WAITS
+    sites: tuple[MeetingLine, ...] = ()
 
 
 NAME_SHOWN = 24
@@ -73,6 +74,7 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
             w.t("home-greeting", name=home.first_name, day=_capital(w.time.headline(home.today))),
             *_urgent(w, home),
             *(_visit_lines(w, home.visits) if home.visits else ()),
+            _site_line(w, home.sites),
             w.t("home-holding", n=home.holding, sent=home.sent),
             w.t("home-register", n=home.not_done, overdue=home.overdue)
             if home.reads_register
@@ -91,6 +93,7 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
             *_continue(w, home),
             (_new(w, home), my),
             _calls_and_week(w, home.visits) if home.visits else (),
+            tap(w.label("home-button-today"), TodayTap()) if home.sites else None,
             _follow_ups(w, home),
             (
                 register if home.reads_register else None,
@@ -165,6 +168,12 @@ def _visit_lines(w: Screenwriter, visits: Visits) -> list[Markup | None]:
     day = _day(w, visits.today)
     said = [part for part in week if part]
     return [w.t("home-today", what=join(day, ", ")) if day else None, join(said) if said else None]
+
+
+def _site_line(w: Screenwriter, sites: tuple[MeetingLine, ...]) -> Markup | None:
+    """The visits to sites of whoever fills no questionnaires."""
+    day = _day(w, Today(0, 0, sites))
+    return w.t("home-today", what=join(day, ", ")) if day else None
 
 
 def _day(w: Screenwriter, today: Today) -> list[Markup]:

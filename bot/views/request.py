@@ -11,6 +11,7 @@ from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.contractors import contractor_buttons, contractor_lines
 from bot.views.route import done_label, route_line
+from bot.views.site_visits import visit_button, visit_line
 from domain.company import Policy
 from domain.company.own_kinds import CLIENT
 from domain.contact_data import shown_phone
@@ -43,10 +44,11 @@ def request_screen(w: Screenwriter, policy: Policy, card: RequestCard, me: int) 
             missing_line(w, card),
             _people(w, card),
             _offer_line(w, policy, card),
+            visit_line(w, card),
             *contractor_lines(w, card),
             files_line(w, card.files),
         ),
-        buttons=_acts(w, policy, card),
+        buttons=_acts(w, policy, card, me),
     )
 
 
@@ -172,7 +174,7 @@ def files_line(w: Screenwriter, files: Sequence[File]) -> Markup | None:
     return w.t("request-files", n=len(files)) if files else None
 
 
-def _acts(w: Screenwriter, policy: Policy, card: RequestCard) -> Buttons:
+def _acts(w: Screenwriter, policy: Policy, card: RequestCard, me: int) -> Buttons:
     """The main act is a wide button on the first row; what cannot be undone comes last."""
     offer = card.offer.id if card.offer else 0
 
@@ -197,7 +199,7 @@ def _acts(w: Screenwriter, policy: Policy, card: RequestCard) -> Buttons:
         request("order"),
         (request("back"), handoff("withdraw")),
         *contractor_buttons(w, card),
-        request("contractor"),
+        (visit_button(w, card, me), request("contractor")),
         _ticket(w, card),
         client_button(w, card),
         (request("comment"), _always(w, card, "history")),

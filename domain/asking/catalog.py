@@ -19,7 +19,7 @@ from domain.texts import Texts
 
 SHORT = (
     "done", "decline", "return", "comment", "hand", "back", "step_back", "cancel",
-    "contractor", "contractor_done",
+    "contractor", "contractor_done", "site_visit",
     "task", "opportunity", "hand_opportunity", "lost", "next_step", "correct_answer",
     "call_back", "not_now", "refused", "wrong_person", "appointment", "move_appointment", "meeting",
     "ticket_plan", "ticket_fix", "ticket_unfix", "ticket_hold",

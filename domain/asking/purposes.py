@@ -20,6 +20,7 @@ from domain.requests.date_purposes import DATE_PURPOSES
 from domain.requests.purposes import REQUEST_PURPOSES
 from domain.requests.rows import Answered
 from domain.visits.purposes import VISIT_PURPOSES
+from domain.visits.site_purposes import SITE_PURPOSES
 from domain.work import Work
 from storage.statements import Statement
 
@@ -29,6 +30,7 @@ PURPOSES: Mapping[str, Purpose] = {
     **DATE_PURPOSES,
     **FOLLOW_UP_PURPOSES,
     **VISIT_PURPOSES,
+    **SITE_PURPOSES,
     **QUESTIONNAIRE_PURPOSES,
     **TICKET_PURPOSES,
     **REPORT_PURPOSES,

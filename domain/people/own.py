@@ -16,7 +16,7 @@ from domain.programme.week import InHand, NormDone, in_hand, norm_done
 from domain.quality.waiting import IS_OPEN, waits_for
 from domain.requests.lists import Filter, RegisterPage, may_read_register, not_done
 from domain.requests.mine import MyPage, mine
-from domain.visits.today import Today, today
+from domain.visits.today import MeetingLine, Today, meetings_of_day, today
 from domain.work import Work
 from storage.models import Employee, FormResponse, Opportunity, Task, Ticket
 
@@ -44,7 +44,8 @@ class Begun(NamedTuple):
 @dataclass(frozen=True)
 class Overview:
     """The figures of the home screen; `register` is None for who does not read it, `visits` for
-    who visits nobody, `head` for who runs no programme.
+    who fills no questionnaires, whose visits to sites are `sites`, `head` for who runs no
+    programme.
     """
 
     my: MyPage
@@ -52,6 +53,7 @@ class Overview:
     register: RegisterPage | None
     visits: Visits | None
     head: HeadWaits | None = None
+    sites: tuple[MeetingLine, ...] = ()
 
 
 @needs(Permission.READ_OWN_REQUESTS)
@@ -59,7 +61,9 @@ async def overview(work: Work) -> Overview:
     """What waits, what is held, what is begun, and for a lead what is not done."""
     register = await not_done(work, Filter()) if may_read_register(work) else None
     head = await waits_for_head(work) if work.actor.may(Permission.RUN_PROGRAMME) else None
-    return Overview(await mine(work), await _begun(work), register, await _visits(work), head)
+    visits = await _visits(work)
+    sites = await meetings_of_day(work) if visits is None else ()
+    return Overview(await mine(work), await _begun(work), register, visits, head, sites)
 
 
 async def _begun(work: Work) -> Begun:

@@ -19,6 +19,7 @@ from domain.requests.register import Signature
 from domain.requests.rows import RequestRow
 from domain.requests.states import REQUESTS
 from domain.states import Party, move
+from domain.visits import site
 from domain.work import Work, redraw
 from storage.models import Employee, Problem, Request, Ticket
 
@@ -138,6 +139,7 @@ async def _end_requests(work: Work, row: TicketRow, act: str, line: str) -> None
         )
         await _append(work, row, request, line)
         await request_history.record(work, request.id, "ticket_ended", ticket=row.number)
+        await site.settle(work, request.id)
         await redraw(work, request_history.subject(request.id))
         await request_history.redraw_in_hands(work, request)
 

@@ -10,7 +10,7 @@ from domain.programme.week import norm_done
 from domain.reports.audience import DueReport
 from domain.reports.facts import LISTED, Listed, MeetingLine, MorningFacts, TaskLine, TicketToDo
 from domain.reports.hours import zone_of
-from domain.visits.reading import MeetingLine as Meeting
+from domain.visits.today import MeetingLine as Meeting
 from domain.visits.today import today
 from domain.work import Work
 from storage.statements import Statement

@@ -25,6 +25,7 @@ from domain.requests.rows import (
 )
 from domain.requests.states import HANDOFFS, REQUESTS, moved
 from domain.states import Party, move
+from domain.visits import site
 from domain.work import Work, redraw
 from storage.models import Handoff, RequestEvent
 from storage.statements import Statement
@@ -60,6 +61,8 @@ async def accept(work: Work, handoff_id: int) -> Answered:
         await passed.accepted(work, request)
     if not request.is_first_of_ticket:
         history.tell(work, request, "accepted", event, {handoff.giver_id, request.owner_id})
+    if handoff.route_step is None:
+        await site.go_along(work, request)
     await watch_ping_pong(work, request, handoff, place, head.line_no + 1)
     return request.answered
 

@@ -24,8 +24,10 @@ from domain.requests.rights import acts_on
 from domain.requests.routes import RoutePlace, shown_place
 from domain.requests.rows import REQUEST_COLUMNS, RequestRow
 from domain.requests.visibility import Reader, readable, reader_of, reader_values
+from domain.visits.site import SiteVisit, visits_of
 from domain.work import Work
 from storage.models import (
+    Appointment,
     Attachment,
     Client,
     Contact,
@@ -75,8 +77,9 @@ class RequestCard:
     the client's person whose mail it came by, with his address; `cut` what was left out of that
     mail (message keys). Of a repair, `ticket_id` is whose it is, `complaints` what is wrong.
     `place` is where it stands on a route, or begins it; `step_due_at` when that step is to be done;
-    `contractors` who works for it outside, what is not done first.
-    `promised_at` is the hour its author was told, `promised_on` the day its client was.
+    `contractors` who works for it outside, what is not done first; `visits` to the client's site,
+    the last one first. `promised_at` is the hour its author was told, `promised_on` the day its
+    client was.
     """
 
     id: int
@@ -111,6 +114,7 @@ class RequestCard:
     contractors: tuple[Contractor, ...] = ()
     promised_at: datetime | None = None
     promised_on: date | None = None
+    visits: tuple[SiteVisit, ...] = ()
 
     @property
     def missing(self) -> tuple[Question, ...]:
@@ -193,6 +197,7 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
         contractors=await _contractors(work, row),
         promised_at=row.promised_at,
         promised_on=row.promised_on,
+        visits=await visits_of(work, request_id) if row.has_visits else (),
     )
 
 
@@ -289,6 +294,7 @@ def _card(reader: Reader) -> Statement:
             Mail.cut,
             exists().where(Attachment.request_id == Request.id).label("has_files"),
             exists().where(ContractorWork.request_id == Request.id).label("has_contractors"),
+            exists().where(Appointment.request_id == Request.id).label("has_visits"),
             previous_giver_id.label("previous_giver_id"),
             readable(reader).label("readable"),
             *_OFFER,

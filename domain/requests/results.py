@@ -17,6 +17,7 @@ from domain.requests.rows import Answered, RequestRow, lock_request
 from domain.requests.states import REQUESTS
 from domain.requests.stepping import finish_step
 from domain.states import Party, move
+from domain.visits import site
 from domain.work import Work, redraw
 
 
@@ -51,6 +52,7 @@ async def report(
         next_at=limits.of_answer(work, await department_of(work, request.owner_id)),
     )
     await close_open_offer(work, request, Party.GIVER)
+    await site.settle(work, request.id)
     await _word_of(work, request, "reported", words, response_id)
     told = await tell_client_done(work, request.id, words)
     return replace(request.answered, client_told=told)

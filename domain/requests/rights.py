@@ -104,10 +104,11 @@ async def acts_on(work: Work, request: RequestRow, offer: OfferRow | None) -> se
             and not request.is_first_of_ticket
         ):
             acts.add("order")
-    if request.state == "in_work" and Party.HOLDER in mine:
-        _along_the_route(work, request, offer, acts)
     if request.state == "in_work" and {Party.HOLDER, Party.HOLDERS_LEAD} & mine:
         acts.add("contractor")
+    if request.state == "in_work" and Party.HOLDER in mine:
+        acts.add("visit")
+        _along_the_route(work, request, offer, acts)
     if mine & SPEAKING or "accept" in acts:
         acts.add("comment")
     return acts

@@ -1,6 +1,7 @@
 """Appointments: arranged, moved, cancelled; the client and the rep get an invitation each time."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from sqlalchemy import select, update
 from domain.errors import DeskError, NotAllowed, NotFound, TooLate
 from domain.permissions import Permission, needs
 from domain.states import Party, move
-from domain.visits import inviting
+from domain.visits import inviting, site_history
 from domain.visits.persons import key_person
 from domain.visits.schedule import Stage, next_step
 from domain.visits.states import APPOINTMENTS, subject
@@ -49,18 +50,46 @@ async def arrange(
     if starts_at <= work.now:
         raise DeskError("error-moment-passed")
     await _check_none_planned(work, client_id)
-    contact = await _contact(work, client_id, contact_id)
-    ends_at = starts_at + work.policy.visits.lasts
-    stage, next_at = _next(work, starts_at, ends_at)
+    planned = Planned(client_id, starts_at, place, contact_id, purpose, campaign_client_id)
+    return (await plan(work, planned)).id
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An appointment to be written down; its fields as of `arrange`, and the request that a visit
+    to the site is for.
+    """
+
+    client_id: int
+    starts_at: datetime
+    place: str | None
+    contact_id: int | None
+    purpose: AppointmentPurpose | Literal["site"]
+    campaign_client_id: int | None = None
+    request_id: int | None = None
+
+
+async def plan(work: Work, new: Planned) -> Appointment:
+    """Write an appointment of the actor's down that nothing speaks against, and invite.
+
+    Raises:
+        DeskError: the moment has passed, or the contact is not the client's.
+    """
+    if new.starts_at <= work.now:
+        raise DeskError("error-moment-passed")
+    contact = await _contact(work, new.client_id, new.contact_id)
+    ends_at = new.starts_at + work.policy.visits.lasts
+    stage, next_at = _next(work, new.starts_at, ends_at)
     appointment = Appointment(
-        client_id=client_id,
-        campaign_client_id=campaign_client_id,
+        client_id=new.client_id,
+        campaign_client_id=new.campaign_client_id,
+        request_id=new.request_id,
         rep_id=work.actor.id,
         contact_id=contact.id if contact else None,
-        purpose=purpose,
-        starts_at=starts_at,
+        purpose=new.purpose,
+        starts_at=new.starts_at,
         ends_at=ends_at,
-        place=(place or "")[:PLACE_LIMIT] or None,
+        place=(new.place or "")[:PLACE_LIMIT] or None,
         uid=f"{secrets.token_hex(16)}@{inviting.domain_of(work)}",
         sequence=0,
         state="planned",
@@ -71,8 +100,9 @@ async def arrange(
     )
     work.session.add(appointment)
     await work.session.flush()
-    await inviting.invite(work, appointment, await _address(work, client_id, contact), contact)
-    return appointment.id
+    address = await _address(work, new.client_id, contact)
+    await inviting.invite(work, appointment, address, contact)
+    return appointment
 
 
 async def _check_none_planned(work: Work, client_id: int) -> None:
@@ -80,6 +110,7 @@ async def _check_none_planned(work: Work, client_id: int) -> None:
         select(Appointment.starts_at).where(
             Appointment.client_id == client_id,
             Appointment.rep_id == work.actor.id,
+            Appointment.purpose != "site",
             Appointment.state == "planned",
             Appointment.ends_at > work.now,
         )
@@ -110,7 +141,7 @@ def _next(work: Work, starts_at: datetime, ends_at: datetime) -> tuple[Stage, da
     )
 
 
-@needs(Permission.MAKE_CALLS)
+@needs(Permission.VISIT_SITES)
 async def move_to(
     work: Work, appointment_id: int, starts_at: datetime, place: str | None = None
 ) -> None:
@@ -147,10 +178,11 @@ async def move_to(
     )
     await work.session.refresh(appointment)
     await inviting.update(work, appointment)
+    await site_history.note(work, appointment, "visit_moved")
     await redraw(work, subject(appointment_id))
 
 
-@needs(Permission.MAKE_CALLS)
+@needs(Permission.VISIT_SITES)
 async def cancel(work: Work, appointment_id: int) -> None:
     """Cancel an appointment; the client is told, and is to be called again.
 
@@ -170,6 +202,7 @@ async def cancel(work: Work, appointment_id: int) -> None:
     await work.session.refresh(appointment)
     await inviting.call_off(work, appointment)
     await call_again(work, appointment)
+    await site_history.note(work, appointment, "visit_cancelled")
     await redraw(work, subject(appointment_id))
 
 

@@ -8,7 +8,7 @@ from domain.errors import NotFound
 from domain.permissions import Permission, needs
 from domain.visits.invitation import Invitation, calendar_text
 from domain.work import Work
-from storage.models import Appointment, Assignment, CampaignClient, Client, Contact
+from storage.models import Appointment, Assignment, CampaignClient, Client, Contact, Handoff
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,10 @@ class CalendarFile:
     phone: str | None
 
 
-@needs(Permission.MAKE_CALLS)
+@needs(Permission.VISIT_SITES)
 async def calendar_file(work: Work, appointment_id: int) -> CalendarFile:
-    """One's own appointment as it is now; or one that was, until the client went to another rep.
+    """One's own appointment as it is now; or one that was, until the client, or the request,
+    went to another.
 
     Raises:
         NotFound: there is none of one's own.
@@ -33,6 +34,11 @@ async def calendar_file(work: Work, appointment_id: int) -> CalendarFile:
         Assignment.campaign_client_id == CampaignClient.id,
         Assignment.from_rep_id == work.actor.id,
     )
+    had_request = exists().where(
+        Handoff.request_id == Appointment.request_id,
+        Handoff.state == "accepted",
+        Handoff.answered_by_id == work.actor.id,
+    )
     row = (
         await work.session.execute(
             select(Appointment, Client.name, Contact.name, Contact.phone)
@@ -40,7 +46,7 @@ async def calendar_file(work: Work, appointment_id: int) -> CalendarFile:
             .outerjoin(Contact, Contact.id == Appointment.contact_id)
             .where(
                 Appointment.id == appointment_id,
-                or_(Appointment.rep_id == work.actor.id, was_own),
+                or_(Appointment.rep_id == work.actor.id, was_own, had_request),
             )
         )
     ).first()

@@ -97,7 +97,7 @@ def tomorrow(work: Work) -> datetime:
 _LIST = """
     WITH planned AS (
         SELECT client_id FROM appointments
-        WHERE rep_id = :me AND state = 'planned' AND ends_at > :now
+        WHERE rep_id = :me AND state = 'planned' AND purpose <> 'site' AND ends_at > :now
     ), resumed AS (
         SELECT DISTINCT ON (q.client_id) q.client_id, last.at AS last_call_at, last.again_at
         FROM questionnaires AS q
@@ -136,7 +136,7 @@ _LIST = """
         UNION ALL
         SELECT missed.client_id, missed.ends_at, NULL
         FROM appointments AS missed
-        WHERE missed.rep_id = :me AND missed.state = 'missed'
+        WHERE missed.rep_id = :me AND missed.state = 'missed' AND missed.purpose <> 'site'
           AND missed.campaign_client_id IS NULL
           AND NOT EXISTS (
               SELECT FROM calls WHERE calls.client_id = missed.client_id

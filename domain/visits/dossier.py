@@ -61,12 +61,6 @@ class Dossier:
 
 async def dossier(work: Work, client_id: int) -> Dossier:
     """Whom one meets, what was said last, what is open: four questions to the database."""
-    contacts = await work.session.execute(
-        select(Contact.id, Contact.name, Contact.position, Contact.phone, Contact.email)
-        .where(Contact.client_id == client_id, Contact.gone_at.is_(None))
-        .order_by(*key_person_first(client_id))
-        .limit(CONTACTS)
-    )
     last = (
         await work.session.execute(
             select(Meeting.held_at, Meeting.kind, Meeting.note)
@@ -82,8 +76,19 @@ async def dossier(work: Work, client_id: int) -> Dossier:
         .limit(REQUESTS)
     )
     return Dossier(
-        contacts=tuple(Person(*each) for each in contacts),
+        contacts=await people(work, client_id),
         last_meeting=LastMeeting(*last) if last else None,
         requests=tuple(OpenRequest(*each) for each in requests),
         offers_in_row=await offers_in_row(work, client_id),
     )
+
+
+async def people(work: Work, client_id: int) -> tuple[Person, ...]:
+    """Who is there to be spoken to, the key person first; CONTACTS of them."""
+    rows = await work.session.execute(
+        select(Contact.id, Contact.name, Contact.position, Contact.phone, Contact.email)
+        .where(Contact.client_id == client_id, Contact.gone_at.is_(None))
+        .order_by(*key_person_first(client_id))
+        .limit(CONTACTS)
+    )
+    return tuple(Person(*each) for each in rows)

@@ -97,9 +97,15 @@ async def _write(work: Work, appointment: Appointment, kind: str) -> int | None:
                 "ends_at": appointment.ends_at.isoformat(),
                 "place": appointment.place or "",
                 "stamp": work.now.isoformat(),
+                **_for_request(appointment),
             },
             words="",
             author_id=appointment.rep_id,
             key=f"appointment:{appointment.id}:{appointment.sequence}",
         ),
     )
+
+
+def _for_request(appointment: Appointment) -> dict[str, int]:
+    """A visit to the site names the request that it is for."""
+    return {} if appointment.request_id is None else {"request_id": appointment.request_id}

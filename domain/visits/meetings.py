@@ -7,6 +7,7 @@ from sqlalchemy import func, insert, select, update
 from domain.errors import DeskError
 from domain.permissions import Permission, needs
 from domain.states import Party, move
+from domain.visits import site_history
 from domain.visits.arranging import call_again, locked
 from domain.visits.rows import lock_client, standing
 from domain.visits.states import APPOINTMENTS, subject
@@ -22,9 +23,9 @@ LATE = timedelta(days=7)
 NOTE_LIMIT = 4000
 
 
-@needs(Permission.MAKE_CALLS)
+@needs(Permission.VISIT_SITES)
 async def missed(work: Work, appointment_id: int) -> None:
-    """It did not take place: the client is to be called again.
+    """It did not take place: the client is to be called again, or a visit to be arranged anew.
 
     Raises:
         NotAllowed: it is another rep's. TooLate: it is over.
@@ -34,6 +35,7 @@ async def missed(work: Work, appointment_id: int) -> None:
         return
     await move(work.session, APPOINTMENTS, "miss", appointment_id, {Party.HOLDER}, next_at=None)
     await call_again(work, appointment)
+    await site_history.note(work, appointment, "visit_missed")
     await redraw(work, subject(appointment_id))
 
 
@@ -132,6 +134,7 @@ async def _agreed_on(work: Work, client_id: int) -> Appointment | None:
         .where(
             Appointment.client_id == client_id,
             Appointment.rep_id == work.actor.id,
+            Appointment.purpose != "site",
             Appointment.state == "planned",
             Appointment.starts_at <= work.now + EARLY,
             Appointment.ends_at >= work.now - LATE,

@@ -39,6 +39,7 @@ async def pass_on(work: Work, campaign_id: int, new_reps: Mapping[int, int | Non
             # One array: a split moves more lines than a statement takes parameters.
             CampaignClient.id == func.any(bindparam("lines", type_=ARRAY(BigInteger))),
             CampaignClient.state == "open",
+            Appointment.purpose != "site",
             Appointment.state == "planned",
             Appointment.ends_at > work.now,
             or_(

@@ -1,7 +1,7 @@
 """What forms about calls and visits are asked for, and what handing them in does."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
 from domain.requests.purposes import words_of
 from domain.visits import arranging, calling, meetings
+from domain.visits.form_answers import answer_of, day_of, text_of, when_of
 from domain.visits.persons import NewPerson, key_person
 from domain.work import Work
 from storage.models import Appointment, Client
@@ -31,19 +32,23 @@ _APPOINTMENTS = Statement(
 
 async def _call_back(work: Work, draft: Draft) -> Handed:
     client_id = _subject(draft)
-    at = _answer(draft, "at")
+    at = answer_of(draft, "at")
     if not isinstance(at, datetime):
         raise DeskError("error-draft-incomplete")
     await responses.hand_in(work, draft)
-    await calling.call_back(work, client_id, at, words=_text(draft, "words"), response_id=draft.id)
+    await calling.call_back(
+        work, client_id, at, words=text_of(draft, "words"), response_id=draft.id
+    )
     return _called(client_id)
 
 
 async def _not_now(work: Work, draft: Draft) -> Handed:
     client_id = _subject(draft)
-    until = datetime.combine(_day(draft, "until"), time(), ZoneInfo(work.actor.time_zone))
+    until = datetime.combine(day_of(draft, "until"), time(), ZoneInfo(work.actor.time_zone))
     await responses.hand_in(work, draft)
-    await calling.not_now(work, client_id, until, words=_text(draft, "words"), response_id=draft.id)
+    await calling.not_now(
+        work, client_id, until, words=text_of(draft, "words"), response_id=draft.id
+    )
     return _called(client_id)
 
 
@@ -58,13 +63,13 @@ async def _refused(work: Work, draft: Draft) -> Handed:
 async def _wrong_person(work: Work, draft: Draft) -> Handed:
     client_id = _subject(draft)
     await responses.hand_in(work, draft)
-    former = await key_person(work, client_id) if _answer(draft, "gone") == "yes" else None
+    former = await key_person(work, client_id) if answer_of(draft, "gone") == "yes" else None
     person = NewPerson(
-        name=_text(draft, "name") or "",
-        position=_text(draft, "position"),
-        phone=_text(draft, "phone"),
-        email=(_text(draft, "email") or "").lower() or None,
-        consents=_answer(draft, "consent") == "yes",
+        name=text_of(draft, "name") or "",
+        position=text_of(draft, "position"),
+        phone=text_of(draft, "phone"),
+        email=(text_of(draft, "email") or "").lower() or None,
+        consents=answer_of(draft, "consent") == "yes",
         gone_id=former.id if former else None,
     )
     await calling.wrong_person(work, client_id, person, draft.id)
@@ -72,19 +77,19 @@ async def _wrong_person(work: Work, draft: Draft) -> Handed:
 
 
 async def _appointment(work: Work, draft: Draft) -> Handed:
-    starts_at = _when(work, draft)
+    starts_at = when_of(work, draft)
     await responses.hand_in(work, draft)
-    contact_id = int(_text(draft, "contact") or 0) or None
+    contact_id = int(text_of(draft, "contact") or 0) or None
     appointment_id = await calling.agree_on(
-        work, _subject(draft), starts_at, _text(draft, "place"), contact_id, response_id=draft.id
+        work, _subject(draft), starts_at, text_of(draft, "place"), contact_id, response_id=draft.id
     )
     return Handed(APPOINTMENT_CARD, {"appointment_id": appointment_id, "stage": "arranged"})
 
 
 async def _move(work: Work, draft: Draft) -> Handed:
-    appointment_id, starts_at = _subject(draft), _when(work, draft)
+    appointment_id, starts_at = _subject(draft), when_of(work, draft)
     await responses.hand_in(work, draft)
-    await arranging.move_to(work, appointment_id, starts_at, _text(draft, "place"))
+    await arranging.move_to(work, appointment_id, starts_at, text_of(draft, "place"))
     return Handed(APPOINTMENT_CARD, {"appointment_id": appointment_id, "stage": "arranged"})
 
 
@@ -94,8 +99,8 @@ async def _meeting(work: Work, draft: Draft) -> Handed:
     await meetings.note_meeting(
         work,
         client_id,
-        _text(draft, "note") or "",
-        offered=_answer(draft, "offered") == "yes",
+        text_of(draft, "note") or "",
+        offered=answer_of(draft, "offered") == "yes",
         response_id=draft.id,
     )
     return Handed("met", {"client_id": client_id})
@@ -109,30 +114,6 @@ def _subject(draft: Draft) -> int:
     if draft.subject_id is None:
         raise TooLate("error-client-unknown")
     return draft.subject_id
-
-
-def _answer(draft: Draft, name: str) -> object:
-    answer = draft.state.answers.get(name)
-    return None if answer is None else answer.value
-
-
-def _text(draft: Draft, name: str) -> str | None:
-    value = _answer(draft, name)
-    return value if isinstance(value, str) else None
-
-
-def _day(draft: Draft, name: str) -> date:
-    value = _answer(draft, name)
-    if not isinstance(value, date):
-        raise DeskError("error-draft-incomplete")
-    return value
-
-
-def _when(work: Work, draft: Draft) -> datetime:
-    hour = _answer(draft, "hour")
-    if not isinstance(hour, time):
-        raise DeskError("error-draft-incomplete")
-    return datetime.combine(_day(draft, "day"), hour, ZoneInfo(work.actor.time_zone))
 
 
 VISIT_PURPOSES: Mapping[str, Purpose] = {

@@ -3,16 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from domain.errors import NotAllowed, NotFound
 from domain.permissions import Permission, needs
 from domain.visits.again import free_slots
-from domain.visits.call_list import tomorrow
 from domain.visits.dossier import Dossier, dossier
 from domain.visits.rows import Standing, caller_of, restored, standing, taken
 from domain.work import Work
-from storage.models import Appointment, Call, Client, Employee, Mail
+from storage.models import Appointment, Call, Client, Employee, Mail, Request
 
 WORDS_SHOWN = 1500
 """Characters of a client's answer on the screen."""
@@ -76,6 +75,7 @@ async def call_card(work: Work, client_id: int, person_id: int = 0) -> CallCard:
             select(Appointment.id, Appointment.starts_at).where(
                 Appointment.client_id == client_id,
                 Appointment.rep_id == work.actor.id,
+                Appointment.purpose != "site",
                 Appointment.state == "planned",
                 Appointment.ends_at > work.now,
             )
@@ -111,6 +111,8 @@ class AppointmentCard:
         invited: the address that the invitation went to.
         clash: another client whom he meets at the same time.
         resumes: the questionnaire that goes on at the meeting.
+        request_id, request_number, request_title: of what a visit to the site is for.
+        request_in_work: whether the reader has that request in work.
     """
 
     id: int
@@ -128,9 +130,13 @@ class AppointmentCard:
     clash: str | None
     resumes: int | None
     dossier: Dossier
+    request_id: int | None = None
+    request_number: int | None = None
+    request_title: str | None = None
+    request_in_work: bool = False
 
 
-@needs(Permission.MAKE_CALLS)
+@needs(Permission.VISIT_SITES)
 async def appointment_card(work: Work, appointment_id: int) -> AppointmentCard:
     """One's own appointment, with the client in short.
 
@@ -139,8 +145,15 @@ async def appointment_card(work: Work, appointment_id: int) -> AppointmentCard:
     """
     row = (
         await work.session.execute(
-            select(Appointment, Client.name)
+            select(
+                Appointment,
+                Client.name,
+                Request.number,
+                Request.title,
+                and_(Request.holder_id == work.actor.employee_id, Request.state == "in_work"),
+            )
             .join(Client, Client.id == Appointment.client_id)
+            .outerjoin(Request, Request.id == Appointment.request_id)
             .where(Appointment.id == appointment_id)
             .execution_options(populate_existing=True)
         )
@@ -164,29 +177,55 @@ async def appointment_card(work: Work, appointment_id: int) -> AppointmentCard:
         client_reply=found.client_reply,
         proposed_at=found.proposed_at,
         clash=await _clash(work, found),
-        resumes=await restored(work, found.client_id),
-        dossier=await dossier(work, found.client_id),
+        resumes=None if found.request_id else await restored(work, found.client_id),
+        dossier=await _known(work, found),
+        request_id=found.request_id,
+        request_number=row[2],
+        request_title=row[3],
+        request_in_work=bool(row[4]),
     )
+
+
+async def _known(work: Work, found: Appointment) -> Dossier:
+    """Whoever goes to the site needs the people there; what was talked of with the client is not
+    for everybody.
+    """
+    known = await dossier(work, found.client_id)
+    if found.purpose != "site":
+        return known
+    return replace(known, last_meeting=None, requests=(), offers_in_row=0)
 
 
 @dataclass(frozen=True)
 class PassedOn:
-    """An appointment that another rep keeps now, `rep`."""
+    """An appointment that another rep keeps now, `rep`; `request_id` and `number` are of what a
+    visit to the site is for.
+    """
 
     client_id: int
     client: str
     starts_at: datetime
     rep: str
+    request_id: int | None = None
+    number: int | None = None
 
 
-@needs(Permission.MAKE_CALLS)
+@needs(Permission.VISIT_SITES)
 async def passed_on(work: Work, appointment_id: int) -> PassedOn | None:
     """Who keeps an appointment of which the reader was told; None while he does himself."""
     row = (
         await work.session.execute(
-            select(Client.id, Client.name, Appointment.starts_at, Employee.name)
+            select(
+                Client.id,
+                Client.name,
+                Appointment.starts_at,
+                Employee.name,
+                Request.id,
+                Request.number,
+            )
             .join(Client, Client.id == Appointment.client_id)
             .join(Employee, Employee.id == Appointment.rep_id)
+            .outerjoin(Request, Request.id == Appointment.request_id)
             .where(Appointment.id == appointment_id, Appointment.rep_id != work.actor.id)
         )
     ).first()
@@ -220,7 +259,7 @@ class WrittenAnswer:
     received_at: datetime
 
 
-@needs(Permission.MAKE_CALLS)
+@needs(Permission.VISIT_SITES)
 async def written_answer(work: Work, appointment_id: int, mail_id: int) -> WrittenAnswer:
     """The mail in which an appointment of the reader's was answered.
 
@@ -243,46 +282,3 @@ async def written_answer(work: Work, appointment_id: int, mail_id: int) -> Writt
     return WrittenAnswer(
         row.sender or "", row.sender_name or "", (row.words or "")[:WORDS_SHOWN], row.received_at
     )
-
-
-@dataclass(frozen=True)
-class MeetingLine:
-    """An appointment in the list of a day; `over` once its time has passed and it is not known how
-    it went.
-    """
-
-    appointment_id: int
-    client_id: int
-    client: str
-    starts_at: datetime
-    place: str | None
-    purpose: str
-    client_reply: str | None
-    over: bool
-
-
-@needs(Permission.MAKE_CALLS)
-async def meetings_of_day(work: Work) -> tuple[MeetingLine, ...]:
-    """The actor's planned appointments of today, and earlier ones of which he has not yet said how
-    they went.
-    """
-    rows = await work.session.execute(
-        select(
-            Appointment.id,
-            Appointment.client_id,
-            Client.name,
-            Appointment.starts_at,
-            Appointment.place,
-            Appointment.purpose,
-            Appointment.client_reply,
-            Appointment.ends_at <= work.now,
-        )
-        .join(Client, Client.id == Appointment.client_id)
-        .where(
-            Appointment.rep_id == work.actor.id,
-            Appointment.state == "planned",
-            Appointment.starts_at < tomorrow(work),
-        )
-        .order_by(Appointment.starts_at, Appointment.id)
-    )
-    return tuple(MeetingLine(*row) for row in rows)

@@ -8,12 +8,12 @@ APPOINTMENTS = StateMachine(
     table=table_of(Appointment),
     transitions={
         "move": transition("planned missed", "planned", Party.HOLDER),
-        "cancel": transition("planned", "cancelled", Party.HOLDER),
-        "hold": transition("planned missed", "held", Party.HOLDER),
+        "cancel": transition("planned", "cancelled", Party.HOLDER, Party.ORDER),
+        "hold": transition("planned missed", "held", Party.HOLDER, Party.ORDER),
         "miss": transition("planned", "missed", Party.HOLDER),
     },
 )
-"""Its rep is the holder."""
+"""Its rep is the holder. What ORDER may do is done to a visit as its request is."""
 
 
 def subject(appointment_id: int) -> str:

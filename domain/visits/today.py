@@ -1,11 +1,61 @@
-"""A rep's day: his calls and his meetings."""
+"""One's day: meetings with clients and visits to their sites; for a rep his calls too."""
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
 
 from domain.permissions import Permission, needs
-from domain.visits.call_list import call_counts
-from domain.visits.reading import MeetingLine, meetings_of_day
+from domain.visits.call_list import call_counts, tomorrow
 from domain.work import Work
+from storage.models import Appointment, Client, Request
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """An appointment in the list of a day; `over` once its time has passed and it is not known how
+    it went.
+    """
+
+    appointment_id: int
+    client_id: int
+    client: str
+    starts_at: datetime
+    place: str | None
+    purpose: str
+    client_reply: str | None
+    over: bool
+    number: int | None = None
+    """Of the request that a visit to the site is for."""
+
+
+@needs(Permission.VISIT_SITES)
+async def meetings_of_day(work: Work) -> tuple[MeetingLine, ...]:
+    """The actor's planned appointments of today, and earlier ones of which he has not yet said how
+    they went.
+    """
+    rows = await work.session.execute(
+        select(
+            Appointment.id,
+            Appointment.client_id,
+            Client.name,
+            Appointment.starts_at,
+            Appointment.place,
+            Appointment.purpose,
+            Appointment.client_reply,
+            Appointment.ends_at <= work.now,
+            Request.number,
+        )
+        .join(Client, Client.id == Appointment.client_id)
+        .outerjoin(Request, Request.id == Appointment.request_id)
+        .where(
+            Appointment.rep_id == work.actor.id,
+            Appointment.state == "planned",
+            Appointment.starts_at < tomorrow(work),
+        )
+        .order_by(Appointment.starts_at, Appointment.id)
+    )
+    return tuple(MeetingLine(*row) for row in rows)
 
 
 @dataclass(frozen=True)

@@ -134,15 +134,21 @@ def _invitation_another(w: Writer) -> Content:
 
 
 def _appointment(w: Writer, key: str, method: Method) -> Content:
-    """An appointment with a client, in the name of the rep who arranged it; args as `_event`'s."""
+    """An appointment with a client, in the name of the rep who arranged it; args as `_event`'s, and
+    request_id where it is a technician's visit to the site.
+    """
     rep = w.facts.author or w.policy.name
-    names = {"company": w.policy.name, "rep": rep}
+    names: dict[str, TextArgument] = {"company": w.policy.name, "rep": rep}
+    about = "invitation"
+    if "request_id" in w.facts.args:
+        about, key = "site", f"site-{key}"
+        names["number"] = w.request.number
     event = replace(
         _event(
             w,
             method,
-            w.t("invitation-summary", **names),
-            w.t("invitation-description", **names),
+            w.t(f"{about}-summary", **names),
+            w.t(f"{about}-description", **names),
         ),
         organizer=Party(f"{rep}, {w.policy.name}", w.policy.mailboxes[w.facts.mailbox].address),
         attendee=Party(w.facts.name or w.facts.address, w.facts.address),

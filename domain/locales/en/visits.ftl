@@ -4,6 +4,7 @@ error-client-of-other-rep = In this campaign the client belongs to { $name }. Ag
 error-call-recorded = This call is recorded already. Open the client again.
 error-moment-passed = That time has passed. Choose one in the future.
 error-appointment-planned = There is an appointment with this client already: { $at }. Move that one.
+error-site-planned = A visit for this request is arranged already: { $at }. Move that one.
 error-appointment-unknown = There is no such appointment.
 error-contact-unknown = The client has no such contact.
 

@@ -4,6 +4,7 @@ error-client-of-other-rep = Этого клиента в кампании вед
 error-call-recorded = Этот звонок уже записан. Откройте клиента заново.
 error-moment-passed = Это время уже прошло. Назначьте время в будущем.
 error-appointment-planned = Встреча с этим клиентом уже назначена: { $at }. Перенесите её.
+error-site-planned = Выезд по этой заявке уже назначен: { $at }. Перенесите его.
 error-appointment-unknown = Такой встречи нет.
 error-contact-unknown = Такого контакта у клиента нет.
 

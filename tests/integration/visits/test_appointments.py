@@ -13,7 +13,8 @@ from domain.visits import arranging, calling, meetings, reminders
 from domain.visits.calendar_file import calendar_file, calendar_of
 from domain.visits.call_list import calls_of_today
 from domain.visits.meetings import offers_in_row
-from domain.visits.reading import appointment_card, meetings_of_day
+from domain.visits.reading import appointment_card
+from domain.visits.today import meetings_of_day
 from mail.parsing import parse
 from storage.models import Employee
 from tests.fixtures.calendars import event_of

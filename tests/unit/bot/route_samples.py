@@ -16,6 +16,8 @@ from domain.requests.offers import OfferFacts
 from domain.requests.reading import Offer, RequestCard
 from domain.requests.routes import place_of
 from domain.requests.steps import Step
+from domain.visits.site import SiteVisit
+from storage.models.programme import CLIENT_REPLIES
 
 Drawn = Callable[[Screenwriter, Policy], Screen]
 
@@ -38,6 +40,14 @@ CONTRACTORS = (
     Contractor(6, 214, "Фасад", "Сверление", None, date(2026, 12, 4), "Антон", _GIVEN, None),
     Contractor(7, 214, "Лифт", "Допуск", "lift@x.example", date(2026, 11, 20), "Антон",
                _GIVEN, _GIVEN),
+)  # fmt: skip
+VISIT_STEPS = ("visit_set", "visit_moved", "visit_cancelled", "visit_held", "visit_missed")
+VISIT = SiteVisit(3, 7, "Антон <b>&</b> Белов", "planned", _GIVEN + timedelta(days=6),
+                  _GIVEN + timedelta(days=6, hours=1), "ул. Мира, 4", None, None, None)  # fmt: skip
+VISITS = (
+    ("planned", None, None), ("planned", None, "kim@romashka.example"),
+    *(("planned", reply, "kim@romashka.example") for reply in CLIENT_REPLIES),
+    ("held", None, None), ("cancelled", None, None),
 )  # fmt: skip
 
 
@@ -87,12 +97,20 @@ def route_screens(
         told = replace(step, kind=kind, data={"step": 1}, to_department="tech")
         drawn[f"step-{kind}"] = _news(mine, told)
     outside = replace(mine, contractors=CONTRACTORS, acts=mine.acts | {"contractor"})
+    for state, reply, invited in VISITS:
+        there = replace(VISIT, state=state, client_reply=reply, invited=invited)
+        visited = replace(mine, visits=(there,), acts=mine.acts | {"visit", "contractor"})
+        drawn[f"visit-{state}-{reply or bool(invited)}"] = _plain(visited)
+    for kind in VISIT_STEPS:
+        hour = "2026-11-26T11:00:00+00:00"
+        news = replace(step, kind=kind, data={"appointment_id": 3, "hour": hour})
+        drawn[f"step-{kind}"] = _step(mine, news)
     drawn["contractors"] = lambda w, p: request.request_screen(w, p, outside, me=7)
     for kind in CONTRACTOR_STEPS:
         told = replace(
             step, kind=kind, contractor=OUTSIDER, data={"contractor_id": 5, "day": "2026-11-20"}
         )
-        drawn[f"step-{kind}"] = lambda w, p, s=told: steps.step_notice(w, p, outside, s)
+        drawn[f"step-{kind}"] = _step(outside, told)
     drawn["step-declined-on-route"] = _news(mine, replace(step, kind="declined"))
     return drawn
 
@@ -107,6 +125,14 @@ def _request(card: RequestCard, number: int) -> Drawn:
 
 def _news(card: RequestCard, step: Step) -> Drawn:
     return lambda w, p: steps.step_notice(w, routed(p), _at(card, p, 1), step)
+
+
+def _plain(card: RequestCard) -> Drawn:
+    return lambda w, p: request.request_screen(w, p, card, me=7)
+
+
+def _step(card: RequestCard, step: Step) -> Drawn:
+    return lambda w, p: steps.step_notice(w, p, card, step)
 
 
 def _at(card: RequestCard, policy: Policy, number: int) -> RequestCard:

@@ -8,7 +8,7 @@ from typing import get_args
 
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views import appointments, calls
+from bot.views import appointments, calls, site_visits
 from domain.company import Policy
 from domain.visits.again import CallOutcome
 from domain.visits.call_list import CallLine, CallPage
@@ -17,14 +17,13 @@ from domain.visits.reading import (
     AppointmentCard,
     CallCard,
     LastCall,
-    MeetingLine,
     PassedOn,
     WrittenAnswer,
 )
 from domain.visits.recorded import Met, Recorded
 from domain.visits.rows import Standing
 from domain.visits.script import script
-from domain.visits.today import Today
+from domain.visits.today import MeetingLine, Today
 
 Drawn = Callable[[Screenwriter, Policy], Screen]
 
@@ -127,6 +126,19 @@ DAY_OF_REP = Today(
     ),
 )
 
+SITE = replace(
+    VISIT,
+    purpose="site",
+    request_id=214,
+    request_number=214,
+    request_title="Нет связи <b>&</b> света",
+    request_in_work=True,
+)
+SITES = (
+    MeetingLine(6, 1, NAME, NOW + HOUR, "ул. Мира, 4", "site", None, over=False, number=214),
+    MeetingLine(7, 2, "Вектор", NOW - DAY, None, "site", None, over=True, number=215),
+)
+
 
 def visit_screens() -> dict[str, Drawn]:
     """Every screen of calls and appointments."""
@@ -167,7 +179,21 @@ def visit_screens() -> dict[str, Drawn]:
     drawn["today"] = lambda w, _: appointments.today_screen(w, DAY_OF_REP)
     nothing = Today(0, 0, ())
     drawn["today-empty"] = lambda w, _: appointments.today_screen(w, nothing)
+    for stage in ("arranged", "evening", "hour", "asked", "taken_over"):
+        drawn[f"site-{stage}"] = partial(_site, SITE, stage)
+    for state in ("held", "missed", "cancelled"):
+        drawn[f"site-{state}"] = partial(_site, replace(SITE, state=state), "asked")
+    drawn["site-not-mine"] = partial(_site, replace(SITE, request_in_work=False), "asked")
+    drawn["site-cancel"] = lambda w, _: appointments.cancel_screen(w, SITE)
+    drawn["site-answer"] = partial(_answer, SITE, "another_time", "")
+    gone = PassedOn(1, NAME, NOW + DAY, "Кирилл <b>&</b> Ершов", 214, 214)
+    drawn["site-passed-on"] = lambda w, _: site_visits.elsewhere_screen(w, gone)
+    drawn["sites"] = lambda w, _: site_visits.sites_screen(w, SITES)
     return drawn
+
+
+def _site(card: AppointmentCard, stage: str, w: Screenwriter, _: Policy) -> Screen:
+    return site_visits.visit_screen(w, card, stage)
 
 
 def _call(card: CallCard, w: Screenwriter, policy: Policy) -> Screen:

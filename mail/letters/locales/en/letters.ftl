@@ -104,3 +104,19 @@ letter-sample-notice-who = Olga Smith, Sales → you
 letter-sample-place = 4 Mill Street, room 12
 letter-sample-client = Daisy
 letter-sample-new-date = We are waiting for a switch from the warehouse; it will be here on Wednesday.
+
+# A technician's visit to the client's site, for a request.
+letter-site-summary = Visit for request { $number }: { $company }, { $rep }
+letter-site-description = { $rep }, { $company }, request { $number }. If the time does not suit you, answer the letter with the invitation.
+letter-site-invitation-subject = Request { $number }: { $rep } will come to you, { $when }
+letter-site-invitation-text = For request { $number } { $rep } will come to you. Accept the visit in your calendar with one button, or answer this letter.
+letter-site-invitation-next = { letter-invitation-next }
+letter-site-invitation-moved-subject = Request { $number }: the visit is moved to { $when }
+letter-site-invitation-moved-text = The visit for request { $number } is moved. Your calendar changes it by itself when you accept.
+letter-site-invitation-moved-next = { letter-invitation-next }
+letter-site-invitation-cancelled-subject = Request { $number }: the visit { $when } is cancelled
+letter-site-invitation-cancelled-text = The visit for request { $number } is cancelled. We will write or call about the work itself.
+letter-site-invitation-cancelled-next = If you were expecting us, answer this letter.
+letter-site-invitation-another-subject = Request { $number }: { $rep } will come to you, { $when }
+letter-site-invitation-another-text = Time and place of the visit stay, { $rep } will come. Your calendar is updated when you accept.
+letter-site-invitation-another-next = { letter-invitation-another-next }

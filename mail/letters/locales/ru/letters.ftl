@@ -104,3 +104,19 @@ letter-sample-notice-who = Ольга Смирнова, Отдел продаж 
 letter-sample-place = ул. Мира, 4, кабинет 12
 letter-sample-client = Ромашка
 letter-sample-new-date = Ждём коммутатор со склада, он приедет в среду.
+
+# Выезд техника на объект клиента по заявке.
+letter-site-summary = Выезд по заявке { $number }: { $company }, { $rep }
+letter-site-description = { $rep }, { $company }, заявка { $number }. Если время не подходит, ответьте на письмо с приглашением.
+letter-site-invitation-subject = Заявка { $number }: к вам приедет { $rep }, { $when }
+letter-site-invitation-text = По заявке { $number } к вам приедет { $rep }. Примите запись в вашем календаре одной кнопкой или ответьте на это письмо.
+letter-site-invitation-next = { letter-invitation-next }
+letter-site-invitation-moved-subject = Заявка { $number }: выезд перенесён на { $when }
+letter-site-invitation-moved-text = Выезд по заявке { $number } перенесён. В вашем календаре запись изменится сама, когда вы её примете.
+letter-site-invitation-moved-next = { letter-invitation-next }
+letter-site-invitation-cancelled-subject = Заявка { $number }: выезд { $when } отменён
+letter-site-invitation-cancelled-text = Выезд по заявке { $number } отменён. О работах по заявке мы напишем или позвоним отдельно.
+letter-site-invitation-cancelled-next = Если вы ждали нас, ответьте на это письмо.
+letter-site-invitation-another-subject = Заявка { $number }: { $when } к вам приедет { $rep }
+letter-site-invitation-another-text = Время и место выезда прежние, приедет { $rep }. Запись в вашем календаре обновится, когда вы её примете.
+letter-site-invitation-another-next = { letter-invitation-another-next }

@@ -1,0 +1,41 @@
+# Выезд к клиенту по заявке.
+
+site-whom = Заявка { $number }. Кого предупредить о выезде?
+site-arranged = ✔ Выезд по заявке { $number }, «{ $name }»: <b>{ $at }</b>
+site-evening = Скоро выезд по заявке { $number }, «{ $name }»: <b>{ $at }</b>
+site-hour = ⏳ Скоро выезжать: заявка { $number }, «{ $name }», <b>{ $at }</b>
+site-taken-over = Выезд по заявке { $number } теперь ваш, «{ $name }»: <b>{ $at }</b>
+site-passed-on = По заявке { $number } к клиенту «{ $name }», { $at }, едет { $person }. Из вашего календаря выезд уберёт файл ниже.
+site-what = { $words }
+site-how = <b>Был ли выезд по заявке { $number }, «{ $name }»?</b> { $at }
+site-held = ✔ Выезд по заявке { $number }, «{ $name }», состоялся, { $at }.
+site-missed = Выезд по заявке { $number }, «{ $name }», не состоялся, { $at }. Назначьте новое время.
+site-cancelled = Выезд по заявке { $number }, «{ $name }», отменён, был назначен на { $at }.
+site-line = Выезд: <b>{ $at }</b>, едет { $person } · { $reply ->
+        [accepted] клиент ждёт
+        [declined] клиент отказался
+        [tentative] клиент не уверен
+        [another_time] клиент просит другое время
+        [uninvited] клиента предупредить по телефону
+       *[none] клиент пока не ответил
+    }
+site-line-held = Выезд был { $at }: { $person }
+site-button-request = Заявка { $number }
+site-button-open = Выезд { $at }
+request-button-visit = Выезд…
+site-cancel = Отменить выезд по заявке { $number } к клиенту «{ $name }», { $at }?
+site-button-move = Перенести…
+site-button-cancel = Отменить выезд…
+site-button-sure = Отменить выезд
+site-button-missed = Не состоялся
+site-button-held = Состоялся
+site-held-answer = Записано: выезд состоялся
+today-site = { $at } выезд, заявка { $number }, «{ $name }» { $place }
+today-site-over = ❗ { $at } выезд, заявка { $number }, «{ $name }»: скажите, как прошёл
+form-send-site_visit = Назначить выезд
+
+step-visit-set = Назначен выезд { $hour }: { $name }
+step-visit-moved = Выезд перенесён на { $hour }: { $name }
+step-visit-cancelled = Выезд { $hour } отменён: { $name }
+step-visit-held = Выезд был { $hour }: { $name }
+step-visit-missed = Выезд { $hour } не состоялся: { $name }
