@@ -4,7 +4,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ARRAY, BigInteger, Integer, any_, bindparam, cast, func, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Integer,
+    Text,
+    any_,
+    bindparam,
+    cast,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from domain.work import Work
@@ -47,6 +58,17 @@ async def standins(
     return {row.person_id: Standin(*row) for row in rows}
 
 
+async def lend(work: Work, standin: Standin, thing: str, row_id: int) -> None:
+    """Note what comes in for somebody on leave: when he is back it is his, if it is not done."""
+    await _LEND.all(
+        work.transaction,
+        person_id=standin.person_id,
+        thing=thing,
+        row_id=row_id,
+        to_id=standin.id,
+    )
+
+
 async def stands_in_for(work: Work, person_id: int) -> set[int]:
     """The people on leave now for whom somebody stands in as their first substitute."""
     rows = await _STANDS_IN.all(work.transaction, me=person_id)
@@ -83,6 +105,18 @@ _STANDINS = Statement(
         *_active_leave,
         Handover.person_id == any_(bindparam("people", type_=ARRAY(BigInteger))),
         Employee.active,
+    )
+)
+_LEND = Statement(
+    insert(HandoverItem).from_select(
+        ["handover_id", "thing", "row_id", "from_id", "to_id"],
+        select(
+            Handover.id,
+            bindparam("thing", type_=Text),
+            bindparam("row_id", type_=BigInteger),
+            Handover.person_id,
+            bindparam("to_id", type_=BigInteger),
+        ).where(*_active_leave, Handover.person_id == bindparam("person_id", type_=BigInteger)),
     )
 )
 _STANDS_IN = Statement(

@@ -234,8 +234,9 @@ async def begin_leave(work: Work, handover: Handover) -> None:
 
 async def end_leave(work: Work, handover: Handover) -> Returned:
     """He is back: what is not done is his again; within another act that holds the row."""
-    returned = await give_back(work, handover, handover.by_id)
+    # First of all: what goes back to him is not for his substitute any more.
     await _end(work, handover, "ended")
+    returned = await give_back(work, handover, handover.by_id)
     await tell_all(work, handover, returned, undone=False)
     return returned
 

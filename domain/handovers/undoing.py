@@ -42,11 +42,11 @@ async def undo(work: Work, handover_id: int) -> tuple[str, Returned]:
         raise TooLate("error-undo-not-active")
     if work.now > handover.begun_at + WITHIN:
         raise TooLate("error-undo-late")
-    returned = await give_back(work, handover, work.actor.employee_id)
     handover.state, handover.next_at = "undone", None
     handover.ended_at, handover.ended_by_id = work.now, work.actor.employee_id
     handover.revision += 1
     await work.session.flush()
+    returned = await give_back(work, handover, work.actor.employee_id)
     await note(work, "handover_undone", f"employee:{handover.person_id}", handover=handover.id)
     await tell_all(work, handover, returned, undone=True)
     await redraw(work, telling.subject(handover.id))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ARRAY, BigInteger, Text, any_, bindparam, or_, select
 
+from domain.handovers.away import standins
 from domain.people.leading import department_of
 from domain.work import Work
 from storage.models import Campaign, CampaignClient, Employee
@@ -36,10 +37,16 @@ async def answering_for(work: Work, category: str) -> Answering:
             select(Employee.id).where(Employee.active, Employee.name == lead).order_by(Employee.id)
         )
         if lead_id is not None:
-            return Answering((lead_id,), code)
-    people = await _in_first_role(work)
+            return Answering(await _here(work, (lead_id,)), code)
+    people = await _here(work, await _in_first_role(work))
     own = await department_of(work, people[0]) if people else None
     return Answering(people, code or own)
+
+
+async def _here(work: Work, people: tuple[int, ...]) -> tuple[int, ...]:
+    """These people, or who stands in for them while they are on leave."""
+    away = await standins(work, people)
+    return tuple(dict.fromkeys(away[each].id if each in away else each for each in people))
 
 
 async def _in_first_role(work: Work) -> tuple[int, ...]:

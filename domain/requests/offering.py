@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, case, insert, select
 from sqlalchemy.orm import aliased
 
 from domain.errors import DeskError, NotAllowed, TooLate
+from domain.handovers.away import lend, standins
 from domain.people.leading import department_of
 from domain.people.staff import hold_active, members_of
 from domain.permissions import Permission, needs
@@ -102,6 +103,7 @@ async def put_offer(
         raise TooLate("error-already-offered")
     if note is not None and len(note) > NOTE_LIMIT:
         raise DeskError("error-words-too-long", limit=NOTE_LIMIT, length=len(note))
+    receiver = await _whoever_is_here(work, request, receiver)
     people = await _receiving_people(work, request, receiver)
     handoff_id = await write_offer(work, request, receiver, people, note, by_order_of_id, along)
     await redraw(work, history.subject(request.id))
@@ -200,6 +202,20 @@ _OFFER = Statement(
     )
     .returning(Handoff.id)
 )
+
+
+async def _whoever_is_here(work: Work, request: RequestRow, receiver: Receiver) -> Receiver:
+    """What is offered to somebody on leave is offered to who stands in for him with this client;
+    when he is back and nobody has signed, it is offered to him.
+    """
+    if receiver.employee_id is None:
+        return receiver
+    away = await standins(work, [receiver.employee_id], request.client_id)
+    standin = away.get(receiver.employee_id)
+    if standin is None or standin.id == request.holder_id:
+        return receiver
+    await lend(work, standin, "offer", request.id)
+    return Receiver(employee_id=standin.id)
 
 
 async def _receiving_people(work: Work, request: RequestRow, receiver: Receiver) -> list[int]:

@@ -135,7 +135,7 @@ async def _some_of_everything(
             PersonalLetter(
                 client_id=client_id, address="a@client.example", language="ru",
                 quarter=today.replace(month=10, day=1), writer_id=person_id, state="dealt",
-                dealt_on=today, due_on=today, subject="Как дела", body="…",
+                dealt_on=today, due_on=today, subject="Как дела", body=f"Письмо {client_id}",
                 body_hash=hashlib.sha256(str(client_id).encode()).digest(), created_at=now,
             )
         )  # fmt: skip

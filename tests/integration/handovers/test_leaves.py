@@ -18,11 +18,12 @@ from domain.people import dismissal
 from domain.permissions import Permission
 from domain.requests import handoffs, results
 from domain.requests.journal import lines_of
+from domain.requests.offering import Receiver
 from storage.models import Client, Handover
 from tests.fixtures.notices import notices_to
 from tests.fixtures.office import Office
 from tests.integration.handovers.belongings import fill_hands, whereabouts
-from tests.integration.requests.acting import accepted, offered, row
+from tests.integration.requests.acting import accepted, offered, row, sent
 
 OLGA, DENIS, ANTON, KIRILL = "Ольга Смирнова", "Денис Жуков", "Антон Белов", "Кирилл Ершов"
 DAY = timedelta(days=1)
@@ -249,3 +250,18 @@ async def test_days_are_those_of_the_company(office: Office) -> None:
         at = await session.scalar(select(Handover.next_at).where(Handover.id == handover_id))
     assert at is not None
     assert at.astimezone(office.policy.zone).strftime("%d.%m %H:%M") == "25.11 00:00"
+
+
+async def test_what_comes_in_for_him_goes_to_his_substitute_and_is_his_again(
+    office: Office,
+) -> None:
+    handover_id = await on_leave(office, ANTON, KIRILL)
+    request_id, _ = await sent(office, Receiver(office.person("Антон").id))
+    assert (await offered(office, request_id)).to_employee_id == office.person("Кирилл").id
+    async with office.acting("Антон") as work:
+        await leaving.come_back(work, handover_id)
+    offer = await offered(office, request_id)
+    assert (offer.giver_id, offer.to_employee_id) == (
+        office.person("Ольга").id,
+        office.person("Антон").id,
+    )
