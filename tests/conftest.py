@@ -18,8 +18,8 @@ settings.load_profile("beside desks")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes minutes (kills, cuts, long stories) is left to CI, and to whoever says CI=true:
-    an ordinary run must not be put off because it takes long.
+    """What takes minutes (kills, cuts, matrices, most of the stories) is left to CI, and to whoever
+    says CI=true: an ordinary run must not be put off because it takes long.
     """
     if in_ci():
         return

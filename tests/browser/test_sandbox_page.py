@@ -76,7 +76,7 @@ async def bot(sandbox: Sandbox) -> AsyncIterator[Bot]:
         yield Bot(session, sandbox.url)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
@@ -101,6 +101,7 @@ async def page(browser: Browser, sandbox: Sandbox) -> AsyncIterator[Page]:
     await page.goto(sandbox.url)
     await expect(phone(page, OLGA)).to_be_visible()
     yield page
+    await page.context.close()
     assert problems == []
 
 

@@ -90,6 +90,7 @@ TYPED = {
 }
 
 
+@pytest.mark.long
 async def test_by_typing_only_and_corrected_after_it_was_handed_in(
     world: World, tmp_path: Path
 ) -> None:
@@ -125,6 +126,7 @@ async def test_by_typing_only_and_corrected_after_it_was_handed_in(
     assert "Исправлен 1 ответ" in (await rep.last()).text
 
 
+@pytest.mark.long
 async def test_voice_and_photos_as_answers_and_beside_them(world: World, tmp_path: Path) -> None:
     rep = await world.phone(REP)
     client = await new_client(world, tmp_path, "Осень", BRAGIN)
@@ -158,6 +160,7 @@ async def test_voice_and_photos_as_answers_and_beside_them(world: World, tmp_pat
     assert told["answers"]["c_start"] is None
 
 
+@pytest.mark.long
 async def test_put_aside_and_resumed_on_exactly_the_same_question(
     world: World, tmp_path: Path
 ) -> None:
@@ -192,6 +195,7 @@ async def test_put_aside_and_resumed_on_exactly_the_same_question(
     assert "За честность" in await noted(rep, "О вашей компании")
 
 
+@pytest.mark.long
 async def test_double_taps_and_old_buttons_change_nothing(world: World, tmp_path: Path) -> None:
     rep = await world.phone(REP)
     client = await new_client(world, tmp_path, "Берёзка", BRAGIN)
@@ -223,6 +227,7 @@ async def test_double_taps_and_old_buttons_change_nothing(world: World, tmp_path
     assert (await rep.last()).text.count(client) == 1
 
 
+@pytest.mark.long
 async def test_two_phones_of_one_person_cross(world: World, tmp_path: Path) -> None:
     """Taps and words of the same moment: each counts once, none is put where it does not belong."""
     rep = await world.phone(OTHER_REP)

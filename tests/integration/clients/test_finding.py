@@ -12,6 +12,7 @@ from sqlalchemy.types import Text
 from domain.clients.searching import FOUND_LIMIT, FoundClient, find_clients
 from storage.folding import folded, folding
 from storage.models import Client, ClientMember, Contact
+from tests.fixtures.ci import examples
 from tests.fixtures.office import Office
 from tests.fixtures.statements import statements
 
@@ -172,7 +173,9 @@ async def test_a_name_that_is_found_at_once_costs_one_question(office: Office) -
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(texts=st.lists(WORDS, min_size=1, max_size=20))
 async def test_the_database_folds_as_the_desk_does(session: AsyncSession, texts: list[str]) -> None:

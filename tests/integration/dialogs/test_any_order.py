@@ -14,6 +14,7 @@ from sqlalchemy import delete, select, update
 from bot.dialogs.taps import mark_of
 from domain.forms.model import TEXTS, FormDefinition, Question
 from storage.models import FormAnswer, FormResponse, FormVersion
+from tests.fixtures.ci import examples
 from tests.integration.dialogs.conftest import House, Message, Phone
 
 WORDS = re.compile(r"слова-\d+")
@@ -178,7 +179,7 @@ class Hasty:
 
 
 @settings(
-    max_examples=25,
+    max_examples=examples(25),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

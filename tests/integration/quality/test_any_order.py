@@ -30,6 +30,7 @@ from domain.requests.rows import open_offer
 from domain.states import Party
 from domain.work import Work
 from storage.models.tickets import ENDED
+from tests.fixtures.ci import examples
 from tests.fixtures.office import Office
 from tests.integration.quality.acting import (
     CASH_DESK,
@@ -178,7 +179,7 @@ def _day(work: Work, number: int) -> date:
 
 
 @settings(
-    max_examples=25,
+    max_examples=examples(25),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

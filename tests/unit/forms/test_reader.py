@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from domain.forms.model import Choice, FormDefinition, QuestionType, Section
 from domain.forms.problems import FormProblem, FormRefusedError
 from domain.forms.reader import MAX_BYTES, MAX_UNPACKED, read_form, read_form_bytes
+from tests.fixtures.ci import examples
 from tests.unit.forms.making import Cells, refused, spreadsheet
 
 WHAT = {"type": "text", "name": "what", "label": "Что?"}
@@ -275,7 +276,7 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_refused() -> None:
 
 
 @given(st.integers(0, 2**32), st.sampled_from(["xl/workbook.xml", "xl/worksheets/sheet1.xml"]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_a_damaged_workbook_is_a_form_or_refused(place: int, part: str) -> None:
     whole = ZipFile(BytesIO(spreadsheet([WHAT])))
     damaged = BytesIO()
@@ -305,7 +306,7 @@ _CELLS = st.sampled_from([
 # fmt: on
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.lists(
         st.dictionaries(

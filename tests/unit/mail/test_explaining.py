@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mail.explaining import Explanation, explain
+from tests.fixtures.ci import examples
 
 OURS = "mx.ours.ru"
 TOKEN = "k3x9" * 5
@@ -191,7 +192,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(LINES | st.binary(max_size=40), max_size=40))
 def test_hostile_mails_are_explained_too(lines: list[bytes]) -> None:
     told = explain(b"\n".join(lines), assume_reply=True, authserv_ids=[OURS])

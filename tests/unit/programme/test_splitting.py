@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.programme.splitting import KEEPING, Listed, Placed, Splitter, split, targets
+from tests.fixtures.ci import examples
 
 OLGA, DENIS, ANNA = 1, 2, 3
 REPS = (Splitter(OLGA, 15), Splitter(DENIS, 5), Splitter(ANNA, 5))
@@ -68,7 +69,7 @@ def counted(placed: list[Placed]) -> Counter[int | None]:
 
 
 @given(worlds)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_nobody_stays_with_a_rep_who_fences_others_off(made: World) -> None:
     placed = split(made.listed, made.reps)
     assert [each.client.id for each in placed] == [client.id for client in made.listed]
@@ -83,7 +84,7 @@ def test_nobody_stays_with_a_rep_who_fences_others_off(made: World) -> None:
 
 
 @given(worlds.map(unmarked))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_without_marks_the_load_follows_the_norm(made: World) -> None:
     load = counted(split(made.listed, made.reps))
     weight = sum(rep.norm for rep in made.reps)
@@ -92,7 +93,7 @@ def test_without_marks_the_load_follows_the_norm(made: World) -> None:
 
 
 @given(worlds)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_who_gets_on_keeps_the_client(made: World) -> None:
     ids = {rep.id for rep in made.reps}
     for each in split(made.listed, made.reps):
@@ -104,7 +105,7 @@ def test_who_gets_on_keeps_the_client(made: World) -> None:
 
 
 @given(worlds, st.integers())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_the_same_list_is_split_the_same_way(made: World, order: int) -> None:
     first = split(made.listed, made.reps)
     random = Random(order)
@@ -115,7 +116,7 @@ def test_the_same_list_is_split_the_same_way(made: World, order: int) -> None:
 
 
 @given(worlds)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_a_split_that_is_done_is_kept_when_nothing_changed(made: World) -> None:
     done = [replace(each.client, rep_id=each.rep_id) for each in split(made.listed, made.reps)]
     again = split(done, made.reps)

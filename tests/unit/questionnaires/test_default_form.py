@@ -13,6 +13,7 @@ from domain.forms.model import UNASKED, QuestionType
 from domain.forms.state import State
 from domain.questionnaires.complaints import complaints_of, stops
 from domain.questionnaires.fields import things_made
+from tests.fixtures.ci import examples
 from tests.unit.questionnaires.samples import AFTER, BAD, GOOD, form, state_of
 
 YES_NO = ("k_spec", "k_time", "k_docs", "k_price", "k_reply", "k_people", "k_open")
@@ -78,7 +79,7 @@ def test_every_question_has_words_to_read_aloud_in_both_languages() -> None:
         assert not any("!" in words for words in question.label.values())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(said=QUALITY)
 def test_it_stops_at_any_bad_answer_and_at_no_other(said: dict[str, Value]) -> None:
     state = with_one_person({**GOOD, **said})
@@ -89,7 +90,7 @@ def test_it_stops_at_any_bad_answer_and_at_no_other(said: dict[str, Value]) -> N
     assert sections.isdisjoint(LATER) == bad
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(said=QUALITY)
 def test_once_restored_it_goes_on_and_the_bad_answers_remain(said: dict[str, Value]) -> None:
     state = with_one_person({**GOOD, **said, "vip_restored": "yes"})
@@ -100,7 +101,7 @@ def test_once_restored_it_goes_on_and_the_bad_answers_remain(said: dict[str, Val
     assert all(counted[name].value == value for name, value in said.items())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(said=QUALITY)
 def test_the_quality_section_is_asked_to_its_end(said: dict[str, Value]) -> None:
     """Whatever is bad, every question of the section is asked (domain 2.10)."""

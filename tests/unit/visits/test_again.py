@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from domain.company import Policy
 from domain.visits.again import Caller, CallOutcome, again_at, free_slots, next_try
 from domain.visits.schedule import Stage, moments, next_step
+from tests.fixtures.ci import examples
 
 ZONE = ZoneInfo("Europe/Samara")
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
@@ -46,7 +47,7 @@ def test_what_follows_each_outcome(caller: Caller, outcome: CallOutcome) -> None
     assert again_at(outcome, caller, NOW, NOW + HOUR, 1) == TABLE[outcome]
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(now=MOMENTS, unanswered=st.integers(1, 12))
 def test_nobody_unanswered_is_forgotten(caller: Caller, now: datetime, unanswered: int) -> None:
     """He is called on the very next working day, while work goes on."""
@@ -60,7 +61,7 @@ def test_nobody_unanswered_is_forgotten(caller: Caller, now: datetime, unanswere
     assert time(8, 30) <= local.time() < time(18)
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(now=MOMENTS)
 def test_after_three_in_vain_the_other_half_of_the_day(caller: Caller, now: datetime) -> None:
     tried = now.astimezone(ZONE).time()
@@ -68,7 +69,7 @@ def test_after_three_in_vain_the_other_half_of_the_day(caller: Caller, now: date
     assert again == (time(10) if tried >= time(13) else time(15))
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(now=MOMENTS, starts=st.lists(st.integers(0, 24 * 14), max_size=30))
 def test_free_times_are_ahead_on_working_days_and_free(
     caller: Caller, now: datetime, starts: list[int]
@@ -85,7 +86,7 @@ def test_free_times_are_ahead_on_working_days_and_free(
         assert all(end <= slot or slot + HOUR <= start for start, end in taken)
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(now=MOMENTS, ahead=st.integers(1, 60 * 24 * 20))
 def test_an_appointment_always_has_its_next_moment_ahead(
     policy: Policy, now: datetime, ahead: int

@@ -10,6 +10,7 @@ from icalendar import Calendar, Component
 
 from domain.visits.invitation import WIDTH, Invitation, Method, Party, calendar_text, folded
 from tests.fixtures.calendars import event_of
+from tests.fixtures.ci import examples
 
 STARTS = datetime(2026, 11, 24, 15, 0, tzinfo=timezone(timedelta(hours=4)))
 WORDS = st.text(
@@ -79,7 +80,7 @@ def test_the_method_says_what_is_asked(method: Method, status: str, rsvp: bool) 
     assert ("RSVP=TRUE" in text.replace("\r\n ", "")) is rsvp
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(WORDS, WORDS, WORDS)
 def test_any_words_come_back_and_no_line_is_too_long(summary: str, place: str, name: str) -> None:
     text = calendar_text(

@@ -11,6 +11,7 @@ from mail.letters.contents import CONTENTS
 from mail.letters.writing import Content
 from mail.parsing import parse
 from mail.robots import kind_of
+from tests.fixtures.ci import examples
 from tests.unit.mail.letters.made import (
     BOX,
     ENVELOPE,
@@ -43,7 +44,7 @@ HOSTILE = st.one_of(
 
 
 @given(HOSTILE, HOSTILE, HOSTILE)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @example("Ирина\nBcc: all@romashka.example", "Антон\r\n\r\n<b>", "Тема\r\nX-Evil: 1")
 def test_no_name_or_subject_makes_a_header_or_a_recipient(
     name: str, sender: str, subject: str
@@ -60,7 +61,7 @@ def test_no_name_or_subject_makes_a_header_or_a_recipient(
 
 
 @given(st.text(max_size=2_000), st.lists(st.text(max_size=200), max_size=4))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_any_words_are_seven_bits_wide_and_short_lined_and_come_back(
     words: str, items: list[str]
 ) -> None:

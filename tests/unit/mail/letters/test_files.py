@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mail.letters.composing import compose
 from mail.letters.files import LONGEST_NAME, File
 from mail.parsing import parse
+from tests.fixtures.ci import examples
 from tests.unit.mail.letters.made import ENVELOPE, NOW, TEXTS, body, content_of_kind
 from tests.unit.mail.letters.test_composing import assert_fit_for_any_relay
 
@@ -49,7 +50,7 @@ def test_a_file_arrives_whole_and_by_its_name(name: str) -> None:
 
 @given(st.text(max_size=300), st.text(max_size=60), st.binary(max_size=300))
 @example(name="¡" * 60, mime="", data=b"")  # pieces are decoded one by one
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_whatever_a_file_is_called_the_letter_stays_one(name: str, mime: str, data: bytes) -> None:
     raw = written(File(name, mime, data))
     assert_fit_for_any_relay(raw)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from mail.parsing import parse
 from mail.parsing.charsets import decode, known_charset
 from mail.parsing.cyrillic import CHARSETS
+from tests.fixtures.ci import examples
 from tests.unit.mail.parsing.raw import letter
 
 SHORT = (
@@ -106,7 +107,7 @@ def test_no_halves_of_characters_come_out() -> None:
     assert "\ud83d" not in decode(halves, "utf-7")[0]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.binary(max_size=300), st.one_of(st.none(), st.text(max_size=20)))
 def test_any_bytes_become_text(data: bytes, declared: str | None) -> None:
     words, charset = decode(data, declared)

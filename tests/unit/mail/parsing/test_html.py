@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from mail.parsing import clean_html
 from mail.parsing.html_text import html_to_text
+from tests.fixtures.ci import examples
 
 LIMIT = 200_000
 OUTLOOK = """<html><head><style>p.MsoNormal {margin:0}</style><title>нет</title></head><body>
@@ -112,7 +113,7 @@ TAGS = ("table", "tr", "td", "li", "ul", "ol", "p", "blockquote", "a href=http:/
 PIECES = [f"<{tag}>" for tag in TAGS] + [f"</{tag.split()[0]}>" for tag in TAGS]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.sampled_from([*PIECES, "<br>", "<hr>", "&amp;", "<", "x", "'", '"'])))
 def test_any_order_of_tags(pieces: list[str]) -> None:
     page = "".join(pieces)

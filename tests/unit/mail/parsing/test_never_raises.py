@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mail.message import Message
 from mail.parsing import clean_html, parse
+from tests.fixtures.ci import examples
 from tests.unit.mail.parsing.raw import ENVELOPE, letter, multipart
 
 CORPUS = Path(__file__).parents[3] / "data" / "mail" / "corpus"
@@ -62,7 +63,7 @@ def test_the_corpus_is_there() -> None:
     assert len(MAILS) == 30
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.binary(max_size=500))
 def test_any_bytes(raw: bytes) -> None:
     check(parse(raw))
@@ -80,13 +81,13 @@ def hostile_mails(draw: st.DrawFn) -> bytes:
     return head + multipart(draw(st.sampled_from(["mixed", "alternative", "report"])), *pieces)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(hostile_mails())
 def test_hostile_mails(raw: bytes) -> None:
     check(parse(raw))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.sampled_from(MAILS), signs, st.integers(0, 30_000), st.integers(0, 200))
 def test_wounded_mails(path: Path, wound: bytes, place: int, lost: int) -> None:
     raw = path.read_bytes()
@@ -101,6 +102,7 @@ def test_wounded_mails(path: Path, wound: bytes, place: int, lost: int) -> None:
         *('; a="', " ", "\r\n ", "<a@b> ", "a;b:", ":;", "\\"),
     ],
 )
+@pytest.mark.long
 def test_long_headers_of_every_kind(value: str) -> None:
     """Quadratic reading of any of these would run into the time limit of the whole test run."""
     names = ("From", "Subject", "References", "Content-Type", "Content-Disposition", "Date")
@@ -149,6 +151,7 @@ def test_long_headers_of_every_kind(value: str) -> None:
         ("Content-Type: message/rfc822",),
     ],
 )
+@pytest.mark.long
 def test_long_bodies_of_every_kind(unit: bytes, fields: tuple[str, ...]) -> None:
     check(parse(letter(unit * (2_000_000 // len(unit)), *fields)))
 

@@ -12,6 +12,7 @@ from mail.message import Invitation
 from mail.parsing import parse
 from mail.parsing.sealed import signed_content
 from mail.parsing.tnef import unpack
+from tests.fixtures.ci import examples
 from tests.unit.mail.parsing.raw import file, letter, mail, part, text
 
 SMIME = Path(__file__).parents[3] / "data" / "mail" / "smime"
@@ -116,7 +117,7 @@ def test_winmail_that_cannot_be_read_is_kept_and_said(data: bytes) -> None:
     assert [file.file_name for file in found.attachments] == ["winmail.dat"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.binary(max_size=60), st.integers(0, len(WINMAIL)))
 def test_any_bytes_as_winmail(data: bytes, place: int) -> None:
     unpack(WINMAIL[:place] + data + WINMAIL[place + len(data) :])
@@ -135,7 +136,7 @@ def test_what_is_encrypted_is_kept() -> None:
     assert [file.file_name for file in found.attachments] == ["smime.p7m"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.binary(max_size=100))
 def test_any_bytes_as_signed(data: bytes) -> None:
     signed_content(bytes.fromhex("06092a864886f70d01070206092a864886f70d010701") + data)

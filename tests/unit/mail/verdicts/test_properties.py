@@ -2,10 +2,12 @@
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mail.verdicts import read_verdict
+from tests.fixtures.ci import examples
 from tests.unit.mail.verdicts.cases import CONFIRMING, DENYING, SPOILING, cases
 
 LABELLED = [case.text for case in cases() if case.verdict == "confirmed"]
@@ -24,7 +26,7 @@ separators = st.sampled_from([", ", ". ", " ", "\n", " — ", "; "])
 
 
 @given(confirming, st.sampled_from(SPOILING), separators)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_one_clause_of_doubt_or_complaint_after_it_undoes_a_confirmation(
     text: str, spoiling: str, separator: str
 ) -> None:
@@ -32,7 +34,7 @@ def test_one_clause_of_doubt_or_complaint_after_it_undoes_a_confirmation(
 
 
 @given(confirming, st.sampled_from(SPOILING), separators)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_one_clause_of_doubt_or_complaint_before_it_undoes_a_confirmation(
     text: str, spoiling: str, separator: str
 ) -> None:
@@ -40,7 +42,7 @@ def test_one_clause_of_doubt_or_complaint_before_it_undoes_a_confirmation(
 
 
 @given(confirming, st.text("абвгдежзиклмнопрстуфхцчшщэюя", min_size=4, max_size=9), separators)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_a_word_of_no_list_undoes_a_confirmation(text: str, word: str, separator: str) -> None:
     made_up = f"щы{word}щ"  # no name ends so, and no slip leads to it
     assert read_verdict(text.rstrip(" .!") + separator + made_up).verdict != "confirmed"
@@ -53,7 +55,7 @@ def test_capitals_change_nothing(text: str, change: object) -> None:
 
 
 @given(st.sampled_from(LABELLED + list(DENYING)))
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_yo_and_ye_are_one_letter(text: str) -> None:
     other = text.replace("ё", "е").replace("Ё", "Е")
     assert read_verdict(other).verdict == read_verdict(text).verdict
@@ -70,7 +72,7 @@ def test_punctuation_at_the_end_changes_nothing(text: str, end: str) -> None:
     st.sampled_from(["", ", спасибо", ". Спасибо вам большое!", ". Благодарим за работу"]),
     st.sampled_from(SIGNATURES),
 )
-@settings(max_examples=250)
+@settings(max_examples=examples(250))
 def test_greeting_thanks_and_signature_change_nothing(
     text: str, greeting: str, thanks: str, signature: str
 ) -> None:
@@ -78,7 +80,7 @@ def test_greeting_thanks_and_signature_change_nothing(
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_whatever_is_written_is_read(text: str) -> None:
     reading = read_verdict(text)
     assert reading.reasons
@@ -86,7 +88,7 @@ def test_whatever_is_written_is_read(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(KNOWN.split(" ")), max_size=30))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_any_order_of_known_words_is_read(words: list[str]) -> None:
     assert read_verdict(" ".join(words)).verdict
 
@@ -101,6 +103,7 @@ def _seconds(text: str) -> float:
     return min(taken)
 
 
+@pytest.mark.long
 def test_time_grows_with_length_only() -> None:
     read_verdict("да")
     unit = "да всё работает спасибо "

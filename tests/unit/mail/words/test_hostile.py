@@ -10,6 +10,7 @@ from mail.words import own_words
 from mail.words.attributions import attribution_at
 from mail.words.lines import MOST_LINES, read_lines
 from mail.words.page import MOST_TAGS
+from tests.fixtures.ci import examples
 
 SECONDS = 15
 """Of processor time: many times what is needed, little against a square of the size."""
@@ -94,7 +95,7 @@ PIECES = st.sampled_from(
 MAILS = st.lists(PIECES, max_size=40).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(MAILS, st.none() | MAILS)
 def test_own_words_are_lines_of_the_mail(text: str, page: str | None) -> None:
     found = own_words(text, page)
@@ -105,7 +106,7 @@ def test_own_words_are_lines_of_the_mail(text: str, page: str | None) -> None:
         assert bool(found.text) == bool(text.replace("\u00a0", " ").strip())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.text(max_size=300), st.none() | st.text(max_size=300))
 def test_any_characters(text: str, page: str | None) -> None:
     own_words(text, page)
