@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from bot.callbacks.board import ClientDateTap
 from bot.callbacks.clients import ClientTap
 from bot.callbacks.requests import HandoffAct, HandoffTap, RequestAct, RequestTap
 from bot.callbacks.tickets import TicketTap
@@ -202,6 +203,9 @@ def _acts(w: Screenwriter, policy: Policy, card: RequestCard, me: int) -> Button
         (visit_button(w, card, me), request("contractor")),
         _ticket(w, card),
         client_button(w, card),
+        tap(w.label("request-button-date"), ClientDateTap(act="open", id=card.id))
+        if "date" in card.acts
+        else None,
         (request("comment"), _always(w, card, "history")),
         (_always(w, card, "files") if card.files else None, _always(w, card, "copy")),
         handoff("decline"),

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 
+from domain.company.own_kinds import CLIENT
 from domain.company.routes import RouteStep
 from domain.errors import NotFound
 from domain.paging import nearest_page, pages_of
@@ -274,14 +275,14 @@ _OPEN = Statement(
                     AND mails.stored_at >= letter.created_at)
             ORDER BY letter.id DESC LIMIT 1
         ) AS asked ON request.state <> 'reported'
-        WHERE request.state IN ('new', 'in_work', 'reported')
+        WHERE request.state IN ('new', 'in_work', 'reported') AND request.kind <> :not_for_clients
           AND (CAST(:department AS text) IS NULL
                OR place.department = CAST(:department AS text))
           AND (CAST(:request_id AS bigint) IS NULL OR request.id = CAST(:request_id AS bigint))
         ORDER BY coalesce(request.promised_on, CAST(request.due_at AS date)), request.id
         LIMIT :most
         """
-    )
+    ).bindparams(not_for_clients=CLIENT)
 )
 _NAMED = Statement(
     text(

@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, and_, bindparam, exists, func, select, true
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import aliased
 
+from domain.company.own_kinds import CLIENT as CLIENT_KIND
 from domain.errors import NotAllowed, NotFound
 from domain.forms import engine
 from domain.forms.answers import answer_from_json
@@ -20,7 +21,7 @@ from domain.requests.contractors import Contractor, contractors_of
 from domain.requests.files import File, files_of
 from domain.requests.form import CLIENT, DUE, KIND, RECEIVER, RESERVED
 from domain.requests.offering import previous_giver_id
-from domain.requests.rights import acts_on
+from domain.requests.rights import IN_HAND, acts_on
 from domain.requests.routes import RoutePlace, shown_place
 from domain.requests.rows import REQUEST_COLUMNS, RequestRow
 from domain.requests.visibility import Reader, readable, reader_of, reader_values
@@ -232,6 +233,12 @@ async def _acts(work: Work, row: Any, offer: Offer | None) -> frozenset[str]:
     acts = await acts_on(work, RequestRow(*row[: len(REQUEST_COLUMNS)]), offer)
     if "hand" in acts and row.previous_giver_id is not None:
         acts.add("back")
+    if (
+        row.state in IN_HAND
+        and row.kind != CLIENT_KIND
+        and work.actor.may(Permission.PROMISE_DATES)
+    ):
+        acts.add("date")
     return frozenset(acts)
 
 

@@ -118,3 +118,4 @@ request-promised = It will be ready { $at }
 by-hour = { $day } by { $time }
 request-promised-client = Promised to the client: { $day }
 form-send-client_date = Tell the client
+request-button-date = Date for the client…

@@ -120,3 +120,4 @@ request-promised = Будет готово { $at }
 by-hour = { $day } к { $time }
 request-promised-client = Клиенту обещали: { $day }
 form-send-client_date = Сообщить клиенту
+request-button-date = Срок клиенту…
