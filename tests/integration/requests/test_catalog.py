@@ -19,7 +19,7 @@ from tests.fixtures.office import DATA, Office
 from tests.unit.forms.making import spreadsheet
 
 TEXTS = Texts.load(domain_texts.LOCALES, files.LOCALES)
-OF_NO_KIND = {"calculation", "documents", "general"}
+OF_NO_KIND = {"calculation", "connection", "documents", "general"}
 """Forms of the desk that the company of the tests has no kinds for."""
 
 
