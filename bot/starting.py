@@ -27,6 +27,7 @@ COMMANDS = (
     "bottlenecks",
     "decisions",
     "programme",
+    "leave",
     "language",
     "notices",
     "cancel",

@@ -44,6 +44,7 @@ async def home_of(work: Work, w: Screenwriter) -> Screen:
             head=seen.head or NOTHING_WAITS,
             reads_programme=work.actor.may(Permission.READ_PROGRAMME),
             reads_reports=work.actor.may(Permission.READ_REPORTS),
+            sends_on_leave=work.actor.may(Permission.SUBSTITUTE_STAFF),
             reads_board=work.actor.may(Permission.READ_BOARD),
             has_queue=bool(queues_of(work)),
             letters=await _letters(work),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.callbacks.board import BoardTap, QueueTap
 from bot.callbacks.clients import OpportunityTap, TaskTap
+from bot.callbacks.handovers import StaffTap
 from bot.callbacks.letters import LetterFiguresTap, WriteTap
 from bot.callbacks.people import DigestTap, HomeTap, InviteTap, LanguageTap, NoticesTap
 from bot.callbacks.programme import CampaignListTap, CampaignTap
@@ -49,6 +50,7 @@ class Home:
     visits: Visits | None = None
     reads_programme: bool = False
     reads_reports: bool = False
+    sends_on_leave: bool = False
     reads_board: bool = False
     letters: int | None = None
     """Of a letter writer: those to be written today."""
@@ -114,7 +116,12 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
             )
             if home.reads_reports
             else None,
-            tap(w.label("home-button-invite"), InviteTap(act="list")) if home.invites else None,
+            (
+                tap(w.label("home-button-staff"), StaffTap(act="list"))
+                if home.sends_on_leave
+                else None,
+                tap(w.label("home-button-invite"), InviteTap(act="list")) if home.invites else None,
+            ),
         ),
     )
 

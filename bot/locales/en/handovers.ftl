@@ -162,4 +162,3 @@ handed-back-undone = The handover was undone ({ $name }). Gone back from you: { 
     [one] { $n } thing
    *[other] { $n } things
 }.
-standin-line = Until { $until } { $name } stands in

@@ -97,6 +97,7 @@ invited =
     { $address }
     The earlier access of this employee is closed.
 invite-copy = Copy the link
+home-button-staff = Leaves and dismissals
 home-button-invite = Invite an employee
 
 staff-headline = Whom to invite? ✔ has access already.

@@ -11,6 +11,7 @@ runtime-command-tickets = Quality tickets: what waits, for whom
 runtime-command-bottlenecks = Bottlenecks: where complaints come from, what is done
 runtime-command-decisions = Decisions of meetings: what was kept, record a new one
 runtime-command-programme = VIP programme: norms, coverage, forecast
+runtime-command-leave = Leave: ask for it, look at it, come back early
 runtime-command-tasks = My tasks
 runtime-command-opportunities = My sales opportunities
 runtime-command-new = New request

@@ -182,4 +182,3 @@ handed-back-undone = Передача дел отменена ({ $name }). Ве�
     [few] { $n } дела
    *[other] { $n } дел
 }.
-standin-line = До { $until } вместо него { $name }

@@ -103,6 +103,7 @@ invited =
     { $address }
     Прежний вход этого сотрудника закрыт.
 invite-copy = Скопировать ссылку
+home-button-staff = Отпуска и увольнения
 home-button-invite = Пригласить сотрудника
 
 staff-headline = Кого пригласить? ✔ — уже с доступом.

@@ -11,6 +11,7 @@ runtime-command-tickets = Тикеты качества: что ждёт и ко
 runtime-command-bottlenecks = Узкие места: откуда жалобы, что с этим делают
 runtime-command-decisions = Решения совещаний: что выполнено, записать новое
 runtime-command-programme = VIP-программа: нормы, охват, прогноз
+runtime-command-leave = Отпуск: попросить, посмотреть, выйти раньше
 runtime-command-tasks = Мои задачи
 runtime-command-opportunities = Мои возможности продаж
 runtime-command-new = Новая заявка
