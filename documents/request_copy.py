@@ -66,6 +66,13 @@ def _facts(paper: Paper, card: RequestCard) -> Iterable[tuple[str, str]]:
     yield paper.t("fact-due"), paper.moment(card.due_at)
     if card.place is not None:
         yield paper.t("fact-route"), route_step(paper, card.place)
+    for work in card.contractors:
+        until = paper.t("contractor-until", what=work.what, until=paper.day(work.until_on))
+        done = paper.t("contractor-done", at=paper.moment(work.done_at)) if work.done_at else until
+        yield paper.t("fact-contractor"), f"{work.name}: {done}"
+    for visit in card.visits:
+        state = paper.t(f"visit-{visit.state}")
+        yield paper.t("fact-visit"), f"{paper.moment(visit.starts_at)}, {visit.person}, {state}"
     if card.closed_at is None:
         holder = paper.t("held-since", name=card.holder, at=paper.moment(card.held_since))
         yield paper.t("fact-holder"), holder

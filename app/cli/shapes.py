@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.forms.answers import answer_to_json
+from domain.requests.contractors import Contractor
 from domain.requests.files import File
 from domain.requests.journal import JournalLine
 from domain.requests.lists import Line
 from domain.requests.reading import Offer, RequestCard
 from domain.requests.routes import RoutePlace
 from domain.requests.steps import Step
+from domain.visits.site import SiteVisit
 
 Shape = dict[str, object]
 
@@ -75,6 +77,8 @@ def request_shape(
         "created": card.created_at,
         "closed": card.closed_at,
         "route": None if card.place is None else _route(card, card.place),
+        "contractors": [_contractor(each) for each in card.contractors],
+        "visits": [_visit(each) for each in card.visits],
         "offer": None if card.offer is None else _offer(card.offer),
         "answers": _answers(card),
         "attachments": [_file(file) for file in card.files],
@@ -90,6 +94,29 @@ def _route(card: RequestCard, place: RoutePlace) -> Shape:
         "of": place.of,
         "department": place.step.department,
         "due": card.step_due_at,
+    }
+
+
+def _contractor(work: Contractor) -> Shape:
+    return {
+        "name": work.name,
+        "what": work.what,
+        "reached_at": work.reached_at,
+        "until": work.until_on,
+        "given_by": work.by,
+        "done_at": work.done_at,
+    }
+
+
+def _visit(visit: SiteVisit) -> Shape:
+    return {
+        "person": visit.person,
+        "state": visit.state,
+        "starts_at": visit.starts_at,
+        "place": visit.place,
+        "contact": visit.contact,
+        "invited": visit.invited,
+        "client_reply": visit.client_reply,
     }
 
 
