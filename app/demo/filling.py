@@ -50,6 +50,7 @@ async def fill(connection: AsyncConnection, policy: Policy, sample: Sample) -> N
     await _import(connection, policy, sample, "staff", sample.folder / "staff.csv")
     await _link_phones(connection, sample)
     await _import(connection, policy, sample, "clients", sample.folder / "clients.csv")
+    await connection.execute(update(Client).values(created_at=_joined()))
     await connection.execute(update(ClientMember).values(since=_joined()))
     with _dated_orders(sample, policy) as orders:
         await _import(connection, policy, sample, "orders", orders)

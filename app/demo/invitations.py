@@ -1,16 +1,10 @@
 """Invitations of the sample's story: those that left long ago, and a client's answer to one."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from app.demo.stage import Stage
-from app.demo.story_mail import addressed
-from domain.mail import letters, posting
-from domain.mail.posting import LETTERS
-from domain.states import Party, move
-from storage.models import Appointment, Letter, MailThread, OutboxRow
-
-TAKEN = "250 2.0.0"
-"""What the client's server said."""
+from app.demo.story_mail import addressed, arrived
+from storage.models import Appointment, Letter, MailThread
 
 
 async def left_already(stage: Stage, client_id: int) -> None:
@@ -20,10 +14,7 @@ async def left_already(stage: Stage, client_id: int) -> None:
         session = work.open_session
         sent = select(Letter.id).where(Letter.thread_id == appointment.thread_id)
         for letter_id in (await session.scalars(sent)).all():
-            await move(session, LETTERS, "begin", letter_id, {Party.SYSTEM})
-            await posting.note_sent(work, [letter_id], TAKEN)
-            lane = letters.subject(letter_id)
-            await session.execute(delete(OutboxRow).where(OutboxRow.recipient == lane))
+            await arrived(work, letter_id)
 
 
 async def accepted(stage: Stage, client_id: int) -> tuple[str, bytes]:

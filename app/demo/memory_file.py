@@ -1,4 +1,4 @@
-"""What the sample company remembers of its clients: notes, promises, clients handed on.
+"""What the sample company remembers of its clients: notes, promises, clients handed on, letters.
 
 `sandbox/sample/*/memory.toml` explains itself at its top. Here it becomes acts with real moments.
 """
@@ -6,6 +6,7 @@
 import tomllib
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from app.demo.moments import Moment, Moments, Part
 from domain.company import Policy
@@ -40,12 +41,35 @@ class StoryPassing(Part):
     words: str
 
 
+class StoryNovelty(Part):
+    """Something new that letters tell of."""
+
+    at: Moment
+    who: str
+    words: str
+    language: Literal["ru", "en"]
+
+
+class StoryLetter(Part):
+    """A letter to a client nobody worked with, and what he answered."""
+
+    at: Moment
+    who: str
+    client: str
+    answered_at: Moment | None = None
+    answer: str = ""
+
+
 class Memory(Part):
     """All of it."""
 
     notes: tuple[StoryNote, ...] = ()
     promises: tuple[StoryPromise, ...] = ()
     passings: tuple[StoryPassing, ...] = ()
+    novelties: tuple[StoryNovelty, ...] = ()
+    dealt_at: Moment
+    """When letters were dealt to their writers."""
+    letters: tuple[StoryLetter, ...] = ()
 
 
 def read_memory(path: Path, policy: Policy, now: datetime) -> Memory:

@@ -4,13 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from email.message import EmailMessage
-from email.utils import format_datetime, make_msgid
 from functools import partial
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
-from app.demo.invitations import TAKEN
 from app.demo.moments import Moments
 from app.demo.programme import TALK
 from app.demo.programme_file import Answers
@@ -23,11 +20,9 @@ from app.demo.quality_file import (
 )
 from app.demo.questionnaire import Interview
 from app.demo.stage import Scene, Stage
-from app.demo.story_mail import take_raw
+from app.demo.story_mail import arrived, take_reply
 from app.sweeps import SweepSet
-from domain.mail import letters, posting
 from domain.mail.opening import KindForms
-from domain.mail.posting import LETTERS
 from domain.quality import (
     accepting,
     asking,
@@ -43,14 +38,12 @@ from domain.questionnaires import beginning, finishing
 from domain.reports import decisions, measures
 from domain.requests import handoffs, offering, results
 from domain.requests.offering import Receiver
-from domain.states import Party, move
 from domain.work import Work
 from storage.models import (
     Asking,
     Handoff,
     Letter,
     MailThread,
-    OutboxRow,
     Request,
     Ticket,
 )
@@ -100,7 +93,7 @@ class QualityPlayer:
         over = select(Letter.id).where(Letter.kind.in_(LAST_WORDS), Letter.state == "queued")
         async with self.stage.system() as work:
             for letter_id in (await work.open_session.scalars(over)).all():
-                await _arrived(work, letter_id)
+                await arrived(work, letter_id)
 
     async def _visit(self, told: StoryTicket) -> None:
         async with self.stage.acting(told.who) as work:
@@ -167,9 +160,10 @@ class QualityPlayer:
                     .where(Asking.ticket_id == ticket_id, Asking.ended_at.is_(None))
                 )
             ).one()
-            await _arrived(work, row.id)
-        raw = _reply(self.stage, row.mailbox, row.address, row.message_id, act.words)
-        await take_raw(self.stage, self.forms, row.mailbox, raw)
+            await arrived(work, row.id)
+        await take_reply(
+            self.stage, self.forms, row.mailbox, row.address, row.message_id, act.words
+        )
 
 
 async def _until(work: Work, ticket_id: int, act: StoryTicketAct, day: date) -> None:
@@ -247,27 +241,3 @@ async def _offered(work: Work, ticket_id: int) -> int:
 async def _round(work: Work, ticket_id: int) -> int:
     found = await work.open_session.scalars(select(Ticket.round).where(Ticket.id == ticket_id))
     return found.one()
-
-
-async def _arrived(work: Work, letter_id: int) -> None:
-    """A letter reached the client before the story is told: it is not sent when the desk opens."""
-    await move(work.open_session, LETTERS, "begin", letter_id, {Party.SYSTEM})
-    await posting.note_sent(work, [letter_id], TAKEN)
-    lane = letters.subject(letter_id)
-    await work.open_session.execute(delete(OutboxRow).where(OutboxRow.recipient == lane))
-
-
-def _reply(stage: Stage, mailbox: str, sender: str, answered: str, words: str) -> bytes:
-    box = stage.policy.mailboxes[mailbox]
-    domain = sender.rpartition("@")[2]
-    message = EmailMessage()
-    if box.authserv_id is not None:
-        message["Authentication-Results"] = f"{box.authserv_id}; dmarc=pass header.from={domain}"
-    message["From"] = sender
-    message["To"] = box.address
-    message["Subject"] = "Re:"
-    message["Date"] = format_datetime(stage.clock.now())
-    message["Message-ID"] = make_msgid(domain=domain)
-    message["In-Reply-To"] = answered
-    message.set_content(words)
-    return message.as_bytes()

@@ -23,7 +23,8 @@ from app.sweeps import SweepSet
 from domain.forms import answering
 from domain.forms.answers import Answer, Picked
 from domain.forms.responses import Draft
-from domain.requests import comments, drafting, handoffs, offering, results, sweeps
+from domain.requests import comments, contracting, drafting, handoffs, offering, results, sweeps
+from domain.requests.contracting import NewContractor
 from domain.requests.drafting import RequestForms
 from domain.requests.form import DUE, KIND, RECEIVER
 from domain.requests.offering import Receiver
@@ -67,6 +68,8 @@ class Player:
         elif step.act == "offer":
             to = self._receiver(step.to or "")
             await offering.offer(work, self.played[id(request)], to, step.words)
+        elif step.act == "contractor":
+            await contracting.give(work, self.played[id(request)], self._contractor(step))
         elif step.act != "expire":  # nobody's act: the sweep before this step has found it
             await _ACTS[step.act](work, self.played[id(request)], step.words or "")
 
@@ -87,6 +90,11 @@ class Player:
         if to is not None:
             draft = await answering.save_answer(work, draft, RECEIVER, self._picked(to))
         return draft
+
+    def _contractor(self, step: Step) -> NewContractor:
+        until = step.until or step.at
+        day = until.astimezone(self.stage.policy.zone).date()
+        return NewContractor(step.to or "", step.words or "", day)
 
     def _receiver(self, to: str) -> Receiver:
         if to in self.stage.policy.departments:

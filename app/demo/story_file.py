@@ -19,7 +19,7 @@ from domain.forms.model import Question, QuestionType
 
 Act = Literal[
     "send", "mail", "accept", "decline", "withdraw", "offer", "report", "confirm", "return",
-    "comment", "cancel", "expire",
+    "comment", "cancel", "contractor", "expire",
 ]  # fmt: skip
 StoryAnswer: TypeAlias = str | int | list[str]
 
@@ -43,7 +43,9 @@ class Step(Part):
     who: str | None = None
     """A full name."""
     to: str | None = None
-    """A department's code or a full name."""
+    """A department's code or a full name; of `contractor` what he is called."""
+    until: Moment | None = None
+    """Of `contractor`: his day."""
     words: str | None = None
 
 

@@ -1,4 +1,5 @@
-"""A mail of the sample's story: it comes to the desk as any mail does, only not by IMAP.
+"""Mails of the sample's story: they come as any mail does, only not by IMAP; and letters that
+reached their clients long ago.
 
 Its place in the mailbox is one that no server gives out: the mailbox's own mails have others.
 """
@@ -7,23 +8,29 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid, parseaddr
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from app.demo.stage import Stage
 from app.demo.story_file import StoryMail
 from domain.company.policy import DeskMailbox
+from domain.mail import letters, posting
 from domain.mail.incoming import Outcome
 from domain.mail.opening import KindForms
+from domain.mail.posting import LETTERS
 from domain.mail.taking import take
-from domain.work import SYSTEM, Evidence, begin
+from domain.states import Party, move
+from domain.work import SYSTEM, Evidence, Work, begin
 from mail import store
 from mail.intake import rows
 from mail.intake.reading import read_mail
 from mail.store import Fetched
-from storage.models import Mail
+from storage.models import Mail, OutboxRow
 
 NO_SERVERS = 0
 """UIDVALIDITY, which a server counts from one."""
+
+TAKEN = "250 2.0.0"
+"""What the client's server said."""
 
 
 async def take_mail(stage: Stage, forms: KindForms, mail: StoryMail) -> int:
@@ -60,6 +67,31 @@ async def take_raw(stage: Stage, forms: KindForms, mailbox: str, raw: bytes) -> 
         # There is nothing on the server to be marked.
         await work.open_session.execute(update(Mail).where(Mail.id == stored.id).values(moved=True))
     return outcome
+
+
+async def take_reply(
+    stage: Stage, forms: KindForms, mailbox: str, sender: str, answered: str, words: str
+) -> Outcome:
+    """Have a client answer a letter.
+
+    Args:
+        sender: an address; `answered` the letter's Message-ID.
+
+    Returns:
+        What became of it.
+    """
+    message = addressed(stage.policy.mailboxes[mailbox], sender, "Re:", stage.clock.now())
+    message["In-Reply-To"] = answered
+    message.set_content(words)
+    return await take_raw(stage, forms, mailbox, message.as_bytes())
+
+
+async def arrived(work: Work, letter_id: int) -> None:
+    """A letter reached its client before the story is told: it is not sent when the desk opens."""
+    await move(work.open_session, LETTERS, "begin", letter_id, {Party.SYSTEM})
+    await posting.note_sent(work, [letter_id], TAKEN)
+    lane = letters.subject(letter_id)
+    await work.open_session.execute(delete(OutboxRow).where(OutboxRow.recipient == lane))
 
 
 def _written(mail: StoryMail, box: DeskMailbox, at: datetime) -> bytes:

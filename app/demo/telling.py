@@ -44,7 +44,7 @@ async def tell(
     stage = await set_stage(connection, policy, first, (*programme.SWEEPS, *quality.SWEEPS))
     visits = programme.ProgrammePlayer(stage, forms.kinds, told, moments)
     repairs = quality.QualityPlayer(stage, forms.kinds, complained, told.usual, moments)
-    memory = MemoryPlayer(stage, remembered)
+    memory = MemoryPlayer(stage, forms.kinds, remembered)
     await stage.play((*visits.scenes(), *repairs.scenes(), *memory.scenes()))
     await repairs.leave()
     await stage.move_to(now)

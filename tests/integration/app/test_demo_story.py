@@ -23,12 +23,16 @@ from storage.models import (
     Campaign,
     CampaignClient,
     Client,
+    ClientNote,
+    ContractorWork,
     Letter,
     Meeting,
     Opportunity,
     OutboxRow,
+    PersonalLetter,
     Problem,
     Questionnaire,
+    Request,
     Task,
     Ticket,
 )
@@ -63,6 +67,7 @@ async def test_every_screen_has_something_to_show(db: Database, language: str) -
         await _calls_and_visits(connection)
         await _questionnaires(connection)
         await _tickets(connection)
+        await _memory(connection)
         await _news(connection)
     finally:
         await connection.close()
@@ -122,6 +127,22 @@ async def _tickets(connection: AsyncConnection) -> None:
     assert {"stopped", "losses", "nuisance"} == set(
         await found(connection, select(Problem.severity))
     )
+
+
+async def _memory(connection: AsyncConnection) -> None:
+    """Letters wait on their writer's desk, some were sent, one was answered, one client said no."""
+    states = await found(connection, select(PersonalLetter.state))
+    assert set(states) == {"dealt", "sent"}
+    assert states.count("dealt") >= 5
+    answered = PersonalLetter.answered_at.is_not(None)
+    assert len(await found(connection, select(PersonalLetter.rep_id).where(answered))) == 1
+    stopped = select(Client.id).where(Client.letters_stopped_at.is_not(None))
+    assert len(await found(connection, stopped)) == 1
+    assert len(await found(connection, select(ClientNote.id))) == 4
+    assert len(await found(connection, select(Task.id).where(Task.promised))) >= 3
+    passing = select(Request.state).where(Request.kind == "client")
+    assert await found(connection, passing) == ["new"]
+    assert await found(connection, select(ContractorWork.until_on))
 
 
 async def _news(connection: AsyncConnection) -> None:
