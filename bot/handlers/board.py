@@ -56,7 +56,9 @@ async def choose_stage(
 async def choose_department(
     _: CallbackQuery, callback_data: BoardTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
-    reply.edit(departments_screen(say, work.policy, _chosen(callback_data)))
+    chosen = _chosen(callback_data)
+    await board(work, chosen)  # who may not see it may not choose in it
+    reply.edit(departments_screen(say, work.policy, chosen))
 
 
 @coordinating.callback_query(ClientDateTap.filter(F.act == "open"))

@@ -13,10 +13,9 @@ from bot.texts import Screenwriter
 from bot.views.bottlenecks import bottleneck_screen, bottlenecks_screen, measures_screen
 from bot.views.decisions import decisions_screen
 from domain.asking.catalog import Forms
-from domain.forms import drafts
 from domain.permissions import Permission
 from domain.reports import bottlenecks, decisions, measures
-from domain.reports.purposes import begin_decision, begin_measure
+from domain.reports.purposes import begin_brought, begin_decision, begin_measure
 from domain.work import Work
 
 meeting = Router()
@@ -141,7 +140,7 @@ async def ask_effect(
     forms: Forms,
 ) -> None:
     form = forms.short["measure_brought"]
-    draft = await drafts.begin_or_go_on(work, form, "measure_brought", callback_data.id)
+    draft = await begin_brought(work, form, callback_data.id)
     await show_anew(Talk(work, forms, reply, say), draft)
 
 

@@ -124,7 +124,9 @@ async def find_people(work: Work, typed: str) -> list[FoundPerson]:
     contacts = await work.session.execute(
         select(Contact.id, Contact.name, Client.name.label("client"))
         .join(Client, Client.id == Contact.client_id)
-        .where(Contact.search.contains(wanted, autoescape=True), Contact.erased_at.is_(None))
+        .where(
+            func.lower(Contact.name).contains(wanted, autoescape=True), Contact.erased_at.is_(None)
+        )
         .order_by(Contact.name, Contact.id)
         .limit(FOUND_LIMIT)
     )

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from domain.asking.purpose import IDS, Handed, Purpose
 from domain.errors import DeskError, NotFound
-from domain.forms import engine, responses
+from domain.forms import drafts, engine, responses
 from domain.forms.answers import Answer, Picked, Value
 from domain.forms.model import FormDefinition
 from domain.forms.responses import Draft
@@ -39,6 +39,12 @@ async def begin_measure(work: Work, form: FormDefinition, against: Bottleneck) -
         "currencies": Answer(" ".join(work.policy.programme.currencies)),
     }
     return await responses.start(work, form, "measure", known=known)
+
+
+@needs(Permission.KEEP_DECISIONS)
+async def begin_brought(work: Work, form: FormDefinition, measure_id: int) -> Draft:
+    """Begin to say what a measure has brought, or go on with it."""
+    return await drafts.begin_or_go_on(work, form, "measure_brought", measure_id)
 
 
 async def _decision(work: Work, draft: Draft) -> Handed:

@@ -29,3 +29,12 @@ async def world(demo: World) -> AsyncIterator[World]:
     await demo.settle()
     yield demo
     await demo.call("DELETE", "/faults")
+
+
+@pytest.fixture(scope="session")
+async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    """Another demo, for people who do what stories of others would not survive."""
+    async with running_demo(tmp_path_factory.mktemp("house")) as world:
+        await world.move_to_working_morning()
+        await world.settle()
+        yield world
