@@ -8,6 +8,9 @@ from domain.reports.naming import SIGNS
 from domain.reports.product_facts import COUNTED, ProductLine, told
 from domain.reports.weekly_facts import WeeklyFacts
 
+HALF = 30
+"""Minutes from which an hour is counted as one more."""
+
 
 def products_table(paper: Paper, facts: WeeklyFacts) -> Table:
     """A row for each figure of each section: hours, clients, contracts, and money by currency."""
@@ -26,7 +29,7 @@ def _rows(paper: Paper, each: ProductLine) -> Iterator[tuple[Cell, ...]]:
     if each.product in COUNTED:
         unit = paper.t(f"weekly-unit-{each.product}")
         if each.product == "support":
-            hours = (round(made.minutes / 60) for made in (each.made, each.before))
+            hours = ((made.minutes + HALF) // 60 for made in (each.made, each.before))
             yield section, name, unit, *hours
         else:
             yield section, name, unit, each.made.count, each.before.count

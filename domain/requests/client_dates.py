@@ -10,7 +10,6 @@ from typing import Literal
 
 from sqlalchemy import select, text, update
 
-from domain.clients.team import member_in, read_team
 from domain.errors import DeskError, TooLate
 from domain.mail import letters, threads
 from domain.mail.correspondents import employee_of
@@ -151,7 +150,7 @@ async def _write(
                 "request_id": request.id,
                 "before": before.isoformat() if before else None,
                 "day": day.isoformat(),
-                "asks": await _whom_to_ask(work, request.client_id),
+                "asks": await _whom_to_ask(work),
             },
             words=words,
         ),
@@ -160,14 +159,10 @@ async def _write(
         raise DeskError("error-new-date-address-dead")
 
 
-async def _whom_to_ask(work: Work, client_id: int) -> list[str]:
-    """Name, phone and mail of the client's manager, or of who stands in for him; of whoever writes,
-    where nobody is named.
+async def _whom_to_ask(work: Work) -> list[str]:
+    """Name, phone and mail of whoever names the day. Where the client has a manager, his letter
+    names that one anyway.
     """
-    member = member_in(await read_team(work, client_id), "manager")
-    if member is not None:
-        person = member.present
-        return [each for each in (person.name, person.phone, person.email) if each]
     row = await _OWN.first(work.transaction, id=work.actor.id)
     return [work.actor.name, *(each for each in row or () if each)]
 

@@ -11,12 +11,13 @@ def new_date(w: Writer) -> Content:
     """A date that moved: what it is about, what was promised, the new day, whom to ask.
 
     args: before (None: no day was promised) and day in ISO 8601; asks: name and contacts of whoever
-        answers questions.
+        named the day, for a client who has no manager to ask.
     """
     given = w.facts.args
     day, before = _day(given.get("day")), _day(given.get("before"))
     asks = given.get("asks")
-    whom = ", ".join(str(each) for each in asks) if isinstance(asks, list) else ""
+    named = asks if isinstance(asks, list) and w.facts.asked is None else []
+    whom = ", ".join(str(each) for each in named)
     return Content(
         subject=w.subject(),
         headline=w.t("new-date-headline", number=w.request.number, day=_said(w, day)),

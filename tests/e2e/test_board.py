@@ -40,7 +40,7 @@ async def test_a_date_that_will_not_be_kept_is_told_before_the_client_asks(world
     assert letter.number == number
     assert "Простите нас" in letter.text
     assert "Нет связи на складе" in letter.text
-    assert "Спросить можно у того, кто вас ведёт" in letter.text
+    assert "Ваш менеджер" in letter.text
     # A second tap of the old message sends nothing.
     data = seen.button(tell).data
     assert data is not None

@@ -171,7 +171,7 @@ async def test_a_new_date_goes_by_letter_once_and_those_who_keep_it_hear(office:
     assert letter.args["day"] == proposed.day.isoformat()
     asks = letter.args["asks"]
     assert isinstance(asks, list)
-    assert asks[0] == "Ольга Смирнова"  # the client's manager
+    assert asks[0] == "Павел Орлов"
     assert (await row(office, request_id)).promised_on == proposed.day
     for name in ("Антон", "Ольга"):
         assert [each["card"] for each in await notices_to(office, name)][-1] == "step"

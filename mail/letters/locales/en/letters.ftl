@@ -36,7 +36,7 @@ letter-new-date-headline = Request No. { $number }: it will be ready on { $day }
 letter-new-date-sorry = You asked us: "{ $title }". We promised to do it by { $before }, and we shall not make it. We are sorry. Below is the new date; we have checked it.
 letter-new-date-sooner = You asked us: "{ $title }". We promised to do it by { $before }, but it will be ready sooner.
 letter-new-date-first = You asked us: "{ $title }". This is to say by which day it will be done.
-letter-new-date-ask = You can ask the person who looks after you: { $whom }.
+letter-new-date-ask = Questions about the date: { $whom }.
 letter-new-date-next = If that day does not suit you, answer this letter and we shall find another way.
 
 letter-notice-subject = Message from Fieldpost

@@ -36,7 +36,7 @@ letter-new-date-headline = Заявка № { $number }: будет готово
 letter-new-date-sorry = Вы просили: «{ $title }». Мы обещали сделать это до { $before } и не успеваем. Простите нас. Ниже новый срок, мы его проверили.
 letter-new-date-sooner = Вы просили: «{ $title }». Мы обещали сделать это до { $before }, но будем готовы раньше.
 letter-new-date-first = Вы просили: «{ $title }». Пишем, к какому дню это будет сделано.
-letter-new-date-ask = Спросить можно у того, кто вас ведёт: { $whom }.
+letter-new-date-ask = Вопросы о сроке: { $whom }.
 letter-new-date-next = Если этот день вам не подходит, ответьте на это письмо, и мы найдём другой выход.
 
 letter-notice-subject = Сообщение Fieldpost
