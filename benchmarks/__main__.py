@@ -21,6 +21,7 @@ MEASURES = (
     "outbox",
     "mail",
     "letters",
+    "dealing",
     "programme",
     "reports",
     "memory",

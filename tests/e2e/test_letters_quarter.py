@@ -1,0 +1,214 @@
+"""A quarter of letters to clients nobody works with: every one is read, made one's own, sent; who
+answers gets a rep, who says farewell is left alone for ever, and nobody gets two.
+"""
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.acts import HEAD
+from tests.e2e.demo import running_demo
+from tests.e2e.letters import Mailbox
+from tests.e2e.world import COMPANY_ZONE, Message, Phone, World, is_working_day
+
+WRITER = "Елена Град"
+REPS = ("Ольга Смирнова", "Денис Крылов", "Анна Мельник", "Дэниел Росс", "Кирилл Дёмин")
+QUOTA = 40
+OWN_WORDS = (
+    "Тема: Короткий вопрос\n\n{greeting}\n\nПишу вам сама, без заготовок: как у вас дела, и нужна "
+    "ли от нас помощь с сетью этой зимой?\n\nС уважением,"
+)
+
+pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    """A demo of its own: a quarter goes by in it."""
+    async with running_demo(tmp_path) as world:
+        await world.move_to_working_morning()
+        await world.settle()
+        yield world
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A letter as its writer sees it."""
+
+    message: Message
+    client: str
+    number: int
+    of: int
+    address: str
+
+    @classmethod
+    def of_message(cls, message: Message) -> "Shown":
+        head = re.search(r"Письмо (\d+) из (\d+) · «(.+)»", message.text)
+        address = re.search(r"Кому: .*?(\S+@\S+)", message.text)
+        assert head, message.text
+        assert address, message.text
+        return cls(message, head[3], int(head[1]), int(head[2]), address[1])
+
+
+async def shown(writer: Phone) -> Shown:
+    """The letter that is to be sent now."""
+    return Shown.of_message(await writer.with_button("Отправить"))
+
+
+async def waits(writer: Phone) -> bool:
+    return (await writer.last()).has_button("Отправить")
+
+
+async def send_all(writer: Phone) -> list[Shown]:
+    """Every letter of today, one tap each."""
+    await writer.say("/letters")
+    if not (await writer.last()).has_button("Писать"):
+        return []
+    await writer.tap("Писать")
+    sent = []
+    while await waits(writer):
+        sent.append(await shown(writer))
+        await writer.tap("Отправить")
+    return sent
+
+
+async def tomorrow(world: World) -> None:
+    """Ten o'clock of the next working day."""
+    day = (await world.clock_of_company()).date() + timedelta(days=1)
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    await world.move_to(datetime.combine(day, time(10), COMPANY_ZONE))
+
+
+async def test_a_quarter_of_letters(world: World) -> None:
+    writer = await world.phone(WRITER)
+    morning = await writer.with_button("Писать")
+    waiting = int(re.findall(r"\d+", morning.text)[0])
+    assert 5 < waiting <= QUOTA
+
+    # One tap sends a letter, and the next one comes.
+    await writer.tap("Писать", on=morning)
+    first = await shown(writer)
+    assert (first.number, first.of) == (1, waiting)
+    acts = writer.acts
+    await writer.tap("Отправить")
+    assert writer.acts - acts == 1
+    assert "Отправлено" in (await writer.heard_as(first.message)).text
+    second = await shown(writer)
+    assert (second.number, second.of) == (2, waiting)
+
+    # It is a person's letter, about this client, with a way out.
+    answering = Mailbox(world, first.address)
+    letter = await answering.last()
+    assert WRITER in letter.sender
+    assert WRITER in letter.text
+    assert "list-unsubscribe" in letter.headers
+    assert "auto-submitted" not in letter.headers
+    assert "!" not in letter.text
+
+    # The whole text is copied, changed and pasted back.
+    await writer.tap("Изменить…", on=second.message)
+    copied = (await writer.heard())[-2]
+    greeting = copied.text.split("\n\n")[1]
+    await writer.say(OWN_WORDS.format(greeting=greeting))
+    changed = await writer.last()
+    assert "Короткий вопрос" in changed.text
+    await writer.tap("Отправить", on=changed)
+    farewell = Mailbox(world, second.address)
+    letter = await farewell.last()
+    assert letter.subject == "Короткий вопрос"
+    assert "без заготовок" in letter.text
+
+    # One does not reach anybody, one is put off, one is not to be written.
+    third = await shown(writer)
+    await world.fault("550", service="smtp")
+    await writer.tap("Отправить")
+    assert any("не дошло" in each.text for each in await writer.heard())
+    later = await shown(writer)
+    await writer.tap("Завтра", on=later.message)
+    skipped = await shown(writer)
+    await writer.tap("Не писать…", on=skipped.message)
+    await writer.tap("Сейчас не время")
+    assert "не пишем в этом квартале" in "\n".join(each.text for each in await writer.heard())
+
+    # A client answers: a rep has it as a task, with his words and our letter.
+    await answering.answer(await answering.last(), "Да, нам нужен ещё один коммутатор. Позвоните.")
+    rep = await who_has(world, "ещё один коммутатор")
+    answer = await rep.with_button("+ Сделка")
+    assert "ещё один коммутатор" in answer.text
+    assert first.client in answer.text
+    assert WRITER in answer.text
+    await rep.tap("+ Сделка", on=answer)
+    await rep.say("Коммутатор на 24 порта")
+    await rep.say("70000") if "сумм" in (await rep.last()).text else await finish(rep)
+    await finish(rep)
+
+    # Another says farewell.
+    await farewell.answer(await farewell.last(), "Больше не пишите мне, пожалуйста.")
+    assert "больше не писать" in "\n".join(each.text for each in await writer.heard())
+
+    # The rest of the day, and of the quarter: nobody gets two letters, and never more than forty.
+    sent = [first, second, *await rest_of_day(writer)]
+    for _ in range(2):
+        await tomorrow(world)
+        today = await send_all(writer)
+        assert len(today) <= QUOTA
+        sent += today
+    clients = [each.client for each in sent]
+    assert len(set(clients)) == len(clients)
+    assert later.client in clients
+    assert not {third.client, skipped.client} & set(clients)
+    assert len(await personal(world, answering.address)) == 1
+    assert len(await personal(world, farewell.address)) == 1
+
+    # A month later nothing is left to do: nobody is dormant who was written to.
+    await world.advance("P30D")
+    assert not {each.client for each in await send_all(writer)} & set(clients)
+
+    # Ninety days later they are dormant again, but for those who answered or said farewell.
+    await world.advance("P62D")
+    await world.move_to_working_morning()
+    again = {each.client for each in await send_all(writer)}
+    assert again
+    assert second.client not in again
+
+    # What came of it is told to the head.
+    head = await world.phone(HEAD)
+    await head.say("/letters")
+    await head.tap("◀ Квартал раньше")
+    figures = (await head.last()).text
+    assert "Написано" in figures
+
+
+async def rest_of_day(writer: Phone) -> list[Shown]:
+    sent = []
+    while await waits(writer):
+        sent.append(await shown(writer))
+        await writer.tap("Отправить")
+    return sent
+
+
+async def who_has(world: World, words: str) -> Phone:
+    """The rep who was told of an answer."""
+    for name in REPS:
+        rep = await world.phone(name)
+        if any(words in each.text and each.has_button("+ Сделка") for each in await rep.heard()):
+            return rep
+    raise AssertionError(f"no rep has heard of {words!r}")
+
+
+async def finish(rep: Phone) -> None:
+    """Hand in a form whose optional questions stay open."""
+    last = await rep.last()
+    if last.has_button("Записать возможность"):
+        await rep.tap("Записать возможность", on=last)
+
+
+async def personal(world: World, address: str) -> list[str]:
+    """The subjects of letters that a writer sent to an address."""
+    found = await Mailbox(world, address).letters()
+    return [each.subject for each in found if WRITER in each.sender]
