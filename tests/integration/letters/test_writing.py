@@ -1,5 +1,6 @@
 """A letter is edited, sent, put off and skipped; what comes back and who answers."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -29,6 +30,7 @@ from domain.mail.taking import take
 from domain.mail.tokens import token_hash
 from storage import blobs
 from storage.models import (
+    Attachment,
     Client,
     Contact,
     Letter,
@@ -40,6 +42,7 @@ from storage.models import (
     Task,
 )
 from tests.fixtures.office import Office
+from tests.fixtures.statements import statements
 from tests.integration.letters.base import Base
 
 TOKEN = "abcdefghijklmnop"
@@ -509,3 +512,82 @@ async def test_waiting_letters_go_to_a_colleague_in_his_name_and_back(base: Base
     async with base.office.system() as work:
         assert await handing_over.hand_over(work, other, {letter.id: mine}) == [letter.id]
     assert "Светлана Юдина" in (await card(base.office)).body
+
+
+# ---- at once, by file, and what it costs
+
+
+async def test_of_two_taps_at_once_one_sends(base: Base) -> None:
+    letter = await dealt(base)
+
+    async def tap() -> str:
+        async with base.office.acting("Светлана") as work:
+            return await sending.send(work, letter.id, letter.revision)
+
+    assert await asyncio.gather(tap(), tap(), tap()) == ["sent"] * 3
+    async with AsyncSession(base.office.engine) as session:
+        assert len(list(await session.scalars(select(Letter.id)))) == 1
+
+
+async def test_of_two_desks_at_once_one_deals(base: Base) -> None:
+    await base.writer("Светлана Юдина")
+    for _ in range(3):
+        await base.client()
+
+    async def sweep() -> int:
+        async with base.office.system() as work:
+            return await sweeps.deal_daily(work)
+
+    assert sorted(await asyncio.gather(sweep(), sweep())) == [0, 1]
+    async with AsyncSession(base.office.engine) as session:
+        assert len(list(await session.scalars(select(PersonalLetter.id)))) == 3
+
+
+async def attached(base: Base, letter: LetterCard, data: bytes) -> int:
+    """A file that the writer sent, fetched already."""
+    now = base.office.clock.now()
+    async with AsyncSession(base.office.engine) as session, session.begin():
+        row = Attachment(
+            kind="document", state="stored", file_name="letter.txt", mime_type="text/plain",
+            source={}, blob=await blobs.put(session, data), added_at=now,
+            added_by_id=base.office.person("Светлана").id,
+        )  # fmt: skip
+        session.add(row)
+        await session.flush()
+        return row.id
+
+
+async def test_a_text_file_replaces_the_draft_and_one_that_will_not_do_says_why(
+    base: Base,
+) -> None:
+    letter = await dealt(base)
+    good = await attached(base, letter, TEXT.encode("cp1251"))
+    bad = await attached(base, letter, b"\x89PNG\r\n\x1a\n\0\0")
+    async with base.office.acting("Светлана") as work:
+        await text_files.take_text(work, letter.id, good)
+    assert (await card(base.office)).body == TEXT
+    async with base.office.acting("Светлана") as work:
+        await text_files.take_text(work, letter.id, bad)
+    assert (await card(base.office)).body == TEXT
+    assert (await told(base.office, "Светлана"))[-2:] == ["letter", "letter_file"]
+
+
+async def test_a_letter_and_the_desk_cost_few_statements_however_many_wait(base: Base) -> None:
+    letter = await dealt(base)
+    with statements(base.office.engine) as seen_statements:
+        async with base.office.acting("Светлана") as work:
+            await reading.letter_card(work, letter.id)
+    few = len(seen_statements)
+    for _ in range(30):
+        await base.client()
+    base.office.clock.advance(timedelta(days=1))
+    async with base.office.system() as work:
+        await sweeps.deal_daily(work)
+    with statements(base.office.engine) as seen_statements:
+        async with base.office.acting("Светлана") as work:
+            await reading.letter_card(work, letter.id)
+    assert len(seen_statements) == few <= 4
+    with statements(base.office.engine) as seen_statements:
+        async with base.office.acting("Светлана") as work:
+            await reading.desk(work)
+    assert len(seen_statements) <= 4
