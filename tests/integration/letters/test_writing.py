@@ -524,7 +524,7 @@ async def test_of_two_taps_at_once_one_sends(base: Base) -> None:
         async with base.office.acting("Светлана") as work:
             return await sending.send(work, letter.id, letter.revision)
 
-    assert await asyncio.gather(tap(), tap(), tap()) == ["sent"] * 3
+    assert set(await asyncio.gather(tap(), tap(), tap())) == {"sent"}
     async with AsyncSession(base.office.engine) as session:
         assert len(list(await session.scalars(select(Letter.id)))) == 1
 
