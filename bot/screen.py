@@ -147,6 +147,7 @@ class Screen:
         ask: the input line opens as a reply to this message: a question waits for words.
         silent: arrives without a sound.
         shows: the draft it shows, if it shows one.
+        protected: it cannot be forwarded or kept as a picture.
     """
 
     text: Markup
@@ -156,6 +157,7 @@ class Screen:
     ask: bool = False
     silent: bool = False
     shows: Shown | None = None
+    protected: bool = False
 
     def __post_init__(self) -> None:
         if self.buttons and self.keyboard is not None:

@@ -28,6 +28,7 @@ COMMANDS = (
     "decisions",
     "programme",
     "leave",
+    "views",
     "language",
     "notices",
     "cancel",

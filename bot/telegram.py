@@ -107,6 +107,8 @@ def _message(chat_id: int, text: Markup, screen: Screen) -> Call:
     }
     if screen.silent:
         params["disable_notification"] = True
+    if screen.protected:
+        params["protect_content"] = True
     return Call("sendMessage", params)
 
 

@@ -7,6 +7,7 @@ from typing import Literal, cast, get_args
 
 from sqlalchemy import select
 
+from domain.clients.links import linked_client
 from domain.clients.searching import FOUND_LIMIT, find_clients
 from domain.errors import DeskError
 from domain.forms.answers import Picked
@@ -93,8 +94,12 @@ def _departments(work: Work, wanted: str) -> list[Picked]:
 
 @needs(Permission.ANSWER_FORMS)
 async def meant(work: Work, source: Source, typed: str) -> Picked | None:
-    """The one option whose very name was typed; None when there is none, or several."""
+    """The one option whose very name was typed, or that was chosen from an inline search; None
+    when there is none, or several.
+    """
     found = await options(work, source, typed)
+    if source == "clients" and linked_client(typed) is not None:
+        return next(iter(found.items), None)
     exact = [each for each in found.items if folded(each.label) == folded(typed)]
     return exact[0] if len(exact) == 1 else None
 

@@ -45,6 +45,7 @@ from bot.cards.questionnaires import questionnaire
 from bot.cards.reports import report
 from bot.cards.requests import handoff, handoff_group, step
 from bot.cards.tickets import ticket, ticket_event, ticket_question, ticket_returned
+from bot.cards.watching import clients_taken, dossier_alarm, dossier_noted
 
 CARDS: Cards = {
     "appointment": appointment,
@@ -57,9 +58,12 @@ CARDS: Cards = {
     "campaign_list": campaign_list,
     "campaign_started": campaign_started,
     "client_note": client_note,
+    "clients_taken": clients_taken,
     "decision": decision,
     "handed_back": handed_back,
     "handed_over": handed_over,
+    "dossier_alarm": dossier_alarm,
+    "dossier_noted": dossier_noted,
     "handoff": handoff,
     "handoff_group": handoff_group,
     "home": home,

@@ -27,6 +27,7 @@ from bot.handlers.site_visits import site_visits
 from bot.handlers.strangers import strangers
 from bot.handlers.ticket_words import ticket_words
 from bot.handlers.tickets import tickets
+from bot.handlers.watching import watching
 
 
 def make_router() -> Router:
@@ -48,6 +49,7 @@ def make_router() -> Router:
         queueing,
         requests,
         clients,
+        watching,
         client_notes,
         client_team,
         follow_ups,

@@ -1,29 +1,62 @@
-"""Finding a client: by a command, by typing after the bot's name in any chat, by a button."""
+"""Finding a client: by a command, by typing after the bot's name in any chat, by a button; and his
+dossier, which stays in the private chat.
+"""
 
-from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram import Bot, F, Router
+from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, InlineQuery, Message
+from aiogram.utils.deep_linking import create_start_link
 
 from bot.callbacks.clients import ClientTap
+from bot.callbacks.dossier import DossierTap
 from bot.callbacks.people import HomeTap
 from bot.reply import Reply
+from bot.screen import Buttons, Screen, rows
 from bot.telegram import InlineResult
 from bot.texts import Screenwriter
 from bot.views.appointments import visit_buttons
 from bot.views.client import client_screen, found_screen
+from bot.views.client_sections import (
+    export_row,
+    history_screen,
+    matters_screen,
+    more_screen,
+    next_steps_screen,
+    people_screen,
+    purchases_screen,
+    script_screen,
+    talks_screen,
+)
 from bot.views.follow_ups import follow_up_buttons
+from domain.clients import connecting, exporting
 from domain.clients.dossier import client_card
+from domain.clients.history import history_page
+from domain.clients.links import CLIENT_LINK, linked_client
+from domain.clients.naming import client_name
 from domain.clients.searching import FOUND_LIMIT, find_clients
+from domain.clients.sections import (
+    matters_page,
+    next_steps_page,
+    people_page,
+    purchases_page,
+)
+from domain.clients.talks import talks_page
+from domain.clients.views import Way
 from domain.permissions import Permission
 from domain.work import Work
 
 clients = Router()
 clients.callback_query.filter(F.message.chat.type == "private")
 
-MOST = 10_000
-"""Results that an inline search can be turned through."""
-
 PRIVATE = F.chat.type == "private"
+
+
+@clients.message(PRIVATE, CommandStart(deep_link=True, magic=F.args.func(linked_client)))
+async def open_by_link(
+    _: Message, command: CommandObject, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    """The link under a name that was sent into some chat: rights are asked anew."""
+    reply.send(await _dossier(work, say, linked_client(command.args or "") or 0, "inline"))
 
 
 @clients.message(PRIVATE, Command("find"))
@@ -44,28 +77,95 @@ async def find_recent(_: CallbackQuery, work: Work, reply: Reply, say: Screenwri
 async def open_client(
     _: CallbackQuery, callback_data: ClientTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
-    card = await client_card(work, callback_data.id)
-    may = work.actor.may(Permission.MAKE_CALLS)
-    visits = visit_buttons(say, card) if may else ()
-    reply.send(client_screen(say, card, visits + follow_up_buttons(say, card.id)))
+    reply.send(await _dossier(work, say, callback_data.id, "bot"))
+
+
+@clients.callback_query(DossierTap.filter(F.act == "back"))
+async def back_to_dossier(
+    _: CallbackQuery, callback_data: DossierTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    reply.edit(await _dossier(work, say, callback_data.id, "bot"))
+
+
+@clients.callback_query(DossierTap.filter(F.act == "more"))
+async def show_more(
+    _: CallbackQuery, callback_data: DossierTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    client_id = callback_data.id
+    name = await client_name(work, client_id)
+    others: Buttons = follow_up_buttons(say, client_id)
+    if work.actor.may(Permission.EXPORT_CLIENTS):
+        others += rows(export_row(say, client_id))
+    reply.edit(more_screen(say, client_id, name, others))
+
+
+@clients.callback_query(DossierTap.filter(F.act == "script"))
+async def show_script(
+    _: CallbackQuery, callback_data: DossierTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    said = connecting.script(work, say.texts, say.language)
+    reply.edit(script_screen(say, callback_data.id, said))
+
+
+@clients.callback_query(DossierTap.filter(F.act.in_(("pdf", "xlsx"))))
+async def take_along(
+    _: CallbackQuery, callback_data: DossierTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    """The dossier as a document, drawn by a worker; that it was taken is noted at once."""
+    await exporting.order_dossier(work, callback_data.id, callback_data.act)
+    reply.answer(say.label("dossier-export-ordered"))
+
+
+@clients.callback_query(DossierTap.filter())
+async def show_part(
+    _: CallbackQuery, callback_data: DossierTap, work: Work, reply: Reply, say: Screenwriter
+) -> None:
+    reply.edit(await _part(work, say, callback_data))
+
+
+async def _part(work: Work, say: Screenwriter, tapped: DossierTap) -> Screen:
+    at = (work, tapped.id, tapped.page)
+    match tapped.act:
+        case "people":
+            return people_screen(say, await people_page(*at))
+        case "matters":
+            return matters_screen(say, await matters_page(*at))
+        case "talks":
+            return talks_screen(say, await talks_page(*at))
+        case "bought":
+            return purchases_screen(say, await purchases_page(*at))
+        case "steps":
+            return next_steps_screen(say, await next_steps_page(*at))
+        case _:
+            return history_screen(say, await history_page(*at))
+
+
+async def _dossier(work: Work, say: Screenwriter, client_id: int, way: Way) -> Screen:
+    card = await client_card(work, client_id, way)
+    visits = visit_buttons(say, card) if work.actor.may(Permission.MAKE_CALLS) else ()
+    return client_screen(say, card, visits)
 
 
 @clients.inline_query()
-async def search(query: InlineQuery, work: Work, reply: Reply, say: Screenwriter) -> None:
-    """Typing after the bot's name: choosing a client sends his name, which a form takes."""
-    offset = min(int(query.offset), MOST) if query.offset.isdecimal() else 0
+async def search(query: InlineQuery, bot: Bot, work: Work, reply: Reply, say: Screenwriter) -> None:
+    """Typing after the bot's name: choosing a client sends his name, which a form takes, with a
+    link that opens the dossier in the private chat of whoever may see it. No more goes anywhere.
+    """
+    offset = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 6 else 0
     found = await find_clients(work, query.query, offset)
     shown = found[:FOUND_LIMIT]
     following = str(offset + FOUND_LIMIT) if len(found) > FOUND_LIMIT else ""
-    reply.results(
-        [
-            InlineResult(
-                id=str(each.id),
-                title=each.name,
-                description=each.address or "",
-                text=say.t("client-chosen", name=each.name),
-            )
-            for each in shown
-        ],
-        following,
-    )
+    results = [
+        InlineResult(
+            id=str(each.id),
+            title=each.name,
+            description=each.contact or each.address or "",
+            text=say.t(
+                "client-chosen",
+                name=each.name,
+                link=await create_start_link(bot, f"{CLIENT_LINK}{each.id}"),
+            ),
+        )
+        for each in shown
+    ]
+    reply.results(results, following)

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, InlineQuery, Message, TelegramObject
 from bot.reply import Reply
 from bot.texts import Screenwriter
 from bot.views.home import stranger_screen, welcome_screen
+from domain.clients.links import linked_client
 from domain.people.invitations import come_in
 from domain.work import Work
 
@@ -23,7 +24,7 @@ class Stranger(Filter):
 PRIVATE = F.chat.type == "private"
 
 
-@strangers.message(PRIVATE, CommandStart(deep_link=True))
+@strangers.message(PRIVATE, CommandStart(deep_link=True, magic=~F.args.func(linked_client)))
 async def start_with_invitation(
     _: Message, command: CommandObject, work: Work, reply: Reply, say: Screenwriter
 ) -> None:

@@ -62,7 +62,7 @@ def call_screen(w: Screenwriter, card: CallCard, script: Sequence[str]) -> Scree
     known, dossier = card.standing, card.dossier
     return Screen(
         lines(
-            join(filter(None, (w.t("client-headline", name=known.name), known.address))),
+            join(filter(None, (w.t("client-headline-active", name=known.name), known.address))),
             *(person_line(w, person) for person in dossier.contacts),
             None if _phones(card) else w.t("call-no-phone"),
             _last_call(w, card.last_call) if card.last_call else None,

@@ -1,18 +1,28 @@
-"""A client found by a few letters, and his card."""
+"""A client found by a few letters, and the first screen of his dossier."""
 
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from bot.callbacks.clients import ClientTap
+from bot.callbacks.dossier import DossierTap
 from bot.callbacks.requests import RequestTap
 from bot.callbacks.tickets import TicketTap
+from bot.markup import shortened
 from bot.screen import Button, Buttons, Screen, pick, rows, tap
-from bot.texts import Screenwriter, lines
+from bot.texts import Screenwriter, join, lines
+from bot.views.client_buttons import note_button, promise_button, team_button
+from bot.views.client_sections import talk_line
 from bot.views.dossier import person_line
-from domain.clients.dossier import ClientCard
+from domain.clients.connecting import Whom
+from domain.clients.dossier import ClientCard, OpenRequest
 from domain.clients.searching import FOUND_LIMIT, FoundClient
+from domain.clients.team import Member
 from domain.contact_data import shown_phone
+
+BUTTON_TEXT = 40
+TITLE_SHOWN = 40
+TALK_SHOWN = 90
 
 
 def found_screen(w: Screenwriter, typed: str, found: Sequence[FoundClient]) -> Screen:
@@ -28,34 +38,46 @@ def found_screen(w: Screenwriter, typed: str, found: Sequence[FoundClient]) -> S
             w.t("clients-more") if more else None,
         ),
         buttons=rows(
-            *(tap(each.name, ClientTap(act="open", id=each.id)) for each in found[:FOUND_LIMIT]),
+            *(
+                tap(_found_label(w, each), ClientTap(act="open", id=each.id))
+                for each in found[:FOUND_LIMIT]
+            ),
             pick(w.label("clients-search"), typed),
         ),
     )
 
 
+def _found_label(w: Screenwriter, found: FoundClient) -> str:
+    """His name; the person too, by whom he was found."""
+    if found.contact is None:
+        return shortened(found.name, BUTTON_TEXT)
+    said = w.label("clients-found-person", name=found.name, person=found.contact)
+    return shortened(said, BUTTON_TEXT)
+
+
 def client_screen(w: Screenwriter, card: ClientCard, visits: Buttons = ()) -> Screen:
-    """Who the client is, who works with him, what is open, what was bought.
+    """Who the client is, who works with him, what is open, what was promised and bought. Nobody
+    sends it on.
 
     Args:
         visits: what the reader may do beside writing a request.
     """
     return Screen(
         lines(
-            w.t("client-headline", name=card.name),
-            w.t("client-tax", number=card.tax_number) if card.tax_number else None,
-            Markup.escape(card.address) if card.address else None,
+            w.t(f"client-headline-{card.standing}", name=card.name),
+            _connect(w, card.connect) if card.connect else None,
+            _known_by(w, card),
             None if card.contacts else _reached(card),
-            w.t("client-manager", name=card.manager) if card.manager else None,
+            _served(w, card.team, called=card.connect),
+            *(person_line(w, contact) for contact in card.contacts),
             _trouble(w, card),
             w.t("client-meeting", at=w.time.lasting(card.meeting)) if card.meeting else None,
-            *(person_line(w, contact) for contact in card.contacts),
-            w.t("client-open") if card.open_requests else w.t("client-nothing-open"),
-            *(
-                w.t("client-request", number=each.number, title=each.title)
-                for each in card.open_requests
-            ),
-            w.t("client-orders") if card.orders else None,
+            talk_line(w, card.talk, TALK_SHOWN) if card.talk else None,
+            _promised(w, card),
+            w.t("client-open", n=card.counts.matters)
+            if card.open_requests
+            else w.t("client-nothing-open"),
+            *(_request(w, each) for each in card.open_requests),
             *(w.t("client-order", at=each.ordered_on, title=each.title) for each in card.orders),
         ),
         buttons=rows(
@@ -67,7 +89,69 @@ def client_screen(w: Screenwriter, card: ClientCard, visits: Buttons = ()) -> Sc
             ],
             _ticket_button(w, card),
             *visits,
+            (note_button(w, card.id), promise_button(w, card.id)),
+            *_parts(w, card),
         ),
+        protected=True,
+    )
+
+
+def _connect(w: Screenwriter, whom: Whom) -> Markup:
+    """Whom the caller is to be connected with, before all else: the phone rings."""
+    phone = shown_phone(whom.phone) if whom.phone else ""
+    said = w.t(f"client-connect-{whom.why.replace('_', '-')}", instead=whom.instead_of or "")
+    return join([w.t("client-connect", name=whom.name), *([phone] if phone else []), said])
+
+
+def _known_by(w: Screenwriter, card: ClientCard) -> Markup | None:
+    facts = [
+        *([w.t("client-tax", number=card.tax_number)] if card.tax_number else []),
+        *([card.address] if card.address else []),
+    ]
+    return join(facts) if facts else None
+
+
+def _served(w: Screenwriter, team: Sequence[Member], called: Whom | None) -> Markup | None:
+    """Who works with the client; who is on leave, with his stand-in. The manager that is to be
+    called has been named already.
+    """
+    shown = [
+        each for each in team if called is None or each.present.employee_id != called.employee_id
+    ]
+    if not shown:
+        return None
+    return join([_member(w, each) for each in shown[:3]])
+
+
+def _member(w: Screenwriter, member: Member) -> Markup:
+    part = w.t(f"team-part-{member.part.replace('_', '-')}")
+    if member.stand_in is None:
+        return w.t("client-member", part=part, name=member.name)
+    return w.t("client-member-away", part=part, name=member.name, other=member.stand_in.name)
+
+
+def _promised(w: Screenwriter, card: ClientCard) -> Markup | None:
+    if not card.promises:
+        return None
+    first = card.promises[0]
+    key = "client-promise-late" if first.late else "client-promise"
+    return w.t(
+        key,
+        n=card.counts.promises,
+        title=shortened(first.title, TITLE_SHOWN),
+        day=first.due_on,
+        owner=first.owner,
+    )
+
+
+def _request(w: Screenwriter, request: OpenRequest) -> Markup:
+    due = w.time.lasting(request.due_at) if request.due_at else ""
+    return w.t(
+        "client-request-late" if request.late else "client-request",
+        number=request.number,
+        title=shortened(request.title, TITLE_SHOWN),
+        holder=request.holder,
+        due=due,
     )
 
 
@@ -93,3 +177,22 @@ def _reached(card: ClientCard) -> Markup | None:
     """The client's own number and mail, where nobody is named."""
     facts = (shown_phone(card.phone) if card.phone else None, card.email)
     return Markup.escape(", ".join(fact for fact in facts if fact)) or None
+
+
+def _parts(w: Screenwriter, card: ClientCard) -> Buttons:
+    """The ways into the rest of the dossier, as far as the reader may go."""
+    counts = card.counts
+
+    def part(act: str, n: int | None = None) -> Button:
+        label = w.label(f"dossier-button-{act}", n=n or 0)
+        return tap(label, DossierTap.model_validate({"act": act, "id": card.id}))
+
+    return rows(
+        (part("people", counts.people), team_button(w, card.id)),
+        (part("matters", counts.matters), part("steps", counts.steps)),
+        (
+            None if not card.reads_talks else part("talks"),
+            None if counts.orders is None else part("bought", counts.orders),
+        ),
+        (part("history"), part("script") if card.connect else None, part("more")),
+    )

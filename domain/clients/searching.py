@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import func, or_, select
 
 from domain.clients import search_steps as steps
+from domain.clients.links import linked_client
 from domain.clients.spelling import (
     SHORT,
     Reading,
@@ -67,12 +68,16 @@ async def find_clients(work: Work, typed: str, offset: int = 0) -> list[FoundCli
     """Clients whose own data, or a contact's, hold what was typed; the best first.
 
     Args:
-        typed: a few letters or digits; empty gives those one worked with last.
+        typed: a few letters or digits, or a name with its link, chosen from an inline search;
+            empty gives those one worked with last.
         offset: how many results to pass over, for turning pages; at most MOST_FOUND.
 
     Returns:
         FOUND_LIMIT + 1 at the most: one more than shown says that there is another page.
     """
+    chosen = linked_client(typed)
+    if chosen is not None:
+        return await _chosen(work, chosen)
     meant = readings(typed)
     if not meant:
         return await _recent(work, offset)
@@ -215,6 +220,13 @@ def _is_near(typed: Sequence[str], kept: Sequence[str], slips: int) -> bool:
     """Whether every word typed begins a word of a name, but for so many slips in all."""
     nearest = (min((mistakes(word, other) for other in kept), default=slips + 1) for word in typed)
     return sum(nearest) <= slips
+
+
+async def _chosen(work: Work, client_id: int) -> list[FoundClient]:
+    rows = await work.session.execute(
+        select(Client.id, Client.name, Client.address).where(Client.id == client_id)
+    )
+    return [FoundClient(*row) for row in rows]
 
 
 async def _recent(work: Work, offset: int) -> list[FoundClient]:

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, StrictBool, StrictInt, ValidationInf
 
 from domain.company.calendar import WorkCalendar
 from domain.company.calendar_rules import CalendarOverride, CalendarRules
+from domain.company.dossiers import DossierRules
 from domain.company.letters import LetterRules
 from domain.company.own_kinds import OWN_KINDS, own_kind_title
 from domain.company.programme import ProgrammeRules, form_file
@@ -193,6 +194,7 @@ class Policy(Table):
     programme: ProgrammeRules = ProgrammeRules()
     visits: VisitRules = VisitRules()
     quality: QualityRules = QualityRules()
+    dossiers: DossierRules = DossierRules()
     reports: ReportRules = ReportRules()
     letters: LetterRules = LetterRules()
     support: SupportRules = SupportRules()

@@ -69,6 +69,12 @@ class Mail(Base):
 
     __tablename__ = "mails"
     __table_args__ = (
+        Index(
+            "ix_mails_client_id",
+            "client_id",
+            "received_at",
+            postgresql_where=text("client_id IS NOT NULL"),
+        ),
         one_of("state", MAIL_STATES),
         one_of("outcome", OUTCOMES),
         UniqueConstraint("mailbox", "uidvalidity", "uid"),

@@ -3,12 +3,17 @@
 clients-found = Found for “{ $typed }”:
 clients-recent = Clients you worked with last. For another one write /find and a few letters.
 clients-more = There are more: write another letter or two.
-clients-none = Nobody found for “{ $typed }”. Try other letters, part of the tax number, phone or mail.
+clients-none = Nobody found for “{ $typed }”. Try part of the name, tax number, phone, mail or address, or a person.
+clients-found-person = { $name } · { $person }
 clients-search = Search by letters
-client-chosen = { $name }
-client-headline = <b>{ $name }</b>
+client-chosen =
+    { $name }
+    { $link }
+client-headline-active = <b>{ $name }</b>
+client-headline-prospective = <b>{ $name }</b> · prospective client
 client-tax = Tax number { $number }
-client-manager = Account manager: { $name }
+client-member = { $part }: { $name }
+client-member-away = { $part }: { $other } for { $name }
 client-paused = ❗ Questionnaire paused: ticket Q-{ $ticket }
 client-ticket =
     { $paused ->
@@ -24,9 +29,9 @@ client-ticket-awaiting-client = we wait for the client's word
 client-button-ticket = Ticket Q-{ $number }
 client-meeting = Meeting: { $at }
 client-contact = <b>{ $name }</b>
-client-open = Open:
+client-open = Open: { $n }
 client-nothing-open = No open requests.
-client-request = { $number } { $title }
-client-orders = Latest orders:
-client-order = { $at } { $title }
+client-request = { $number } { $title } · { $holder }, by { $due }
+client-request-late = { $number } { $title } · { $holder }, <b>overdue</b>, was due { $due }
+client-order = Order { $at }: { $title }
 client-button-new = New request

@@ -5,6 +5,7 @@ runtime-failed = That did not work: the fault is ours. Your message is kept and 
 runtime-command-start = Start, home screen
 runtime-command-help = What the bot can do
 runtime-command-today = Today: calls and meetings
+runtime-command-views = Who looks at clients' dossiers
 runtime-command-week = My week: norm, meetings, drafts
 runtime-command-letters = Letters: whom to write to today
 runtime-command-tickets = Quality tickets: what waits, for whom

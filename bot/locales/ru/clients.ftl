@@ -3,12 +3,17 @@
 clients-found = Нашлось по «{ $typed }»:
 clients-recent = Клиенты, с которыми вы работали последними. Ищете другого — напишите /find и несколько букв.
 clients-more = Есть и другие: напишите ещё пару букв.
-clients-none = По «{ $typed }» никого не нашлось. Попробуйте другие буквы, часть ИНН, телефона или почты.
+clients-none = По «{ $typed }» никого не нашлось. Попробуйте часть названия, ИНН, телефона, почты или адреса, имя человека.
+clients-found-person = { $name } · { $person }
 clients-search = Искать по буквам
-client-chosen = { $name }
-client-headline = <b>«{ $name }»</b>
+client-chosen =
+    { $name }
+    { $link }
+client-headline-active = <b>«{ $name }»</b>
+client-headline-prospective = <b>«{ $name }»</b> · будущий клиент
 client-tax = ИНН { $number }
-client-manager = Ведёт: { $name }
+client-member = { $part }: { $name }
+client-member-away = { $part }: { $other } вместо { $name }
 client-paused = ❗ Анкета на паузе: тикет К-{ $ticket }
 client-ticket =
     { $paused ->
@@ -24,9 +29,9 @@ client-ticket-awaiting-client = ждём слова клиента
 client-button-ticket = Тикет К-{ $number }
 client-meeting = Встреча: { $at }
 client-contact = <b>{ $name }</b>
-client-open = Не закрыто:
+client-open = Не закрыто: { $n }
 client-nothing-open = Незакрытых заявок нет.
-client-request = { $number } { $title }
-client-orders = Последние заказы:
-client-order = { $at } { $title }
+client-request = { $number } { $title } · { $holder }, до { $due }
+client-request-late = { $number } { $title } · { $holder }, <b>просрочена</b>, срок был { $due }
+client-order = Заказ { $at }: { $title }
 client-button-new = Новая заявка

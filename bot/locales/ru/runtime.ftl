@@ -5,6 +5,7 @@ runtime-failed = Не получилось: сбой на нашей сторо�
 runtime-command-start = Начать, главный экран
 runtime-command-help = Что умеет бот
 runtime-command-today = Сегодня: звонки и встречи
+runtime-command-views = Кто смотрит досье клиентов
 runtime-command-week = Моя неделя: норма, встречи, черновики
 runtime-command-letters = Письма: кому сегодня написать
 runtime-command-tickets = Тикеты качества: что ждёт и кого

@@ -47,3 +47,4 @@ company-shares-order = { $value } must be more than key_share = { $limit }
 company-script-values = “{ $value }” may be filled only with { $known }
 company-route-start = the route begins in { $value }, but this kind of request goes to { $department }. The first step of a route is the kind's own department
 company-route-repeats = two steps of the route in a row are in one department: { $value }. Make one of them
+company-unknown-role = there is no role { $value }. There are: { $known }

@@ -43,3 +43,4 @@ error-no-such-mail = There is no mail { $id }.
 error-not-in-quarantine = These mails are not in quarantine: { $ids }. Nothing was changed.
 error-no-address = The staff list has no mail address of yours. Ask an administrator to write it down.
 error-no-such-letter = There is no letter { $id }.
+error-dossiers-enough = You opened { $most } dossiers today, which is the limit for a day. If your work needs more, tell your head.

@@ -47,3 +47,4 @@ company-shares-order = { $value } должно быть больше, чем key
 company-script-values = в словах «{ $value }» можно подставить только { $known }
 company-route-start = маршрут начинается в отделе { $value }, а заявка этого вида идёт в { $department }. Первый шаг маршрута — её отдел
 company-route-repeats = два шага маршрута подряд — в одном отделе: { $value }. Сделайте из них один
+company-unknown-role = нет роли { $value }. Есть: { $known }

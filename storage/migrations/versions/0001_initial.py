@@ -1810,6 +1810,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("outcome = 'asked'"),
     )
     op.create_index(
+        "ix_mails_client_id",
+        "mails",
+        ["client_id", "received_at"],
+        unique=False,
+        postgresql_where=sa.text("client_id IS NOT NULL"),
+    )
+    op.create_index(
         "ix_mails_message_id",
         "mails",
         ["message_id"],
@@ -2552,6 +2559,9 @@ def downgrade() -> None:
         "ix_mails_message_id",
         table_name="mails",
         postgresql_where=sa.text("message_id IS NOT NULL"),
+    )
+    op.drop_index(
+        "ix_mails_client_id", table_name="mails", postgresql_where=sa.text("client_id IS NOT NULL")
     )
     op.drop_index(
         "ix_mails_asked", table_name="mails", postgresql_where=sa.text("outcome = 'asked'")

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from domain.clients.dossier import client_card
 from domain.people.own import overview
 from domain.requests import comments, lists, reading, steps
 from domain.requests.mine import mine as own_requests
@@ -21,7 +20,6 @@ SCREENS: dict[str, tuple[Screen, int]] = {
     "home": (lambda work, _: overview(work), 7),
     "card": (reading.request_card, 9),
     "history": (steps.history_of, 2),
-    "client": (lambda work, _: client_card(work, 1), 4),
 }
 """Each screen with the most statements it may take."""
 

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.callbacks.requests import ChooseTap
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views import client, home, my, offer, people, register, request, steps
-from domain.clients.dossier import ClientCard, ContactLine, OpenRequest, OpenTicket, OrderLine
-from domain.clients.searching import FoundClient
+from bot.views import home, my, offer, people, register, request, steps
 from domain.company import Policy
 from domain.forms.answers import Answer
 from domain.forms.engine import State
@@ -24,8 +22,8 @@ from domain.requests.mine import MyPage
 from domain.requests.offers import OfferFacts
 from domain.requests.reading import Complaint, Offer, RequestCard
 from domain.requests.steps import Step
-from storage.models.tickets import TICKET_STATES
 from tests.unit.bot.board_samples import board_screens
+from tests.unit.bot.dossier_samples import dossier_screens
 from tests.unit.bot.handover_samples import handover_screens
 from tests.unit.bot.letter_samples import letter_screens
 from tests.unit.bot.mail_samples import mail_screens
@@ -266,27 +264,6 @@ STEP = Step(
 
 PAGE = RegisterPage(LINES, total=12, overdue=3, not_accepted=2, page=0, filter=Filter())
 
-CLIENT_CARD = ClientCard(
-    id=1,
-    name=CLIENT,
-    tax_number="9800001017",
-    address="ул. Мира, 4",
-    phone=None,
-    email=None,
-    manager="Ольга Смирнова",
-    contacts=[
-        ContactLine("Ирина Ким", "главный бухгалтер", "+79350001002", "kim@romashka.example"),
-        ContactLine("Борис Лапин", None, None, None),
-    ],
-    open_requests=[
-        OpenRequest(214, 214, "Нет связи", may_open=True),
-        OpenRequest(215, 215, "Счёт за ноябрь", may_open=False),
-    ],
-    orders=[OrderLine(date(2025, 11, 20), "Канал 100 Мбит/с")],
-    ticket=17,
-    meeting=NOW + timedelta(days=1),
-)
-
 HOME = home.Home(
     first_name="Ольга",
     today=NOW.date(),
@@ -340,6 +317,7 @@ def screens() -> dict[str, Drawn]:
         **queue_screens(),
         **visit_screens(),
         **letter_screens(),
+        **dossier_screens(),
         **mail_screens(),
         **handover_screens(),
         **meeting_screens(),
@@ -354,22 +332,10 @@ def screens() -> dict[str, Drawn]:
     }
 
 
-def _clients() -> dict[str, Drawn]:
-    return {
-        f"client-{state}": _client(OpenTicket(3, 17 + at % 2, state, may_open=at != 1))
-        for at, state in enumerate(TICKET_STATES[:6])
-    }
-
-
-def _client(trouble: OpenTicket) -> Drawn:
-    return lambda w, _: client.client_screen(w, replace(CLIENT_CARD, trouble=trouble))
-
-
 def _others() -> dict[str, Drawn]:
     nothing = RegisterPage([], 0, 0, 0, 0, Filter(overdue=True, department="tech", kind="repair"))
     filtered = replace(PAGE, filter=Filter(person_id=4))
     all_steps = [replace(STEP, kind=kind) for kind in STEP_KINDS] * 2
-    found = [FoundClient(number, f"{CLIENT} {number}", "Самара") for number in range(9)]
     return {
         "offer": lambda w, p: offer.offer_notice(w, p, FACTS, replace(CARD, files=[PHOTO])),
         "group": lambda w, p: offer.group_notice(w, p, FACTS),
@@ -410,9 +376,4 @@ def _others() -> dict[str, Drawn]:
         "notices": lambda w, p: home.notices_screen(w, Notices("telegram", "o@svyaz.example")),
         "notices-by-mail": lambda w, p: home.notices_screen(w, Notices("mail", "o@svyaz.example")),
         "notices-without-address": lambda w, p: home.notices_screen(w, Notices("telegram", None)),
-        "clients-found": lambda w, p: client.found_screen(w, "ром", found),
-        "clients-recent": lambda w, p: client.found_screen(w, "", found[:2]),
-        "clients-none": lambda w, p: client.found_screen(w, "<ром>", []),
-        "client": lambda w, p: client.client_screen(w, CLIENT_CARD),
-        **_clients(),
     }

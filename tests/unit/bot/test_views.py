@@ -111,7 +111,8 @@ def test_a_request_that_is_not_for_the_reader_is_told_without_a_button(
 ) -> None:
     screen = screens()["client"](w, policy)
     assert "215" in str(screen.text)
-    assert [button.text for button in screen.buttons[-1]] == ["214"]
+    opened = [button.text for row in screen.buttons for button in row if button.text.isdigit()]
+    assert opened == ["214"]
 
 
 def test_a_group_reads_no_name_of_a_client(w: Screenwriter, policy: Policy) -> None:
