@@ -255,6 +255,7 @@ def test_the_table_holds_every_example() -> None:
 
 
 @pytest.mark.parametrize("style", STYLES)
+@pytest.mark.long  # test_every_verdict tells it, each with a quoting of its own
 async def test_what_follows_in_each_quoting_and_charset(waiting: Waiting, style: str) -> None:
     wrong = []
     for example in examples():

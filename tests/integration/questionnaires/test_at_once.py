@@ -168,6 +168,7 @@ async def counts(office: Office) -> dict[str, int]:
         }
 
 
+@pytest.mark.long
 async def test_a_crash_within_the_pause_loses_and_doubles_nothing(visiting: Office) -> None:
     """Wherever it comes: until the commit nothing has happened, and it can be handed in again."""
     async with visiting.acting("Ольга") as work:

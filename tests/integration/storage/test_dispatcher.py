@@ -375,6 +375,7 @@ async def cut_all_connections(url: str) -> None:
 
 
 @pytest.mark.parametrize("crash", [False, True], ids=["restarted", "killed"])
+@pytest.mark.long
 async def test_a_database_that_goes_away_delays_and_loses_nothing(
     own_server: EmbeddedPostgres, desk: Desk, crash: bool
 ) -> None:

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
@@ -133,6 +134,7 @@ async def test_large_mails_are_not_all_held_at_once(known_writers: Office, tmp_p
     assert await titles(office.engine) == ["0001", "0002", "0003"]
 
 
+@pytest.mark.long
 async def test_a_database_killed_in_the_middle_costs_no_mail_and_no_try(
     own_server: EmbeddedPostgres, tmp_path: Path
 ) -> None:
