@@ -2,6 +2,9 @@
 (domain 4.6). Nothing is promised to him by a machine; a robot's word is noted, and no more.
 """
 
+from dataclasses import dataclass
+from datetime import timedelta
+
 from sqlalchemy import select, update
 
 from domain.follow_ups.tasks import NewTask, put_task
@@ -12,17 +15,52 @@ from domain.letters.rows import letter_subject
 from domain.mail import refusals
 from domain.mail.correspondents import same_house
 from domain.mail.incoming import IncomingMail, Outcome
-from domain.mail.threads import FoundThread
+from domain.mail.threads import FoundThread, Thread
 from domain.quality.absence import read_absence
 from domain.quality.days import calendar_of, next_working_day
 from domain.work import Work, redraw
-from storage.models import Client, Contact, Employee, PersonalLetter, Task
+from storage.models import Client, Contact, Employee, MailThread, PersonalLetter, Task
 
 ANSWER_CARD = "letter_answer"
 RETURNED_CARD = "letter_returned"
 
+ANSWERED_WITHIN = timedelta(days=120)
+"""A fresh mail after that answers no letter: it is a matter of its own."""
+
 TITLE_WORDS = 300
 """Characters of an answer in the task's title; the card shows it whole."""
+
+
+@dataclass(frozen=True)
+class LatestLetter:
+    """The last letter a client got, and its thread."""
+
+    letter_id: int
+    found: FoundThread
+
+
+async def latest_to(work: Work, client_id: int) -> LatestLetter | None:
+    """What a client's fresh mail to the mailbox of letters answers: the last letter he got, unless
+    that was long ago.
+    """
+    row = (
+        await work.session.execute(
+            select(PersonalLetter.id, MailThread)
+            .join(MailThread, MailThread.id == PersonalLetter.thread_id)
+            .where(
+                PersonalLetter.client_id == client_id,
+                PersonalLetter.state == "sent",
+                PersonalLetter.ended_at > work.now - ANSWERED_WITHIN,
+            )
+            .order_by(PersonalLetter.id.desc())
+            .limit(1)
+        )
+    ).first()
+    if row is None:
+        return None
+    letter_id, thread = row
+    known = Thread(**{name: getattr(thread, name) for name in Thread.__dataclass_fields__})
+    return LatestLetter(letter_id, FoundThread(known, "sender"))
 
 
 async def take_answer(

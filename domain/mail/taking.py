@@ -169,8 +169,11 @@ async def _take_new(work: Work, forms: KindForms, mail: IncomingMail) -> Outcome
     await tell_fresh(work, mail)
     if (waiting := await waits_for(work, mail.sender)) is not None:
         return await ask_holder(work, mail, "belongs", waiting, None)
+    purpose = work.policy.mailboxes[mail.mailbox].purpose
+    if purpose == "letters" and (to := await letter_answers.latest_to(work, known.client_id)):
+        return await letter_answers.take_answer(work, mail, to.found, to.letter_id)
     kind = work.policy.mail_kind(mail.mailbox)
-    if work.policy.mailboxes[mail.mailbox].purpose != "requests" or kind is None:
+    if purpose != "requests" or kind is None:
         return await ask_sorters(work, mail, "kind", known=known)
     opened = await open_request(work, forms, mail, known.client_id, known.contact_id, kind)
     return Outcome(

@@ -384,6 +384,20 @@ async def test_what_is_won_in_time_is_the_letters_income(base: Base) -> None:
     assert (counted.base, counted.coverage_percent) == (1, 100)
 
 
+async def test_a_fresh_mail_to_the_mailbox_of_letters_answers_the_last_one(base: Base) -> None:
+    letter = await sent(base)
+    fresh = replace(MAIL, tokens=(), kind="new", subject="Заказ", mailbox="sales")
+    office = base.office
+    box = office.policy.mailboxes["sales"].model_copy(update={"purpose": "letters"})
+    office.policy = office.policy.model_copy(
+        update={"mailboxes": {**office.policy.mailboxes, "sales": box}}
+    )
+    assert (await comes(base, fresh)).name == "added"
+    assert len(await tasks(office)) == 1
+    await comes(base, replace(fresh, verdict="opt_out", words="Не пишите мне больше."))
+    assert await stopped(base, letter)
+
+
 # ---- farewells and returns
 
 
