@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import BigInteger, Text, any_, bindparam, select
+from sqlalchemy import BigInteger, Text, any_, bindparam, exists, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from domain.work import Work
-from storage.models import Employee
+from storage.models import Employee, Handover
 from storage.statements import Statement
 
 
@@ -88,8 +88,17 @@ _DEPARTMENTS = Statement(
         Employee.id == any_(bindparam("ids", type_=ARRAY(BigInteger)))
     )
 )
+# A lead on leave leads nobody until he is back: what would be his goes to those above the leads.
 _NAMED = Statement(
     select(Employee.name, Employee.id).where(
-        Employee.name == any_(bindparam("names", type_=ARRAY(Text))), Employee.active
+        Employee.name == any_(bindparam("names", type_=ARRAY(Text))),
+        Employee.active,
+        ~exists(
+            select(Handover.id).where(
+                Handover.person_id == Employee.id,
+                Handover.kind == "leave",
+                Handover.state == "active",
+            )
+        ),
     )
 )

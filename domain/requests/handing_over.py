@@ -123,11 +123,10 @@ async def hand_over_authored(work: Work, from_id: int, takers: Takers) -> list[M
     found = sorted((row.id, row.successor_id) for row in rows)
     kind = "stood_in" if takers.is_leave else "inherited"
     for request_id, taker_id in found:
-        request = await lock_request(work, request_id)
-        event = await history.record_by(
+        # He hears of all that came to him at once.
+        await history.record_by(
             work, takers.by_order_of_id, request_id, kind, successor_id=taker_id
         )
-        history.tell(work, request, kind, event, {taker_id})
     return [Moved(request_id, taker_id) for request_id, taker_id in found]
 
 

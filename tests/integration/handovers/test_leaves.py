@@ -265,3 +265,12 @@ async def test_what_comes_in_for_him_goes_to_his_substitute_and_is_his_again(
         office.person("Ольга").id,
         office.person("Антон").id,
     )
+
+
+async def test_while_a_lead_is_away_those_above_lead(office: Office) -> None:
+    await on_leave(office, "Павел Орлов", KIRILL)
+    request_id = await accepted(office)
+    handover_id = await on_leave(office, ANTON, KIRILL)
+    assert (await row(office, request_id)).holder_id == office.person("Вера").id
+    async with office.acting("Вера") as work:
+        await leaving.come_back(work, handover_id)

@@ -13,7 +13,7 @@ from domain.requests.mine import mine as own_requests
 from domain.requests.offering import Receiver
 from storage.models import Account, Client, FormResponse, FormVersion, Request
 from tests.fixtures.office import Office
-from tests.integration.requests.acting import accepted, kinds_of, offered, row, sent, told
+from tests.integration.requests.acting import accepted, kinds_of, notices, offered, row, sent, told
 
 
 async def dismiss(office: Office, name: str, to: str) -> dismissal.Dismissed:
@@ -87,7 +87,7 @@ async def test_the_successor_decides_on_what_the_dismissed_had_asked_for(office:
     request_id = await accepted(office)
     done = await dismiss(office, "Ольга", "Денис")
     assert (done.requests, done.authored) == (0, 1)
-    assert await told(office, "Денис") == ["inherited"]
+    assert await notices(office, "Денис") == ["handed_over"]
     async with office.acting("Антон") as work:
         await results.report(work, request_id, "Заменил порт")
     async with office.acting("Денис") as work:
