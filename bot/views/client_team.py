@@ -7,6 +7,7 @@ from bot.callbacks.requests import RequestTap
 from bot.callbacks.team import PassTap, TeamTap
 from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
+from bot.views.client_buttons import pass_button
 from bot.views.paging import turning
 from domain.clients.developers import Developer
 from domain.clients.passing import Passing
@@ -28,6 +29,7 @@ def team_screen(w: Screenwriter, card: TeamCard) -> Screen:
             tap(w.label("team-button-change"), TeamTap(act="change", id=card.client_id))
             if card.may_name
             else None,
+            pass_button(w, card.client_id) if card.may_pass else None,
             (
                 tap(w.label("team-button-history"), TeamTap(act="history", id=card.client_id)),
                 _client_button(w, card.client_id),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from domain.company.own_kinds import CLIENT
 from domain.people.leading import department_of
@@ -46,6 +46,22 @@ async def developers(work: Work, client_id: int, manager_id: int, most: int) -> 
         .limit(most)
     )
     return [Developer(*row) for row in rows]
+
+
+async def someone_has_room(work: Work, most: int) -> bool:
+    """Whether fewer than so many clients wait for some developer who is there, within another act.
+
+    Args:
+        most: clients offered to one and not yet accepted.
+    """
+    away = select(Handover.person_id).where(Handover.kind == "leave", Handover.state == "active")
+    free = exists().where(
+        Employee.active,
+        Employee.sells == "develops",
+        Employee.id.not_in(away),
+        most > _WAITING,
+    )
+    return bool(await work.session.scalar(select(free)))
 
 
 _CLIENTS = (

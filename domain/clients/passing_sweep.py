@@ -7,10 +7,10 @@ is offered once while a winner has him: declined or taken back, he stays until s
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from domain.clients.developers import developers
+from domain.clients.developers import developers, someone_has_room
 from domain.clients.passing import Managed, offer_to
 from domain.company.own_kinds import CLIENT
 from domain.people.leading import above
@@ -34,7 +34,7 @@ async def sweep_won(work: Work) -> int:
     Returns:
         How many were offered; a whole batch means that more may wait.
     """
-    if not work.policy.calendar_of(None).is_working(work.now):
+    if not work.policy.calendar_of(None).is_working(work.now) or not await _is_room(work):
         return 0
     rows = (await work.session.execute(_won(work).limit(BATCH))).all()
     return sum([await _offered(work, Managed(*row)) for row in rows])
@@ -43,6 +43,8 @@ async def sweep_won(work: Work) -> int:
 @needs(Permission.SWEEP)
 async def next_due(work: Work) -> datetime | None:
     """When the next client is to be offered; None where none is won, or no developer has room."""
+    if not await _is_room(work):
+        return None
     row = (await work.session.execute(_won(work).limit(1))).first()
     if row is not None and await _with_room(work, Managed(*row)) is not None:
         return work.policy.calendar_of(None).next_opening(work.now)
@@ -50,7 +52,7 @@ async def next_due(work: Work) -> datetime | None:
     if after is None:
         return None
     not_yet = ClientMember.since > work.now - timedelta(days=after)
-    waiting = _of_winners(work).with_only_columns(func.min(ClientMember.since)).where(not_yet)
+    waiting = _of_winners().with_only_columns(func.min(ClientMember.since)).where(not_yet)
     since = await work.session.scalar(waiting)
     return None if since is None else since + timedelta(days=after)
 
@@ -69,17 +71,20 @@ async def _offered(work: Work, client: Managed) -> int:
     return 1
 
 
+async def _is_room(work: Work) -> bool:
+    """Whether anybody is there who would take one more: without, no client is looked for."""
+    rules = work.policy.selling
+    return rules.pass_by_itself and await someone_has_room(work, rules.waiting_at_once)
+
+
 async def _with_room(work: Work, client: Managed) -> int | None:
     most = work.policy.selling.waiting_at_once
     found = await developers(work, client.id, client.manager_id, BATCH)
     return next((each.id for each in found if each.waiting < most), None)
 
 
-def _of_winners(work: Work) -> Select[*tuple[Any, ...]]:
-    """Clients with those who win clients, none of whom was offered since, or is on his way; none at
-    all, where the company has nobody who develops them, or passes them by hand.
-    """
-    others = exists().where(Employee.sells == "develops", Employee.active)
+def _of_winners() -> Select[*tuple[Any, ...]]:
+    """Clients with those who win clients, none of whom was offered since, or is on his way."""
     offered = exists().where(
         Request.client_id == Client.id,
         Request.kind == CLIENT,
@@ -95,10 +100,8 @@ def _of_winners(work: Work) -> Select[*tuple[Any, ...]]:
             & ClientMember.until.is_(None),
         )
         .where(
-            literal(work.policy.selling.pass_by_itself),
             _Manager.sells == "wins",
             _Manager.active,
-            others,
             ~offered,
         )
     )
@@ -107,18 +110,19 @@ def _of_winners(work: Work) -> Select[*tuple[Any, ...]]:
 def _won(work: Work) -> Select[*tuple[Any, ...]]:
     """Those who have ordered often enough, or were with their winner long enough."""
     rules = work.policy.selling
-    orders = (
-        select(func.count())
-        .select_from(Order)
+    # The last of so many orders, rather than all of them counted: this is asked again and again.
+    won: ColumnElement[bool] = (
+        select(Order.id)
         .where(Order.client_id == Client.id)
+        .offset(rules.pass_after_orders - 1)
+        .limit(1)
         .correlate(Client)
-        .scalar_subquery()
+        .exists()
     )
-    won = orders >= rules.pass_after_orders
     if rules.pass_after_days is not None:
         long_ago = work.now - timedelta(days=rules.pass_after_days)
         won = or_(won, ClientMember.since <= long_ago)
-    return _of_winners(work).where(won).order_by(ClientMember.since, Client.id)
+    return _of_winners().where(won).order_by(ClientMember.since, Client.id)
 
 
 _Manager = aliased(Employee)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Row, func, insert, select, update
 
-from domain.clients.passing import refuse_on_his_way
+from domain.clients.passing import may_pass, refuse_on_his_way
 from domain.clients.team import Member, member_in, read_team
 from domain.errors import DeskError, NotAllowed, NotFound
 from domain.paging import nearest_page, pages_of
@@ -26,12 +26,15 @@ CHANGED = "team_changed"
 
 @dataclass(frozen=True)
 class TeamCard:
-    """The team of a client, and the parts that the reader may give to somebody."""
+    """The team of a client, the parts that the reader may give to somebody, and whether he may hand
+    the client on to who develops clients.
+    """
 
     client_id: int
     client: str
     members: list[Member]
     may_name: tuple[str, ...]
+    may_pass: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,8 @@ async def team_card(work: Work, client_id: int) -> TeamCard:
     """
     client = await _client(work, client_id)
     members = await read_team(work, client_id)
-    return TeamCard(client_id, client.name, members, _may_name(work, members))
+    passes = await may_pass(work, client_id)
+    return TeamCard(client_id, client.name, members, _may_name(work, members), passes)
 
 
 def _may_name(work: Work, members: Collection[Member]) -> tuple[str, ...]:

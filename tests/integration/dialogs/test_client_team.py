@@ -133,7 +133,8 @@ async def test_a_client_is_passed_on_by_one_tap(house: House, olga: Phone) -> No
         developers = update(Employee).where(Employee.name == "Денис Жуков")
         await session.execute(developers.values(sells="develops"))
     client_id = house.office.client_id
-    await _tap(olga, PassTap(act="ask", id=client_id))
+    await _tap(olga, TeamTap(act="open", id=client_id))
+    await olga.tap("Передать клиента")
     await olga.tap("Передать: Денис Жуков")
     assert "предложен: Денис Жуков, заявка 1" in olga.text
     await _tap(olga, PassTap(act="ask", id=client_id))

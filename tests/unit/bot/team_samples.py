@@ -49,7 +49,7 @@ MEMBERS = [
     replace(MEMBER, part="coordinator"),
     replace(MEMBER, part="letters"),
 ]
-TEAM = TeamCard(1, CLIENT, MEMBERS, TEAM_PARTS)
+TEAM = TeamCard(1, CLIENT, MEMBERS, TEAM_PARTS, may_pass=True)
 HISTORY = TeamHistory(
     1,
     CLIENT,
