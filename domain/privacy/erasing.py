@@ -12,6 +12,7 @@ from sqlalchemy import Select, func, insert, or_, select, text
 
 from domain.errors import DeskError, NotFound
 from domain.forms.cleaning import folded
+from domain.forms.errors import FormError
 from domain.people.audit import note
 from domain.permissions import Permission, needs
 from domain.privacy import marks
@@ -103,7 +104,7 @@ async def erase(work: Work, kind: Kind, row_id: int, typed: str) -> Mapping[Grou
     await work.session.execute(_ONE_AT_A_TIME)
     subject = await subject_of(work, kind, row_id)
     if folded(typed) != folded(subject.name):
-        raise DeskError("error-erase-name", name=subject.name)
+        raise FormError("error-erase-name", name=subject.name)
     await _refuse_unfinished(work, subject)
     his_marks = await _marks(work, subject)
     counts = await _erase_all(work, subject)

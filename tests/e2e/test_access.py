@@ -106,7 +106,7 @@ async def things(rep: Phone, technician: Phone) -> dict[str, str]:
     found["client:open"] = f"client:open:{client['id']}"
     found["note:list"] = f"note:list:{client['id']}:0"
     found["team:change"] = f"team:change:{client['id']}::0"
-    await rep.tap_data(f"task:new:{client['id']}", await rep.last())
+    await rep.say("/new")
     draft = data_of(await rep.last(), "form:")
     response = draft.split(":")[1]
     found["form:open"] = f"form:{response}:open::"

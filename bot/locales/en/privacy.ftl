@@ -79,3 +79,7 @@ audit-act-letters-stopped = no more letters to a client
 audit-act-novelty-added = something new for letters
 audit-act-novelty-withdrawn = something new withdrawn from letters
 audit-act-team = team of a client changed
+
+form-send-erase_contact = Erase the data
+form-send-erase_client = Erase the data
+form-send-erase_employee = Erase the data

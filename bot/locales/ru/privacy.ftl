@@ -79,3 +79,7 @@ audit-act-letters-stopped = клиенту больше не пишут
 audit-act-novelty-added = новость для писем добавлена
 audit-act-novelty-withdrawn = новость для писем снята
 audit-act-team = команда клиента изменена
+
+form-send-erase_contact = Удалить данные
+form-send-erase_client = Удалить данные
+form-send-erase_employee = Удалить данные
