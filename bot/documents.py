@@ -22,6 +22,7 @@ from bot.screen import Media, MediaKind
 from bot.sending import Sender
 from bot.texts import Screenwriter
 from documents.paper import Paper
+from domain.clients import exporting
 from domain.clock import Clock
 from domain.company import Policy
 from domain.errors import DeskError
@@ -257,8 +258,33 @@ async def _person_copy(work: Work, paper: Paper, args: CardArguments) -> Drawn:
     return Drawn(f"{paper.t('file-person')}-{kind}-{args['row_id']}.zip", ZIP, content)
 
 
+async def _dossier(work: Work, paper: Paper, args: CardArguments) -> Drawn:
+    from documents.dossier_book import dossier_book
+    from documents.dossier_page import dossier_page
+
+    dossier = await exporting.whole_dossier(work, id_of(args, "client_id"))
+    name = f"{paper.t('file-dossier')}-{args['client_id']}"
+    if args["file_format"] == "xlsx":
+        return Drawn(f"{name}.xlsx", XLSX, await asyncio.to_thread(dossier_book, paper, dossier))
+    return Drawn(f"{name}.pdf", PDF, await asyncio.to_thread(dossier_page, paper, dossier))
+
+
+async def _clients_list(work: Work, paper: Paper, args: CardArguments) -> Drawn:
+    from documents.dossier_book import clients_book, orders_book
+
+    what = str(args["what"])
+    name = f"{paper.t(f'file-{what}')}-{work.today}.xlsx"
+    if what == "orders":
+        orders = await exporting.order_rows(work)
+        return Drawn(name, XLSX, await asyncio.to_thread(orders_book, paper, orders))
+    clients = await exporting.client_rows(work)
+    return Drawn(name, XLSX, await asyncio.to_thread(clients_book, paper, clients))
+
+
 _DRAWINGS: Mapping[str, Drawing] = {
     "appointment": _appointment,
+    "clients_list": _clients_list,
+    "dossier": _dossier,
     "person_copy": _person_copy,
     "programme_book": _programme_book,
     "programme_chart": _programme_chart,

@@ -2,13 +2,26 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from io import BytesIO
+from zoneinfo import ZoneInfo
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from documents.dossier_book import clients_book, dossier_book, orders_book
+from documents.dossier_page import dossier_page
+from documents.paper import LOCALES as PAPER_LOCALES
+from documents.paper import Paper
 from domain.clients.dossier import client_card
-from domain.clients.exporting import order_dossier, order_list
+from domain.clients.exporting import (
+    client_rows,
+    order_dossier,
+    order_list,
+    order_rows,
+    whole_dossier,
+)
 from domain.clients.history import history_page
 from domain.clients.notes import write_note
 from domain.clients.promises import promise
@@ -22,6 +35,7 @@ from domain.clients.talks import talks_page
 from domain.clients.views import seen_by, watch
 from domain.company.dossiers import DossierRules
 from domain.errors import DeskError, NotAllowed, NotFound
+from domain.texts import LOCALES, Texts
 from storage.models import AuditLine, DossierView, Meeting, Order, OutboxRow
 from tests.fixtures.office import Office
 from tests.fixtures.statements import statements
@@ -212,3 +226,24 @@ async def test_an_export_is_kept_in_views_and_audit_and_told(office: Office) -> 
         "clients_list",
         "clients_taken",
     }
+
+
+async def test_a_dossier_and_the_lists_are_drawn(office: Office) -> None:
+    await accepted(office)
+    await bought(office, 1)
+    await met(office, "=СУММ(1) о <канале>")
+    texts = Texts.load(LOCALES, PAPER_LOCALES)
+    async with office.acting("Марина") as work:
+        paper = Paper(texts, office.policy, "ru", ZoneInfo("Europe/Samara"), "Марина", work.now)
+        dossier = await whole_dossier(work, office.client_id)
+        clients, orders = await client_rows(work), await order_rows(work)
+    assert dossier_page(paper, dossier).startswith(b"%PDF")
+    book = load_workbook(BytesIO(dossier_book(paper, dossier)))
+    assert book.sheetnames == [
+        *("Команда", "Люди", "Не закрыто", "Разговоры", "Заказы", "История"),
+    ]
+    assert book["Разговоры"]["D2"].value == "=СУММ(1) о <канале>"
+    assert book["Разговоры"]["D2"].data_type == "s"
+    sheet = load_workbook(BytesIO(clients_book(paper, clients)))["Клиенты"]
+    assert [cell.value for cell in sheet[2]][:2] == ["Ромашка", "6316000010"]
+    assert load_workbook(BytesIO(orders_book(paper, orders)))["Заказы"]["A2"].value == "З-1"
