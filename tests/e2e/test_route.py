@@ -19,7 +19,7 @@ SUPPORT, DOCUMENTS, FITTER, QUALITY = (
     "Ксения Ларина",
 )
 CLIENT = "Вектор"
-SOMOV = "somov@vektor.example"
+SOMOV, SOMOV_NAME = "somov@vektor.example", "Олег Петрович Сомов"
 OUTSIDER = "ООО «Высота»"
 
 
@@ -121,7 +121,7 @@ async def _contractor(world: World, fitter: Phone, number: int) -> datetime:
         await fitter.say(said)
     told = await world.request(number)
     assert [each["until"] for each in told["contractors"]] == [f"{until:%Y-%m-%d}"]
-    listed = await world.read("register", "--json", "--open")
+    listed = await world.read("register", "--open")
     [line] = [each for each in listed["not_done"] if each["request"] == number]
     assert line["contractor_until"] == f"{until:%Y-%m-%d}"
     assert f"Подрядчик {OUTSIDER}" in (await open_request(fitter, number)).text
@@ -131,6 +131,7 @@ async def _contractor(world: World, fitter: Phone, number: int) -> datetime:
 async def _visit(world: World, fitter: Phone, number: int) -> datetime:
     day = await _working_day(world, ahead=1)
     await fitter.tap("Выезд…", await open_request(fitter, number))
+    await fitter.tap(SOMOV_NAME)
     await fitter.say(f"{day:%d.%m.%Y}")
     await fitter.say("15:00")
     [visit] = (await world.request(number))["visits"]
@@ -140,7 +141,7 @@ async def _visit(world: World, fitter: Phone, number: int) -> datetime:
 
 
 async def _client_accepts(world: World, fitter: Phone, number: int) -> None:
-    client = Mailbox(world, SOMOV, "Олег Сомов")
+    client = Mailbox(world, SOMOV, SOMOV_NAME)
     invited = await client.last()
     assert f"Заявка {number}" in invited.subject
     assert FITTER in invited.subject

@@ -1,5 +1,6 @@
 """A request that follows a route: from department to department, forward and back (domain 1.7)."""
 
+import random
 from datetime import timedelta
 from pathlib import Path
 
@@ -290,3 +291,62 @@ async def test_who_does_the_next_step_is_told_where_it_stands(office: Office) ->
     assert card.offer.route_step == 1
     assert card.place is not None
     assert (card.place.number, card.place.of) == (0, 4)
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_whatever_is_done_along_a_route_it_has_one_holder_and_one_line_a_signature(
+    office: Office, seed: int
+) -> None:
+    """Thirty acts by chance, each one that a screen offers to somebody."""
+    chance = random.Random(seed)
+    request_id = await contract(office)
+    signed = 0
+    for _ in range(30):
+        name, act = chance.choice(await _offered_acts(office, request_id))
+        before = await row(office, request_id)
+        await _do(office, request_id, name, act)
+        found = await row(office, request_id)
+        if act == "accept":
+            signed += 1
+            assert found.holder_id == office.person(name).id
+        else:
+            assert (found.holder_id, found.route_step) == (before.holder_id, before.route_step)
+        assert found.route_step is None or 0 <= found.route_step < 4
+        assert (found.state == "new") == (signed == 0)
+        if found.state == "reported":
+            assert found.route_step == 3
+            break
+    async with office.acting("Вера") as work:
+        lines = await journal.lines_of(work, request_id)
+    assert len([line for line in lines if line.kind == "handed"]) == signed
+
+
+async def _offered_acts(office: Office, request_id: int) -> list[tuple[str, str]]:
+    """Who may do what now, of the acts that move a request; going on is what people do most."""
+    found: list[tuple[str, str]] = []
+    for name in ("Марина", "Ольга", "Денис", "Антон", "Кирилл", "Роман", "Игорь"):
+        async with office.acting(name) as work:
+            try:
+                acts = (await reading.request_card(work, request_id)).acts
+            except NotAllowed:
+                continue
+        found += [(name, act) for act in ("accept", "decline", "withdraw") if act in acts]
+        found += [(name, act) for act in ("done", "done", "step_back", "hand") if act in acts]
+    assert found, "nobody can do anything with it"
+    return found
+
+
+async def _do(office: Office, request_id: int, name: str, act: str) -> None:
+    async with office.acting(name) as work:
+        if act == "done":
+            await results.report(work, request_id, "Сделано")
+        elif act == "step_back":
+            await stepping.send_back(work, request_id, "Не то")
+        elif act == "hand":
+            await offering.offer(work, request_id, Receiver(department="tech"))
+        else:
+            handoff = (await offered(office, request_id)).id
+            if act == "decline":
+                await handoffs.decline(work, handoff, "Не моё")
+            else:
+                await getattr(handoffs if act == "accept" else offering, act)(work, handoff)

@@ -37,7 +37,7 @@ from tests.unit.bot.route_samples import route_screens
 from tests.unit.bot.team_samples import team_screens
 from tests.unit.bot.ticket_samples import ticket_screens
 from tests.unit.bot.ticket_word_samples import ticket_word_screens
-from tests.unit.bot.visit_samples import visit_screens
+from tests.unit.bot.visit_samples import SITES, visit_screens
 
 NOW = datetime(2026, 11, 23, 10, 7, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -345,6 +345,7 @@ def _others() -> dict[str, Drawn]:
         "register-filtered": lambda w, p: register.register_screen(w, p, filtered),
         "my-empty": lambda w, p: my.my_screen(w, p, MyPage("holding", [], 0, 0, 0, 0)),
         "home": lambda w, p: home.home_screen(w, HOME),
+        "home-of-a-technician": lambda w, p: home.home_screen(w, replace(HOME, sites=SITES)),
         "home-of-a-lead": lambda w, p: home.home_screen(
             w,
             replace(
