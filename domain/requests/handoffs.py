@@ -61,7 +61,7 @@ async def accept(work: Work, handoff_id: int) -> Answered:
         await passed.accepted(work, request)
     if not request.is_first_of_ticket:
         history.tell(work, request, "accepted", event, {handoff.giver_id, request.owner_id})
-    if handoff.route_step is None:
+    if handoff.route_step is None and request.state != "new":  # before, nobody planned a visit
         await site.go_along(work, request)
     await watch_ping_pong(work, request, handoff, place, head.line_no + 1)
     return request.answered
