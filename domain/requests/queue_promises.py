@@ -46,14 +46,15 @@ async def promise(work: Work, request: RequestRow, receiver: Receiver) -> dateti
     Returns:
         The hour; None where the receiver keeps no queue, nobody is there, or others follow him.
     """
+    sections = work.policy.support.departments
+    if not sections or place_of(work.policy, request.kind, 0):
+        return None  # of what follows a route the section does only a step
     department = receiver.department
     if receiver.employee_id is not None:
         department = await work.session.scalar(
             select(Employee.department).where(Employee.id == receiver.employee_id)
         )
-    if department not in work.policy.support.departments or place_of(
-        work.policy, request.kind, 0
-    ):  # of what follows a route the section does only a step
+    if department not in sections:
         return None
     ready_at = (await read_queue(work, department)).ready_at(request.id)
     if ready_at is not None:
@@ -72,7 +73,7 @@ async def _promise(work: Work, ids: Collection[int], at: datetime | None, slips:
 @needs(Permission.SWEEP)
 async def sweep_hours(work: Work) -> int:
     """Tell authors whose hour has come without a result: by what hour now, and no longer any once
-    it has slipped MOST_SLIPS times.
+    it has slipped MOST_SLIPS times. Whose hour moves by that hears of it before it comes.
 
     Returns:
         How many requests were looked at.
@@ -92,6 +93,8 @@ async def sweep_hours(work: Work) -> int:
                 queues[department] = await read_queue(work, department)
         queue = next((each for each in queues.values() if request_id in each), None)
         await _slipped(work, request_id, queue)
+    for queue in queues.values():
+        await _tell_moved(work, queue, but=found)
     return len(found)
 
 
@@ -99,16 +102,24 @@ async def tell_moved(work: Work, department: str) -> None:
     """Tell the authors whose hour has moved because another request was put first; within that
     act.
     """
-    queue = await read_queue(work, department)
+    await _tell_moved(work, await read_queue(work, department), but=())
+
+
+async def _tell_moved(work: Work, queue: Queue, but: Collection[int]) -> None:
+    """
+    Args:
+        but: requests whose authors have been told just now.
+    """
     moved = [
-        line
+        line.id
         for line in queue.lines
-        if line.promised_at is not None
+        if line.id not in but
+        and line.promised_at is not None
         and line.ready_at is not None
         and line.ready_at > line.promised_at + SLACK
     ]
-    for line in sorted(moved, key=lambda each: each.id):
-        await _slipped(work, line.id, queue)
+    for request_id in sorted(moved):
+        await _slipped(work, request_id, queue)
 
 
 async def _slipped(work: Work, request_id: int, queue: Queue | None) -> None:

@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import select, update
 
 from domain.company import Policy
+from domain.company.routes import RouteStep
 from domain.company.support import SupportRules
+from domain.company.values import WorkSpan
 from domain.errors import DeskError, NotAllowed
 from domain.permissions import Permission
 from domain.reports.taken_off import Share, taken_off
@@ -163,6 +165,26 @@ async def test_an_hour_that_slips_is_told_twice_and_then_no_longer_named(office:
     # From the second time on the lead hears of it too.
     lead = [each for each in await notices_to(office, "Игорь") if each["card"] == "step"]
     assert len(lead) == 2
+
+
+async def test_whoever_comes_after_a_late_one_hears_before_his_hour_comes(office: Office) -> None:
+    first, second = await queued(office, due=2 * HOUR), await queued(office, due=9 * HOUR)
+    office.clock.advance(HOUR)
+    async with office.system() as work:
+        assert await queue_promises.sweep_hours(work) == 1
+    assert (await row(office, first)).promised_at == office.clock.at + HOUR
+    assert (await row(office, second)).promised_at == office.clock.at + 2 * HOUR
+    assert [(await row(office, each)).slips for each in (first, second)] == [1, 1]
+    async with office.system() as work:
+        assert await queue_promises.sweep_hours(work) == 0
+
+
+async def test_of_a_route_the_section_does_only_a_step_and_names_no_hour(office: Office) -> None:
+    step = RouteStep.model_construct(department="tech", within=WorkSpan(1, timedelta()), title=None)
+    incident = office.policy.kinds["incident"].model_copy(update={"route": (step, step)})
+    kinds = {**office.policy.kinds, "incident": incident}
+    office.policy = office.policy.model_copy(update={"kinds": kinds})
+    assert (await row(office, await queued(office))).promised_at is None
 
 
 async def test_putting_one_first_tells_the_author_of_the_other(office: Office) -> None:
