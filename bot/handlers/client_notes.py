@@ -83,7 +83,7 @@ async def play_promise(
 
 
 def _send(reply: Reply, say: Screenwriter, files: list[File]) -> None:
-    reply.send(Screen(say.t("note-files-sent"), media=media_of(say, files)))
+    reply.send(Screen(say.t("note-files-sent"), media=media_of(say, files), protected=True))
 
 
 async def _ask(talk: Talk, purpose: str, client_id: int) -> None:

@@ -2,6 +2,8 @@
 dossier, which stays in the private chat.
 """
 
+from dataclasses import replace
+
 from aiogram import Bot, F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, InlineQuery, Message
@@ -13,7 +15,7 @@ from bot.callbacks.people import HomeTap
 from bot.reply import Reply
 from bot.screen import Buttons, Screen, rows
 from bot.telegram import InlineResult
-from bot.texts import Screenwriter
+from bot.texts import Screenwriter, lines
 from bot.views.appointments import visit_buttons
 from bot.views.client import client_screen, found_screen
 from bot.views.client_sections import (
@@ -27,6 +29,7 @@ from bot.views.client_sections import (
     script_screen,
     talks_screen,
 )
+from bot.views.connecting import connection
 from bot.views.follow_ups import follow_up_buttons
 from domain.clients import connecting, exporting
 from domain.clients.dossier import client_card
@@ -65,7 +68,18 @@ async def find(
 ) -> None:
     """`/find ром`: a few letters and one tap to the client."""
     typed = (command.args or "").strip()
-    reply.send(found_screen(say, typed, await find_clients(work, typed)))
+    found = await find_clients(work, typed)
+    screen = found_screen(say, typed, found)
+    if not found and work.actor.may(Permission.CONNECT_CALLS):
+        screen = await _for_a_stranger(work, say, screen)
+    reply.send(screen)
+
+
+async def _for_a_stranger(work: Work, say: Screenwriter, screen: Screen) -> Screen:
+    """Whoever calls and is not in the base is not kept waiting either."""
+    whom = await connecting.whom_for_stranger(work)
+    said = connection(say, whom, connecting.script(work, say.texts, say.language))
+    return replace(screen, text=lines(screen.text, said))
 
 
 @clients.callback_query(HomeTap.filter(F.act == "find"))

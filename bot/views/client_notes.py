@@ -40,6 +40,7 @@ def notes_screen(w: Screenwriter, page: NotePage) -> Screen:
             ),
             _client_button(w, page.client_id),
         ),
+        protected=True,
     )
 
 
@@ -72,6 +73,7 @@ def note_screen(w: Screenwriter, note: Note) -> Screen:
             _files_button(w, note, "") if note.files else None,
             (_client_button(w, note.client_id), note_button(w, note.client_id)),
         ),
+        protected=True,
     )
 
 
@@ -89,6 +91,7 @@ def written_screen(w: Screenwriter, note: Note) -> Screen:
             if note.may_drop
             else None,
         ),
+        protected=True,
     )
 
 
@@ -132,6 +135,7 @@ def promises_screen(w: Screenwriter, page: PromisePage, today: date) -> Screen:
             ),
             _client_button(w, page.client_id),
         ),
+        protected=True,
     )
 
 

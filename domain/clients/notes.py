@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, insert, select
 
 from domain.clients.team import member_in, read_team
+from domain.clients.views import look
 from domain.errors import DeskError, NotAllowed, NotFound, TooLate
 from domain.paging import nearest_page, pages_of
 from domain.people.audit import note as audit
@@ -110,7 +111,7 @@ async def write_note(work: Work, client_id: int, words: str, response_id: int | 
 
 @needs(Permission.READ_TALKS)
 async def notes_page(work: Work, client_id: int, page: int = 0) -> NotePage:
-    """The notes on a client, page by page.
+    """The notes on a client, page by page; it is a look at his dossier.
 
     Args:
         page: from 0; one past the last shows the last.
@@ -131,6 +132,7 @@ async def notes_page(work: Work, client_id: int, page: int = 0) -> NotePage:
     ).first()
     if found is None:
         raise NotFound("error-client-unknown")
+    await look(work, client_id, "bot")
     page = nearest_page(page, found[1], PAGE)
     rows = await work.session.execute(
         _notes(work)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Select, case, cast, exists, func, select
 
 from domain.clients.team import member_in, read_team
+from domain.clients.views import look
 from domain.errors import DeskError, NotFound
 from domain.follow_ups.tasks import NewTask, put_task, task_subject
 from domain.paging import nearest_page, pages_of
@@ -114,7 +115,7 @@ async def open_promises(work: Work, client_id: int, most: int = SHOWN) -> list[P
 
 @needs(Permission.FIND_CLIENTS)
 async def promises_page(work: Work, client_id: int, page: int = 0) -> PromisePage:
-    """The promises to a client, page by page.
+    """The promises to a client, page by page; it is a look at his dossier.
 
     Args:
         page: from 0; one past the last shows the last.
@@ -133,6 +134,7 @@ async def promises_page(work: Work, client_id: int, page: int = 0) -> PromisePag
     ).first()
     if found is None:
         raise NotFound("error-client-unknown")
+    await look(work, client_id, "bot")
     name, total, still_open = found[0], int(found[1]), int(found[2])
     page = nearest_page(page, total, PAGE)
     rows = await work.session.execute(

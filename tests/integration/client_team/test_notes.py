@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.clients import notes, promises
-from domain.errors import DeskError, NotAllowed, TooLate
+from domain.errors import DeskError, NotAllowed, NotFound, TooLate
 from domain.follow_ups import tasks
 from storage.models import OutboxRow
 from tests.fixtures.office import Office
@@ -84,3 +84,10 @@ async def test_yesterday_is_not_promised(office: Office) -> None:
             await promises.promise(work, office.client_id, "позвонить", date(2026, 11, 22))
         with pytest.raises(DeskError, match="error-words-needed"):
             await promises.promise(work, office.client_id, "  ", FRIDAY)
+
+
+async def test_a_client_that_is_none_has_no_notes(office: Office) -> None:
+    async with office.acting("Ольга") as work:
+        for reading in (notes.notes_page, promises.promises_page):
+            with pytest.raises(NotFound):
+                await reading(work, 10**12)

@@ -1,12 +1,12 @@
 """Notes, promises and the team on a phone: a tap and the words, and everybody sees it."""
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.callbacks.team import NoteTap, PassTap, PromiseTap, TeamTap
 from domain.clients.team import team_of
-from storage.models import Employee
+from storage.models import DossierView, Employee
 from tests.integration.dialogs.conftest import House, Phone
 from tests.integration.dialogs.test_files import VOICE
 
@@ -154,3 +154,25 @@ async def test_a_client_is_passed_to_a_colleague_by_name(house: House, olga: Pho
     await olga.tap("Денис Жуков")
     await olga.tap("Передать клиента")
     assert "Клиент передаётся: заявка 1" in olga.text
+
+
+async def test_a_caller_who_is_not_in_the_base_is_connected_too(house: House) -> None:
+    async with AsyncSession(house.office.engine) as session, session.begin():
+        vera = update(Employee).where(Employee.name == "Вера Дементьева")
+        await session.execute(vera.values(role="coordinator"))
+        denis = update(Employee).where(Employee.name == "Денис Жуков")
+        await session.execute(denis.values(sells="wins"))
+    phone = house.phone("Вера")
+    await phone.write("/find Ххххъ")
+    assert "Соединить: <b>Денис Жуков</b> · дежурит сегодня" in phone.text
+    assert "С кем из менеджеров?" in phone.text
+
+
+async def test_a_look_at_the_notes_is_a_look_at_the_dossier(house: House, olga: Phone) -> None:
+    await _tap(olga, NoteTap(act="list", id=house.office.client_id))
+    await _tap(olga, PromiseTap(act="list", id=house.office.client_id))
+    async with AsyncSession(house.office.engine) as session:
+        seen = (await session.scalars(select(DossierView))).all()
+    assert [(each.employee_id, each.way) for each in seen] == [
+        (house.office.person("Ольга").id, "bot")
+    ]
