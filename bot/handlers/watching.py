@@ -43,8 +43,9 @@ async def show_person(
 
 @watching.callback_query(WatchTap.filter(F.act.in_(_ASKED)))
 async def ask_to_export(
-    _: CallbackQuery, callback_data: WatchTap, reply: Reply, say: Screenwriter
+    _: CallbackQuery, callback_data: WatchTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
+    await watch(work)  # who may not see it may not take anything along
     reply.edit(ask_export_screen(say, _ASKED[callback_data.act]))
 
 

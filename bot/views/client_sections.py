@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from bot.callbacks.clients import OpportunityTap, TaskTap
 from bot.callbacks.dossier import DossierTap
+from bot.callbacks.privacy import PersonTap
 from bot.callbacks.requests import RequestTap
 from bot.callbacks.tickets import TicketTap
 from bot.callbacks.visits import VisitTap
@@ -23,6 +24,7 @@ from domain.clients.talks import Talk, TalkPage
 WORDS_SHOWN = 200
 TITLE_SHOWN = 60
 IN_ROW = 4
+NAME_SHOWN = 24
 
 
 def people_screen(w: Screenwriter, page: Section[Somebody]) -> Screen:
@@ -32,9 +34,18 @@ def people_screen(w: Screenwriter, page: Section[Somebody]) -> Screen:
             w.t("dossier-people", client=page.client, n=page.total),
             *(_somebody(w, each) for each in page.lines),
         ),
-        buttons=rows(_turning(w, page, "people"), _back(w, page.client_id)),
+        buttons=rows(
+            *in_rows([_card(each) for each in page.lines], 2),
+            _turning(w, page, "people"),
+            _back(w, page.client_id),
+        ),
         protected=True,
     )
+
+
+def _card(somebody: Somebody) -> Button:
+    """His own screen: whether he has agreed that his data are kept."""
+    return tap(shortened(somebody.person.name, NAME_SHOWN), PersonTap(act="open", id=somebody.id))
 
 
 def _somebody(w: Screenwriter, somebody: Somebody) -> Markup:

@@ -54,6 +54,7 @@ class Somebody:
 
     person: ContactLine
     gone_at: datetime | None
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -134,12 +135,19 @@ async def people_page(work: Work, client_id: int, page: int = 0) -> Section[Some
         NotFound: no such client.
     """
     found = (
-        select(Contact.name, Contact.position, Contact.phone, Contact.email, Contact.gone_at)
+        select(
+            Contact.name,
+            Contact.position,
+            Contact.phone,
+            Contact.email,
+            Contact.gone_at,
+            Contact.id,
+        )
         .where(Contact.client_id == client_id)
         .order_by(Contact.gone_at.is_not(None), *key_person_first(client_id))
     )
     name, rows, total, page = await _page(work, client_id, found, page)
-    people = tuple(Somebody(ContactLine(*row[:4]), row[4]) for row in rows)
+    people = tuple(Somebody(ContactLine(*row[:4]), row[4], row[5]) for row in rows)
     return Section(client_id, name, people, total, page)
 
 

@@ -51,6 +51,7 @@ COMMANDS = {
     "ticket": EVERYBODY,
     "tickets": EVERYBODY,
     "today": EVERYBODY,
+    "views": "HDA",
     "week": "RH",
 }
 
@@ -157,6 +158,23 @@ BUTTONS = {
     "choose:person": EVERYBODY,
     "client:open": EVERYBODY,
     "client:new": EVERYBODY,
+    "dossier:back": EVERYBODY,
+    "dossier:more": EVERYBODY,
+    "dossier:people": EVERYBODY,
+    "dossier:matters": EVERYBODY,
+    "dossier:talks": "RLCHSD",
+    "dossier:bought": "RLCHD",
+    "dossier:steps": EVERYBODY,
+    "dossier:history": EVERYBODY,
+    "dossier:script": EVERYBODY,
+    "dossier:pdf": "HDA",
+    "dossier:xlsx": "HDA",
+    "watch:list": "HDA",
+    "watch:person": "HDA",
+    "watch:clients": "HDA",
+    "watch:orders": "HDA",
+    "watch:sure_clients": "HDA",
+    "watch:sure_orders": "HDA",
     "task:mine": EVERYBODY,
     "task:list": EVERYBODY,
     "task:open": EVERYBODY,
@@ -335,7 +353,21 @@ BUTTONS = {
     "page:audit": "A",
 }
 
-THINGS: dict[str, str] = {}
-"""Things of others: a request that a rep (R) has written and a technician (T) works on, what that
-rep has begun and promised, a quality ticket of another rep's client.
+THINGS = {
+    "request:open": "RTCHSDA",
+    "request:history": "RTCHSDA",
+    "request:files": "RTCHSDA",
+    "request:comment": "RTH",
+    "request:hand": "T",
+    "request:done": "T",
+    "request:cancel": "",
+    "request:return": "",
+    "client:open": EVERYBODY,
+    "note:list": "RLCHSD",
+    "team:change": EVERYBODY,
+    "form:open": "R",
+    "form:drop": "R",
+}
+"""Things of others: a request that a rep (R) has written and a technician (T) works on, what that rep
+has begun. Tapping changes nothing by itself: it shows, or asks for words.
 """
