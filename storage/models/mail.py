@@ -147,6 +147,11 @@ class MailThread(Base):
     __table_args__ = (
         Index("ix_mail_threads_request_id", "request_id"),
         Index("ix_mail_threads_address", "address"),
+        Index(
+            "ix_mail_threads_client_id",
+            "client_id",
+            postgresql_where=text("client_id IS NOT NULL"),
+        ),
         CheckConstraint("client_id IS NULL OR employee_id IS NULL", name="client_or_staff"),
     )
 

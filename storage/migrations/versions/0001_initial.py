@@ -1561,6 +1561,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mail_threads")),
     )
     op.create_index("ix_mail_threads_address", "mail_threads", ["address"], unique=False)
+    op.create_index(
+        "ix_mail_threads_client_id",
+        "mail_threads",
+        ["client_id"],
+        unique=False,
+        postgresql_where=sa.text("client_id IS NOT NULL"),
+    )
     op.create_index("ix_mail_threads_request_id", "mail_threads", ["request_id"], unique=False)
     op.create_table(
         "problems",
@@ -2594,6 +2601,11 @@ def downgrade() -> None:
     op.drop_index("ix_problems_category", table_name="problems")
     op.drop_table("problems")
     op.drop_index("ix_mail_threads_request_id", table_name="mail_threads")
+    op.drop_index(
+        "ix_mail_threads_client_id",
+        table_name="mail_threads",
+        postgresql_where=sa.text("client_id IS NOT NULL"),
+    )
     op.drop_index("ix_mail_threads_address", table_name="mail_threads")
     op.drop_table("mail_threads")
     op.drop_index(
