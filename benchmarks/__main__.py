@@ -24,6 +24,7 @@ MEASURES = (
     "dealing",
     "programme",
     "reports",
+    "search",
     "memory",
 )
 """Modules of this package; each has `async def measure(ground, *, quick) -> list[Figure]`."""

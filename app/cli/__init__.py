@@ -6,6 +6,7 @@ from app.cli.help import said
 from app.cli.verbs import (
     campaign,
     demo,
+    exports,
     forms,
     imports,
     mail,
@@ -31,6 +32,7 @@ app = typer.Typer(
 for _verbs in (processes, demo, staff, reading):
     _verbs.add_to(app)
 app.add_typer(imports.app, name="import")
+app.add_typer(exports.app, name="export")
 app.add_typer(forms.app, name="form")
 app.add_typer(staff.app, name="staff")
 app.add_typer(register.app, name="register")

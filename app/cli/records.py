@@ -7,6 +7,7 @@ from app.cli.output import print_json, table
 from app.cli.shapes import request_shape
 from app.cli.shell import Shell, act
 from domain.clients.record import ClientRecord, ContactRecord, client_record
+from domain.clients.views import looked_in_shell
 from domain.contact_data import shown_phone
 from domain.requests.journal import JournalLine, lines_of
 from domain.requests.reading import RequestCard, request_by_number, request_card
@@ -37,6 +38,8 @@ def show_client(name: str, *, as_json: bool) -> None:
     async def use(shell: Shell) -> None:
         async with shell.reading() as work:
             client = await client_record(work, name)
+        async with shell.work() as work:
+            await looked_in_shell(work, client.id)
         if as_json:
             print_json(client)
             return

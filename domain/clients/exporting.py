@@ -136,10 +136,9 @@ async def order_list(work: Work, what: What) -> None:
 
 
 @needs(Permission.EXPORT_CLIENTS)
-async def take_list(work: Work, what: What) -> Sequence[ClientRow] | Sequence[OrderRow]:
-    """The whole list, for a file of the shell; it is noted, and directors are told."""
+async def note_list(work: Work, what: What) -> None:
+    """Note that the whole list is taken, in a file of the shell; directors are told."""
     await _taken(work, what)
-    return await client_rows(work) if what == "clients" else await order_rows(work)
 
 
 async def _taken(work: Work, what: What) -> None:

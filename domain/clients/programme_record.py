@@ -48,13 +48,14 @@ class OpportunityRecord:
 
 @dataclass(frozen=True)
 class TaskRecord:
-    """A task, done or not."""
+    """A task, done or not; `promised` to the client."""
 
     id: int
     title: str
     due_on: date
     owner: str
     done_at: datetime | None
+    promised: bool
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ async def opportunity_records(work: Work, client_id: int) -> Sequence[Opportunit
 async def task_records(work: Work, client_id: int) -> Sequence[TaskRecord]:
     """The tasks about the client, by their days; within another use case."""
     rows = await work.session.execute(
-        select(Task.id, Task.title, Task.due_on, Employee.name, Task.done_at)
+        select(Task.id, Task.title, Task.due_on, Employee.name, Task.done_at, Task.promised)
         .join(Employee, Employee.id == Task.owner_id)
         .where(Task.client_id == client_id)
         .order_by(Task.due_on, Task.id)

@@ -18,10 +18,11 @@ from domain.clients.programme_record import (
     questionnaire_records,
     task_records,
 )
+from domain.clients.team import Member, read_team
 from domain.errors import DeskError, NotFound
 from domain.permissions import Permission, needs
 from domain.work import Work
-from storage.models import Client, Contact, Employee, Order, Request
+from storage.models import Client, ClientNote, Contact, Employee, Order, Request
 
 _NAMED = 5
 """Clients listed when a name fits several."""
@@ -64,6 +65,15 @@ class RequestRecord:
 
 
 @dataclass(frozen=True)
+class NoteRecord:
+    """A note on the client."""
+
+    author: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
 class ClientRecord:
     """A client with all that the base holds of him. `referred_by` is the client who named him."""
 
@@ -88,6 +98,8 @@ class ClientRecord:
     opportunities: Sequence[OpportunityRecord]
     tasks: Sequence[TaskRecord]
     meetings: Sequence[MeetingRecord]
+    team: Sequence[Member]
+    notes: Sequence[NoteRecord]
 
 
 _OWN = ("id", "name", "tax_number", "external_id", "address", "phone", "email", "language",
@@ -128,6 +140,8 @@ async def client_record(work: Work, name: str) -> ClientRecord:
         opportunities=await opportunity_records(work, client_id),
         tasks=await task_records(work, client_id),
         meetings=await meeting_records(work, client_id),
+        team=await read_team(work, client_id),
+        notes=await _notes(work, client_id),
     )
 
 
@@ -171,6 +185,16 @@ async def _orders(work: Work, client_id: int) -> list[OrderRecord]:
         .order_by(Order.ordered_on, Order.id)
     )
     return [OrderRecord(*row) for row in rows]
+
+
+async def _notes(work: Work, client_id: int) -> list[NoteRecord]:
+    rows = await work.session.execute(
+        select(Employee.name, ClientNote.at, ClientNote.text)
+        .join(Employee, Employee.id == ClientNote.author_id)
+        .where(ClientNote.client_id == client_id)
+        .order_by(ClientNote.at, ClientNote.id)
+    )
+    return [NoteRecord(*row) for row in rows]
 
 
 async def _requests(work: Work, client_id: int) -> list[RequestRecord]:

@@ -124,6 +124,12 @@ async def keep_view(work: Work, client_id: int, way: Way) -> None:
     )
 
 
+@needs(Permission.READ_WHOLE_REGISTER)
+async def looked_in_shell(work: Work, client_id: int) -> None:
+    """Keep that somebody looked at a client in the shell."""
+    await keep_view(work, client_id, "shell")
+
+
 async def views_today(work: Work, employee_id: int) -> int:
     """How many dossiers a person has opened today, by the company's clock."""
     counted = await _COUNTED.value(work.transaction, me=employee_id, since=_midnight(work))

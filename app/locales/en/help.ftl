@@ -193,3 +193,7 @@ help-person-erase = Erase a person’s data: show first what it touches, then as
     Register lines, numbers and sums stay, with the name replaced. An erasure cannot be undone.
 help-person-dry-run = Only show what it touches.
 help-person-confirm = The person’s whole name, so as not to be asked.
+help-export = Export a table as .xlsx. Each export is noted.
+help-export-file = The .xlsx file to write.
+help-export-clients = All clients with their contacts.
+help-export-orders = All orders.
