@@ -29,6 +29,6 @@ def export_file(what: What, file: Path) -> None:
             else:
                 content = orders_book(paper, await order_rows(work))
             await asyncio.to_thread(file.write_bytes, content)
-        shell.say("cli-exported", file=str(file))
+        shell.say("cli-list-exported", file=str(file))
 
     act(use)

@@ -350,4 +350,4 @@ cli-person-preview-of = { $name }, “{ $client }”. To be erased or changed:
 cli-person-confirm = An erasure cannot be undone. To erase, write the name: { $name }
 cli-person-erased = { $name }: the data are erased. The audit has a line about it.
 cli-head-erased = how many
-cli-exported = Written: { $file }. The export is in the audit.
+cli-list-exported = Written: { $file }. The export is in the audit.

@@ -356,4 +356,4 @@ cli-person-preview-of = { $name }, «{ $client }». Будет удалено и
 cli-person-confirm = Отменить удаление нельзя. Чтобы удалить, напишите имя: { $name }
 cli-person-erased = { $name }: данные удалены. Строка об этом есть в аудите.
 cli-head-erased = сколько
-cli-exported = Записано: { $file }. Выгрузка есть в журнале.
+cli-list-exported = Записано: { $file }. Выгрузка есть в журнале.
