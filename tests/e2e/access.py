@@ -368,6 +368,6 @@ THINGS = {
     "form:open": "R",
     "form:drop": "R",
 }
-"""Things of others: a request that a rep (R) has written and a technician (T) works on, what that rep
-has begun. Tapping changes nothing by itself: it shows, or asks for words.
+"""Things of others: a request that a rep (R) has written and a technician (T) works on, and what
+that rep has begun. Tapping changes nothing by itself: it shows, or asks for words.
 """

@@ -49,7 +49,6 @@ async def test_a_contact_is_erased_and_the_register_stays(house: World, tmp_path
     assert ADDRESS not in str(await world.read("mail", "list"))
     card = await technician.latest(number)
     assert "Ким" not in card.text
-    assert await found(world, technician, "kim@romashka") == []
     await report_done(technician, number, "Линия в порядке")
 
     await comes_back_by_no_table(world, tmp_path, full_name)
@@ -84,12 +83,6 @@ async def contact_erased(world: World) -> dict[str, object]:
     erased: list[dict[str, object]] = [each for each in people if each["name"].startswith(GONE)]
     assert len(erased) == 1, people
     return erased[0]
-
-
-async def found(world: World, phone: Phone, typed: str) -> list[object]:
-    answer = await world.post(f"/inline/{phone.id}", query=typed)
-    results: list[object] = answer["results"]
-    return results
 
 
 async def comes_back_by_no_table(world: World, folder: Path, name: str) -> None:
