@@ -23,6 +23,18 @@ OWN_WORDS = (
     "ли от нас помощь с сетью этой зимой?\n\nС уважением,"
 )
 
+COLUMNS = "Название;Внешний код;Язык;Контакт;Должность;Почта контакта"
+OLD_CLIENTS = "\n".join(
+    [
+        COLUMNS,
+        *(
+            f"Давний клиент {n};Д-{n};ru;Анна Петровна Ильина;директор;anna@davno{n}.example"
+            for n in range(1, 11)
+        ),
+    ]
+)
+"""Nobody has met, called or written to them for ages."""
+
 pytestmark = [pytest.mark.long, pytest.mark.timeout(1200)]
 
 
@@ -30,6 +42,9 @@ pytestmark = [pytest.mark.long, pytest.mark.timeout(1200)]
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     """A demo of its own: a quarter goes by in it."""
     async with running_demo(tmp_path) as world:
+        base = tmp_path / "clients.csv"
+        base.write_text(OLD_CLIENTS, encoding="utf-8")
+        await world.cli("import", "clients", str(base))
         await world.move_to_working_morning()
         await world.settle()
         yield world
