@@ -225,8 +225,13 @@ async def _weekly_book(work: Work, paper: Paper, args: CardArguments) -> Drawn:
 
 async def _appointment(work: Work, paper: Paper, args: CardArguments) -> Drawn:
     file = await calendar_file(work, id_of(args, "appointment_id"))
-    text = calendar_of(work, file, paper.t("appointment-summary", name=file.client))
-    return Drawn(f"{paper.t('file-appointment')}.ics", CALENDAR, text.encode())
+    if file.number is None:
+        name, summary = "file-appointment", paper.t("appointment-summary", name=file.client)
+    else:
+        name = "file-site"
+        summary = paper.t("site-summary", name=file.client, number=file.number)
+    text = calendar_of(work, file, summary)
+    return Drawn(f"{paper.t(name)}.ics", CALENDAR, text.encode())
 
 
 async def _programme_chart(work: Work, paper: Paper, args: CardArguments) -> Drawn:

@@ -24,8 +24,14 @@ appointments = Router()
 appointments.callback_query.filter(F.message.chat.type == "private")
 
 
-async def _show(work: Work, reply: Reply, say: Screenwriter, appointment_id: int) -> None:
-    reply.edit(visit_screen(say, await appointment_card(work, appointment_id), "arranged"))
+async def _show(
+    work: Work, reply: Reply, say: Screenwriter, appointment_id: int, done: str
+) -> None:
+    """What was done, in a word, and the appointment as it is now."""
+    card = await appointment_card(work, appointment_id)
+    about = "visit" if card.request_id is None else "site"
+    reply.answer(say.label(f"{about}-{done}-answer"))
+    reply.edit(visit_screen(say, card, "arranged"))
 
 
 @appointments.callback_query(VisitTap.filter(F.act == "open"))
@@ -42,8 +48,7 @@ async def move_to(
 ) -> None:
     """To the time that the client proposes."""
     await arranging.move_to(work, callback_data.id, moment_of(callback_data.value))
-    reply.answer(say.label("visit-moved-answer"))
-    await _show(work, reply, say, callback_data.id)
+    await _show(work, reply, say, callback_data.id, "moved")
 
 
 @appointments.callback_query(VisitTap.filter(F.act == "cancel"))
@@ -58,8 +63,7 @@ async def cancel(
     _: CallbackQuery, callback_data: VisitTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
     await arranging.cancel(work, callback_data.id)
-    reply.answer(say.label("visit-cancelled-answer"))
-    await _show(work, reply, say, callback_data.id)
+    await _show(work, reply, say, callback_data.id, "cancelled")
 
 
 @appointments.callback_query(VisitTap.filter(F.act == "missed"))
@@ -67,8 +71,7 @@ async def missed(
     _: CallbackQuery, callback_data: VisitTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
     await meetings.missed(work, callback_data.id)
-    reply.answer(say.label("visit-missed-answer"))
-    await _show(work, reply, say, callback_data.id)
+    await _show(work, reply, say, callback_data.id, "missed")
 
 
 @appointments.callback_query(VisitTap.filter(F.act == "move"))

@@ -8,17 +8,28 @@ from domain.errors import NotFound
 from domain.permissions import Permission, needs
 from domain.visits.invitation import Invitation, calendar_text
 from domain.work import Work
-from storage.models import Appointment, Assignment, CampaignClient, Client, Contact, Handoff
+from storage.models import (
+    Appointment,
+    Assignment,
+    CampaignClient,
+    Client,
+    Contact,
+    Handoff,
+    Request,
+)
 
 
 @dataclass(frozen=True)
 class CalendarFile:
-    """What the rep's calendar is told; `contact` is whom he meets."""
+    """What the rep's calendar is told; `contact` is whom he meets, `number` that of the request
+    which a visit to the site is for.
+    """
 
     appointment: Appointment
     client: str
     contact: str | None
     phone: str | None
+    number: int | None = None
 
 
 @needs(Permission.VISIT_SITES)
@@ -41,9 +52,10 @@ async def calendar_file(work: Work, appointment_id: int) -> CalendarFile:
     )
     row = (
         await work.session.execute(
-            select(Appointment, Client.name, Contact.name, Contact.phone)
+            select(Appointment, Client.name, Contact.name, Contact.phone, Request.number)
             .join(Client, Client.id == Appointment.client_id)
             .outerjoin(Contact, Contact.id == Appointment.contact_id)
+            .outerjoin(Request, Request.id == Appointment.request_id)
             .where(
                 Appointment.id == appointment_id,
                 or_(Appointment.rep_id == work.actor.id, was_own, had_request),

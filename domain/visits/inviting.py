@@ -2,7 +2,7 @@
 
 from domain.mail import letters, threads
 from domain.mail.notices import mailbox_for
-from domain.visits.own_copy import copy_by_mail
+from domain.visits.own_copy import copy_by_mail, for_request
 from domain.visits.states import subject
 from domain.work import Work
 from storage.models import Appointment, Contact
@@ -97,15 +97,10 @@ async def _write(work: Work, appointment: Appointment, kind: str) -> int | None:
                 "ends_at": appointment.ends_at.isoformat(),
                 "place": appointment.place or "",
                 "stamp": work.now.isoformat(),
-                **_for_request(appointment),
+                **for_request(appointment),
             },
             words="",
             author_id=appointment.rep_id,
             key=f"appointment:{appointment.id}:{appointment.sequence}",
         ),
     )
-
-
-def _for_request(appointment: Appointment) -> dict[str, int]:
-    """A visit to the site names the request that it is for."""
-    return {} if appointment.request_id is None else {"request_id": appointment.request_id}

@@ -11,6 +11,11 @@ OWN_COPY = "appointment_copy"
 """Kind of the letter."""
 
 
+def for_request(appointment: Appointment) -> dict[str, int]:
+    """What a letter about a visit to the site says more: the request that it is for."""
+    return {} if appointment.request_id is None else {"request_id": appointment.request_id}
+
+
 async def copy_by_mail(work: Work, appointment: Appointment, rep_id: int) -> None:
     """Write to a rep who chose mail what his calendar is to know: the file in the chat alone would
     be seen by nobody.
@@ -51,6 +56,7 @@ async def copy_by_mail(work: Work, appointment: Appointment, rep_id: int) -> Non
                 "stamp": work.now.isoformat(),
                 "client": row.client,
                 "contact": ", ".join(filter(None, (row.contact, row.phone))),
+                **for_request(appointment),
                 "off": appointment.state == "cancelled" or appointment.rep_id != rep_id,
             },
             key=f"{OWN_COPY}:{appointment.id}:{appointment.sequence}:{rep_id}",

@@ -166,15 +166,20 @@ def _appointment(w: Writer, key: str, method: Method) -> Content:
 def _appointment_copy(w: Writer) -> Content:
     """The rep's own copy, for his calendar alone; it asks nobody.
 
-    args: as `_event`'s; client, contact, and off where the calendar is to forget it.
+    args: as `_event`'s; client, contact, and off where the calendar is to forget it; request_id
+    where it is a visit to the site.
     """
     given = w.facts.args
-    client, contact = str(given["client"]), str(given["contact"])
-    key = "forget" if given["off"] else "copy"
+    contact = str(given["contact"])
+    names: dict[str, TextArgument] = {"client": str(given["client"])}
+    about, key = "copy", "forget" if given["off"] else "copy"
+    if "request_id" in given:
+        about, key = "site-copy", f"site-{key}"
+        names["number"] = w.request.number
     method: Method = "CANCEL" if given["off"] else "PUBLISH"
-    event = _event(w, method, w.t("copy-summary", client=client), contact)
+    event = _event(w, method, w.t(f"{about}-summary", **names), contact)
     return Content(
-        subject=w.t(f"{key}-subject", client=client, when=w.moment(event.starts_at)),
+        subject=w.t(f"{key}-subject", when=w.moment(event.starts_at), **names),
         paragraphs=(w.t(f"{key}-text"),),
         facts=_meeting_facts(w, event, contact),
         scheduling=Scheduling(method, calendar_text(event)),

@@ -10,3 +10,5 @@ document-visit-planned = arranged
 document-visit-held = took place
 document-visit-missed = did not take place
 document-visit-cancelled = cancelled
+document-site-summary = Visit for request { $number }: { $name }
+document-file-site = visit

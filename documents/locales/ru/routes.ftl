@@ -10,3 +10,5 @@ document-visit-planned = назначен
 document-visit-held = состоялся
 document-visit-missed = не состоялся
 document-visit-cancelled = отменён
+document-site-summary = Выезд по заявке { $number }: { $name }
+document-file-site = выезд
