@@ -103,7 +103,7 @@ def test_staff_of_every_role(policies: dict[str, Policy], language: str) -> None
     assert len({entry.text("department") for entry in technicians}) >= 2
     names = {entry.text("name") for entry in sound}
     assert {department.lead for department in policy.departments.values()} <= names
-    usernames, ids = column(language, "staff", 7), column(language, "staff", 8)
+    usernames, ids = column(language, "staff", 8), column(language, "staff", 9)
     assert len(set(usernames)) == len(set(ids)) == len(names)
 
 
