@@ -25,9 +25,7 @@ TAKERS_ON_BUTTON = 4
 class LeaveTap(ButtonData, prefix="leave"):
     """A leave: its substitutes, its order, its end. `person`: whom a tap adds or takes away."""
 
-    act: Literal[
-        "mine", "new", "open", "take", "tell", "ask", "order", "cancel", "back", "end", "undo"
-    ]
+    act: Literal["mine", "new", "open", "take", "tell", "ask", "order", "cancel", "back", "undo"]
     id: RowId = 0
     person: RowId = 0
 

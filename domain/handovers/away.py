@@ -69,12 +69,6 @@ async def lend(work: Work, standin: Standin, thing: str, row_id: int) -> None:
     )
 
 
-async def stands_in_for(work: Work, person_id: int) -> set[int]:
-    """The people on leave now for whom somebody stands in as their first substitute."""
-    rows = await _STANDS_IN.all(work.transaction, me=person_id)
-    return {row.person_id for row in rows}
-
-
 _client = aliased(HandoverItem)
 # The plan keeps the first substitute under "main"; the row of a client says who has that one.
 _main = cast(Handover.plan["main"].astext, Integer)
@@ -118,7 +112,4 @@ _LEND = Statement(
             bindparam("to_id", type_=BigInteger),
         ).where(*_active_leave, Handover.person_id == bindparam("person_id", type_=BigInteger)),
     )
-)
-_STANDS_IN = Statement(
-    select(Handover.person_id).where(*_active_leave, _main == bindparam("me", type_=BigInteger))
 )
