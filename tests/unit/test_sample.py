@@ -212,11 +212,14 @@ def test_who_acts_in_the_story_may_act(policies: dict[str, Policy], language: st
     }
     for request, step, before in story_steps(policy, language, NOWS[0]):
         holders = [request.author, *(earlier.who for earlier in before if earlier.act == "accept")]
-        offered = [earlier.to for earlier in before if earlier.to]
+        offered = [earlier.to for earlier in before if earlier.act in ("send", "offer")]
+        # Who has done his step of a route offers it to the next department by that.
+        done = [earlier for earlier in before if earlier.act == "report"]
+        offered += [each.department for each in policy.kinds[request.kind].route[1 : len(done) + 1]]
         match step.act:
             case "accept" | "decline":
                 assert offered[-1] in (step.who, department[str(step.who)])
-            case "offer" | "report":
+            case "offer" | "report" | "contractor":
                 assert step.who == holders[-1]
             case "confirm" | "return" | "cancel" | "withdraw":
                 assert step.who == request.author
