@@ -12,6 +12,7 @@ from bot.reply import Reply
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views.home import help_screen, language_screen, notices_screen
+from domain.clients.links import linked_client
 from domain.people.own import choose_language, choose_notices, notices
 from domain.reports.choice import digest_choice
 from domain.work import Work
@@ -22,7 +23,12 @@ home.callback_query.filter(F.message.chat.type == "private")
 PRIVATE = F.chat.type == "private"
 
 
-@home.message(PRIVATE, Command("start"))
+def _names_a_client(parameter: str | None) -> bool:
+    """Whether it is the link of a dossier, and not that of an invitation or none."""
+    return linked_client(parameter or "") is not None
+
+
+@home.message(PRIVATE, Command("start", magic=~F.args.func(_names_a_client)))
 async def start(_: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
     reply.send(await home_of(work, say))
 
