@@ -257,7 +257,6 @@ BUTTONS = {
     "leave:order": "HSDA",
     "leave:cancel": EVERYBODY,
     "leave:back": EVERYBODY,
-    "leave:end": EVERYBODY,
     "leave:undo": "HSDA",
     "ticket:open": EVERYBODY,
     "ticket:back": EVERYBODY,

@@ -3,9 +3,14 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.acts import TECHNICIAN, accept, comment, offer_to, report_done
 from tests.e2e.letters import Mailbox
 from tests.e2e.world import Message, Phone, World
+
+pytestmark = pytest.mark.timeout(600)
+"""A demo of its own has to start beside other work."""
 
 ADMINISTRATOR = "Тимур Асанов"
 TECH = "tech@third-line.example"
