@@ -45,6 +45,7 @@ from domain.clients.sections import (
 )
 from domain.clients.talks import talks_page
 from domain.clients.views import Way
+from domain.forms import drafts
 from domain.permissions import Permission
 from domain.work import Work
 
@@ -60,6 +61,16 @@ async def open_by_link(
 ) -> None:
     """The link under a name that was sent into some chat: rights are asked anew."""
     reply.send(await _dossier(work, say, linked_client(command.args or "") or 0, "inline"))
+
+
+async def _nothing_is_asked(_: Message, work: Work) -> bool:
+    return await drafts.being_asked(work) is None
+
+
+@clients.message(PRIVATE, F.text.func(linked_client), ~F.reply_to_message, _nothing_is_asked)
+async def open_chosen(message: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
+    """A name chosen from the inline search here, where no form waits for a client."""
+    reply.send(await _dossier(work, say, linked_client(message.text or "") or 0, "inline"))
 
 
 @clients.message(PRIVATE, Command("find"))
