@@ -103,6 +103,9 @@ export function setActive(id) {
   emit("active", id);
 }
 
+/** Of the sample: who is offered a client that somebody else has won. */
+const DEVELOPER = "anna_melnik";
+
 /** The people of the story, by their part in it; a part nobody plays is left out. */
 export function cast() {
   const order = [...store.people].sort((a, b) => shownRank(a) - shownRank(b));
@@ -113,6 +116,9 @@ export function cast() {
     second: technicians[1],
     lead: order.find((person) => person.role === "service_lead"),
     head: order.find((person) => person.role === "programme_head"),
+    coordinator: order.find((person) => person.role === "coordinator"),
+    writer: order.find((person) => person.role === "letter_writer"),
+    developer: order.find((person) => person.username === DEVELOPER),
   };
 }
 

@@ -1,5 +1,5 @@
-/* Three short stories to follow, of six steps each: the way of a request, of a visit in the VIP
-   programme, of a quality problem to the client's own word. Each step points at the phone or mailbox
+/* Four short stories to follow, of six steps each: the way of a request, of a visit in the VIP
+   programme, of a quality problem to the client's own word, of a client in the company's memory. Each step points at the phone or mailbox
    in which it happens. */
 
 import { MAIL, contacts, deskMailboxes, mailShown, openMailOf, showMail } from "./addresses.js";
@@ -14,6 +14,9 @@ const NARROW = "(max-width: 719px)";
 /** Of the sample: who is asked about the ticket that waits for the rep's letter when the demo opens. */
 const ASKED = "goltz@reduktor.example";
 
+/** Of the sample: to whom the first letter of the letter writer's day goes. */
+const WRITTEN = "korneeva@citywindows.example";
+
 let told = "story";
 
 const name = (person) => person.first_name;
@@ -21,7 +24,7 @@ const correspondent = () => (deskMailboxes().length ? contacts()[0]?.name.split(
 
 /** The steps of each story with the sample's own people, as {title, text, at}; fewer where nobody
     plays a part. */
-const STORIES = { story: requestSteps, programme: programmeSteps, quality: qualitySteps };
+const STORIES = { story: requestSteps, programme: programmeSteps, quality: qualitySteps, memory: memorySteps };
 
 function requestSteps() {
   const { rep, first, second, lead } = cast();
@@ -62,6 +65,21 @@ function qualitySteps() {
     { title: t("quality.4.title", { rep: name(rep) }), text: t("quality.4.text"), at: rep.id },
     { title: t("quality.5.title", { client }), text: t("quality.5.text"), ...mail },
     { title: t("quality.6.title", { rep: name(rep) }), text: t("quality.6.text"), at: rep.id },
+  ];
+}
+
+function memorySteps() {
+  const { head, coordinator, writer, developer } = cast();
+  const written = contacts().find((contact) => contact.address === WRITTEN);
+  if (!head || !coordinator || !writer || !developer || !written) return [];
+  const client = written.name.split(" ")[0];
+  return [
+    { title: t("memory.1.title", { coordinator: name(coordinator) }), text: t("memory.1.text"), at: coordinator.id },
+    { title: t("memory.2.title", { coordinator: name(coordinator) }), text: t("memory.2.text"), at: coordinator.id },
+    { title: t("memory.3.title", { developer: name(developer) }), text: t("memory.3.text"), at: developer.id },
+    { title: t("memory.4.title", { writer: name(writer) }), text: t("memory.4.text"), at: writer.id },
+    { title: t("memory.5.title", { client }), text: t("memory.5.text"), at: MAIL, address: WRITTEN },
+    { title: t("memory.6.title", { head: name(head) }), text: t("memory.6.text"), at: head.id },
   ];
 }
 
