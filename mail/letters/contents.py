@@ -172,12 +172,12 @@ def _appointment_copy(w: Writer) -> Content:
     given = w.facts.args
     contact = str(given["contact"])
     names: dict[str, TextArgument] = {"client": str(given["client"])}
-    about, key = "copy", "forget" if given["off"] else "copy"
+    summary, key = "copy-summary", "forget" if given["off"] else "copy"
     if "request_id" in given:
-        about, key = "site-copy", f"site-{key}"
+        summary, key = "site-copy-summary", f"site-{key}"
         names["number"] = w.request.number
     method: Method = "CANCEL" if given["off"] else "PUBLISH"
-    event = _event(w, method, w.t(f"{about}-summary", **names), contact)
+    event = _event(w, method, w.t(summary, **names), contact)
     return Content(
         subject=w.t(f"{key}-subject", when=w.moment(event.starts_at), **names),
         paragraphs=(w.t(f"{key}-text"),),

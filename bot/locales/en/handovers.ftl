@@ -162,3 +162,4 @@ handed-back-undone = The handover was undone ({ $name }). Gone back from you: { 
     [one] { $n } thing
    *[other] { $n } things
 }.
+form-send-leave = Choose who takes over

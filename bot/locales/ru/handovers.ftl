@@ -182,3 +182,4 @@ handed-back-undone = Передача дел отменена ({ $name }). Ве�
     [few] { $n } дела
    *[other] { $n } дел
 }.
+form-send-leave = Выбрать, кому дела
