@@ -1,7 +1,6 @@
 """The coordinator's board on a phone, and the date that a client is told of one request."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from markupsafe import Markup
 
@@ -17,6 +16,7 @@ from domain.people_time import lateness
 from domain.requests.board import BoardFilter, BoardLine, BoardPage
 from domain.requests.client_dates import Proposal
 from domain.requests.forecast import STAGES
+from domain.requests.overdue import overdue
 
 NUMBERS_IN_ROW = 5
 
@@ -105,8 +105,11 @@ def why(w: Screenwriter, policy: Policy, line: BoardLine) -> Markup:
     to = line.offered_to or (
         policy.department_title(line.department, w.language) if line.department else ""
     )
+    reason = line.forecast.why.replace("_", "-")
+    if reason == "late" and _step_late(w, line):
+        reason = "late-step"
     return w.t(
-        f"board-why-{line.forecast.why.replace('_', '-')}",
+        f"board-why-{reason}",
         holder=line.holder,
         owner=line.owner,
         to=to,
@@ -121,10 +124,16 @@ def why(w: Screenwriter, policy: Policy, line: BoardLine) -> Markup:
 
 
 def _late(w: Screenwriter, policy: Policy, line: BoardLine) -> str:
-    known = line.department if line.department in policy.departments else None
-    calendar = policy.calendar_of(known)
-    worked = calendar.between(line.due_at, w.now) if line.due_at < w.now else timedelta()
-    return lateness(w.texts, w.language, worked, calendar.day_length)
+    if _step_late(w, line):
+        late = overdue(policy, line.department, line.step_due_at or line.due_at, w.now)
+    else:
+        late = overdue(policy, line.written_to, line.due_at, w.now)
+    return lateness(w.texts, w.language, late.worked, late.day)
+
+
+def _step_late(w: Screenwriter, line: BoardLine) -> bool:
+    """Whether the present step of its route is overdue, but not yet the whole request."""
+    return line.step_due_at is not None and line.step_due_at < w.now <= line.due_at
 
 
 def stages_screen(w: Screenwriter, chosen: BoardFilter, page: BoardPage) -> Screen:

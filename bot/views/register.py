@@ -14,6 +14,7 @@ from domain.company.own_kinds import OWN_KINDS
 from domain.people.staff import Person
 from domain.people_time import lateness
 from domain.requests.lists import Filter, Line, RegisterPage
+from domain.requests.overdue import overdue
 from domain.requests.routes import place_of
 
 NUMBERS_IN_ROW = 4
@@ -82,12 +83,8 @@ def _day(w: Screenwriter) -> date:
 
 
 def _lateness(w: Screenwriter, policy: Policy, line: Line) -> str:
-    """How long overdue, in the working time of the department it was written to (domain 5)."""
-    calendar = policy.calendar_of(
-        line.department if line.department in policy.departments else None
-    )
-    worked = calendar.between(line.due_at, w.now)
-    return lateness(w.texts, w.language, worked, calendar.day_length)
+    late = overdue(policy, line.department, line.due_at, w.now)
+    return lateness(w.texts, w.language, late.worked, late.day)
 
 
 def number_buttons(found: list[Line]) -> list[list[Button]]:

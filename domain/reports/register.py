@@ -7,6 +7,7 @@ from sqlalchemy import text
 from domain.reports.facts import Listed, OverdueLine, UnsignedLine, listed
 from domain.reports.quality import Given
 from domain.reports.scope import OFFER_IN_SCOPE, PERSON_IN_SCOPE
+from domain.requests.overdue import overdue as how_late
 from domain.work import Work
 from storage.statements import Statement
 
@@ -20,9 +21,7 @@ async def overdue(work: Work, given: Given) -> Listed[OverdueLine]:
 
     def line(row: Any) -> OverdueLine:
         *facts, department, due_at, _ = row
-        calendar = work.policy.calendar_of(department)
-        late = calendar.between(due_at, work.now)
-        return OverdueLine(*(*facts, late, calendar.day_length))
+        return OverdueLine(*(*facts, *how_late(work.policy, department, due_at, work.now)))
 
     return listed(await _OVERDUE.all(work.transaction, **given), line)
 
@@ -37,7 +36,7 @@ _OVERDUE = Statement(
     text(
         f"""
         SELECT request.id, request.number, ticket.number, client.name, person.name,
-               request.held_since, person.department, request.due_at, count(*) OVER () AS total
+               request.held_since, request.department, request.due_at, count(*) OVER () AS total
         FROM requests AS request
         JOIN employees AS person ON person.id = request.holder_id
         JOIN clients AS client ON client.id = request.client_id

@@ -44,7 +44,7 @@ class BoardLine:
     """One open request, the day its client waits for, and when it will really be ready.
 
     Attributes:
-        department: where it is now, or whom it is offered to.
+        department: where it is now, or whom it is offered to; `written_to` its own.
         promised_on: the day the client was told last; None: he was told none.
         expected_on: the day it will be ready, where the client is.
         broken: that is later than promised; or, where nothing was, later than it is due.
@@ -60,6 +60,7 @@ class BoardLine:
     client: str
     stage: Stage
     department: str | None
+    written_to: str
     holder_id: int
     holder: str
     owner: str
@@ -67,6 +68,7 @@ class BoardLine:
     urgent: bool
     held_since: datetime
     due_at: datetime
+    step_due_at: datetime | None
     promised_on: date | None
     expected_on: date
     forecast: Forecast
@@ -215,6 +217,7 @@ def _line(each: _Placed, named: Any) -> BoardLine:
         client=named.client,
         stage=each.standing.stage,
         department=each.row.place,
+        written_to=each.row.department,
         holder_id=named.holder_id,
         holder=named.holder,
         owner=named.owner,
@@ -222,6 +225,7 @@ def _line(each: _Placed, named: Any) -> BoardLine:
         urgent=each.row.urgent,
         held_since=each.row.held_since,
         due_at=each.row.due_at,
+        step_due_at=each.row.step_due_at,
         promised_on=each.row.promised_on,
         expected_on=each.expected_on,
         forecast=each.forecast,
@@ -239,7 +243,8 @@ def _line(each: _Placed, named: Any) -> BoardLine:
 _OPEN = Statement(
     text(
         """
-        SELECT request.id, request.kind, request.state, request.urgent, request.created_at,
+        SELECT request.id, request.kind, request.department, request.state, request.urgent,
+               request.created_at,
                request.held_since, request.due_at, request.promised_on, request.reported_at,
                request.route_step, request.step_due_at,
                client.time_zone, place.department AS place,

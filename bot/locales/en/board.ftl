@@ -30,6 +30,11 @@ board-why-late =
         [none] its time is up, { $holder }
        *[other] overdue by { $late }, { $holder }
     }
+board-why-late-step =
+    { $late ->
+        [none] time of its step is up, { $holder }
+       *[other] its step is overdue by { $late }, { $holder }
+    }
 board-why-pace = such requests usually take longer, { $holder }
 board-why-route =
     { $n ->

@@ -1,7 +1,7 @@
 # The route of a request: departments in order, each with its limit.
 
 route-step = Step { $number } of { $of }: <b>{ $title }</b>
-route-step-due = until { $at }
+route-step-due = step due { $at }
 route-step-late = <b>the step was due { $at }</b>
 route-in-list = step { $number } of { $of }
 

@@ -30,6 +30,11 @@ board-why-late =
         [none] срок уже прошёл, { $holder }
        *[other] срок прошёл { $late } назад, { $holder }
     }
+board-why-late-step =
+    { $late ->
+        [none] срок шага уже прошёл, { $holder }
+       *[other] срок шага прошёл { $late } назад, { $holder }
+    }
 board-why-pace = такие заявки обычно делают дольше, { $holder }
 board-why-route =
     впереди { $n ->

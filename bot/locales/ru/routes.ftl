@@ -1,7 +1,7 @@
 # Маршрут заявки: отделы по порядку, у каждого свой срок.
 
 route-step = Шаг { $number } из { $of }: <b>{ $title }</b>
-route-step-due = до { $at }
+route-step-due = срок шага { $at }
 route-step-late = <b>срок шага прошёл { $at }</b>
 route-in-list = шаг { $number } из { $of }
 
