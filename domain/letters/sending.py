@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from domain.errors import DeskError, TooLate
 from domain.letters import stopping
@@ -19,7 +19,7 @@ from domain.permissions import Permission, needs
 from domain.quality.days import calendar_of, working_day_from
 from domain.states import Party, move
 from domain.work import Work, redraw
-from storage.models import Client, Employee, Letter, MailAddress, PersonalLetter
+from storage.models import Client, Contact, Employee, Letter, MailAddress, PersonalLetter
 
 PERSONAL = "personal"
 """Kind of letters to clients nobody works with."""
@@ -40,8 +40,8 @@ async def send(work: Work, letter_id: int, revision: int) -> Sent:
 
     Returns:
         "withdrawn" when somebody works with the client again, or he wants no letters: nothing is
-        sent; "readdressed" when the address has died meanwhile: the writer looks at the letter to
-        another person first.
+        sent; "readdressed" when the address has died meanwhile, or is no more that of its reader:
+        the writer looks at the letter to another person first.
 
     Raises:
         NotFound, NotAllowed: it is another's. TooLate: it has changed since, or is over.
@@ -57,7 +57,7 @@ async def send(work: Work, letter_id: int, revision: int) -> Sent:
     if await awake(work, [row.client_id]):
         await withdraw(work, [row.id], await _why(work, row), {Party.AUTHOR})
         return "withdrawn"
-    if await _is_dead(work, row.address):
+    if await _is_dead(work, row.address) or not await _is_still_his(work, row):
         return await _to_another(work, row)
     await _send(work, row)
     return "sent"
@@ -76,6 +76,19 @@ async def _is_dead(work: Work, address: str) -> bool:
     return marked is not None and bool(
         marked.bounced_at or marked.blocked_at or marked.opted_out_at
     )
+
+
+async def _is_still_his(work: Work, row: PersonalLetter) -> bool:
+    """Whether it is the address of whom it is written to: he may have left the client, or taken his
+    consent back, since the letter was dealt.
+    """
+    of: Select[str | None] = (
+        select(Client.email).where(Client.id == row.client_id)
+        if row.contact_id is None
+        else select(Contact.email).where(Contact.id == row.contact_id, Contact.gone_at.is_(None))
+    )
+    address = await work.session.scalar(of)
+    return address is not None and address.lower() == row.address
 
 
 async def _to_another(work: Work, row: PersonalLetter) -> Sent:

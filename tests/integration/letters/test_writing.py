@@ -43,7 +43,7 @@ from storage.models import (
 )
 from tests.fixtures.office import Office
 from tests.fixtures.statements import statements
-from tests.integration.letters.base import Base
+from tests.integration.letters.base import LONG_AGO, Base
 
 TOKEN = "abcdefghijklmnop"
 TEXT = "Добрый день, Анна Петровна.\n\nПишу вам о вашем заказе: всё ли в порядке?\n\nС уважением,"
@@ -277,6 +277,21 @@ async def test_a_dead_address_gives_way_to_another_person_whom_the_writer_reads_
     assert changed.address == "som@client.example"
     assert "Пётр Ильич" in changed.body.partition("\n\n")[0]
     assert changed.state == "dealt"
+
+
+@pytest.mark.parametrize("gone", [{"gone_at": LONG_AGO}, {"email": None}])
+async def test_whose_address_is_kept_no_more_is_not_written_to(
+    base: Base, gone: dict[str, object]
+) -> None:
+    letter = await dealt(base)
+    async with AsyncSession(base.office.engine) as session, session.begin():
+        await session.execute(
+            update(Contact).where(Contact.client_id == letter.client_id).values(**gone)
+        )
+    async with base.office.acting("Светлана") as work:
+        assert await sending.send(work, letter.id, letter.revision) == "withdrawn"
+    async with AsyncSession(base.office.engine) as session:
+        assert await session.scalar(select(Letter.id)) is None
 
 
 async def test_skipping_says_why_and_no_letters_is_for_ever(base: Base) -> None:
