@@ -110,9 +110,12 @@ async def put_off(
     """Give a contractor a new day; the reminders begin anew.
 
     Raises:
-        NotFound, NotAllowed, TooLate: as of `finish`. DeskError: the day has passed.
+        NotFound, NotAllowed: as of `finish`. TooLate: the request, or his work, is over. DeskError:
+            the day has passed.
     """
     request, found = await _locked(work, contractor_id)
+    if found.done_at is not None:
+        raise TooLate("error-contractor-done")
     stage, next_at = await _next(work, request, until_on)
     await work.session.execute(
         update(ContractorWork)

@@ -104,7 +104,11 @@ async def test_done_is_said_once_and_ends_the_reminders(office: Office) -> None:
     for _ in range(2):
         async with office.acting("Антон") as work:
             await contracting.finish(work, contractor_id, "Кабель лежит")
+        with pytest.raises(TooLate):
+            async with office.acting("Антон") as work:
+                await contracting.put_off(work, contractor_id, date(2026, 12, 2), "Нет лестницы")
     assert (await kinds_of(office, request_id)).count("contractor_done") == 1
+    assert "contractor_later" not in await kinds_of(office, request_id)
     assert await sweep_next(office) is None
     async with office.acting("Ольга") as work:
         [found] = (await reading.request_card(work, request_id)).contractors
