@@ -10,6 +10,19 @@ from tests.e2e.demo import running_demo
 from tests.e2e.world import World
 from tests.fixtures.postgres import in_memory
 
+HERE = Path(__file__).parent
+
+PATIENCE_S = 400
+"""Of a test that names no patience of its own: the first one of a worker starts a demo beside other
+work, and a story is many taps.
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE) and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(PATIENCE_S))
+
 
 @pytest.fixture(scope="session")
 async def demo() -> AsyncIterator[World]:

@@ -132,8 +132,10 @@ async def test_bad_quality_pauses_it_and_everything_after_stays_closed(
     assert refused.alert
     opened = await open_client(rep, client)
     assert "Анкета" not in opened.labels
-    forged = (opened.button("Анкеты").data or "").replace(":of:", ":begin:")
-    assert (await rep.tap_data(forged, opened)).alert
+    await rep.tap("Ещё…", opened)
+    more = await rep.heard_as(opened)
+    forged = (more.button("Анкеты").data or "").replace(":of:", ":begin:")
+    assert (await rep.tap_data(forged, more)).alert
     other = await world.phone(OTHER_REP)
     await other.say("/start")
     stranger = await other.tap_data(f"questionnaire:open:{filled}:0", await other.last())
