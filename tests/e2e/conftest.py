@@ -12,7 +12,7 @@ from tests.fixtures.postgres import in_memory
 
 HERE = Path(__file__).parent
 
-PATIENCE_S = 400
+PATIENCE_S = 600
 """Of a test that names no patience of its own: the first one of a worker starts a demo beside other
 work, and a story is many taps.
 """

@@ -13,8 +13,10 @@ from tests.fixtures.every_button import every_button
 NOT_YOURS = "Это не ваше дело"
 POLITE = "только сотрудникам"
 
-pytestmark = pytest.mark.timeout(900)
-"""Some two thousand taps: four minutes beside other work."""
+pytestmark = [pytest.mark.long, pytest.mark.timeout(1800)]
+"""Some two thousand taps: five minutes beside other work. That the table names every button and
+command is looked at each time (tests/unit/bot/test_access_table.py).
+"""
 
 People = Mapping[str, Phone]
 """One phone of each role, by the role's letter in the table."""
