@@ -21,6 +21,7 @@ PATIENCE_MS = 15_000
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.long,  # a demo of its own; tests/e2e/test_story.py tells the same by HTTP
+    pytest.mark.timeout(600),  # the demo starts beside other work
     pytest.mark.skipif(
         CHROMIUM is None and not in_ci(),
         reason="Chromium is not installed: apt install chromium",
