@@ -66,14 +66,20 @@ async def open_access(work: Work, person_id: int, closed: Sequence[Handed]) -> l
     """Let somebody in again, by the accounts he had, as far as nobody else uses them now.
 
     Raises:
-        DeskError: somebody of the same name works here now.
+        DeskError: somebody of the same name works here now, or his data are erased.
     """
-    name = await work.session.scalar(select(Employee.name).where(Employee.id == person_id))
+    name, erased_at = (
+        await work.session.execute(
+            select(Employee.name, Employee.erased_at).where(Employee.id == person_id)
+        )
+    ).one()
+    if erased_at is not None:
+        raise DeskError("error-person-erased", name=name)
     namesake = await work.session.scalar(
         select(Employee.id).where(Employee.name == name, Employee.active, Employee.id != person_id)
     )
     if namesake is not None:
-        raise DeskError("error-namesake-works-here", name=str(name))
+        raise DeskError("error-namesake-works-here", name=name)
     await work.session.execute(
         update(Employee).where(Employee.id == person_id).values(active=True, dismissed_at=None)
     )

@@ -16,6 +16,7 @@ from domain.handovers.holdings import holdings
 from domain.handovers.undoing import undo
 from domain.people import dismissal
 from domain.permissions import Permission
+from domain.privacy.erasing import erase
 from domain.requests import handoffs, offering
 from domain.requests.offering import Receiver
 from storage.models import Account, Employee, Handover, HandoverItem, RegisterLine
@@ -110,6 +111,16 @@ async def test_the_colleague_hears_once(office: Office) -> None:
     done = await dismiss(office, OLGA, DENIS)
     told = [each for each in await notices_to(office, "Денис") if each["card"] == "handed_over"]
     assert [each["args"] for each in told] == [{"handover_id": done.handover_id}]
+
+
+async def test_whose_data_are_erased_does_not_come_back(office: Office) -> None:
+    done = await dismiss(office, OLGA, DENIS)
+    async with office.acting("Алла") as work:
+        await erase(work, "employee", office.person("Ольга").id, OLGA)
+    with pytest.raises(DeskError) as refused:
+        async with office.acting("Алла") as work:
+            await undo(work, done.handover_id)
+    assert refused.value.key == "error-person-erased"
 
 
 async def test_register_lines_of_an_undo_are_new_lines(office: Office) -> None:
