@@ -64,7 +64,8 @@ async def _offered(work: Work, client: Managed) -> int:
     # People before clients, as a dismissal locks them.
     active = await hold_active(work, {client.manager_id, developer_id})
     still = _won(work).where(Client.id == client.id).with_for_update(of=Client, skip_locked=True)
-    if len(active) < PARTIES or (await work.session.execute(still)).first() is None:
+    row = (await work.session.execute(still)).first()
+    if len(active) < PARTIES or row is None or row.manager_id != client.manager_id:
         return 0
     lead_id = min(await above(work, [client.manager_id]), default=None)
     await offer_to(work, client, client.manager_id, developer_id, "", lead_id)
