@@ -12,6 +12,7 @@ from tests.fixtures.every_button import every_button
 
 NOT_YOURS = "Это не ваше дело"
 POLITE = "только сотрудникам"
+BY_TELEGRAM = "notices:telegram"
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(1800)]
 """Some two thousand taps: five minutes beside other work. That the table names every button and
@@ -76,6 +77,10 @@ async def test_each_command(house: World, people: People) -> None:
 
 
 async def test_things_of_others(house: World, people: People) -> None:
+    on = {letter: (await phone.heard())[-1] for letter, phone in people.items()}
+    # Among the buttons tapped before was the one that sends notices by mail.
+    for letter in "RT":
+        await people[letter].tap_data(BY_TELEGRAM, on[letter])
     data = await things(people["R"], people["T"])
     on = {letter: (await phone.heard())[-1] for letter, phone in people.items()}
     let_in = {}
