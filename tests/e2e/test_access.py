@@ -79,8 +79,8 @@ async def test_each_command(house: World, people: People) -> None:
 async def test_things_of_others(house: World, people: People) -> None:
     on = {letter: (await phone.heard())[-1] for letter, phone in people.items()}
     # Among the buttons tapped before was the one that sends notices by mail.
-    for letter in "RT":
-        await people[letter].tap_data(BY_TELEGRAM, on[letter])
+    for letter, phone in people.items():
+        await phone.tap_data(BY_TELEGRAM, on[letter])
     data = await things(people["R"], people["T"])
     on = {letter: (await phone.heard())[-1] for letter, phone in people.items()}
     let_in = {}
