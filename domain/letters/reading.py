@@ -170,6 +170,17 @@ async def left_today(work: Work) -> int:
 
 
 @needs(Permission.WRITE_LETTERS)
+async def own_of_today(work: Work) -> dict[int, int]:
+    """The actor's letters of today, each with its client."""
+    rows = await work.session.execute(
+        select(PersonalLetter.id, PersonalLetter.client_id).where(
+            *_todays(work), PersonalLetter.writer_id == work.actor.id
+        )
+    )
+    return {row.id: row.client_id for row in rows}
+
+
+@needs(Permission.WRITE_LETTERS)
 async def next_id(work: Work) -> int | None:
     """The letter to be written next, None when today's are done."""
     found: int | None = await work.session.scalar(

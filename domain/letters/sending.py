@@ -5,6 +5,7 @@ from typing import Literal
 
 from sqlalchemy import Select, select
 
+from domain.contact_data import shown_phone
 from domain.errors import DeskError, TooLate
 from domain.letters import stopping
 from domain.letters.dormant import awake
@@ -158,7 +159,8 @@ def _mailbox(work: Work) -> str:
 async def _contacts(work: Work) -> list[str]:
     """What stands below the writer's name: what he is, how he is reached."""
     writer = await work.session.get_one(Employee, work.actor.id)
-    return [each for each in (writer.phone, writer.email) if each]
+    phone = shown_phone(writer.phone) if writer.phone else None
+    return [each for each in (phone, writer.email) if each]
 
 
 async def _tries(work: Work, row: PersonalLetter) -> int:

@@ -1,7 +1,8 @@
 """Bringing a letter to its writer: in a message of its own, drawn again whenever it changes."""
 
-from domain.letters.reading import next_id
+from domain.letters.reading import next_id, own_of_today
 from domain.letters.rows import letter_subject
+from domain.letters.stopping import take_back
 from domain.work import Work
 from storage import outbox
 
@@ -25,11 +26,13 @@ def show(work: Work, letter_id: int) -> None:
 
 
 async def show_next(work: Work) -> bool:
-    """Bring the next letter of today.
+    """Bring the next letter of today. Those to clients with whom somebody works again since they
+    were dealt are taken back first: nobody reads and edits what will not be sent.
 
     Returns:
         Whether there is one.
     """
+    await take_back(work, await own_of_today(work))
     letter_id = await next_id(work)
     if letter_id is not None:
         show(work, letter_id)

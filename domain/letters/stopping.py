@@ -2,7 +2,7 @@
 somebody works with him again (domain 4.6).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import select, update
 
@@ -44,9 +44,18 @@ async def withdraw_awake(work: Work) -> None:
             )
         )
     ).all()
-    busy = await awake(work, {row.client_id for row in rows})
-    letters = [row.id for row in rows if row.client_id in busy]
-    await withdraw(work, letters, IN_WORK, {Party.SYSTEM})
+    await take_back(work, {row.id: row.client_id for row in rows})
+
+
+async def take_back(work: Work, letters: Mapping[int, int]) -> None:
+    """Take back those of some letters whose clients are no more dormant; within another act.
+
+    Args:
+        letters: each with its client.
+    """
+    busy = await awake(work, set(letters.values()))
+    gone = [letter for letter, client in letters.items() if client in busy]
+    await withdraw(work, gone, IN_WORK, {Party.SYSTEM})
 
 
 async def withdraw(

@@ -20,6 +20,7 @@ from domain.letters import (
     reading,
     seen,
     sending,
+    showing,
     sweeps,
     text_files,
 )
@@ -32,6 +33,7 @@ from storage import blobs
 from storage.models import (
     Attachment,
     Client,
+    ClientNote,
     Contact,
     Letter,
     Mail,
@@ -232,7 +234,7 @@ async def test_it_goes_in_the_writers_name_and_may_be_stopped(base: Base) -> Non
     )  # fmt: skip
     assert row.args["subject"] == letter.subject
     assert "\n\n".join(row.args["paragraphs"]) == letter.body
-    assert row.args["contacts"] == ["+78462000000", "юдина@third-line.example"]
+    assert row.args["contacts"] == ["+7 846 200-00-00", "юдина@third-line.example"]
     assert thread.subject == f"personal_letter:{letter.id}"
     assert letter.state == "sent"
 
@@ -256,6 +258,23 @@ async def test_it_is_not_sent_once_the_client_wants_none(base: Base) -> None:
     async with base.office.acting("Светлана") as work:
         assert await sending.send(work, letter.id, letter.revision) == "withdrawn"
     assert (await card(base.office)).reason == "stopped"
+
+
+async def test_a_letter_to_a_client_at_work_again_is_not_brought_to_the_writer(base: Base) -> None:
+    letter = await dealt(base)
+    async with AsyncSession(base.office.engine) as session, session.begin():
+        session.add(
+            ClientNote(
+                client_id=letter.client_id,
+                author_id=base.office.person("Светлана").id,
+                text="Были на встрече",
+                at=base.office.clock.now(),
+            )
+        )
+    async with base.office.acting("Светлана") as work:
+        assert not await showing.show_next(work)
+    after = await card(base.office)
+    assert (after.state, after.reason) == ("withdrawn", "in_work")
 
 
 async def test_a_dead_address_gives_way_to_another_person_whom_the_writer_reads_first(
