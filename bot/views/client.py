@@ -21,7 +21,7 @@ from domain.clients.team import Member
 from domain.contact_data import shown_phone
 
 BUTTON_TEXT = 40
-TITLE_SHOWN = 40
+TITLE_SHOWN = 60
 TALK_SHOWN = 90
 
 

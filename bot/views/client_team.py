@@ -1,5 +1,7 @@
 """The team that serves a client, naming somebody for a part, and handing the client on."""
 
+from datetime import datetime
+
 from markupsafe import Markup
 
 from bot.callbacks.clients import ClientTap
@@ -41,7 +43,7 @@ def team_screen(w: Screenwriter, card: TeamCard) -> Screen:
 def member_line(w: Screenwriter, member: Member) -> Markup:
     """A part, who has it and how he is reached; whoever stands in for him comes with it."""
     part = w.t(f"team-part-{_key(member.part)}")
-    since = w.t("team-since", day=w.time.lasting(member.since)) if member.since else None
+    since = w.t("team-since", day=_day(w, member.since)) if member.since else None
     facts = [
         w.t("team-member", part=part, name=member.name),
         *([shown_phone(member.phone)] if member.phone else []),
@@ -103,8 +105,8 @@ def history_screen(w: Screenwriter, page: TeamHistory) -> Screen:
                     "team-history-line" if each.until else "team-history-line-now",
                     part=w.t(f"team-part-{_key(each.part)}"),
                     name=each.name,
-                    since=w.time.lasting(each.since),
-                    until=w.time.lasting(each.until) if each.until else "",
+                    since=_day(w, each.since),
+                    until=_day(w, each.until) if each.until else "",
                 )
                 for each in page.members
             ),
@@ -194,6 +196,11 @@ def passed_screen(w: Screenwriter, client: str, name: str, number: int, request_
             tap(w.label("request-button-open"), RequestTap(act="open", id=request_id)),
         ),
     )
+
+
+def _day(w: Screenwriter, at: datetime) -> str:
+    """Parts are had for months: the hour says nothing."""
+    return w.day(at.astimezone(w.zone).date())
 
 
 def _key(part: str) -> str:

@@ -10,7 +10,7 @@ from tests.e2e.acts import REP, TECHNICIAN, accept, write_incident
 from tests.e2e.world import Message, Phone, World, full_name
 from tests.fixtures.every_button import every_button
 
-NOT_YOURS = "Это не ваше дело"
+NOT_YOURS = "Это вам не открыто"
 POLITE = "только сотрудникам"
 BY_TELEGRAM = "notices:telegram"
 

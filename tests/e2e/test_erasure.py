@@ -66,9 +66,9 @@ async def test_a_contact_is_erased_and_the_register_stays(house: World, tmp_path
 
 async def a_colleague_is_refused(colleague: Phone) -> None:
     await colleague.say("/person Ким")
-    assert "Это не ваше дело" in (await colleague.last()).text
+    assert "Это вам не открыто" in (await colleague.last()).text
     await colleague.say("/audit")
-    assert "Это не ваше дело" in (await colleague.last()).text
+    assert "Это вам не открыто" in (await colleague.last()).text
 
 
 async def ask_to_erase(administrator: Phone, name: str) -> Message:

@@ -75,6 +75,7 @@ help =
     /tickets — quality tickets · /ticket — open one by its number
     /bottlenecks — bottlenecks and measures · /decisions — decisions of meetings
     /tasks — my tasks · /opportunities — my opportunities
+    /letters — personal letters to clients · /leave — leave and stand-in
     /find — find a client by a few letters, like /find rom
     /request — open a request by its number, like /request 214
     /language — language

@@ -131,7 +131,7 @@ event-promise-kept = { $at } · обещание сдержано: { $words }
 event-opportunity = { $at } · сделка: { $words }
 event-opportunity-won = { $at } · сделка выиграна: { $words }
 event-opportunity-lost = { $at } · сделка проиграна: { $words }
-event-member = { $at } · в команде { $part }
+event-member = { $at } · новый в команде, { $part }
 event-order = { $at } · заказ
 
 watch-headline = Кто смотрит досье клиентов: сегодня и за 7 дней

@@ -10,4 +10,10 @@ error-promise-day-passed = That day has passed. Name today or a later one.
 error-team-part-unknown = There is no such part in a team.
 error-client-no-manager = The client has no manager. Name one first: “Team” on the client’s card.
 error-client-on-his-way = The client is being passed on already: request { $number }.
-passing-title = A client to develop: orders { $orders }, promises waiting { $promises }, opportunities { $found }
+passing-title = A client to develop · orders: { $orders }{ $promises ->
+        [0] {""}
+       *[other] {""}, promises: { $promises }
+    }{ $found ->
+        [0] {""}
+       *[other] {""}, opportunities: { $found }
+    }

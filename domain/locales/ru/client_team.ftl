@@ -10,4 +10,10 @@ error-promise-day-passed = Этот день уже прошёл. Назовит
 error-team-part-unknown = Такой роли в команде нет.
 error-client-no-manager = У клиента нет менеджера. Сначала назначьте его: «Команда» на карточке клиента.
 error-client-on-his-way = Клиента уже передают: заявка { $number }.
-passing-title = Новый клиент для развития: заказов { $orders }, ждут обещаний { $promises }, возможностей { $found }
+passing-title = Клиент для развития · заказов: { $orders }{ $promises ->
+        [0] {""}
+       *[other] {""}, обещаний: { $promises }
+    }{ $found ->
+        [0] {""}
+       *[other] {""}, возможностей: { $found }
+    }

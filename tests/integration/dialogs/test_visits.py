@@ -181,7 +181,7 @@ async def test_a_technician_sees_no_calls_on_a_clients_card(house: House, olga: 
     await anton.tap("Ромашка")
     assert "Позвонить" not in anton.labels()
     await anton.write("/calls")
-    assert "Это не ваше дело" in anton.text
+    assert "Это вам не открыто" in anton.text
     assert olga.messages == []
 
 
