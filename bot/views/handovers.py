@@ -11,7 +11,7 @@ from bot.callbacks.people import HomeTap
 from bot.callbacks.requests import MyTap
 from bot.callbacks.tickets import TicketRegisterTap
 from bot.callbacks.visits import TodayTap
-from bot.screen import Button, Screen, rows, tap
+from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning
 from domain.handovers.leave_card import LeaveCard
@@ -236,7 +236,7 @@ def leave_screen(w: Screenwriter, card: LeaveCard, colleagues: Sequence[Colleagu
             if card.ordered_by and not card.drafted
             else None,
         ),
-        buttons=rows(*_leave_acts(w, card), *_choice(w, card, colleagues)),
+        buttons=_leave_buttons(w, card, colleagues),
     )
 
 
@@ -244,6 +244,13 @@ def _state(card: LeaveCard) -> str:
     if card.state == "planned" and card.drafted:
         return "asked" if card.asked else "draft"
     return card.state
+
+
+def _leave_buttons(w: Screenwriter, card: LeaveCard, colleagues: Sequence[Colleague]) -> Buttons:
+    """The main act, those to choose from, and the rest: what calls it off is last."""
+    acts = _leave_acts(w, card)
+    main = [each for each in acts if each.style == "primary"]
+    return rows(*main, *_choice(w, card, colleagues), *(each for each in acts if each not in main))
 
 
 def _leave_acts(w: Screenwriter, card: LeaveCard) -> list[Button]:
@@ -294,7 +301,7 @@ def handed_over_screen(w: Screenwriter, came: Came) -> Screen:
         lines(
             w.t(f"handed-over-{key}", name=came.name, until=until),
             None if over else things(w, came.counts),
-            w.t("handed-over-sign") if not over and _to_sign(came) else None,
+            w.t("handed-over-sign") if not over and came.to_sign else None,
         ),
         buttons=rows(
             *(
@@ -304,10 +311,6 @@ def handed_over_screen(w: Screenwriter, came: Came) -> Screen:
             )
         ),
     )
-
-
-def _to_sign(came: Came) -> bool:
-    return bool(came.counts.get("request") or came.counts.get("offer"))
 
 
 def handed_back_screen(w: Screenwriter, name: str, n: int, *, undone: bool) -> Screen:

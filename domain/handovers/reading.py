@@ -17,7 +17,7 @@ from domain.paging import nearest_page, pages_of
 from domain.people.staff import Person, employee_columns
 from domain.permissions import Permission, needs
 from domain.work import Work
-from storage.models import Employee, Handover, HandoverItem
+from storage.models import Employee, Handoff, Handover, HandoverItem
 
 STAFF_PAGE = 8
 
@@ -89,6 +89,7 @@ class Came:
     Attributes:
         kind: leave or dismissal. name: from whom.
         until_on: the last day of the leave.
+        to_sign: how many of the requests wait for the reader's signature now.
     """
 
     kind: str
@@ -96,6 +97,7 @@ class Came:
     name: str
     until_on: date | None
     counts: Mapping[str, int]
+    to_sign: int
 
 
 @needs(Permission.OWN_SETTINGS)
@@ -131,7 +133,19 @@ async def what_came(work: Work, handover_id: int) -> Came:
     if not counts:
         raise NotAllowed
     told = {thing: counts[thing] for thing in THINGS if thing in counts}
-    return Came(row.kind, row.state, row.name, row.until_on, told)
+    to_sign = await work.session.scalar(
+        select(func.count())
+        .select_from(HandoverItem)
+        .join(Handoff, Handoff.request_id == HandoverItem.row_id)
+        .where(
+            HandoverItem.handover_id == handover_id,
+            HandoverItem.thing.in_(("request", "offer")),
+            HandoverItem.to_id == work.actor.id,
+            Handoff.to_employee_id == work.actor.id,
+            Handoff.state == "offered",
+        )
+    )
+    return Came(row.kind, row.state, row.name, row.until_on, told, to_sign or 0)
 
 
 @dataclass(frozen=True)

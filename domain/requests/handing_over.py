@@ -106,6 +106,9 @@ async def _move_back(
         await put_offer(work, request, Receiver(employee_id=each.from_id), None, by_order_of_id)
     elif offer.to_employee_id == each.to_id:
         await readdress(work, request, offer, each.from_id, by_order_of_id)
+    elif offer.by_order_of_id is not None:
+        # Offered as it was taken from him, and nobody took it: his again, and offered still.
+        await move_held(work, request, each.from_id, each.from_id, by_order_of_id)
     else:
         return False
     return True

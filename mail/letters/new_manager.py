@@ -3,6 +3,7 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from domain.contact_data import shown_phone
 from domain.people_time import PeopleTime
 from mail.letters.writing import Content, Writer
 
@@ -13,7 +14,8 @@ def new_manager(w: Writer) -> Content:
     """
     given = {name: str(w.facts.args.get(name) or "") for name in _GIVEN}
     names = {"manager": given["manager"], "former": given["former"], "company": w.policy.name}
-    reached = ", ".join(each for each in (given["phone"], given["email"]) if each)
+    phone = shown_phone(given["phone"]) if given["phone"] else ""
+    reached = ", ".join(each for each in (phone, given["email"]) if each)
     if given["until"]:
         until = PeopleTime(w.texts, w.facts.language, ZoneInfo(w.facts.time_zone), w.now).day(
             date.fromisoformat(given["until"])
@@ -24,7 +26,8 @@ def new_manager(w: Writer) -> Content:
     return Content(
         subject=w.t("new-manager-subject", **names),
         paragraphs=(w.greeting(), text, w.t("new-manager-all")),
-        facts=((given["manager"], reached),) if reached else (),
+        # The signature says already how the one whom the client asks is reached.
+        facts=((given["manager"], reached),) if reached and w.facts.asked is None else (),
         closing=(w.t("new-manager-next"),),
         by_machine=False,
     )

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.errors import DeskError, NotFound, TooLate
 from domain.handovers import by_name
 from domain.handovers.holdings import holdings
+from domain.handovers.reading import what_came
 from domain.handovers.undoing import undo
 from domain.people import dismissal
 from domain.permissions import Permission
@@ -23,7 +24,7 @@ from storage.models import Account, Employee, Handover, HandoverItem, RegisterLi
 from tests.fixtures.notices import notices_to
 from tests.fixtures.office import Office
 from tests.integration.handovers.belongings import feels, fill_hands, holders, whereabouts
-from tests.integration.requests.acting import offered
+from tests.integration.requests.acting import offered, sent
 
 OLGA, DENIS, ANTON, KIRILL = "Ольга Смирнова", "Денис Жуков", "Антон Белов", "Кирилл Ершов"
 
@@ -237,3 +238,17 @@ async def test_nobody_dismisses_himself_nor_those_above(office: Office) -> None:
     async with office.acting("Марина") as work:
         with pytest.raises(DeskError):
             await dismissal.dismiss(work, "Вера Дементьева", OLGA)
+
+
+async def test_what_was_offered_to_a_department_is_his_again(office: Office) -> None:
+    """An offer that nobody has taken meanwhile stands, and nobody has to sign anew."""
+    request_id, _ = await sent(office)
+    done = await dismiss(office, OLGA, DENIS)
+    assert (await holders(office))[request_id] == office.person("Марина").id
+    async with office.acting("Денис") as work:
+        assert (await what_came(work, done.handover_id)).to_sign == 0
+    async with office.acting("Алла") as work:
+        _, returned = await undo(work, done.handover_id)
+    assert returned.elsewhere == ()
+    assert (await holders(office))[request_id] == office.person(OLGA).id
+    assert (await offered(office, request_id)).to_department == "tech"

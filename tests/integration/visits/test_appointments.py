@@ -280,11 +280,12 @@ async def test_who_leaves_the_company_leaves_no_appointment_behind(visits: Visit
         await dismissal.dismiss(work, "Ольга Смирнова", "Денис Жуков")
     kept = await visits.appointment(appointment_id)
     assert kept.rep_id == visits.office.person(DENIS).id
-    assert [notice["card"] for notice in await visits.told(DENIS)] == ["appointment"]
+    told = [notice["card"] for notice in await visits.told(DENIS)]
+    assert told == ["appointment", "handed_over"], "the calendar's copy, and all that came at once"
     assert (await visits.line("Вектор")).rep_id is None
     visits.office.clock.at = TUESDAY - HOUR
     await sweep(visits)
-    assert len(await visits.told(DENIS)) == 2
+    assert len(await visits.told(DENIS)) == 3
 
 
 async def chooses_mail(visits: Visits, name: str) -> None:
