@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import any_, func, insert, literal, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import aliased
 from sqlalchemy.types import BigInteger
 
 from domain.handovers.takers import Handed, Moved, Takers
@@ -95,5 +96,32 @@ async def follow(
             Handover.plan["main"].astext == str(from_id),
         )
         .values(plan=Handover.plan.concat(func.jsonb_build_object("main", takers.main_id)))
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def follow_back(work: Work, returned: Sequence[Handed]) -> None:
+    """What he had for somebody on leave is with him again: it comes back from him.
+
+    Args:
+        returned: of a handover that is over, or undone.
+    """
+    ids = [each.id for each in returned]
+    mine = aliased(HandoverItem)
+    await work.session.execute(
+        update(HandoverItem)
+        .where(
+            mine.id == any_(literal(ids, ARRAY(BigInteger))),
+            HandoverItem.thing == mine.thing,
+            HandoverItem.row_id == mine.row_id,
+            HandoverItem.to_id == mine.to_id,
+            # Lent to him before he lent it on himself.
+            HandoverItem.id < mine.id,
+            _NOT_BACK,
+            Handover.id == HandoverItem.handover_id,
+            Handover.kind == "leave",
+            Handover.state == "active",
+        )
+        .values(to_id=mine.from_id)
         .execution_options(synchronize_session=False)
     )

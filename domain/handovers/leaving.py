@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from domain.errors import DeskError, NotAllowed, NotFound, TooLate
 from domain.handovers import telling
-from domain.handovers.items import keep
+from domain.handovers.away import standins
+from domain.handovers.items import follow, keep
 from domain.handovers.moving import move_everything
 from domain.handovers.planning import (
     active_person,
@@ -201,9 +202,10 @@ async def cancel_leave(work: Work, handover_id: int) -> None:
 async def begin_leave(work: Work, handover: Handover) -> None:
     """Others stand in from now on; within another act that holds the row.
 
-    Substitutes who have left meanwhile are passed over; without any, whoever ordered it is told.
+    Substitutes who have left meanwhile, or are away while another is there, are passed over;
+    without any, whoever ordered it is told.
     """
-    takers = [each for each in substitutes(handover) if await works_here(work, each)]
+    takers = await _present(work, substitutes(handover))
     if not takers:
         await _end(work, handover, "cancelled")
         for person_id in {handover.by_id, handover.person_id} - {None}:
@@ -219,6 +221,8 @@ async def begin_leave(work: Work, handover: Handover) -> None:
         by_order_of_id=handover.by_id,
     )
     moved = await move_everything(work, handover.person_id, plan.takers)
+    # What he had for others on leave comes back to them from whoever has it now.
+    await follow(work, handover.person_id, plan.takers, moved)
     await keep(work, handover.id, handover.person_id, moved)
     handover.plan = {**handover.plan, TAKERS: takers, "main": takers[0]}
     handover.state, handover.begun_at = "active", work.now
@@ -230,6 +234,22 @@ async def begin_leave(work: Work, handover: Handover) -> None:
     await work.session.flush()
     telling.tell_takers(work, handover.id, moved)
     await redraw(work, telling.subject(handover.id))
+
+
+async def _present(work: Work, ids: Sequence[int]) -> list[int]:
+    """Those who work here and are not away, or at least work here, in their order; held so until
+    this act ends: nothing comes into the hands of somebody who is dismissed just now.
+    """
+    rows = await work.session.scalars(
+        select(Employee.id)
+        .where(Employee.id.in_(ids), Employee.active)
+        .order_by(Employee.id)
+        .with_for_update(read=True)
+    )
+    there = set(rows)
+    here = [each for each in ids if each in there]
+    away = await standins(work, here)
+    return [each for each in here if each not in away] or here
 
 
 async def end_leave(work: Work, handover: Handover) -> Returned:

@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, TextClause, bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from domain.handovers.holdings import THINGS
-from domain.handovers.items import kept, mark_returned
+from domain.handovers.items import follow_back, kept, mark_returned
 from domain.handovers.moving import give_everything_back
 from domain.handovers.takers import Handed
 from domain.people.access import open_access
@@ -56,6 +56,7 @@ async def give_back(work: Work, handover: Handover, by_order_of_id: int | None) 
         # Clients stayed his; their substitutes need not give anything back.
         lent = things.pop("client", [])
     back += await give_everything_back(work, things, by_order_of_id)
+    await follow_back(work, back)
     await mark_returned(work, back + lent)
     stayed = {each.id for rows in things.values() for each in rows} - {each.id for each in back}
     left = [each for rows in things.values() for each in rows if each.id in stayed]

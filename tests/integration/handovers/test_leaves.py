@@ -229,6 +229,31 @@ async def test_a_substitute_who_leaves_hands_it_on_and_it_comes_back(office: Off
     assert {each: back.get(each) for each in before} == before
 
 
+@pytest.mark.parametrize("substitute_first", [True, False])
+async def test_a_substitute_who_goes_on_leave_himself_takes_nothing_along(
+    office: Office, substitute_first: bool
+) -> None:
+    await fill_hands(office, OLGA, 2)
+    before = await whereabouts(office)
+    hers = await on_leave(office, OLGA, DENIS)
+    his = await on_leave(office, DENIS, ANTON)
+    assert await has(office, DENIS) == {}
+    for handover_id in (his, hers) if substitute_first else (hers, his):
+        async with office.acting("Алла") as work:
+            await leaving.come_back(work, handover_id)
+    back = await whereabouts(office)
+    assert {each: back.get(each) for each in before} == before
+
+
+async def test_who_is_away_stands_in_for_nobody_while_another_is_there(office: Office) -> None:
+    await on_leave(office, DENIS, ANTON)
+    await on_leave(office, OLGA, DENIS, ANTON)
+    async with office.system() as work:
+        with work.permitted(Permission.SWEEP):
+            me = office.person(OLGA).id
+            assert (await standins(work, [me]))[me].name == ANTON
+
+
 async def test_who_is_dismissed_on_leave_gets_nothing_back(office: Office) -> None:
     await fill_hands(office, OLGA, 3)
     handover_id = await on_leave(office, OLGA, DENIS)
