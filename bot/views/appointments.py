@@ -198,15 +198,18 @@ def answer_screen(
 ) -> Screen:
     """What the client answers to the invitation."""
     key = "words" if said.doubt else said.reply.replace("_", "-") or "words"
+    site = card.request_id is not None
+    moved = "site-answer-moved" if site else "answer-moved"
     return Screen(
         lines(
             w.t(
-                f"answer-{key}",
+                "site-answer-words" if site and key == "words" else f"answer-{key}",
                 name=card.client,
+                number=card.request_number or 0,
                 at=w.time.lasting(said.asked_at),
                 proposed=w.time.lasting(said.proposed_at) if said.proposed_at else "",
             ),
-            w.t("answer-moved", at=when(w, card)) if card.starts_at != said.asked_at else None,
+            w.t(moved, at=when(w, card)) if card.starts_at != said.asked_at else None,
             w.t(
                 "answer-from",
                 name=written.sender_name or written.sender,
