@@ -37,6 +37,7 @@ def team_screen(w: Screenwriter, card: TeamCard) -> Screen:
                 _client_button(w, card.client_id),
             ),
         ),
+        protected=True,
     )
 
 
@@ -82,6 +83,7 @@ def change_screen(w: Screenwriter, card: TeamCard) -> Screen:
             ),
             tap(w.label("team-button-back"), TeamTap(act="back", id=card.client_id)),
         ),
+        protected=True,
     )
 
 
@@ -121,6 +123,7 @@ def history_screen(w: Screenwriter, page: TeamHistory) -> Screen:
             ),
             tap(w.label("team-button-back"), TeamTap(act="back", id=page.client_id)),
         ),
+        protected=True,
     )
 
 

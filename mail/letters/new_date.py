@@ -25,7 +25,7 @@ def new_date(w: Writer) -> Content:
         quoted=w.facts.words or "",
         facts=(
             (w.t("fact-what"), w.request.title),
-            (w.t("fact-new-date"), _said(w, day)),
+            (w.t("fact-new-date" if before else "fact-due"), _said(w, day)),
         ),
         closing=(
             *((w.t("new-date-ask", whom=whom),) if whom else ()),
