@@ -151,12 +151,13 @@ async def _leave(
 
 
 async def take_robot(work: Work, mail: IncomingMail, found: FoundThread, letter_id: int) -> Outcome:
-    """A machine answers a letter: noted. Where it says that the person has left, he is marked so,
-    and the writer may write to another.
+    """A machine answers a letter: noted. Where his own says that the person has left, he is marked
+    so, and the writer may write to another.
     """
     row = await work.session.get_one(PersonalLetter, letter_id, with_for_update=True)
     absence = read_absence(f"{mail.subject}\n{mail.words}", mail.sender, work.today)
-    if absence.trouble == "left" and mail.authenticated is not False and row.contact_id:
+    his_own = mail.sender == found.thread.address and mail.authenticated is not False
+    if absence.trouble == "left" and his_own and row.contact_id:
         await work.session.execute(
             update(Contact)
             .where(Contact.id == row.contact_id, Contact.gone_at.is_(None))

@@ -5,9 +5,10 @@ files, his answers about himself.
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import Text, cast, delete, func, or_, select, update
+from sqlalchemy import Text, and_, cast, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from domain.people.access import GROUP_REMOVAL
 from domain.privacy.blobs import drop_blobs
 from domain.privacy.mailed import ERASED_ADDRESS, forget_letters, forget_mails
 from domain.privacy.names import Redaction
@@ -257,7 +258,13 @@ async def _erase_employee(work: Work, subject: Subject, name: str) -> int:
     )
     await work.session.execute(
         delete(OutboxRow).where(
-            OutboxRow.recipient.in_((f"person:{subject.id}", f"document:{subject.id}")),
+            or_(
+                OutboxRow.recipient.in_((f"person:{subject.id}", f"document:{subject.id}")),
+                and_(
+                    OutboxRow.kind == GROUP_REMOVAL,
+                    OutboxRow.payload["person_id"].as_integer() == subject.id,
+                ),
+            ),
             OutboxRow.state.not_in(("queued", "leased")),
         )
     )

@@ -219,7 +219,11 @@ _CLIENT = Statement(
         LEFT JOIN LATERAL (
             SELECT id, name, phone, lower(trim(email)) AS email FROM contacts
             WHERE client_id = client.id AND gone_at IS NULL AND trim(email) <> ''
-            ORDER BY id LIMIT 1
+            ORDER BY EXISTS (
+                SELECT FROM mail_addresses AS marked
+                WHERE marked.address = lower(trim(email))
+                  AND num_nonnulls(bounced_at, blocked_at) > 0
+            ), id LIMIT 1
         ) AS contact ON true
         LEFT JOIN LATERAL (
             SELECT name, phone FROM contacts
