@@ -67,7 +67,9 @@ async def _nothing_is_asked(_: Message, work: Work) -> bool:
     return await drafts.being_asked(work) is None
 
 
-@clients.message(PRIVATE, F.text.func(linked_client), ~F.reply_to_message, _nothing_is_asked)
+@clients.message(
+    PRIVATE, F.text, F.text.func(linked_client), ~F.reply_to_message, _nothing_is_asked
+)
 async def open_chosen(message: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
     """A name chosen from the inline search here, where no form waits for a client."""
     reply.send(await _dossier(work, say, linked_client(message.text or "") or 0, "inline"))

@@ -127,7 +127,9 @@ async def _slipped(work: Work, request_id: int, queue: Queue | None) -> None:
     request = await lock_request(work, request_id)
     slips = await _SLIPS.value(work.transaction, request_id=request_id) or 0
     at = None if queue is None else queue.ready_at(request_id)
-    told = {request.owner_id}
+    # Who took his request back knows that the section does nothing about it.
+    his_own = at is None and request.holder_id == request.owner_id
+    told = set() if his_own else {request.owner_id}
     if queue is not None and slips:
         told |= await above_department(work, queue.department)
     if at is None or slips + 1 >= MOST_SLIPS:

@@ -89,7 +89,7 @@ async def test_a_dismissal_on_the_phone_is_undone(world: World, tmp_path: Path) 
     await leaver.say("/my")
     assert POLITE not in (await leaver.last()).text
     lines = (await world.request(number))["lines"]
-    assert [line["what"] for line in lines] == ["moved"], "an undo removes no line"
+    assert [line["what"] for line in lines] == ["moved", "moved"], "an undo is a line of its own"
     # Whatever he had offered is his to go on with: it is offered to him again.
     offered = await world.request(number)
     assert offered["holder"] in (HEAD, leaver.name)
