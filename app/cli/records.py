@@ -33,16 +33,18 @@ def show_request(number: int, *, as_json: bool) -> None:
 
 
 def show_client(name: str, *, as_json: bool) -> None:
-    """A client with contacts, orders and requests."""
+    """A client with contacts, orders and requests. Who reads it in the shell is kept; the document
+    for a program changes nothing.
+    """
 
     async def use(shell: Shell) -> None:
         async with shell.reading() as work:
             client = await client_record(work, name)
-        async with shell.work() as work:
-            await looked_in_shell(work, client.id)
         if as_json:
             print_json(client)
             return
+        async with shell.work() as work:
+            await looked_in_shell(work, client.id)
         _facts(shell, _client_facts(client))
         _requests(shell, client)
 

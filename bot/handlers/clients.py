@@ -68,7 +68,12 @@ async def _nothing_is_asked(_: Message, work: Work) -> bool:
 
 
 @clients.message(
-    PRIVATE, F.text, F.text.func(linked_client), ~F.reply_to_message, _nothing_is_asked
+    PRIVATE,
+    F.text,
+    ~F.text.startswith("/"),
+    F.text.func(linked_client),
+    ~F.reply_to_message,
+    _nothing_is_asked,
 )
 async def open_chosen(message: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
     """A name chosen from the inline search here, where no form waits for a client."""
