@@ -27,7 +27,7 @@ from tests.integration.questionnaires.filling import learn_form
 LIST_STATEMENTS = 2
 """The figures of all, and one page."""
 
-CARD_STATEMENTS = 16
+CARD_STATEMENTS = 18
 DAY = timedelta(days=1)
 
 
