@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.demo.sample import Sample
@@ -47,6 +47,9 @@ async def fill(connection: AsyncConnection, policy: Policy, sample: Sample) -> N
     Raises:
         SampleBroken: an import refuses a file of the sample.
     """
+    # A desk that starts meanwhile waits here with what it does by itself, holding nothing yet: else
+    # it and the story could each wait for what the other has.
+    await connection.execute(text("LOCK TABLE effects IN SHARE ROW EXCLUSIVE MODE"))
     await _import(connection, policy, sample, "staff", sample.folder / "staff.csv")
     await _link_phones(connection, sample)
     await _import(connection, policy, sample, "clients", sample.folder / "clients.csv")
