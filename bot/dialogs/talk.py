@@ -1,5 +1,6 @@
 """What every step of a dialog needs, and showing where a draft stands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.dialogs.gathering import answer_album
@@ -9,7 +10,8 @@ from bot.dialogs.shown import leave_earlier
 from bot.reply import Reply
 from bot.texts import Screenwriter
 from domain.asking.catalog import Forms
-from domain.forms import responses
+from domain.forms import drafts, responses
+from domain.forms.answers import Answer
 from domain.forms.model import Question
 from domain.forms.responses import Draft
 from domain.work import Work
@@ -45,6 +47,19 @@ async def show_anew(talk: Talk, draft: Draft) -> None:
     """Draw the draft in a message of its own: the tapped one tells about something else."""
     talk.reply.send(await present(talk.work, talk.say, draft))
     await leave_earlier(talk.work, talk.reply, talk.say, draft)
+
+
+async def ask_anew(
+    talk: Talk, purpose: str, subject_id: int, known: Mapping[str, Answer] | None = None
+) -> None:
+    """Ask a short form in a message of its own, or go on with the one begun.
+
+    Args:
+        known: answers that need not be asked for.
+    """
+    form = talk.forms.short[purpose]
+    draft = await drafts.begin_or_go_on(talk.work, form, purpose, subject_id, known)
+    await show_anew(talk, draft)
 
 
 async def look_at_part(talk: Talk, draft: Draft, part: PartShown) -> None:

@@ -1,20 +1,16 @@
 """Appointments: moved, cancelled, noted; from a notice or from the client's card."""
 
-from collections.abc import Mapping
-
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks.visits import VisitTap
-from bot.dialogs.talk import Talk, show_anew
+from bot.dialogs.talk import Talk, ask_anew
 from bot.handlers.calls import met_person, moment_of
 from bot.reply import Reply
 from bot.texts import Screenwriter
 from bot.views.appointments import cancel_screen, whom_screen
 from bot.views.site_visits import visit_screen
 from domain.asking.catalog import Forms
-from domain.forms import drafts
-from domain.forms.answers import Answer
 from domain.visits import arranging, meetings
 from domain.visits.reading import appointment_card, call_card
 from domain.visits.rows import check_callable
@@ -84,7 +80,7 @@ async def ask_where_to(
     forms: Forms,
 ) -> None:
     await appointment_card(work, callback_data.id)
-    await _ask(Talk(work, forms, reply, say), "move_appointment", callback_data.id)
+    await ask_anew(Talk(work, forms, reply, say), "move_appointment", callback_data.id)
 
 
 @appointments.callback_query(VisitTap.filter(F.act == "note"))
@@ -98,7 +94,7 @@ async def ask_how_it_was(
 ) -> None:
     """A meeting that took place."""
     await check_callable(work, callback_data.id)
-    await _ask(Talk(work, forms, reply, say), "meeting", callback_data.id)
+    await ask_anew(Talk(work, forms, reply, say), "meeting", callback_data.id)
 
 
 @appointments.callback_query(VisitTap.filter(F.act == "arrange"))
@@ -117,17 +113,4 @@ async def ask_when(
         reply.send(whom_screen(say, card))
         return
     talk = Talk(work, forms, reply, say)
-    await _ask(talk, "appointment", client_id, met_person(person_id))
-
-
-async def _ask(
-    talk: Talk, purpose: str, subject_id: int, known: Mapping[str, Answer] | None = None
-) -> None:
-    """The form, in a message of its own; one begun before goes on.
-
-    Args:
-        known: answers that need not be asked for.
-    """
-    form = talk.forms.short[purpose]
-    draft = await drafts.begin_or_go_on(talk.work, form, purpose, subject_id, known)
-    await show_anew(talk, draft)
+    await ask_anew(talk, "appointment", client_id, met_person(person_id))

@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery
 
 from bot.callbacks.team import NoteTap, PromiseTap
 from bot.cards.requests import media_of
-from bot.dialogs.talk import Talk, show_anew
+from bot.dialogs.talk import Talk, ask_anew
 from bot.reply import Reply
 from bot.screen import Screen
 from bot.texts import Screenwriter
@@ -13,7 +13,6 @@ from bot.views.client_notes import dropped_screen, notes_screen, promises_screen
 from domain.asking.catalog import Forms
 from domain.clients import notes, promises
 from domain.follow_ups.tasks import today_of
-from domain.forms import drafts
 from domain.requests.files import File
 from domain.work import Work
 
@@ -30,7 +29,7 @@ async def new_note(
     say: Screenwriter,
     forms: Forms,
 ) -> None:
-    await _ask(Talk(work, forms, reply, say), "note", callback_data.id)
+    await ask_anew(Talk(work, forms, reply, say), "note", callback_data.id)
 
 
 @client_notes.callback_query(NoteTap.filter(F.act == "list"))
@@ -64,7 +63,7 @@ async def new_promise(
     say: Screenwriter,
     forms: Forms,
 ) -> None:
-    await _ask(Talk(work, forms, reply, say), "promise", callback_data.id)
+    await ask_anew(Talk(work, forms, reply, say), "promise", callback_data.id)
 
 
 @client_notes.callback_query(PromiseTap.filter(F.act == "list"))
@@ -84,10 +83,3 @@ async def play_promise(
 
 def _send(reply: Reply, say: Screenwriter, files: list[File]) -> None:
     reply.send(Screen(say.t("note-files-sent"), media=media_of(say, files), protected=True))
-
-
-async def _ask(talk: Talk, purpose: str, client_id: int) -> None:
-    """Ask in a message of its own, or go on with what was begun."""
-    form = talk.forms.short[purpose]
-    draft = await drafts.begin_or_go_on(talk.work, form, purpose, client_id)
-    await show_anew(talk, draft)

@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks.team import PassTap, TeamTap
-from bot.dialogs.talk import Talk, show_anew
+from bot.dialogs.talk import Talk, ask_anew
 from bot.reply import Reply
 from bot.texts import Screenwriter
 from bot.views.client_team import (
@@ -17,7 +17,6 @@ from bot.views.client_team import (
 from domain.asking.catalog import Forms
 from domain.clients import passing, team_changes
 from domain.clients.purposes import TEAM_PART
-from domain.forms import drafts
 from domain.forms.answers import Answer
 from domain.work import Work
 
@@ -57,10 +56,8 @@ async def name_member(
 ) -> None:
     """Who gets a part is asked for by name."""
     await team_changes.may_name(work, callback_data.id, callback_data.part)
-    purpose, known = "team_member", {TEAM_PART: Answer(callback_data.part)}
-    form = forms.short[purpose]
-    draft = await drafts.begin_or_go_on(work, form, purpose, callback_data.id, known)
-    await show_anew(Talk(work, forms, reply, say), draft)
+    talk, known = Talk(work, forms, reply, say), {TEAM_PART: Answer(callback_data.part)}
+    await ask_anew(talk, "team_member", callback_data.id, known)
 
 
 @client_team.callback_query(TeamTap.filter(F.act == "clear"))
@@ -107,6 +104,4 @@ async def ask_for_another(
     forms: Forms,
 ) -> None:
     await passing.passing(work, callback_data.id)
-    purpose = "pass_client"
-    draft = await drafts.begin_or_go_on(work, forms.short[purpose], purpose, callback_data.id)
-    await show_anew(Talk(work, forms, reply, say), draft)
+    await ask_anew(Talk(work, forms, reply, say), "pass_client", callback_data.id)

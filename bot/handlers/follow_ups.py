@@ -7,7 +7,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks.clients import OpportunityTap, TaskTap
-from bot.dialogs.talk import Talk, show_anew
+from bot.dialogs.talk import Talk, ask_anew
 from bot.reply import Reply
 from bot.texts import Screenwriter
 from bot.views.follow_ups import (
@@ -20,7 +20,6 @@ from domain.asking.catalog import Forms
 from domain.follow_ups import opportunities, tasks
 from domain.follow_ups.opportunities import Stage
 from domain.follow_ups.purposes import known_of
-from domain.forms import drafts
 from domain.work import Work
 
 follow_ups = Router()
@@ -88,7 +87,7 @@ async def new_task(
     say: Screenwriter,
     forms: Forms,
 ) -> None:
-    await _ask(Talk(work, forms, reply, say), "task", callback_data.id)
+    await ask_anew(Talk(work, forms, reply, say), "task", callback_data.id)
 
 
 @follow_ups.message(PRIVATE, Command("opportunities"))
@@ -134,11 +133,6 @@ async def ask_words(
     forms: Forms,
 ) -> None:
     """Why it was lost, what comes next, who goes on, or a new one: words are asked for."""
-    await _ask(Talk(work, forms, reply, say), ASKS[callback_data.act], callback_data.id)
-
-
-async def _ask(talk: Talk, purpose: str, subject_id: int) -> None:
-    """Ask a short form in a message of its own, or go on with the one begun."""
-    form, known = talk.forms.short[purpose], known_of(talk.work, purpose)
-    draft = await drafts.begin_or_go_on(talk.work, form, purpose, subject_id, known)
-    await show_anew(talk, draft)
+    purpose = ASKS[callback_data.act]
+    talk = Talk(work, forms, reply, say)
+    await ask_anew(talk, purpose, callback_data.id, known_of(work, purpose))

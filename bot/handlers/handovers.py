@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks.handovers import LeaveTap, StaffTap, takers_of
 from bot.cards.handovers import leave as leave_notice
-from bot.dialogs.talk import Talk, show_anew
+from bot.dialogs.talk import Talk, ask_anew
 from bot.reply import Reply
 from bot.screen import Screen
 from bot.texts import Screenwriter
@@ -20,7 +20,6 @@ from bot.views.handovers import (
     staff_screen,
 )
 from domain.asking.catalog import Forms
-from domain.forms import drafts
 from domain.handovers import leaving, reading
 from domain.handovers.leave_card import leave_card, live_leave
 from domain.handovers.planning import colleagues
@@ -111,13 +110,7 @@ async def ask_days(
     say: Screenwriter,
     forms: Forms,
 ) -> None:
-    await _ask_days(Talk(work, forms, reply, say), callback_data.id)
-
-
-async def _ask_days(talk: Talk, person_id: int) -> None:
-    definition = talk.forms.short["leave"]
-    draft = await drafts.begin_or_go_on(talk.work, definition, "leave", person_id)
-    await show_anew(talk, draft)
+    await ask_anew(Talk(work, forms, reply, say), "leave", callback_data.id)
 
 
 @handovers.message(PRIVATE, Command("leave"))
@@ -138,7 +131,7 @@ async def show_my_leave(
 async def ask_my_days(
     _: CallbackQuery, work: Work, reply: Reply, say: Screenwriter, forms: Forms
 ) -> None:
-    await _ask_days(Talk(work, forms, reply, say), work.actor.id)
+    await ask_anew(Talk(work, forms, reply, say), "leave", work.actor.id)
 
 
 @handovers.callback_query(LeaveTap.filter(F.act == "open"))

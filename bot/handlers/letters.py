@@ -5,7 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks.letters import LetterFiguresTap, NoveltyTap, WriteTap
-from bot.dialogs.talk import Talk, show_anew
+from bot.dialogs.talk import Talk, ask_anew, show_anew
 from bot.reply import Reply
 from bot.texts import Screenwriter
 from bot.views.letter_news import answer_screen, figures_screen, novelties_screen
@@ -18,7 +18,7 @@ from bot.views.letters import (
 )
 from domain.asking.catalog import Forms
 from domain.errors import TooLate
-from domain.forms import drafts, responses
+from domain.forms import responses
 from domain.letters import editing, figures, novelties, reading, seen, sending, showing
 from domain.letters.purposes import known_of
 from domain.letters.quarters import quarter_before, quarter_of
@@ -113,7 +113,7 @@ async def edit(
     if not card.waits or not card.mine:
         raise TooLate("error-letter-over")
     reply.send(copy_screen(say, card))
-    await _ask(Talk(work, forms, reply, say), "letter_edit", card.id)
+    await ask_anew(Talk(work, forms, reply, say), "letter_edit", card.id)
 
 
 @letters.callback_query(WriteTap.filter(F.act == "skip"))
@@ -128,7 +128,7 @@ async def skip(
     card = await reading.letter_card(work, callback_data.id)
     if not card.waits or not card.mine:
         raise TooLate("error-letter-over")
-    await _ask(Talk(work, forms, reply, say), "letter_skip", card.id)
+    await ask_anew(Talk(work, forms, reply, say), "letter_skip", card.id)
 
 
 @letters.callback_query(WriteTap.filter(F.act == "answer"))
@@ -150,16 +150,8 @@ async def sold(
 ) -> None:
     """The answer has come to an opportunity."""
     await seen.answer_of(work, callback_data.id)
-    form = forms.short["letter_opportunity"]
-    known = known_of(work)
-    draft = await drafts.begin_or_go_on(work, form, "letter_opportunity", callback_data.id, known)
-    await show_anew(Talk(work, forms, reply, say), draft)
-
-
-async def _ask(talk: Talk, purpose: str, letter_id: int) -> None:
-    form = talk.forms.short[purpose]
-    draft = await drafts.begin_or_go_on(talk.work, form, purpose, letter_id)
-    await show_anew(talk, draft)
+    talk = Talk(work, forms, reply, say)
+    await ask_anew(talk, "letter_opportunity", callback_data.id, known_of(work))
 
 
 @letters.callback_query(WriteTap.filter(F.act == "later"))

@@ -5,13 +5,12 @@ from aiogram.types import CallbackQuery
 
 from bot.callbacks.requests import RequestTap
 from bot.callbacks.visits import VisitTap
-from bot.dialogs.talk import Talk, show_anew
+from bot.dialogs.talk import Talk, ask_anew
 from bot.handlers.calls import met_person
 from bot.reply import Reply
 from bot.texts import Screenwriter
 from bot.views.site_visits import site_whom_screen, visit_screen
 from domain.asking.catalog import Forms
-from domain.forms import drafts
 from domain.visits import site
 from domain.visits.reading import appointment_card
 from domain.visits.site_purposes import SITE_VISIT
@@ -35,7 +34,7 @@ async def ask_whom(
     if len(there) > 1:
         reply.send(site_whom_screen(say, request, there))
     else:
-        await _ask_when(Talk(work, forms, reply, say), request.id, 0)
+        await ask_anew(Talk(work, forms, reply, say), SITE_VISIT, request.id, met_person(0))
 
 
 @site_visits.callback_query(VisitTap.filter(F.act == "site"))
@@ -48,13 +47,8 @@ async def ask_when(
     forms: Forms,
 ) -> None:
     await site.check(work, callback_data.id)
-    await _ask_when(Talk(work, forms, reply, say), callback_data.id, callback_data.person)
-
-
-async def _ask_when(talk: Talk, request_id: int, person_id: int) -> None:
-    form, known = talk.forms.short[SITE_VISIT], met_person(person_id)
-    draft = await drafts.begin_or_go_on(talk.work, form, SITE_VISIT, request_id, known)
-    await show_anew(talk, draft)
+    talk, known = Talk(work, forms, reply, say), met_person(callback_data.person)
+    await ask_anew(talk, SITE_VISIT, callback_data.id, known)
 
 
 @site_visits.callback_query(VisitTap.filter(F.act == "held"))
