@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import BigInteger, Integer, any_, bindparam, case, cast, func, select
+from sqlalchemy import BigInteger, any_, bindparam, case, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import aliased
 
+from domain.handovers.away import IS_ON_LEAVE, substitute_for
 from storage.models import (
     Client,
     ClientMember,
     Employee,
     Handover,
-    HandoverItem,
     Letter,
     MailThread,
 )
@@ -45,23 +45,6 @@ async def asked_of(executor: Executor, letter_ids: Sequence[int]) -> dict[int, A
 
 _Manager, _Substitute, _Service = (aliased(Employee) for _ in range(3))
 _visits, _service = aliased(ClientMember), aliased(ClientMember)
-_item = aliased(HandoverItem)
-# As `domain.handovers.away` reads it, for many clients at once: each has one substitute, else the
-# first of the plan.
-_of_client = (
-    select(_item.to_id)
-    .where(
-        _item.handover_id == Handover.id,
-        _item.thing == "client",
-        _item.row_id == Client.id,
-        _item.returned_at.is_(None),
-    )
-    .limit(1)
-    .correlate(Handover, Client)
-    .scalar_subquery()
-)
-_present = func.coalesce(_of_client, cast(Handover.plan["main"].astext, Integer))
-
 
 _ASKED = Statement(
     select(
@@ -87,11 +70,9 @@ _ASKED = Statement(
     )
     .outerjoin(
         Handover,
-        (Handover.person_id == _Manager.id)
-        & (Handover.kind == "leave")
-        & (Handover.state == "active"),
+        (Handover.person_id == _Manager.id) & IS_ON_LEAVE,
     )
-    .outerjoin(_Substitute, (_Substitute.id == _present) & _Substitute.active)
+    .outerjoin(_Substitute, (_Substitute.id == substitute_for(Client.id)) & _Substitute.active)
     .outerjoin(
         _service,
         (_service.client_id == Client.id) & (_service.part == "service") & _service.until.is_(None),

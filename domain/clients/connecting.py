@@ -12,10 +12,11 @@ from sqlalchemy.types import Text
 from domain.clients.team import Member, member_in, read_team
 from domain.company.selling import CallScript
 from domain.errors import NotFound
+from domain.handovers.away import AWAY
 from domain.permissions import Permission, needs
 from domain.texts import Texts
 from domain.work import Work
-from storage.models import Client, Employee, Handover
+from storage.models import Client, Employee
 from storage.statements import Statement
 
 Why = Literal["manager", "stand_in", "vip_rep", "on_duty", "service"]
@@ -136,7 +137,6 @@ async def _on_duty(work: Work, part: str) -> Whom | None:
     return Whom(row.id, row.name, row.phone, "on_duty", "on_duty")
 
 
-_away = select(Handover.person_id).where(Handover.kind == "leave", Handover.state == "active")
 _turn = case(
     (Employee.name == any_(bindparam("names", type_=ARRAY(Text))), 0),
     (Employee.sells == bindparam("part"), 1),
@@ -144,6 +144,6 @@ _turn = case(
 )
 _PRESENT = Statement(
     select(Employee.id, Employee.name, Employee.phone, _turn.label("turn"))
-    .where(Employee.active, Employee.id.not_in(_away), _turn.is_not(None))
+    .where(Employee.active, Employee.id.not_in(AWAY), _turn.is_not(None))
     .order_by(Employee.name)
 )

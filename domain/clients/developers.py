@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import exists, func, select
 
 from domain.company.own_kinds import CLIENT
+from domain.handovers.away import AWAY
 from domain.people.leading import department_of
 from domain.work import Work
-from storage.models import Client, Employee, Handoff, Handover, Rapport, Request
+from storage.models import Client, Employee, Handoff, Rapport, Request
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,6 @@ async def developers(work: Work, client_id: int, manager_id: int, most: int) -> 
     who has the fewest clients. Not who is on leave, nor who fences him off from others.
     """
     department = await department_of(work, manager_id)
-    away = select(Handover.person_id).where(Handover.kind == "leave", Handover.state == "active")
     fencing = select(Rapport.employee_id).where(
         Rapport.client_id == client_id, Rapport.verdict == "fences_off"
     )
@@ -35,7 +35,7 @@ async def developers(work: Work, client_id: int, manager_id: int, most: int) -> 
             Employee.active,
             Employee.sells == "develops",
             Employee.id != manager_id,
-            Employee.id.not_in(away),
+            Employee.id.not_in(AWAY),
             Employee.id.not_in(fencing),
         )
         .order_by(
@@ -54,11 +54,10 @@ async def someone_has_room(work: Work, most: int) -> bool:
     Args:
         most: clients offered to one and not yet accepted.
     """
-    away = select(Handover.person_id).where(Handover.kind == "leave", Handover.state == "active")
     free = exists().where(
         Employee.active,
         Employee.sells == "develops",
-        Employee.id.not_in(away),
+        Employee.id.not_in(AWAY),
         most > _WAITING,
     )
     return bool(await work.session.scalar(select(free)))

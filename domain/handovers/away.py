@@ -7,8 +7,11 @@ from datetime import date
 from sqlalchemy import (
     ARRAY,
     BigInteger,
+    ColumnElement,
     Integer,
+    SQLColumnExpression,
     Text,
+    and_,
     any_,
     bindparam,
     cast,
@@ -69,21 +72,32 @@ async def lend(work: Work, standin: Standin, thing: str, row_id: int) -> None:
     )
 
 
-_client = aliased(HandoverItem)
-# The plan keeps the first substitute under "main"; the row of a client says who has that one.
-_main = cast(Handover.plan["main"].astext, Integer)
-_of_client = (
-    select(_client.to_id)
-    .where(
-        _client.handover_id == Handover.id,
-        _client.thing == "client",
-        _client.row_id == bindparam("client_id", type_=BigInteger),
-        _client.returned_at.is_(None),
+IS_ON_LEAVE = and_(Handover.kind == "leave", Handover.state == "active")
+"""The condition on handovers that somebody is away now."""
+
+AWAY = select(Handover.person_id).where(IS_ON_LEAVE)
+"""The ids of those who are."""
+
+
+def substitute_for(client_id: SQLColumnExpression[int]) -> ColumnElement[int]:
+    """Within a statement on handovers: who stands in for its person with a client. The row of the
+    client says who has that one; the first substitute, under "main" of the plan, has the rest.
+    """
+    item = aliased(HandoverItem)
+    of_client = (
+        select(item.to_id)
+        .where(
+            item.handover_id == Handover.id,
+            item.thing == "client",
+            item.row_id == client_id,
+            item.returned_at.is_(None),
+        )
+        .limit(1)
+        .correlate_except(item)
+        .scalar_subquery()
     )
-    .limit(1)
-    .scalar_subquery()
-)
-_active_leave = (Handover.kind == "leave", Handover.state == "active")
+    return func.coalesce(of_client, cast(Handover.plan["main"].astext, Integer))
+
 
 _STANDINS = Statement(
     select(
@@ -94,9 +108,9 @@ _STANDINS = Statement(
         Employee.phone,
         Employee.email,
     )
-    .join(Employee, Employee.id == func.coalesce(_of_client, _main))
+    .join(Employee, Employee.id == substitute_for(bindparam("client_id", type_=BigInteger)))
     .where(
-        *_active_leave,
+        IS_ON_LEAVE,
         Handover.person_id == any_(bindparam("people", type_=ARRAY(BigInteger))),
         Employee.active,
     )
@@ -110,6 +124,6 @@ _LEND = Statement(
             bindparam("row_id", type_=BigInteger),
             Handover.person_id,
             bindparam("to_id", type_=BigInteger),
-        ).where(*_active_leave, Handover.person_id == bindparam("person_id", type_=BigInteger)),
+        ).where(IS_ON_LEAVE, Handover.person_id == bindparam("person_id", type_=BigInteger)),
     )
 )

@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import aliased
 from sqlalchemy.types import BigInteger
 
+from domain.handovers.away import IS_ON_LEAVE
 from domain.handovers.takers import Handed, Moved, Takers
 from domain.work import Work
 from storage.models import Handover, HandoverItem
@@ -72,7 +73,7 @@ async def follow(
     """What he had for somebody on leave went on with all that is his; it comes back from whoever
     has it now.
     """
-    leaves = select(Handover.id).where(Handover.kind == "leave", Handover.state == "active")
+    leaves = select(Handover.id).where(IS_ON_LEAVE)
     lent = (HandoverItem.to_id == from_id, _NOT_BACK, HandoverItem.handover_id.in_(leaves))
     things = (
         await work.session.execute(
@@ -80,22 +81,35 @@ async def follow(
         )
     ).all()
     where = {(thing, each.row_id): each.to_id for thing, rows in moved.items() for each in rows}
-    for row in things:
-        to_id = where.get((row.thing, row.row_id))
-        if row.thing == "client":
-            to_id = takers.of(row.row_id)
-        if to_id is not None:
-            await work.session.execute(
-                update(HandoverItem).where(HandoverItem.id == row.id).values(to_id=to_id)
-            )
+    now_with = {
+        row.id: takers.of(row.row_id)
+        if row.thing == "client"
+        else where.get((row.thing, row.row_id))
+        for row in things
+    }
+    await _let_go_on(work, {item: to_id for item, to_id in now_with.items() if to_id is not None})
     await work.session.execute(
         update(Handover)
         .where(
-            Handover.kind == "leave",
-            Handover.state == "active",
+            IS_ON_LEAVE,
             Handover.plan["main"].astext == str(from_id),
         )
         .values(plan=Handover.plan.concat(func.jsonb_build_object("main", takers.main_id)))
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def _let_go_on(work: Work, to_by_item: Mapping[int, int]) -> None:
+    ids, people = list(to_by_item), list(to_by_item.values())
+    given = (
+        func.unnest(literal(ids, ARRAY(BigInteger)), literal(people, ARRAY(BigInteger)))
+        .table_valued("id", "to_id")
+        .render_derived()
+    )
+    await work.session.execute(
+        update(HandoverItem)
+        .where(HandoverItem.id == given.c.id)
+        .values(to_id=given.c.to_id)
         .execution_options(synchronize_session=False)
     )
 
@@ -119,8 +133,7 @@ async def follow_back(work: Work, returned: Sequence[Handed]) -> None:
             HandoverItem.id < mine.id,
             _NOT_BACK,
             Handover.id == HandoverItem.handover_id,
-            Handover.kind == "leave",
-            Handover.state == "active",
+            IS_ON_LEAVE,
         )
         .values(to_id=mine.from_id)
         .execution_options(synchronize_session=False)

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import and_, func, select
 
 from domain.errors import DeskError, NotAllowed, NotFound
+from domain.handovers.away import AWAY
 from domain.handovers.holdings import (
     Holding,
     client_names,
@@ -21,7 +22,7 @@ from domain.people.leading import above
 from domain.people.staff import Person, employee_columns
 from domain.permissions import Permission, needs
 from domain.work import Work
-from storage.models import Employee, Handover
+from storage.models import Employee
 
 TAKERS_LIMIT = 12
 """People among whom one's work is shared; more are not told apart on a phone."""
@@ -157,7 +158,6 @@ async def colleagues(work: Work, person_id: int) -> list[Colleague]:
     his department, then of his role; among equals who has least. Nobody who is away.
     """
     person = await active_person(work, person_id)
-    away = select(Handover.person_id).where(Handover.kind == "leave", Handover.state == "active")
     role = Employee.role == person.role
     department = Employee.department == person.department
     rows = await work.session.execute(
@@ -165,7 +165,7 @@ async def colleagues(work: Work, person_id: int) -> list[Colleague]:
         .where(
             Employee.active,
             Employee.id != person_id,
-            Employee.id.not_in(away),
+            Employee.id.not_in(AWAY),
             Employee.role != "admin",
         )
         .order_by(

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import and_, func, select
 
 from domain.errors import NotAllowed, NotFound
+from domain.handovers.away import IS_ON_LEAVE
 from domain.handovers.holdings import THINGS, holdings
 from domain.handovers.leave_card import live_leave
 from domain.handovers.planning import active_person, may_substitute
@@ -37,9 +38,7 @@ async def staff(work: Work, page: int = 0) -> Colleagues:
     counting = select(func.count()).select_from(Employee).where(Employee.active)
     total = await work.session.scalar(counting) or 0
     page = nearest_page(page, total, STAFF_PAGE)
-    away = and_(
-        Handover.person_id == Employee.id, Handover.kind == "leave", Handover.state == "active"
-    )
+    away = and_(Handover.person_id == Employee.id, IS_ON_LEAVE)
     rows = await work.session.execute(
         select(*employee_columns, Handover.until_on)
         .outerjoin(Handover, away)
@@ -126,9 +125,7 @@ async def what_came(work: Work, handover_id: int) -> Came:
                 )
                 .group_by(HandoverItem.thing)
             )
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     if not counts:
         raise NotAllowed
@@ -203,8 +200,6 @@ async def what_came_back(work: Work, handover_id: int) -> Back:
                 )
                 .group_by(HandoverItem.thing)
             )
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return Back(work.actor.name, {thing: counts[thing] for thing in THINGS if thing in counts})

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import BigInteger, Text, any_, bindparam, exists, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from domain.handovers.away import IS_ON_LEAVE
 from domain.work import Work
 from storage.models import Employee, Handover
 from storage.statements import Statement
@@ -93,12 +94,6 @@ _NAMED = Statement(
     select(Employee.name, Employee.id).where(
         Employee.name == any_(bindparam("names", type_=ARRAY(Text))),
         Employee.active,
-        ~exists(
-            select(Handover.id).where(
-                Handover.person_id == Employee.id,
-                Handover.kind == "leave",
-                Handover.state == "active",
-            )
-        ),
+        ~exists().where(Handover.person_id == Employee.id, IS_ON_LEAVE),
     )
 )
