@@ -33,7 +33,7 @@ def dismiss(name: str, to: Sequence[str], *, tell_clients: bool) -> None:
     async def use(shell: Shell) -> None:
         _administrator(shell)
         async with shell.work() as work:
-            done = await dismissal.dismiss_among(work, name, to, tell_clients=tell_clients)
+            done = await dismissal.dismiss(work, name, to, tell_clients=tell_clients)
         shell.say(
             "cli-dismissal",
             name=done.name,

@@ -6,7 +6,6 @@ lead holds it until the new person signs. Within a day it can be undone.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlalchemy import text, update
 
@@ -14,13 +13,12 @@ from domain.handovers import telling
 from domain.handovers.items import follow, keep
 from domain.handovers.moving import move_everything
 from domain.handovers.planning import Plan, plan_for, refuse_oneself
+from domain.handovers.undoing import WITHIN
 from domain.people.audit import note
 from domain.people.staff import person_named
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Handover
-
-UNDONE_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -56,23 +54,17 @@ class Dismissed:
 
 
 @needs(Permission.DISMISS_STAFF)
-async def dismiss(work: Work, name: str, to_name: str) -> Dismissed:
-    """Dismiss an employee and hand all his work to another, in one act.
-
-    Raises:
-        NotFound: nobody of that name. DeskError: both names are the same person's.
-    """
-    return await dismiss_among(work, name, [to_name])
-
-
-@needs(Permission.DISMISS_STAFF)
-async def dismiss_among(
+async def dismiss(
     work: Work, name: str, to_names: Sequence[str], *, tell_clients: bool = False
 ) -> Dismissed:
-    """The same, his work shared among several by load.
+    """Dismiss an employee and hand all his work over in one act: to one colleague, or shared among
+    several by load.
 
     Args:
         tell_clients: write to his clients who is there for them now.
+
+    Raises:
+        NotFound: nobody of that name. DeskError: he would take over from himself.
     """
     await _one_at_a_time(work)
     leaver = await person_named(work, name)
@@ -128,7 +120,7 @@ async def _dismiss(
         plan={"main": plan.takers.main_id, "takers": [each.person_id for each in plan.shares]},
         created_at=work.now,
         begun_at=work.now,
-        next_at=work.now + UNDONE_WITHIN,
+        next_at=work.now + WITHIN,
     )
     work.session.add(handover)
     await work.session.flush()

@@ -19,7 +19,7 @@ ANTON, KIRILL = "Антон Белов", "Кирилл Ершов"
 async def left(world: World) -> OutboxRow:
     """Anton is dismissed; the job of taking him out of his department's group."""
     async with world.office.acting("Алла") as work:
-        await dismissal.dismiss(work, ANTON, KIRILL)
+        await dismissal.dismiss(work, ANTON, [KIRILL])
     async with AsyncSession(world.desk.engine) as session:
         row = await session.scalar(select(OutboxRow).where(OutboxRow.kind == GROUP_REMOVAL))
     assert row is not None

@@ -31,7 +31,7 @@ OLGA, DENIS, ANTON, KIRILL = "Ольга Смирнова", "Денис Жуко
 
 async def dismiss(office: Office, name: str, *to: str) -> dismissal.Dismissed:
     async with office.acting("Алла") as work:
-        return await dismissal.dismiss_among(work, name, to)
+        return await dismissal.dismiss(work, name, to)
 
 
 async def has(office: Office, name: str) -> dict[str, int]:
@@ -221,7 +221,7 @@ async def test_a_crash_in_the_middle_leaves_all_as_it_was(office: Office) -> Non
 
     async def killed() -> None:
         async with office.acting("Алла") as work:
-            await dismissal.dismiss_among(work, OLGA, [DENIS])
+            await dismissal.dismiss(work, OLGA, [DENIS])
             raise Killed
 
     with pytest.raises(Killed):
@@ -234,10 +234,10 @@ async def test_a_crash_in_the_middle_leaves_all_as_it_was(office: Office) -> Non
 async def test_nobody_dismisses_himself_nor_those_above(office: Office) -> None:
     async with office.acting("Алла") as work:
         with pytest.raises(DeskError):
-            await dismissal.dismiss(work, "Алла Громова", OLGA)
+            await dismissal.dismiss(work, "Алла Громова", [OLGA])
     async with office.acting("Марина") as work:
         with pytest.raises(DeskError):
-            await dismissal.dismiss(work, "Вера Дементьева", OLGA)
+            await dismissal.dismiss(work, "Вера Дементьева", [OLGA])
 
 
 async def test_what_was_offered_to_a_department_is_his_again(office: Office) -> None:

@@ -218,7 +218,7 @@ async def test_a_substitute_who_leaves_hands_it_on_and_it_comes_back(office: Off
     before = await whereabouts(office)
     handover_id = await on_leave(office, OLGA, DENIS)
     async with office.acting("Алла") as work:
-        await dismissal.dismiss(work, DENIS, ANTON)
+        await dismissal.dismiss(work, DENIS, [ANTON])
     assert await has(office, DENIS) == {}
     async with office.acting("Алла") as work:
         with work.permitted(Permission.OWN_SETTINGS):
@@ -258,7 +258,7 @@ async def test_who_is_dismissed_on_leave_gets_nothing_back(office: Office) -> No
     await fill_hands(office, OLGA, 3)
     handover_id = await on_leave(office, OLGA, DENIS)
     async with office.acting("Алла") as work:
-        await dismissal.dismiss(work, OLGA, ANTON)
+        await dismissal.dismiss(work, OLGA, [ANTON])
     assert await has(office, OLGA) == {}
     assert await state(office, handover_id) == "ended"
     office.clock.advance(20 * DAY)

@@ -30,7 +30,7 @@ __all__ = ["visiting"]
 
 async def olga_leaves(office: Office) -> dismissal.Dismissed:
     async with office.acting("Алла") as work:
-        return await dismissal.dismiss(work, "Ольга Смирнова", "Денис Жуков")
+        return await dismissal.dismiss(work, "Ольга Смирнова", ["Денис Жуков"])
 
 
 async def begun(office: Office, name: str) -> Draft:

@@ -251,7 +251,7 @@ async def test_a_former_employee(office: Office) -> None:
     await put(office, Comment, request_id=request_id, author_id=anton, at=office.clock.now(),
               text="Антон Белов был у клиента")  # fmt: skip
     async with office.acting("Алла") as work:
-        await dismiss(work, "Антон", "Кирилл")
+        await dismiss(work, "Антон", ["Кирилл"])
     async with office.acting("Алла") as work:
         subject = await person_named(work, "антон белов")
         assert (subject.kind, subject.id) == ("employee", anton)

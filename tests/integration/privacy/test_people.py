@@ -48,7 +48,7 @@ async def test_nothing_is_marked_on_who_is_erased_or_unknown(office: Office) -> 
 
 async def test_people_are_found_by_whoever_may_erase(office: Office) -> None:
     async with office.acting("Алла") as work:
-        await dismiss(work, "Антон", "Кирилл")
+        await dismiss(work, "Антон", ["Кирилл"])
     async with office.acting("Алла") as work:
         kim = await find_people(work, "ким")
         anton = await find_people(work, " антон  бел")
@@ -65,7 +65,7 @@ async def test_the_audit_is_read_by_parts(office: Office) -> None:
     async with office.acting("Ольга") as work:
         await consents(work, contact_id)
     async with office.acting("Алла") as work:
-        await dismiss(work, "Антон", "Кирилл")
+        await dismiss(work, "Антон", ["Кирилл"])
     async with office.acting("Алла") as work:
         every = await audit_page(work)
         people = await audit_page(work, "people")

@@ -250,7 +250,7 @@ async def test_the_list_of_who_is_dismissed_waits_for_the_next_split(
     async with here.office.acting(HEAD) as work:
         of_olga = await assigning.open_lines(work, here.campaign_id, rep_id=olga)
     async with here.office.acting("Алла") as work:
-        await dismiss(work, "Ольга Смирнова", "Денис Жуков")
+        await dismiss(work, "Ольга Смирнова", ["Денис Жуков"])
     assert (await here.row(done)).rep_id == olga
     assert {(await here.row(line)).rep_id for line in of_olga} == {None}
     split = await here.split()

@@ -63,7 +63,7 @@ async def test_the_work_is_reported_fixed_ended_and_handed_on(office: Office, ag
         ("Антон", lambda work: offering.offer(work, request_id, first_hand_over)),
         ("Марина", lambda work: ending.cancel(work, ticket_id, "не нужно", "close")),
         ("Павел", lambda work: holding.hold(work, ticket_id, "ждём", work.now.date())),
-        ("Алла", lambda work: dismissal.dismiss(work, "Антон Белов", "Кирилл Ершов")),
+        ("Алла", lambda work: dismissal.dismiss(work, "Антон Белов", ["Кирилл Ершов"])),
     ]
     await at_once(office, *acts[again:], *acts[:again])
     assert (await ticket(office, ticket_id)).state == "cancelled"
@@ -76,7 +76,7 @@ async def test_it_is_signed_for_while_the_rep_leaves(office: Office) -> None:
     await at_once(
         office,
         ("Павел", lambda work: accepting.accept(work, ticket_id)),
-        ("Алла", lambda work: dismissal.dismiss(work, "Ольга Смирнова", "Денис Жуков")),
+        ("Алла", lambda work: dismissal.dismiss(work, "Ольга Смирнова", ["Денис Жуков"])),
     )
     row = await ticket(office, ticket_id)
     assert row.rep_id == office.person("Денис").id

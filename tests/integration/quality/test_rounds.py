@@ -103,7 +103,7 @@ async def test_who_has_left_does_not_get_it_back(office: Office) -> None:
     await fixed(office, ticket_id)
     await say(office, ticket_id, "confirm", "Да")
     async with office.acting("Алла") as work:
-        await dismissal.dismiss(work, "Антон Белов", "Кирилл Ершов")
+        await dismissal.dismiss(work, "Антон Белов", ["Кирилл Ершов"])
     await say(office, ticket_id, "reopen", "Опять встала")
     (request,) = await requests(office, ticket_id)
     assert request.holder_id == office.person("Павел").id
@@ -190,7 +190,7 @@ async def test_a_paused_questionnaires_complaints_are_brought_up_to_date(office:
 async def test_the_leads_successor_goes_on(office: Office) -> None:
     ticket_id = await accepted(office)
     async with office.acting("Алла") as work:
-        done = await dismissal.dismiss(work, "Павел Орлов", "Кирилл Ершов")
+        done = await dismissal.dismiss(work, "Павел Орлов", ["Кирилл Ершов"])
     assert done.tickets == 1
     assert (await ticket(office, ticket_id)).lead_id == office.person("Кирилл").id
     assert await fixed(office, ticket_id, "Кирилл")
@@ -201,7 +201,7 @@ async def test_the_reps_successor_asks_the_client(office: Office) -> None:
     await fixed(office, ticket_id)
     await say(office, ticket_id, "confirm", "Да")
     async with office.acting("Алла") as work:
-        await dismissal.dismiss(work, "Ольга Смирнова", "Денис Жуков")
+        await dismissal.dismiss(work, "Ольга Смирнова", ["Денис Жуков"])
     assert (await ticket(office, ticket_id)).rep_id == office.person("Денис").id
 
 

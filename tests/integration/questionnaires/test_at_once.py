@@ -102,7 +102,7 @@ async def pause_while_leaves(office: Office, leaver: str, successor: str) -> str
         may_commit.set()
 
     async with asyncio.timeout(20), asyncio.TaskGroup() as group, office.acting("Алла") as work:
-        await dismissal.dismiss(work, leaver, successor)
+        await dismissal.dismiss(work, leaver, [successor])
         handing_in = group.create_task(pause())
         group.create_task(referee())
         await may_commit.wait()

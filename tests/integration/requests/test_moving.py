@@ -18,7 +18,7 @@ from tests.integration.requests.acting import accepted, kinds_of, notices, offer
 
 async def dismiss(office: Office, name: str, to: str) -> dismissal.Dismissed:
     async with office.acting("Алла") as work:
-        return await dismissal.dismiss(work, office.person(name).name, office.person(to).name)
+        return await dismissal.dismiss(work, office.person(name).name, [office.person(to).name])
 
 
 async def test_what_was_offered_to_the_dismissed_is_offered_to_his_successor(
@@ -167,7 +167,7 @@ async def test_one_cannot_succeed_oneself(office: Office) -> None:
 async def test_only_heads_and_administrators_dismiss(office: Office, name: str) -> None:
     with pytest.raises(NotAllowed):
         async with office.acting(name) as work:
-            await dismissal.dismiss(work, "Антон Белов", "Кирилл Ершов")
+            await dismissal.dismiss(work, "Антон Белов", ["Кирилл Ершов"])
 
 
 async def test_a_tap_in_flight_does_not_leave_work_with_the_dismissed(office: Office) -> None:

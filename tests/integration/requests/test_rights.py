@@ -200,7 +200,7 @@ async def test_back_is_offered_only_while_the_giver_is_there(office: Office) -> 
         assert "back" in (await reading.request_card(work, request_id)).acts
 
     async with office.acting("Алла") as work:
-        await dismissal.dismiss(work, "Ольга Смирнова", "Денис Жуков")
+        await dismissal.dismiss(work, "Ольга Смирнова", ["Денис Жуков"])
     async with office.acting("Антон") as work:
         assert "back" not in (await reading.request_card(work, request_id)).acts
 
@@ -209,8 +209,8 @@ async def test_a_department_without_people_is_refused_at_once(office: Office) ->
     """Roman and Igor are all of construction; Igor's own offer there would reach only Roman."""
 
     async with office.acting("Алла") as work:
-        await dismissal.dismiss(work, "Роман Титов", "Игорь Сомов")
-        await dismissal.dismiss(work, "Игорь Сомов", "Антон Белов")
+        await dismissal.dismiss(work, "Роман Титов", ["Игорь Сомов"])
+        await dismissal.dismiss(work, "Игорь Сомов", ["Антон Белов"])
     with pytest.raises(DeskError) as told_so:
         await sent(office, Receiver(department="construction"))
     assert told_so.value.key == "error-department-empty"

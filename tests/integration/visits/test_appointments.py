@@ -277,7 +277,7 @@ async def test_the_day_has_its_meetings_and_those_left_without_a_word(visits: Vi
 async def test_who_leaves_the_company_leaves_no_appointment_behind(visits: Visits) -> None:
     appointment_id = await arranged(visits)
     async with visits.office.acting("Алла") as work:
-        await dismissal.dismiss(work, "Ольга Смирнова", "Денис Жуков")
+        await dismissal.dismiss(work, "Ольга Смирнова", ["Денис Жуков"])
     kept = await visits.appointment(appointment_id)
     assert kept.rep_id == visits.office.person(DENIS).id
     told = [notice["card"] for notice in await visits.told(DENIS)]

@@ -122,7 +122,7 @@ async def test_what_a_leaver_promised_is_kept_by_his_successor(visits: Visits) -
         await calling.call_back(work, visits.romashka, MONDAY_MORNING + HOUR, after=0)
     assert "Ромашка" not in await names(visits, DENIS)
     async with visits.office.acting("Алла") as work:
-        await dismissal.dismiss(work, "Ольга Смирнова", "Денис Жуков")
+        await dismissal.dismiss(work, "Ольга Смирнова", ["Денис Жуков"])
     assert (await names(visits, DENIS))[0] == "Ромашка"
 
 

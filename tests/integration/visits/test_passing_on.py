@@ -94,7 +94,7 @@ async def test_both_calendars_follow(visits: Visits) -> None:
 async def test_when_a_rep_leaves_the_client_learns_who_comes(visits: Visits) -> None:
     appointment_id = await arranged(visits)
     async with visits.office.acting("Алла") as work:
-        await dismissal.dismiss(work, OLGA, DENIS)
+        await dismissal.dismiss(work, OLGA, [DENIS])
     kept = await visits.appointment(appointment_id)
     assert (kept.rep_id, kept.starts_at) == (visits.office.person(DENIS).id, TUESDAY)
     second = posted.calendar_of((await posted.bytes_of_letters(visits))[-1])
@@ -112,7 +112,7 @@ async def test_when_a_rep_leaves_a_meeting_that_is_over_sends_no_letter(visits: 
     appointment_id = await arranged(visits)
     visits.office.clock.at = TUESDAY + DAY
     async with visits.office.acting("Алла") as work:
-        await dismissal.dismiss(work, OLGA, DENIS)
+        await dismissal.dismiss(work, OLGA, [DENIS])
     assert (await visits.appointment(appointment_id)).rep_id == visits.office.person(DENIS).id
     assert [letter.kind for letter in await visits.letters()] == ["invitation"]
     assert "Как прошла" in (await drawn(visits, DENIS, appointment_id, "asked")).text
