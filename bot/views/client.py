@@ -23,6 +23,10 @@ from domain.contact_data import shown_phone
 BUTTON_TEXT = 40
 TITLE_SHOWN = 60
 TALK_SHOWN = 90
+LINES = 12
+"""A screen that is read while the phone rings is no longer. Of a client of whom much is known the
+third request, the second person and the latest order stand behind their buttons.
+"""
 
 
 def found_screen(w: Screenwriter, typed: str, found: Sequence[FoundClient]) -> Screen:
@@ -62,29 +66,41 @@ def client_screen(w: Screenwriter, card: ClientCard, visits: Buttons = ()) -> Sc
     Args:
         visits: what the reader may do beside writing a request.
     """
+    above = (
+        w.t(f"client-headline-{card.standing}", name=card.name),
+        _connect(w, card.connect) if card.connect else None,
+        _known_by(w, card),
+        None if card.contacts else _reached(card),
+        _served(w, card.team, called=card.connect),
+    )
+    people = [person_line(w, contact) for contact in card.contacts]
+    between = (
+        _trouble(w, card),
+        w.t("client-meeting", at=w.time.lasting(card.meeting)) if card.meeting else None,
+        talk_line(w, card.talk, TALK_SHOWN) if card.talk else None,
+        _promised(w, card),
+        w.t("client-open", n=card.counts.matters)
+        if card.open_requests
+        else w.t("client-nothing-open"),
+    )
+    room = LINES - sum(1 for each in (*above, *people[:1], *between) if each)
+    requests = card.open_requests[:room]
+    second = people[1:][: room - len(requests)]
+    orders = card.orders[: room - len(requests) - len(second)]
     return Screen(
         lines(
-            w.t(f"client-headline-{card.standing}", name=card.name),
-            _connect(w, card.connect) if card.connect else None,
-            _known_by(w, card),
-            None if card.contacts else _reached(card),
-            _served(w, card.team, called=card.connect),
-            *(person_line(w, contact) for contact in card.contacts),
-            _trouble(w, card),
-            w.t("client-meeting", at=w.time.lasting(card.meeting)) if card.meeting else None,
-            talk_line(w, card.talk, TALK_SHOWN) if card.talk else None,
-            _promised(w, card),
-            w.t("client-open", n=card.counts.matters)
-            if card.open_requests
-            else w.t("client-nothing-open"),
-            *(_request(w, each) for each in card.open_requests),
-            *(w.t("client-order", at=each.ordered_on, title=each.title) for each in card.orders),
+            *above,
+            *people[:1],
+            *second,
+            *between,
+            *(_request(w, each) for each in requests),
+            *(w.t("client-order", at=each.ordered_on, title=each.title) for each in orders),
         ),
         buttons=rows(
             tap(w.label("client-button-new"), ClientTap(act="new", id=card.id), "primary"),
             [
                 tap(str(each.number), RequestTap(act="open", id=each.id))
-                for each in card.open_requests
+                for each in requests
                 if each.may_open
             ],
             _ticket_button(w, card),
