@@ -17,13 +17,13 @@ from sqlalchemy import (
     insert,
     select,
 )
-from sqlalchemy.dialects.postgresql import insert as upsert
 
+from domain.effects import first_time
 from domain.errors import DeskError, NotFound
 from domain.paging import nearest_page, pages_of
 from domain.permissions import Permission, needs
 from domain.work import Work
-from storage.models import Client, DossierView, Effect, Employee
+from storage.models import Client, DossierView, Employee
 from storage.statements import Statement
 
 Way = Literal["bot", "inline", "mail", "shell", "export"]
@@ -137,9 +137,7 @@ async def views_today(work: Work, employee_id: int) -> int:
 
 
 async def _alarm(work: Work, person_id: int) -> None:
-    key = f"dossiers:{work.today}:{person_id}"
-    first = upsert(Effect).values(key=key, at=work.now).on_conflict_do_nothing()
-    if await work.session.scalar(first.returning(Effect.key)) is None:
+    if not await first_time(work, f"dossiers:{work.today}:{person_id}"):
         return
     heads = await work.session.scalars(
         select(Employee.id)

@@ -6,15 +6,15 @@ clock neither loses nor repeats it.
 
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import bindparam, exists, select, text
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import exists, select, text
 
 from domain.company.values import WEEKDAYS
+from domain.effects import first_time, is_done
 from domain.permissions import Permission, needs
 from domain.programme.segments import segmented
 from domain.programme.weeks import WEEK, share_worked, week_begins
 from domain.work import Work
-from storage.models import Campaign, Effect
+from storage.models import Campaign
 from storage.statements import Statement
 
 BEHIND = "behind_norm"
@@ -37,7 +37,7 @@ async def remind_behind(work: Work) -> int:
         1 when this week's reminding was done.
     """
     due = _remind_moment(work, week_begins(work))
-    if work.now < due or not await _first(work, _week_key(due)):
+    if work.now < due or not await first_time(work, _week_key(due)):
         return 0
     rows = await work.session.execute(_NORMS, {"week": week_begins(work)})
     for row in rows:
@@ -55,7 +55,7 @@ async def segment_nightly(work: Work) -> int:
         1 when it was done.
     """
     due = _segments_moment(work, work.now)
-    if work.now < due or not await _first(work, _day_key(due)):
+    if work.now < due or not await first_time(work, _day_key(due)):
         return 0
     await segmented(work)
     return 1
@@ -65,12 +65,12 @@ async def segment_nightly(work: Work) -> int:
 async def next_due(work: Work) -> datetime | None:
     """The next moment at which a sweep of this module has something to do."""
     segments = _segments_moment(work, work.now)
-    if await _done(work, _day_key(segments)):
+    if await is_done(work, _day_key(segments)):
         segments = _segments_moment(work, work.now + _DAY)
     moments = [max(segments, work.now)]
     if await _RUNNING.value(work.transaction):
         remind = _remind_moment(work, week_begins(work))
-        if await _done(work, _week_key(remind)):
+        if await is_done(work, _week_key(remind)):
             remind = _remind_moment(work, week_begins(work, work.now + WEEK))
         moments.append(max(remind, work.now))
     return min(moments)
@@ -96,18 +96,7 @@ def _day_key(moment: datetime) -> str:
     return f"segments:{moment.date()}"
 
 
-async def _first(work: Work, key: str) -> bool:
-    """Whether this is not done yet; from now on it is, once this act is committed."""
-    done = insert(Effect).values(key=key, at=work.now).on_conflict_do_nothing()
-    return await work.session.scalar(done.returning(Effect.key)) is not None
-
-
-async def _done(work: Work, key: str) -> bool:
-    return bool(await _DONE.value(work.transaction, key=key))
-
-
 _RUNNING = Statement(select(exists().where(Campaign.state == "running")))
-_DONE = Statement(select(exists().where(Effect.key == bindparam("key"))))
 
 
 _NORMS = text(

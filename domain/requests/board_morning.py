@@ -1,21 +1,17 @@
 """The coordinator's morning: what will not be kept is told before the client calls (domain 4.5)."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import ARRAY, Text, any_, bindparam, exists, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import ARRAY, Text, any_, bindparam, select
 
+from domain import mornings
 from domain.permissions import PERMISSIONS, Permission, needs
 from domain.requests.board import count_broken
 from domain.work import Work
-from storage.models import Effect, Employee
+from storage.models import Employee
 from storage.statements import Statement
 
 CARD = "board"
-
-_DAY = timedelta(days=1)
-_SEARCHED = 31
-"""Days among which a working one is looked for; a calendar without any must not hang a sweep."""
 
 
 @needs(Permission.SWEEP)
@@ -26,14 +22,11 @@ async def show_board(work: Work) -> int:
     Returns:
         1 when it was looked at.
     """
-    today = work.today
-    if not _works(work, today) or work.now < _moment(work, today):
-        return 0
-    if not await _first(work, _key(today)):
+    if not await mornings.begins(work, CARD, work.policy.reports.morning_at):
         return 0
     if await count_broken(work):
         for person_id in await _readers(work):
-            work.notify(person_id, CARD, key=f"{_key(today)}:{person_id}")
+            work.notify(person_id, CARD, key=f"{CARD}:{work.today}:{person_id}")
     return 1
 
 
@@ -48,31 +41,9 @@ async def _readers(work: Work) -> list[int]:
 @needs(Permission.SWEEP)
 async def next_due(work: Work) -> datetime | None:
     """The next morning at which the board is looked at."""
-    for day in (work.today + n * _DAY for n in range(_SEARCHED)):
-        if _works(work, day) and not await _DONE.value(work.transaction, key=_key(day)):
-            return max(_moment(work, day), work.now)
-    return None
+    return await mornings.next_due(work, CARD, work.policy.reports.morning_at)
 
 
-def _works(work: Work, day: date) -> bool:
-    return work.policy.calendar_of(None).is_working_day(day)
-
-
-def _moment(work: Work, day: date) -> datetime:
-    return datetime.combine(day, work.policy.reports.morning_at, work.policy.zone)
-
-
-def _key(day: date) -> str:
-    return f"board:{day.isoformat()}"
-
-
-async def _first(work: Work, key: str) -> bool:
-    """Whether this is not done yet; from now on it is, once this act is committed."""
-    done = insert(Effect).values(key=key, at=work.now).on_conflict_do_nothing()
-    return await work.session.scalar(done.returning(Effect.key)) is not None
-
-
-_DONE = Statement(select(exists().where(Effect.key == bindparam("key"))))
 _PEOPLE = Statement(
     select(Employee.id, Employee.role)
     .where(Employee.active, Employee.role == any_(bindparam("roles", type_=ARRAY(Text))))
