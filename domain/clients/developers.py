@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Integer, bindparam, exists, func, select
 
 from domain.company.own_kinds import CLIENT
 from domain.handovers.away import AWAY
 from domain.people.leading import department_of
 from domain.work import Work
 from storage.models import Client, Employee, Handoff, Rapport, Request
+from storage.statements import Statement
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,7 @@ async def someone_has_room(work: Work, most: int) -> bool:
     Args:
         most: clients offered to one and not yet accepted.
     """
-    free = exists().where(
-        Employee.active,
-        Employee.sells == "develops",
-        Employee.id.not_in(AWAY),
-        most > _WAITING,
-    )
-    return bool(await work.session.scalar(select(free)))
+    return bool(await _ROOM.value(work.transaction, most=most))
 
 
 _CLIENTS = (
@@ -79,4 +74,14 @@ _WAITING = (
     )
     .correlate(Employee)
     .scalar_subquery()
+)
+_ROOM = Statement(
+    select(
+        exists().where(
+            Employee.active,
+            Employee.sells == "develops",
+            Employee.id.not_in(AWAY),
+            bindparam("most", type_=Integer) > _WAITING,
+        )
+    )
 )

@@ -5,9 +5,8 @@ is offered once while a winner has him: declined or taken back, he stays until s
 """
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import DateTime, Integer, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from domain.clients.developers import developers, someone_has_room
@@ -19,6 +18,7 @@ from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Client, ClientMember, Employee, Order, Request
 from storage.models.requests import OPEN_STATES
+from storage.statements import Statement
 
 BATCH = 20
 """Clients a sweep offers in one transaction."""
@@ -36,7 +36,7 @@ async def sweep_won(work: Work) -> int:
     """
     if not work.policy.calendar_of(None).is_working(work.now) or not await _is_room(work):
         return 0
-    rows = (await work.session.execute(_won(work).limit(BATCH))).all()
+    rows = (await work.session.execute(_WON.limit(BATCH), _given(work))).all()
     return sum([await _offered(work, Managed(*row)) for row in rows])
 
 
@@ -45,15 +45,14 @@ async def next_due(work: Work) -> datetime | None:
     """When the next client is to be offered; None where none is won, or no developer has room."""
     if not await _is_room(work):
         return None
-    row = (await work.session.execute(_won(work).limit(1))).first()
+    given = _given(work)
+    row = await _FIRST_WON.first(work.transaction, **given)
     if row is not None and await _with_room(work, Managed(*row)) is not None:
         return work.policy.calendar_of(None).next_opening(work.now)
     after = work.policy.selling.pass_after_days
     if after is None:
         return None
-    not_yet = ClientMember.since > work.now - timedelta(days=after)
-    waiting = _of_winners().with_only_columns(func.min(ClientMember.since)).where(not_yet)
-    since = await work.session.scalar(waiting)
+    since: datetime | None = await _NEXT_SINCE.value(work.transaction, **given)
     return None if since is None else since + timedelta(days=after)
 
 
@@ -63,8 +62,8 @@ async def _offered(work: Work, client: Managed) -> int:
         return 0
     # People before clients, as a dismissal locks them.
     active = await hold_active(work, {client.manager_id, developer_id})
-    still = _won(work).where(Client.id == client.id).with_for_update(of=Client, skip_locked=True)
-    row = (await work.session.execute(still)).first()
+    still = _WON.where(Client.id == client.id).with_for_update(of=Client, skip_locked=True)
+    row = (await work.session.execute(still, _given(work))).first()
     if len(active) < PARTIES or row is None or row.manager_id != client.manager_id:
         return 0
     lead_id = min(await above(work, [client.manager_id]), default=None)
@@ -84,48 +83,51 @@ async def _with_room(work: Work, client: Managed) -> int | None:
     return next((each.id for each in found if each.waiting < most), None)
 
 
-def _of_winners() -> Select[*tuple[Any, ...]]:
-    """Clients with those who win clients, none of whom was offered since, or is on his way."""
-    offered = exists().where(
-        Request.client_id == Client.id,
-        Request.kind == CLIENT,
-        or_(Request.created_at >= ClientMember.since, Request.state.in_(OPEN_STATES)),
-    )
-    return (
-        select(Client.id, Client.name, Client.manager_id)
-        .join(_Manager, _Manager.id == Client.manager_id)
-        .join(
-            ClientMember,
-            (ClientMember.client_id == Client.id)
-            & (ClientMember.part == "manager")
-            & ClientMember.until.is_(None),
-        )
-        .where(
-            _Manager.sells == "wins",
-            _Manager.active,
-            ~offered,
-        )
-    )
-
-
-def _won(work: Work) -> Select[*tuple[Any, ...]]:
-    """Those who have ordered often enough, or were with their winner long enough."""
+def _given(work: Work) -> dict[str, object]:
+    """What company.toml says of it now, for `_WON` and `_WINNERS`."""
     rules = work.policy.selling
-    # The last of so many orders, rather than all of them counted: this is asked again and again.
-    won: ColumnElement[bool] = (
-        select(Order.id)
-        .where(Order.client_id == Client.id)
-        .offset(rules.pass_after_orders - 1)
-        .limit(1)
-        .correlate(Client)
-        .exists()
-    )
-    if rules.pass_after_days is not None:
-        long_ago = work.now - timedelta(days=rules.pass_after_days)
-        won = or_(won, ClientMember.since <= long_ago)
-    return _of_winners().where(won).order_by(ClientMember.since, Client.id)
+    after = rules.pass_after_days
+    long_ago = None if after is None else work.now - timedelta(days=after)
+    return {"orders_before": rules.pass_after_orders - 1, "long_ago": long_ago}
 
 
 _Manager = aliased(Employee)
+_OFFERED = exists().where(
+    Request.client_id == Client.id,
+    Request.kind == CLIENT,
+    or_(Request.created_at >= ClientMember.since, Request.state.in_(OPEN_STATES)),
+)
+_WINNERS = (
+    select(Client.id, Client.name, Client.manager_id)
+    .join(_Manager, _Manager.id == Client.manager_id)
+    .join(
+        ClientMember,
+        (ClientMember.client_id == Client.id)
+        & (ClientMember.part == "manager")
+        & ClientMember.until.is_(None),
+    )
+    .where(_Manager.sells == "wins", _Manager.active, ~_OFFERED)
+)
+"""Clients with those who win clients, none of whom was offered since, or is on his way."""
+
+_LONG_AGO = bindparam("long_ago", type_=DateTime(timezone=True))
+_ORDERED = (
+    # The last of so many orders, rather than all of them counted: this is asked again and again.
+    select(Order.id)
+    .where(Order.client_id == Client.id)
+    .offset(bindparam("orders_before", type_=Integer))
+    .limit(1)
+    .correlate(Client)
+    .exists()
+)
+_WON = _WINNERS.where(or_(_ORDERED, ClientMember.since <= _LONG_AGO)).order_by(
+    ClientMember.since, Client.id
+)
+"""Those who have ordered often enough, or were with their winner long enough."""
+
+_FIRST_WON = Statement(_WON.limit(1))
+_NEXT_SINCE = Statement(
+    _WINNERS.with_only_columns(func.min(ClientMember.since)).where(ClientMember.since > _LONG_AGO)
+)
 
 SWEEPS = (sweep_won,)

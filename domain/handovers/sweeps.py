@@ -8,6 +8,11 @@ from domain.handovers.leaving import begin_leave, end_leave
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Handover
+from storage.statements import Statement
+
+_NEXT = Statement(
+    select(func.min(Handover.next_at)).where(Handover.state.in_(("planned", "active")))
+)
 
 
 @needs(Permission.SWEEP)
@@ -41,9 +46,7 @@ async def sweep_handovers(work: Work) -> int:
 @needs(Permission.SWEEP)
 async def next_due(work: Work) -> datetime | None:
     """The next moment at which the sweep has something to do."""
-    moment: datetime | None = await work.session.scalar(
-        select(func.min(Handover.next_at)).where(Handover.state.in_(("planned", "active")))
-    )
+    moment: datetime | None = await _NEXT.value(work.transaction)
     return moment
 
 

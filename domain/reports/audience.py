@@ -15,7 +15,7 @@ from sqlalchemy import text
 from domain.company import Policy
 from domain.permissions import PERMISSIONS, Permission
 from domain.reports.hours import Hour, following, latest, zone_of
-from domain.reports.weekly_hours import following_meeting, latest_meeting
+from domain.reports.weekly_hours import meetings_around
 from domain.work import Actor, Work
 from storage.statements import Statement
 
@@ -97,10 +97,10 @@ def _meeting(work: Work, department: str | None) -> Slot:
     one holds its news.
     """
     policy, now = work.policy, work.now
-    last = latest_meeting(policy, department, now)
+    last, ahead = meetings_around(policy, department, now)
     if last is not None and now - last.at > PACK_WAITS:
         last = None
-    return Slot("weekly", department, last, following_meeting(policy, department, now))
+    return Slot("weekly", department, last, ahead)
 
 
 def _slot(work: Work, kind: ReportKind, department: str | None, at: time) -> Slot:

@@ -21,7 +21,7 @@ from domain.reports.weekly_facts import (
     MeasureFact,
     WeeklyFacts,
 )
-from domain.reports.weekly_hours import latest_meeting
+from domain.reports.weekly_hours import meetings_around
 from domain.work import Work
 from storage.statements import Statement
 
@@ -99,7 +99,7 @@ async def _first_day(work: Work, due: DueReport, zone: ZoneInfo) -> date:
     if last is not None:
         return max(last, work.now - LOOKED_BACK).astimezone(zone).date()
     department = due.reader.actor.department
-    before = latest_meeting(work.policy, department, due.at - timedelta(microseconds=1))
+    before, _ = meetings_around(work.policy, department, due.at - timedelta(microseconds=1))
     moment = due.at - timedelta(days=7) if before is None else before.at
     return moment.astimezone(zone).date()
 

@@ -19,24 +19,28 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def latest_meeting(policy: Policy, department: str | None, now: datetime) -> Hour | None:
-    """The last hour of a meeting that has come. Its day is the Monday of the week it belongs to."""
-    hours = _hours(policy, department, now, range(0, -_LOOKED_AT, -1))
-    return next((hour for hour in hours if hour.at <= now), None)
+def meetings_around(
+    policy: Policy, department: str | None, now: datetime
+) -> tuple[Hour | None, Hour | None]:
+    """The last meeting that has come, and the next one: one that holidays put off may belong to an
+    earlier week.
 
-
-def following_meeting(policy: Policy, department: str | None, now: datetime) -> Hour | None:
-    """The next hour of a meeting after `now`: one that holidays put off may belong to an earlier
-    week.
+    Returns:
+        The hour of each. Its day is the Monday of the week it belongs to.
     """
-    hours = _hours(policy, department, now, range(-_LOOKED_AT, _LOOKED_AT))
-    return next((hour for hour in hours if hour.at > now), None)
+    following = None
+    # Meetings keep the order of their weeks, and that of next week is still to come.
+    for hour in _hours(policy, department, now, range(1, -_LOOKED_AT, -1)):
+        if hour.at <= now:
+            return hour, following
+        following = hour
+    return None, following
 
 
 def meeting_day(policy: Policy, department: str | None, now: datetime) -> date:
     """The day of the next meeting."""
     zone = zone_of(policy, department)
-    found = following_meeting(policy, department, now)
+    _, found = meetings_around(policy, department, now)
     return (
         now.astimezone(zone).date() + _WEEK if found is None else found.at.astimezone(zone).date()
     )

@@ -13,7 +13,7 @@ from domain.reports import decisions, measures
 from domain.reports.hours import zone_of
 from domain.reports.keeping import facts_from
 from domain.reports.weekly_facts import WeeklyFacts
-from domain.reports.weekly_hours import following_meeting, latest_meeting, meeting_day
+from domain.reports.weekly_hours import meeting_day, meetings_around
 from storage.models import Client, Opportunity, OutboxRow, Report, TicketEvent
 from tests.fixtures.office import Office
 from tests.fixtures.statements import statements
@@ -63,11 +63,11 @@ async def test_a_pack_long_missed_is_not_sent(story: Story) -> None:
 async def test_a_meeting_on_a_day_off_is_on_the_next_working_day(office: Office) -> None:
     """New Year's holidays last until Sunday the 10th; the Monday of January 4 is within them."""
     within = datetime(2027, 1, 6, 8, 0, tzinfo=UTC)
-    ahead = following_meeting(office.policy, "sales", within)
+    _, ahead = meetings_around(office.policy, "sales", within)
     assert ahead is not None
     assert office.policy.calendar_of("sales").is_working_day(ahead.at.date())
     assert meeting_day(office.policy, "sales", within) == ahead.at.date()
-    last = latest_meeting(office.policy, "sales", ahead.at)
+    last, _ = meetings_around(office.policy, "sales", ahead.at)
     assert last is not None
     assert last.at == ahead.at
 
@@ -216,7 +216,7 @@ async def test_the_hour_is_that_of_the_readers_department(meeting: Story) -> Non
     """Nine in the zone of who reads: elsewhere it is still early, or past."""
     policy = meeting.office.policy
     for department in (None, *policy.departments):
-        hour = latest_meeting(policy, department, MEETING + DAY)
+        hour, _ = meetings_around(policy, department, MEETING + DAY)
         assert hour is not None
         assert hour.day == date(2026, 11, 30)
         assert hour.at.astimezone(zone_of(policy, department)).hour == 9
