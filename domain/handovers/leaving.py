@@ -14,15 +14,11 @@ from domain.handovers import telling
 from domain.handovers.away import standins
 from domain.handovers.items import follow, keep
 from domain.handovers.moving import move_everything
-from domain.handovers.planning import (
-    active_person,
-    colleagues,
-    may_substitute,
-    plan_for,
-)
+from domain.handovers.planning import colleagues, may_substitute, plan_for
 from domain.handovers.returning import Returned, give_back
 from domain.people.audit import note
 from domain.people.leading import above
+from domain.people.staff import active_person
 from domain.permissions import Permission, needs
 from domain.work import Work, redraw
 from storage.models import Employee, Handover

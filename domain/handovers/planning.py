@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import and_, func, select
 
-from domain.errors import DeskError, NotAllowed, NotFound
+from domain.errors import DeskError, NotAllowed
 from domain.handovers.away import AWAY
 from domain.handovers.holdings import (
     Holding,
@@ -19,7 +19,7 @@ from domain.handovers.holdings import (
 from domain.handovers.sharing import share
 from domain.handovers.takers import Takers
 from domain.people.leading import above
-from domain.people.staff import Person, employee_columns
+from domain.people.staff import Person, active_person, employee_columns
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Employee
@@ -56,22 +56,6 @@ class Plan:
     shares: tuple[Share, ...]
     totals: Mapping[str, int]
     fenced: tuple[str, ...]
-
-
-async def active_person(work: Work, person_id: int) -> Person:
-    """An active employee, within another act.
-
-    Raises:
-        NotFound: nobody active has this id.
-    """
-    row = (
-        await work.session.execute(
-            select(*employee_columns).where(Employee.id == person_id, Employee.active)
-        )
-    ).first()
-    if row is None:
-        raise NotFound("error-employee-gone")
-    return Person(*row)
 
 
 def refuse_oneself(work: Work, person: Person) -> None:

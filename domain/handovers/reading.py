@@ -12,10 +12,10 @@ from domain.errors import NotAllowed, NotFound
 from domain.handovers.away import IS_ON_LEAVE
 from domain.handovers.holdings import THINGS, holdings
 from domain.handovers.leave_card import live_leave
-from domain.handovers.planning import active_person, may_substitute
+from domain.handovers.planning import may_substitute
 from domain.handovers.undoing import WITHIN
 from domain.paging import nearest_page, pages_of
-from domain.people.staff import Person, employee_columns
+from domain.people.staff import Person, active_person, employee_columns
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Employee, Handoff, Handover, HandoverItem

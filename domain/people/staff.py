@@ -167,14 +167,23 @@ async def staff_page(work: Work, page: int = 0) -> StaffPage:
 
 @needs(Permission.INVITE_STAFF)
 async def person_of(work: Work, employee_id: int) -> Person:
-    """An active employee by id.
+    """Whom to invite.
+
+    Raises:
+        NotFound: nobody active has this id.
+    """
+    return await active_person(work, employee_id)
+
+
+async def active_person(work: Work, person_id: int) -> Person:
+    """An active employee, within another act.
 
     Raises:
         NotFound: nobody active has this id.
     """
     row = (
         await work.session.execute(
-            select(*employee_columns).where(Employee.id == employee_id, Employee.active)
+            select(*employee_columns).where(Employee.id == person_id, Employee.active)
         )
     ).first()
     if row is None:
