@@ -15,7 +15,7 @@ from domain.letters.rows import letter_subject
 from domain.mail import refusals
 from domain.mail.correspondents import same_house
 from domain.mail.incoming import IncomingMail, Outcome
-from domain.mail.threads import FoundThread, Thread
+from domain.mail.threads import FoundThread, Thread, in_thread
 from domain.quality.absence import read_absence
 from domain.quality.days import calendar_of, next_working_day
 from domain.work import Work, redraw
@@ -73,9 +73,9 @@ async def take_answer(
     expected = await _expected(work, mail, found)
     if mail.verdict == "opt_out" and (expected or found.by == "token"):
         await _leave(work, mail, found, row, expected=expected)
-        return _outcome("added", found)
+        return in_thread("added", found)
     if row.answer_mail_id == mail.id:
-        return _outcome("noted", found)
+        return in_thread("noted", found)
     rep_id = await _whose(work, row)
     if row.answered_at is None and expected:
         row.answered_at, row.answer_mail_id = work.now, mail.id
@@ -92,7 +92,7 @@ async def take_answer(
             mail_id=mail.id,
         )
     await redraw(work, letter_subject(row.id))
-    return _outcome("added", found)
+    return in_thread("added", found)
 
 
 async def _expected(work: Work, mail: IncomingMail, found: FoundThread) -> bool:
@@ -164,7 +164,7 @@ async def take_robot(work: Work, mail: IncomingMail, found: FoundThread, letter_
             .values(gone_at=work.now, updated_at=work.now)
         )
         tell_returned(work, row)
-    return _outcome("noted", found)
+    return in_thread("noted", found)
 
 
 def tell_returned(work: Work, row: PersonalLetter) -> None:
@@ -175,14 +175,4 @@ def tell_returned(work: Work, row: PersonalLetter) -> None:
         subject=letter_subject(row.id),
         key=f"letter-returned:{row.letter_id}",
         letter_id=row.id,
-    )
-
-
-def _outcome(name: str, found: FoundThread) -> Outcome:
-    return Outcome(
-        name,
-        thread_id=found.thread.id,
-        found_by=found.by,
-        client_id=found.thread.client_id,
-        contact_id=found.thread.contact_id,
     )

@@ -17,7 +17,7 @@ from domain.mail.incoming import IncomingMail, Outcome
 from domain.mail.missing import fill_in
 from domain.mail.opening import KindForms, open_request
 from domain.mail.staff_acts import act_by_mail
-from domain.mail.threads import FoundThread, Thread
+from domain.mail.threads import FoundThread, Thread, in_thread
 from domain.permissions import Permission, needs
 from domain.quality.answers import take_answer as take_ticket_answer
 from domain.quality.answers import tell_fresh
@@ -56,7 +56,7 @@ async def take(work: Work, forms: KindForms, mail: IncomingMail) -> Outcome:
         await refusals.opt_out(work, found.thread.address)
         if (letter_id := letter_of(found.thread.subject)) is not None:
             await stop_for(work, letter_id)
-        return _in_thread("noted", found)
+        return in_thread("noted", found)
     if not mail.is_human:
         return await _take_robot(work, mail, found)
     if found is not None:
@@ -109,7 +109,7 @@ async def _take_robot(work: Work, mail: IncomingMail, found: FoundThread | None)
         return await letter_answers.take_robot(work, mail, found, letter_id)
     if found.thread.request_id is not None:
         await note_robot(work, mail, found.thread.request_id)
-    return _in_thread("noted", found)
+    return in_thread("noted", found)
 
 
 async def _take_answer(work: Work, mail: IncomingMail, found: FoundThread) -> Outcome:
@@ -135,7 +135,7 @@ async def _take_answer(work: Work, mail: IncomingMail, found: FoundThread) -> Ou
         return await ask_sorters(work, mail, "sender")
     await add_to_request(work, mail, thread.request_id)
     await fill_in(work, mail, thread.request_id)
-    return _in_thread("added", found)
+    return in_thread("added", found)
 
 
 async def _take_staff_answer(work: Work, mail: IncomingMail, found: FoundThread) -> Outcome:
@@ -146,7 +146,7 @@ async def _take_staff_answer(work: Work, mail: IncomingMail, found: FoundThread)
     if thread.address != mail.sender or mail.authenticated is False or found.by == "subject":
         return await ask_sorters(work, mail, "forged", thread=thread)
     await act_by_mail(work, mail, thread)
-    return _in_thread("acted", found)
+    return in_thread("acted", found)
 
 
 async def _expected(work: Work, thread: Thread, sender: str) -> bool:
@@ -182,14 +182,4 @@ async def _take_new(work: Work, forms: KindForms, mail: IncomingMail) -> Outcome
         request_id=opened.request_id,
         client_id=known.client_id,
         contact_id=known.contact_id,
-    )
-
-
-def _in_thread(name: str, found: FoundThread) -> Outcome:
-    return Outcome(
-        name,
-        thread_id=found.thread.id,
-        found_by=found.by,
-        client_id=found.thread.client_id,
-        contact_id=found.thread.contact_id,
     )

@@ -17,7 +17,7 @@ from sqlalchemy import (
     select,
 )
 
-from domain.mail.incoming import IncomingMail
+from domain.mail.incoming import IncomingMail, Outcome
 from domain.mail.tokens import token_hash
 from domain.work import Work
 from storage.models import Asking, Contact, Letter, Mail, MailThread, Request, Ticket
@@ -94,6 +94,21 @@ async def _of_tickets(work: Work, mail: IncomingMail) -> Thread | None:
     """
     found = await _OF_TICKETS.first(work.session, numbers=list(mail.tickets), address=mail.sender)
     return _thread(found)
+
+
+def in_thread(name: str, found: FoundThread) -> Outcome:
+    """What became of a mail that was taken where it belongs.
+
+    Args:
+        name: as of `Outcome`.
+    """
+    return Outcome(
+        name,
+        thread_id=found.thread.id,
+        found_by=found.by,
+        client_id=found.thread.client_id,
+        contact_id=found.thread.contact_id,
+    )
 
 
 async def of_request(work: Work, request_id: int) -> Thread | None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from domain.mail import files, refusals
 from domain.mail.correspondents import employee_of, same_house
 from domain.mail.incoming import IncomingMail, Outcome
-from domain.mail.threads import FoundThread
+from domain.mail.threads import FoundThread, in_thread
 from domain.quality import answer_rows, asked, history, questions, sales
 from domain.quality.answer_rows import NewAnswer
 from domain.quality.asked import AskingRow
@@ -35,7 +35,7 @@ async def take_answer(
     """
     row = await lock_whole(work, ticket_id)
     if await _taken(work, mail.id):
-        return _outcome("noted", found)
+        return in_thread("noted", found)
     current = await asked.open_asking(work, ticket_id)
     if mail.verdict == "opt_out" and mail.authenticated is not False:
         return await _leave(work, mail, found, row, current)
@@ -43,7 +43,7 @@ async def take_answer(
     judged = judge(said)
     await _DOING[judged.doing](work, mail, row, round_, judged)
     await _keep_files(work, mail, ticket_id)
-    return _outcome("noted" if judged.doing == "note" else "added", found)
+    return in_thread("noted" if judged.doing == "note" else "added", found)
 
 
 async def _keep_files(work: Work, mail: IncomingMail, ticket_id: int) -> None:
@@ -231,14 +231,4 @@ async def _leave(
         await tell_trouble(work, row, current, "opted_out", mail.words, mail_id=mail.id)
     else:
         await questions.tell_words(work, row, mail.words, mail.id, everybody=False)
-    return _outcome("added", found)
-
-
-def _outcome(name: str, found: FoundThread) -> Outcome:
-    return Outcome(
-        name,
-        thread_id=found.thread.id,
-        found_by=found.by,
-        client_id=found.thread.client_id,
-        contact_id=found.thread.contact_id,
-    )
+    return in_thread("added", found)

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from domain.errors import NotAllowed, NotFound
 from domain.mail.incoming import IncomingMail, Outcome
-from domain.mail.threads import FoundThread
+from domain.mail.threads import FoundThread, in_thread
 from domain.people.leading import departments_led
 from domain.permissions import Permission, needs
 from domain.quality import asked, days, history
@@ -95,13 +95,7 @@ async def take_robot(work: Work, mail: IncomingMail, found: FoundThread, ticket_
         await redraw(work, subject(row.id))
     else:
         await _tell_absence(work, mail, row, asking, absence)
-    return Outcome(
-        "noted",
-        thread_id=found.thread.id,
-        found_by=found.by,
-        client_id=found.thread.client_id,
-        contact_id=found.thread.contact_id,
-    )
+    return in_thread("noted", found)
 
 
 async def _tell_absence(
