@@ -13,9 +13,8 @@ from domain.letters.phrases import said, spoken
 from domain.letters.reps import rep_for
 from domain.letters.rows import letter_subject
 from domain.mail import refusals
-from domain.mail.correspondents import same_house
 from domain.mail.incoming import IncomingMail, Outcome
-from domain.mail.threads import FoundThread, Thread, in_thread
+from domain.mail.threads import FoundThread, Thread, expects, in_thread
 from domain.quality.absence import read_absence
 from domain.quality.days import calendar_of, next_working_day
 from domain.work import Work, redraw
@@ -70,7 +69,8 @@ async def take_answer(
     row = await work.session.get_one(
         PersonalLetter, letter_id, with_for_update=True, populate_existing=True
     )
-    expected = await _expected(work, mail, found)
+    vouched = mail.authenticated is not False
+    expected = vouched and await expects(work, found.thread, mail.sender)
     if mail.verdict == "opt_out" and (expected or found.by == "token"):
         await _leave(work, mail, found, row, expected=expected)
         return in_thread("added", found)
@@ -93,16 +93,6 @@ async def take_answer(
         )
     await redraw(work, letter_subject(row.id))
     return in_thread("added", found)
-
-
-async def _expected(work: Work, mail: IncomingMail, found: FoundThread) -> bool:
-    """Whether it comes from whom it was expected: the address written to, or a known colleague."""
-    if mail.authenticated is False:
-        return False
-    client_id = found.thread.client_id
-    return mail.sender == found.thread.address or (
-        client_id is not None and await same_house(work, client_id, mail.sender)
-    )
 
 
 async def _whose(work: Work, row: PersonalLetter) -> int:

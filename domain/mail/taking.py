@@ -12,12 +12,12 @@ from domain.letters.rows import letter_of
 from domain.mail import refusals, returned, threads
 from domain.mail.adding import add_to_request, note_robot
 from domain.mail.asking import ask_holder, ask_sorters, waits_for
-from domain.mail.correspondents import correspondent_of, employee_of, same_house, sender_of
+from domain.mail.correspondents import correspondent_of, employee_of, sender_of
 from domain.mail.incoming import IncomingMail, Outcome
 from domain.mail.missing import fill_in
 from domain.mail.opening import KindForms, open_request
 from domain.mail.staff_acts import act_by_mail
-from domain.mail.threads import FoundThread, Thread, in_thread
+from domain.mail.threads import FoundThread, in_thread
 from domain.permissions import Permission, needs
 from domain.quality.answers import take_answer as take_ticket_answer
 from domain.quality.answers import tell_fresh
@@ -127,7 +127,7 @@ async def _take_answer(work: Work, mail: IncomingMail, found: FoundThread) -> Ou
         await refusals.opt_out(work, thread.address)
     if mail.authenticated is False:
         return await ask_holder(work, mail, "forged", thread, found.by)
-    if not await _expected(work, thread, mail.sender):
+    if not await threads.expects(work, thread, mail.sender):
         return await ask_holder(work, mail, "stranger", thread, found.by)
     if mail.verdict == "opt_out":
         await refusals.opt_out(work, mail.sender)
@@ -147,15 +147,6 @@ async def _take_staff_answer(work: Work, mail: IncomingMail, found: FoundThread)
         return await ask_sorters(work, mail, "forged", thread=thread)
     await act_by_mail(work, mail, thread)
     return in_thread("acted", found)
-
-
-async def _expected(work: Work, thread: Thread, sender: str) -> bool:
-    """Whether an answer comes from whom it was expected: the address written to, or a known
-    colleague of his.
-    """
-    if sender == thread.address:
-        return True
-    return thread.client_id is not None and await same_house(work, thread.client_id, sender)
 
 
 async def _take_new(work: Work, forms: KindForms, mail: IncomingMail) -> Outcome:

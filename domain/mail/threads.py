@@ -17,6 +17,7 @@ from sqlalchemy import (
     select,
 )
 
+from domain.mail.correspondents import same_house
 from domain.mail.incoming import IncomingMail, Outcome
 from domain.mail.tokens import token_hash
 from domain.work import Work
@@ -109,6 +110,15 @@ def in_thread(name: str, found: FoundThread) -> Outcome:
         client_id=found.thread.client_id,
         contact_id=found.thread.contact_id,
     )
+
+
+async def expects(work: Work, thread: Thread, sender: str) -> bool:
+    """Whether an answer comes from whom it was expected: the address written to, or a known
+    colleague of his.
+    """
+    if sender == thread.address:
+        return True
+    return thread.client_id is not None and await same_house(work, thread.client_id, sender)
 
 
 async def of_request(work: Work, request_id: int) -> Thread | None:
