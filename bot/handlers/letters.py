@@ -42,7 +42,7 @@ async def show_desk(
 ) -> None:
     """The writer's desk; for who only reads, the figures."""
     if work.actor.may(Permission.WRITE_LETTERS):
-        reply.edit(desk_screen(say, await reading.desk(work)))
+        reply.edit(desk_screen(say, await showing.fresh_desk(work)))
     else:
         reply.edit(figures_screen(say, await figures.seen(work, work.today), 0))
 
@@ -158,7 +158,7 @@ async def sold(
 async def turn_postponed(
     _: CallbackQuery, callback_data: WriteTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
-    reply.edit(postponed_screen(say, await reading.postponed(work, callback_data.value)))
+    reply.edit(postponed_screen(say, await showing.fresh_postponed(work, callback_data.value)))
 
 
 @letters.callback_query(LetterFiguresTap.filter())

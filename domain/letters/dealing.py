@@ -2,14 +2,15 @@
 (domain 4.6).
 
 A writer gets so many that, with those he has left from the days before, he has his daily quota and
-never more: what was missed while the desk was down is not caught up in one day. Who wrote to a
+never more: what was missed while the desk was down is not caught up in one day, and what was put
+off to this day or came from a colleague beyond the quota waits for the next one. Who wrote to a
 client before writes to him again.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 
 from domain.handovers.away import standins
 from domain.letters import dormant, stopping
@@ -19,10 +20,11 @@ from domain.letters.history import History, histories
 from domain.letters.novelties import OpenNovelty, telling
 from domain.letters.phrases import spoken
 from domain.letters.quarters import quarter_of
-from domain.letters.rows import WAITING
+from domain.letters.rows import WAITING, letter_subject
 from domain.letters.writing import Wanted, drafts, voice_of
 from domain.permissions import Permission, needs
-from domain.work import Work
+from domain.quality.days import next_working_day
+from domain.work import Work, redraw
 from storage.models import Employee, PersonalLetter
 
 DEALT_CARD = "letters_dealt"
@@ -38,6 +40,7 @@ async def deal(work: Work) -> int:
     """
     await stopping.withdraw_awake(work)
     writers = await writers_present(work)
+    await _put_off_what_is_too_much(work)
     room = await _room(work, writers)
     quarter = quarter_of(work.today)
     found = await dormant.find(work, quarter, sum(room.values()))
@@ -59,6 +62,31 @@ async def writers_present(work: Work) -> list[Employee]:
     writers = list(rows)
     away = await standins(work, [each.id for each in writers])
     return [each for each in writers if each.id not in away]
+
+
+async def _put_off_what_is_too_much(work: Work) -> None:
+    """Nobody has more than a day's quota before him; what was due first stays."""
+    place = func.row_number().over(
+        partition_by=PersonalLetter.writer_id, order_by=(PersonalLetter.due_on, PersonalLetter.id)
+    )
+    due = (
+        select(PersonalLetter.id, place.label("place"))
+        .where(PersonalLetter.state.in_(WAITING), PersonalLetter.due_on <= work.today)
+        .subquery()
+    )
+    rows = await work.open_session.scalars(
+        select(due.c.id).where(due.c.place > work.policy.letters.a_day)
+    )
+    over = list(rows)
+    if not over:
+        return
+    await work.open_session.execute(
+        update(PersonalLetter)
+        .where(PersonalLetter.id.in_(over), PersonalLetter.state.in_(WAITING))
+        .values(due_on=next_working_day(work.policy.calendar_of(None), work.today))
+        .execution_options(synchronize_session=False)
+    )
+    await redraw(work, *(letter_subject(each) for each in over))
 
 
 async def _room(work: Work, writers: Sequence[Employee]) -> dict[int, int]:

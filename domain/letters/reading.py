@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, bindparam, func, select
 
 from domain.errors import NotAllowed, NotFound
+from domain.letters.dormant import awake
 from domain.letters.history import History, history_from
 from domain.letters.rows import WAITING
 from domain.paging import nearest_page, pages_of
@@ -160,24 +161,16 @@ async def desk(work: Work) -> Desk:
 
 @needs(Permission.WRITE_LETTERS)
 async def left_today(work: Work) -> int:
-    """How many letters the actor has to write today."""
-    found = await work.session.scalar(
-        select(func.count())
-        .select_from(PersonalLetter)
-        .where(*_todays(work), PersonalLetter.writer_id == work.actor.id)
-    )
-    return found or 0
-
-
-@needs(Permission.WRITE_LETTERS)
-async def own_of_today(work: Work) -> dict[int, int]:
-    """The actor's letters of today, each with its client."""
-    rows = await work.session.execute(
-        select(PersonalLetter.id, PersonalLetter.client_id).where(
+    """How many letters the actor has to write today: those that will come, without those to
+    clients with whom somebody works again meanwhile.
+    """
+    clients = await work.session.scalars(
+        select(PersonalLetter.client_id).where(
             *_todays(work), PersonalLetter.writer_id == work.actor.id
         )
     )
-    return {row.id: row.client_id for row in rows}
+    waiting = set(clients)
+    return len(waiting - await awake(work, waiting))
 
 
 @needs(Permission.WRITE_LETTERS)

@@ -65,6 +65,37 @@ async def test_missed_days_are_not_caught_up(base: Base) -> None:
     assert len(await rows(office)) == 40
 
 
+async def test_what_is_due_beyond_the_quota_waits_for_the_next_working_day(base: Base) -> None:
+    """Two of Thursday and one of Friday, a colleague's, are left on Monday: two stay."""
+    office = base.office
+    few = office.policy.letters.model_copy(update={"a_day": 2})
+    office.policy = office.policy.model_copy(update={"letters": few})
+    office.clock.advance(timedelta(days=3))
+    writer = await base.writer("Светлана Юдина")
+    for _ in range(3):
+        await base.client()
+    await deal(office)
+    thursday = office.clock.now().date()
+    other = await base.writer("Пётр Котов")
+    office.clock.advance(timedelta(days=1))
+    friday = office.clock.now().date()
+    await deal(office)
+    async with AsyncSession(office.engine) as session, session.begin():
+        await session.execute(
+            update(PersonalLetter)
+            .where(PersonalLetter.writer_id == other)
+            .values(writer_id=writer, due_on=friday)
+        )
+    office.clock.advance(timedelta(days=3))
+    await deal(office)
+    monday = office.clock.now().date()
+    found = [(each.due_on, each.writer_id) for each in await rows(office)]
+    assert found == [(thursday, writer), (thursday, writer), (monday + timedelta(days=1), writer)]
+    async with office.acting("Светлана") as work:
+        desk = await reading.desk(work)
+    assert (desk.left, desk.postponed) == (2, 1)
+
+
 async def test_a_client_is_dealt_once_a_quarter(base: Base) -> None:
     office = base.office
     await base.writer("Светлана Юдина")

@@ -1,6 +1,7 @@
 """A letter is edited, sent, put off and skipped; what comes back and who answers."""
 
 import asyncio
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -262,19 +263,45 @@ async def test_it_is_not_sent_once_the_client_wants_none(base: Base) -> None:
 
 async def test_a_letter_to_a_client_at_work_again_is_not_brought_to_the_writer(base: Base) -> None:
     letter = await dealt(base)
-    async with AsyncSession(base.office.engine) as session, session.begin():
-        session.add(
-            ClientNote(
-                client_id=letter.client_id,
-                author_id=base.office.person("Светлана").id,
-                text="Были на встрече",
-                at=base.office.clock.now(),
-            )
-        )
+    await met(base, letter.client_id, base.office.person("Светлана").id)
     async with base.office.acting("Светлана") as work:
         assert not await showing.show_next(work)
     after = await card(base.office)
     assert (after.state, after.reason) == ("withdrawn", "in_work")
+
+
+@pytest.mark.parametrize("put_off", [False, True])
+async def test_the_desk_counts_the_letters_that_will_come(base: Base, put_off: bool) -> None:
+    letter = await dealt(base)
+    asleep = await base.client("Луч")
+    base.office.clock.advance(timedelta(days=1))
+    async with base.office.system() as work:
+        await sweeps.deal_daily(work)
+    async with base.office.acting("Светлана") as work:
+        if put_off:
+            await sending.postpone(work, letter.id, "week")
+        await met(base, letter.client_id, work.actor.id)
+    async with base.office.acting("Светлана") as work:
+        assert await reading.left_today(work) == 1
+        desk = await showing.fresh_desk(work)
+        assert (desk.left, desk.postponed) == (1, 0)
+        assert (await showing.fresh_postponed(work, 0)).total == 0
+        assert desk.next_id is not None
+        assert (await reading.letter_card(work, desk.next_id)).client_id == asleep
+        assert (await reading.letter_card(work, letter.id)).reason == "in_work"
+
+
+async def met(base: Base, client_id: int, author_id: int) -> None:
+    """Somebody has spoken with a client just now."""
+    async with AsyncSession(base.office.engine) as session, session.begin():
+        session.add(
+            ClientNote(
+                client_id=client_id,
+                author_id=author_id,
+                text="Были на встрече",
+                at=base.office.clock.now(),
+            )
+        )
 
 
 async def test_a_dead_address_gives_way_to_another_person_whom_the_writer_reads_first(
@@ -562,6 +589,53 @@ async def test_waiting_letters_go_to_a_colleague_in_his_name_and_back(base: Base
     assert "Светлана Юдина" in (await card(base.office)).body
 
 
+async def test_whoever_takes_letters_over_writes_no_more_a_day_than_the_quota(base: Base) -> None:
+    """On Monday the taker has sent one of his three and has two before him. Of what he takes from
+    two colleagues three are due on Tuesday and two on Wednesday; what was put off till the next
+    Monday stays there.
+    """
+    office = base.office
+    few = office.policy.letters.model_copy(update={"a_day": 3})
+    office.policy = office.policy.model_copy(update={"letters": few})
+    leaver, ill = await base.writer("Светлана Юдина"), await base.writer("Анна Рыжова")
+    taker = await base.writer("Пётр Котов")
+    for _ in range(9):
+        await base.client()
+    async with office.system() as work:
+        await sweeps.deal_daily(work)
+    async with office.acting("Светлана") as work:
+        put_off = await reading.next_id(work)
+        assert put_off is not None
+        await sending.postpone(work, put_off, "week")
+    async with office.acting("Пётр") as work:
+        first = await reading.next_id(work)
+        assert first is not None
+        assert await sending.send(work, first, 1) == "sent"
+    async with office.system() as work:
+        letters = await handing_over.waiting_of(work, leaver)
+        for person in (leaver, ill):
+            his = await handing_over.waiting_of(work, person)
+            moved = await handing_over.hand_over(work, person, dict.fromkeys(his, taker))
+            assert len(moved) == 3
+    assert await due(office, taker) == {0: 2, 1: 3, 2: 2, 7: 1}
+    async with office.system() as work:
+        assert len(await handing_over.hand_over(work, taker, dict.fromkeys(letters, leaver))) == 3
+    assert await due(office, leaver) == {0: 2, 7: 1}
+
+
+async def due(office: Office, writer: int) -> dict[int, int]:
+    """How many letters wait for a writer, by the days until they are due."""
+    today = office.clock.now().date()
+    async with AsyncSession(office.engine) as session:
+        rows = await session.scalars(
+            select(PersonalLetter.due_on).where(
+                PersonalLetter.writer_id == writer,
+                PersonalLetter.state.in_(("dealt", "postponed")),
+            )
+        )
+        return dict(sorted(Counter((day - today).days for day in rows).items()))
+
+
 # ---- at once, by file, and what it costs
 
 
@@ -637,5 +711,9 @@ async def test_a_letter_and_the_desk_cost_few_statements_however_many_wait(base:
     assert len(seen_statements) == few <= 4
     with statements(base.office.engine) as seen_statements:
         async with base.office.acting("Светлана") as work:
-            await reading.desk(work)
+            await showing.fresh_desk(work)
+    assert len(seen_statements) <= 6
+    with statements(base.office.engine) as seen_statements:
+        async with base.office.acting("Светлана") as work:
+            await reading.left_today(work)
     assert len(seen_statements) <= 4
