@@ -1,7 +1,9 @@
 """An appointment on its rep's phone: agreed on, coming, over; and what the client answers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -13,6 +15,7 @@ from bot.texts import Screenwriter, lines
 from bot.views.calls import minutes_of
 from bot.views.dossier import last_meeting, open_requests, person_line, warning
 from domain.clients.dossier import ClientCard
+from domain.visits.dossier import Person
 from domain.visits.reading import AppointmentCard, CallCard, PassedOn, WrittenAnswer
 from domain.visits.today import MeetingLine, Today
 
@@ -143,20 +146,34 @@ def visit_tap(
 
 def whom_screen(w: Screenwriter, card: CallCard) -> Screen:
     """With whom of the contacts one meets; the key person first."""
-    client, contacts = card.standing, card.dossier.contacts
+    client = card.standing
+    asked = w.t("appointment-whom", name=client.name)
+    return choice_of_person(w, asked, card.dossier.contacts, "arrange", client.client_id)
+
+
+def choice_of_person(
+    w: Screenwriter,
+    asked: Markup,
+    people: Sequence[Person],
+    act: Literal["arrange", "site"],
+    of_id: int,
+) -> Screen:
+    """A button for each of the client's people.
+
+    Args:
+        people: the key person first.
+        act, of_id: of the button; the client's id, or that of the request one goes there for.
+    """
     return Screen(
-        lines(
-            w.t("appointment-whom", name=client.name),
-            *(person_line(w, person) for person in contacts),
-        ),
+        lines(asked, *(person_line(w, person) for person in people)),
         buttons=rows(
             *(
                 tap(
                     person.name,
-                    VisitTap(act="arrange", id=client.client_id, person=person.id),
+                    VisitTap(act=act, id=of_id, person=person.id),
                     "primary" if number == 0 else None,
                 )
-                for number, person in enumerate(contacts)
+                for number, person in enumerate(people)
             )
         ),
     )
@@ -255,15 +272,7 @@ def today_screen(w: Screenwriter, day: Today) -> Screen:
             else w.t("today-no-calls"),
         ),
         buttons=rows(
-            *(
-                tap(
-                    w.label(
-                        "today-button-meeting", at=w.time.clock(line.starts_at), name=line.client
-                    ),
-                    VisitTap(act="open", id=line.appointment_id),
-                )
-                for line in day.meetings[:SHOWN]
-            ),
+            *(meeting_button(w, line) for line in day.meetings[:SHOWN]),
             tap(w.label("today-button-calls", n=day.calls), CallsTap(), "primary"),
         ),
     )
@@ -281,6 +290,11 @@ def meeting_line(w: Screenwriter, line: MeetingLine) -> Markup:
         place=line.place or "",
         number=line.number,
     )
+
+
+def meeting_button(w: Screenwriter, line: MeetingLine) -> Button:
+    label = w.label("today-button-meeting", at=w.time.clock(line.starts_at), name=line.client)
+    return tap(label, VisitTap(act="open", id=line.appointment_id))
 
 
 def visit_buttons(w: Screenwriter, card: ClientCard) -> Buttons:

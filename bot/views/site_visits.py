@@ -10,6 +10,8 @@ from bot.views.appointments import (
     ASKED,
     SHOWN,
     appointment_screen,
+    choice_of_person,
+    meeting_button,
     meeting_line,
     passed_on_screen,
     people,
@@ -17,7 +19,6 @@ from bot.views.appointments import (
     visit_tap,
     when,
 )
-from bot.views.dossier import person_line
 from domain.requests.reading import RequestCard
 from domain.requests.rows import RequestRow
 from domain.visits.dossier import Person
@@ -99,22 +100,8 @@ def elsewhere_screen(w: Screenwriter, seen: PassedOn) -> Screen:
 
 def site_whom_screen(w: Screenwriter, request: RequestRow, there: tuple[Person, ...]) -> Screen:
     """Whom of the client's people one meets at the site; the key person first."""
-    return Screen(
-        lines(
-            w.t("site-whom", number=request.number),
-            *(person_line(w, person) for person in there),
-        ),
-        buttons=rows(
-            *(
-                tap(
-                    person.name,
-                    VisitTap(act="site", id=request.id, person=person.id),
-                    "primary" if number == 0 else None,
-                )
-                for number, person in enumerate(there)
-            )
-        ),
-    )
+    asked = w.t("site-whom", number=request.number)
+    return choice_of_person(w, asked, there, "site", request.id)
 
 
 def sites_screen(w: Screenwriter, day: tuple[MeetingLine, ...]) -> Screen:
@@ -124,17 +111,7 @@ def sites_screen(w: Screenwriter, day: tuple[MeetingLine, ...]) -> Screen:
             w.t("today-headline", day=w.time.headline(w.now.astimezone(w.zone).date())),
             *(meeting_line(w, line) for line in day[:SHOWN]),
         ),
-        buttons=rows(
-            *(
-                tap(
-                    w.label(
-                        "today-button-meeting", at=w.time.clock(line.starts_at), name=line.client
-                    ),
-                    VisitTap(act="open", id=line.appointment_id),
-                )
-                for line in day[:SHOWN]
-            )
-        ),
+        buttons=rows(*(meeting_button(w, line) for line in day[:SHOWN])),
     )
 
 
