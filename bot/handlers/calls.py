@@ -13,9 +13,9 @@ from bot.dialogs.talk import Talk, show
 from bot.reply import Reply
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views.appointments import appointment_screen, today_screen
+from bot.views.appointments import appointment_screen
 from bot.views.calls import back_screen, called_screen, calls_screen, later_screen
-from bot.views.site_visits import sites_screen
+from bot.views.today import sites_screen, today_screen
 from domain.asking.catalog import Forms
 from domain.errors import TooLate
 from domain.forms import drafts

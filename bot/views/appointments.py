@@ -17,13 +17,9 @@ from bot.views.dossier import last_meeting, open_requests, person_line, warning
 from domain.clients.dossier import ClientCard
 from domain.visits.dossier import Person
 from domain.visits.reading import AppointmentCard, CallCard, PassedOn, WrittenAnswer
-from domain.visits.today import MeetingLine, Today
 
 ASKED = ("asked", "asked_again")
 """Stages at which it is asked how it was."""
-
-SHOWN = 8
-"""Meetings of a day that open by a button."""
 
 
 def appointment_screen(w: Screenwriter, card: AppointmentCard, stage: str) -> Screen:
@@ -258,43 +254,6 @@ def _ways(w: Screenwriter, card: AppointmentCard) -> Buttons:
         (back, visit_tap(w, card, "move")),
         visit_tap(w, card, "cancel"),
     )
-
-
-def today_screen(w: Screenwriter, day: Today) -> Screen:
-    """The day of a rep: his meetings in order, then his calls."""
-    return Screen(
-        lines(
-            w.t("today-headline", day=w.time.headline(w.now.astimezone(w.zone).date())),
-            *(meeting_line(w, line) for line in day.meetings[:SHOWN]),
-            None if day.meetings else w.t("today-no-meetings"),
-            w.t("today-calls", n=day.calls, agreed=day.agreed)
-            if day.calls
-            else w.t("today-no-calls"),
-        ),
-        buttons=rows(
-            *(meeting_button(w, line) for line in day.meetings[:SHOWN]),
-            tap(w.label("today-button-calls", n=day.calls), CallsTap(), "primary"),
-        ),
-    )
-
-
-def meeting_line(w: Screenwriter, line: MeetingLine) -> Markup:
-    """A meeting of the day, or a visit to the site for a request."""
-    key = "today-meeting-over" if line.over else "today-meeting"
-    if line.number is not None:
-        key = "today-site-over" if line.over else "today-site"
-    return w.t(
-        key,
-        at=w.moment(line.starts_at) if line.over else w.time.clock(line.starts_at),
-        name=line.client,
-        place=line.place or "",
-        number=line.number,
-    )
-
-
-def meeting_button(w: Screenwriter, line: MeetingLine) -> Button:
-    label = w.label("today-button-meeting", at=w.time.clock(line.starts_at), name=line.client)
-    return tap(label, VisitTap(act="open", id=line.appointment_id))
 
 
 def visit_buttons(w: Screenwriter, card: ClientCard) -> Buttons:

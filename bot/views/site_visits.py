@@ -8,11 +8,8 @@ from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.appointments import (
     ASKED,
-    SHOWN,
     appointment_screen,
     choice_of_person,
-    meeting_button,
-    meeting_line,
     passed_on_screen,
     people,
     reply_line,
@@ -24,7 +21,6 @@ from domain.requests.rows import RequestRow
 from domain.visits.dossier import Person
 from domain.visits.reading import AppointmentCard, PassedOn
 from domain.visits.site import SiteVisit
-from domain.visits.today import MeetingLine
 
 
 def visit_screen(w: Screenwriter, card: AppointmentCard, stage: str) -> Screen:
@@ -102,17 +98,6 @@ def site_whom_screen(w: Screenwriter, request: RequestRow, there: tuple[Person, 
     """Whom of the client's people one meets at the site; the key person first."""
     asked = w.t("site-whom", number=request.number)
     return choice_of_person(w, asked, there, "site", request.id)
-
-
-def sites_screen(w: Screenwriter, day: tuple[MeetingLine, ...]) -> Screen:
-    """The day of whoever visits sites and calls nobody."""
-    return Screen(
-        lines(
-            w.t("today-headline", day=w.time.headline(w.now.astimezone(w.zone).date())),
-            *(meeting_line(w, line) for line in day[:SHOWN]),
-        ),
-        buttons=rows(*(meeting_button(w, line) for line in day[:SHOWN])),
-    )
 
 
 def planned_visit(card: RequestCard) -> SiteVisit | None:

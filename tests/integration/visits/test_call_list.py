@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.cards.home import home_of
 from bot.texts import LOCALES as BOT
 from bot.texts import Screenwriter
-from bot.views.appointments import today_screen
 from bot.views.calls import calls_screen
+from bot.views.today import today_screen
 from domain.people import dismissal
 from domain.texts import LOCALES, Texts
 from domain.visits import calling

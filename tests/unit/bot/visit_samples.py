@@ -8,7 +8,7 @@ from typing import get_args
 
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views import appointments, calls, site_visits
+from bot.views import appointments, calls, site_visits, today
 from domain.company import Policy
 from domain.visits.again import CallOutcome
 from domain.visits.call_list import CallLine, CallPage
@@ -176,9 +176,9 @@ def visit_screens() -> dict[str, Drawn]:
     passed_on = PassedOn(1, NAME, NOW + DAY, "Денис <b>&</b> Жуков")
     drawn["appointment-passed-on"] = lambda w, _: appointments.passed_on_screen(w, passed_on)
     drawn["appointment-cancel"] = lambda w, _: appointments.cancel_screen(w, VISIT)
-    drawn["today"] = lambda w, _: appointments.today_screen(w, DAY_OF_REP)
+    drawn["today"] = lambda w, _: today.today_screen(w, DAY_OF_REP)
     nothing = Today(0, 0, ())
-    drawn["today-empty"] = lambda w, _: appointments.today_screen(w, nothing)
+    drawn["today-empty"] = lambda w, _: today.today_screen(w, nothing)
     for stage in ("arranged", "evening", "hour", "asked", "taken_over"):
         drawn[f"site-{stage}"] = partial(_site, SITE, stage)
     for state in ("held", "missed", "cancelled"):
@@ -188,7 +188,7 @@ def visit_screens() -> dict[str, Drawn]:
     drawn["site-answer"] = partial(_answer, SITE, "another_time", "")
     gone = PassedOn(1, NAME, NOW + DAY, "Кирилл <b>&</b> Ершов", 214, 214)
     drawn["site-passed-on"] = lambda w, _: site_visits.elsewhere_screen(w, gone)
-    drawn["sites"] = lambda w, _: site_visits.sites_screen(w, SITES)
+    drawn["sites"] = lambda w, _: today.sites_screen(w, SITES)
     return drawn
 
 
