@@ -226,12 +226,17 @@ def returned_screen(w: Screenwriter, name: str, returned: Returned, *, dismissal
 
 def leave_screen(w: Screenwriter, card: LeaveCard, colleagues: Sequence[Colleague] = ()) -> Screen:
     """A leave: whose turn it is, who stands in, what would move."""
-    days = {"since": w.time.nearby(card.from_on), "until": w.time.nearby(card.until_on)}
+    days = {"since": w.day(card.from_on), "until": w.day(card.until_on)}
+    active = card.state == "active"
+    whose = "own-" if card.is_his and _state(card) in ("planned", "active") else ""
     return Screen(
         lines(
-            w.t(f"leave-headline-{_state(card)}", name=card.person.name, **days),
+            w.t(f"leave-headline-{whose}{_state(card)}", name=card.person.name, **days),
             *(_plan_lines(w, card.plan) if card.plan else ()),
-            w.t("leave-told") if card.tell_clients else None,
+            w.t("leave-stand-in", names=", ".join(card.stand_ins))
+            if active and card.stand_ins
+            else None,
+            w.t("leave-told-already" if active else "leave-told") if card.tell_clients else None,
             w.t("leave-ordered-by", name=card.ordered_by)
             if card.ordered_by and not card.drafted
             else None,
@@ -266,7 +271,11 @@ def _leave_acts(w: Screenwriter, card: LeaveCard) -> list[Button]:
     if not card.drafted:
         return [act("cancel")] if card.is_his or card.may_order else []
     if card.may_order:
-        return [act("order", "primary"), act("tell"), act("cancel")]
+        tell = tap(
+            w.label("handover-button-untell" if card.tell_clients else "handover-button-tell"),
+            LeaveTap(act="tell", id=card.id),
+        )
+        return [act("order", "primary"), tell, act("cancel")]
     return [*([] if card.asked else [act("ask", "primary")]), act("cancel")] if card.is_his else []
 
 

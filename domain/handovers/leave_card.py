@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from domain.errors import NotAllowed, NotFound
-from domain.handovers.leaving import ASKED, TELL, substitutes, works_here
+from domain.handovers.leaving import ASKED, TELL, substitutes
 from domain.handovers.planning import Plan, may_substitute, plan_for
 from domain.people.staff import Person
 from domain.permissions import Permission, needs
@@ -23,6 +23,7 @@ class LeaveCard:
         asked: he asks for it himself, and nobody has ordered it yet.
         drafted: its substitutes are still being chosen.
         plan: who would take what; None once it has begun.
+        takers, stand_ins: who stands in, and those of them who work here by name.
         may_order, is_his: of the reader.
         tell_clients: whether his clients will be written to.
         undo_until: until when its beginning can be undone.
@@ -37,6 +38,7 @@ class LeaveCard:
     drafted: bool
     plan: Plan | None
     takers: tuple[int, ...]
+    stand_ins: tuple[str, ...]
     may_order: bool
     is_his: bool
     tell_clients: bool
@@ -72,7 +74,8 @@ async def leave_card(work: Work, handover_id: int) -> LeaveCard:
     if not (may_order or is_his or work.actor.employee_id in takers):
         raise NotAllowed
     planned = handover.state == "planned"
-    takers_here = [each for each in takers if await works_here(work, each)]
+    names = await _names_of_present(work, takers)
+    takers_here = [each for each in takers if each in names]
     plan = (
         await plan_for(work, handover.person_id, takers_here, until_on=handover.until_on)
         if planned and takers_here
@@ -89,11 +92,20 @@ async def leave_card(work: Work, handover_id: int) -> LeaveCard:
         drafted=planned and handover.next_at is None,
         plan=plan,
         takers=takers,
+        stand_ins=tuple(names[each] for each in takers_here),
         may_order=may_order,
         is_his=is_his,
         tell_clients=bool(handover.plan.get(TELL)),
         ordered_by=by.name if by is not None else None,
     )
+
+
+async def _names_of_present(work: Work, ids: tuple[int, ...]) -> dict[int, str]:
+    """Those of them who work here."""
+    rows = await work.session.execute(
+        select(Employee.id, Employee.name).where(Employee.id.in_(ids), Employee.active)
+    )
+    return {row.id: row.name for row in rows}
 
 
 async def _anybody(work: Work, person_id: int) -> Person:

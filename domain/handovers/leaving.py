@@ -169,7 +169,8 @@ async def order_leave(work: Work, handover_id: int, *, tell_clients: bool = Fals
     await note(work, "leave_ordered", f"employee:{handover.person_id}", handover=handover_id)
     if handover.next_at <= work.now:
         await begin_leave(work, handover)
-    elif handover.person_id != work.actor.employee_id:
+    # Of one that nobody is there to stand in for its person has heard already.
+    if handover.person_id != work.actor.employee_id and handover.state != "cancelled":
         subject = telling.subject(handover_id)
         work.notify(handover.person_id, telling.LEAVE, subject=subject, handover_id=handover_id)
     await redraw(work, telling.subject(handover_id))
@@ -280,11 +281,6 @@ async def tell_all(work: Work, handover: Handover, returned: Returned, *, undone
         if person_id != work.actor.employee_id:
             work.notify(person_id, telling.GIVEN_BACK, handover_id=handover.id, n=n, undone=undone)
     await redraw(work, subject)
-
-
-async def works_here(work: Work, person_id: int) -> bool:
-    active = await work.session.scalar(select(Employee.active).where(Employee.id == person_id))
-    return bool(active)
 
 
 def substitutes(handover: Handover) -> list[int]:

@@ -93,6 +93,16 @@ async def test_it_begins_and_ends_by_the_clock_and_all_comes_back(office: Office
     assert "handed_back" in [each["card"] for each in await notices_to(office, "Денис")]
 
 
+async def test_who_is_sent_on_leave_from_today_hears_of_it_and_who_stands_in(
+    office: Office,
+) -> None:
+    handover_id = await on_leave(office, OLGA, DENIS)
+    assert [each["card"] for each in await notices_to(office, "Ольга")] == ["leave"]
+    async with office.acting("Ольга") as work:
+        card = await leave_card(work, handover_id)
+    assert (card.state, card.is_his, card.stand_ins) == ("active", True, (DENIS,))
+
+
 async def test_a_request_is_signed_for_anew_on_both_ways(office: Office) -> None:
     request_id = await accepted(office)
     handover_id = await on_leave(office, ANTON, KIRILL)

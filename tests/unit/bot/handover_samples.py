@@ -35,7 +35,8 @@ PLAN = Plan(
 )
 CARD = LeaveCard(
     3, LEAVER, TODAY, TODAY + 14 * DAY, "planned",
-    asked=False, drafted=True, plan=PLAN, takers=(1, 2), may_order=True, is_his=False,
+    asked=False, drafted=True, plan=PLAN,
+    takers=(1, 2), stand_ins=("Денис Жуков", HARD_NAME), may_order=True, is_his=False,
     tell_clients=True, ordered_by="Марина <b>&</b> Лис",
 )  # fmt: skip
 RETURNED = Returned(
@@ -92,6 +93,12 @@ def handover_screens() -> dict[str, Drawn]:
                 w, replace(CARD, state=state, drafted=False, plan=None)
             )
             for state in ("planned", "active", "ended", "cancelled", "undone")
+        },
+        **{
+            f"leave-own-{state}": lambda w, _, state=state: views.leave_screen(  # type: ignore[misc]
+                w, replace(CARD, state=state, drafted=False, plan=None, is_his=True)
+            )
+            for state in ("planned", "active")
         },
         "handed-over": lambda w, _: views.handed_over_screen(w, came),
         "handed-over-leave": lambda w, _: views.handed_over_screen(w, on_leave),
