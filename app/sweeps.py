@@ -29,6 +29,9 @@ NextDue = Callable[[Work], Awaitable[datetime | None]]
 LOOK_EVERY = timedelta(seconds=15)
 """At most this long until something is found that became due through somebody's act."""
 
+LOOK_AGAIN = timedelta(seconds=1)
+"""What is still due after a sweep is in the hands of another replica."""
+
 PAUSE_AFTER_FAILURE = 5.0  # seconds
 
 _EVIDENCE = Evidence("system", "", "sweep")
@@ -79,23 +82,51 @@ class Sweeper:
         """Sweep whenever something is due."""
         while not self._stopping:
             self._woken.clear()
-            swept = await self._sweep_all()
-            await self._sleep(await self._pause() if swept else PAUSE_AFTER_FAILURE)
+            await self._sleep(await self._sweep_due())
 
     async def next_due(self) -> datetime | None:
         """The next moment at which a sweep has something to do, by the desk's clock."""
+        return min((moment for _, moment in await self._moments()), default=None)
+
+    async def _moments(self) -> list[tuple[SweepSet, datetime]]:
         async with transaction(self._engine) as opened:
             work = Work(opened, SYSTEM, self._clock, self._policy, _EVIDENCE)
-            return await earliest(work, self._sets)
+            moments = [(each, await each.next_due(work)) for each in self._sets]
+        return [(each, moment) for each, moment in moments if moment is not None]
 
-    async def _sweep_all(self) -> bool:
+    async def _sweep_due(self) -> float:
+        """Sweep what is due, and what becomes due by that. All are asked in one transaction: a
+        sweep begins one of its own only when it has something to do.
+
+        Returns:
+            Seconds until something is due.
+        """
+        swept: list[SweepSet] = []
+        well = True
+        while not self._stopping:
+            try:
+                moments = await self._moments()
+            except Exception:
+                # Who cannot be asked when he is due must not hold up the others.
+                log.exception("sweep.failed", sweep="next_due")
+                await self._sweep(self._sets)
+                return PAUSE_AFTER_FAILURE
+            now = self._clock.now()
+            due = [each for each, moment in moments if moment <= now and each not in swept]
+            if not due:
+                return self._pause(moments) if well else PAUSE_AFTER_FAILURE
+            well = await self._sweep(due) and well
+            swept += due
+        return 0
+
+    async def _sweep(self, sets: Sequence[SweepSet]) -> bool:
         """Sweep until nothing is due. One sweep that fails does not hold up the others.
 
         Returns:
             Whether all went well.
         """
         well = True
-        for sweep in all_sweeps(self._sets):
+        for sweep in all_sweeps(sets):
             try:
                 while not self._stopping and await self._batch(sweep):
                     pass
@@ -108,17 +139,11 @@ class Sweeper:
         async with self._work() as work:
             return await sweep(work)
 
-    async def _pause(self) -> float:
-        """Seconds until something is due."""
-        try:
-            due = await self.next_due()
-        except Exception:
-            log.exception("sweep.failed", sweep="next_due")
-            return PAUSE_AFTER_FAILURE
+    def _pause(self, moments: Sequence[tuple[SweepSet, datetime]]) -> float:
+        due = min((moment for _, moment in moments), default=None)
         if due is None:
             return LOOK_EVERY.total_seconds()
-        # What is still due after a sweep is in the hands of another replica: look again soon.
-        wait = max(due - self._clock.now(), timedelta(seconds=1))
+        wait = max(due - self._clock.now(), LOOK_AGAIN)
         return min(wait, LOOK_EVERY).total_seconds()
 
     async def _sleep(self, seconds: float) -> None:
