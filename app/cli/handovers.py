@@ -110,6 +110,8 @@ def _say_returned(shell: Shell, name: str, returned: Returned) -> None:
         shell.say("cli-elsewhere", thing=thing, name=each.name, holder=each.holder)
     if returned.more:
         shell.say("cli-elsewhere-more", n=returned.more)
+    if returned.written_to:
+        shell.say("cli-written-to", n=returned.written_to)
 
 
 def _things(shell: Shell, counts: Mapping[str, int]) -> str:

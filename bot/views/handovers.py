@@ -218,6 +218,7 @@ def returned_screen(w: Screenwriter, name: str, returned: Returned, *, dismissal
                 for each in returned.elsewhere
             ),
             w.t("handover-elsewhere-more", n=returned.more) if returned.more else None,
+            w.t("handover-written-to", n=returned.written_to) if returned.written_to else None,
             w.t("handover-groups-again") if dismissal else None,
         ),
         buttons=rows(tap(w.label("help-button"), HomeTap(act="home"))),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import any_, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, any_, func, insert, literal, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import aliased
 from sqlalchemy.types import BigInteger
@@ -67,8 +67,14 @@ async def mark_returned(work: Work, returned: Sequence[Handed]) -> None:
     )
 
 
+STANDIN, MAIN_STANDIN = "standin", "main_standin"
+"""He stood in for somebody on leave: with one client (a thing of that leave), or for the rest (that
+leave). Whoever takes over stands in now, until this comes back to him.
+"""
+
+
 async def follow(
-    work: Work, from_id: int, takers: Takers, moved: Mapping[str, Sequence[Moved]]
+    work: Work, handover_id: int, from_id: int, takers: Takers, moved: Mapping[str, Sequence[Moved]]
 ) -> None:
     """What he had for somebody on leave went on with all that is his; it comes back from whoever
     has it now.
@@ -88,15 +94,52 @@ async def follow(
         for row in things
     }
     await _let_go_on(work, {item: to_id for item, to_id in now_with.items() if to_id is not None})
-    await work.session.execute(
+    clients = [Moved(each.id, now_with[each.id]) for each in things if each.thing == "client"]
+    leaves_of_his = await _stand_in(work, from_id, takers.main_id)
+    mains = [Moved(each, takers.main_id) for each in leaves_of_his]
+    await keep(work, handover_id, from_id, {STANDIN: clients, MAIN_STANDIN: mains})
+
+
+async def _stand_in(
+    work: Work, before_id: int, now_id: int, *conditions: ColumnElement[bool]
+) -> list[int]:
+    """The other is there for whoever had the one as his first substitute; the ids of the leaves."""
+    rows = await work.session.scalars(
         update(Handover)
-        .where(
-            IS_ON_LEAVE,
-            Handover.plan["main"].astext == str(from_id),
-        )
-        .values(plan=Handover.plan.concat(func.jsonb_build_object("main", takers.main_id)))
+        .where(IS_ON_LEAVE, Handover.plan["main"].astext == str(before_id), *conditions)
+        .values(plan=Handover.plan.concat(func.jsonb_build_object("main", now_id)))
+        .returning(Handover.id)
         .execution_options(synchronize_session=False)
     )
+    return sorted(rows)
+
+
+async def stand_in_again(work: Work, things: Sequence[Handed]) -> list[Handed]:
+    """He stands in for those on leave as before, unless that leave is over, or somebody else took
+    it over since.
+
+    Args:
+        things: STANDIN and MAIN_STANDIN of a handover that is over, or undone.
+
+    Returns:
+        All of them: nothing is left to be done about any.
+    """
+    for each in things:
+        if each.thing == STANDIN:
+            await work.session.execute(
+                update(HandoverItem)
+                .where(
+                    HandoverItem.id == each.row_id,
+                    HandoverItem.to_id == each.to_id,
+                    _NOT_BACK,
+                    HandoverItem.handover_id.in_(select(Handover.id).where(IS_ON_LEAVE)),
+                )
+                .values(to_id=each.from_id)
+                .execution_options(synchronize_session=False)
+            )
+        elif each.to_id is not None:
+            await _stand_in(work, each.to_id, each.from_id, Handover.id == each.row_id)
+    return list(things)
 
 
 async def _let_go_on(work: Work, to_by_item: Mapping[int, int]) -> None:

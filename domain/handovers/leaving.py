@@ -202,7 +202,7 @@ async def begin_leave(work: Work, handover: Handover) -> None:
     Substitutes who have left meanwhile, or are away while another is there, are passed over;
     without any, whoever ordered it is told.
     """
-    takers = await _present(work, substitutes(handover))
+    takers = await _present(work, handover)
     if not takers:
         await _end(work, handover, "cancelled")
         for person_id in {handover.by_id, handover.person_id} - {None}:
@@ -219,7 +219,7 @@ async def begin_leave(work: Work, handover: Handover) -> None:
     )
     moved = await move_everything(work, handover.person_id, plan.takers)
     # What he had for others on leave comes back to them from whoever has it now.
-    await follow(work, handover.person_id, plan.takers, moved)
+    await follow(work, handover.id, handover.person_id, plan.takers, moved)
     await keep(work, handover.id, handover.person_id, moved)
     handover.plan = {**handover.plan, TAKERS: takers, "main": takers[0]}
     handover.state, handover.begun_at = "active", work.now
@@ -233,10 +233,13 @@ async def begin_leave(work: Work, handover: Handover) -> None:
     await redraw(work, telling.subject(handover.id))
 
 
-async def _present(work: Work, ids: Sequence[int]) -> list[int]:
-    """Those who work here and are not away, or at least work here, in their order; held so until
-    this act ends: nothing comes into the hands of somebody who is dismissed just now.
+async def _present(work: Work, handover: Handover) -> list[int]:
+    """Its substitutes who work here and are not away, or at least work here, in their order; held
+    so until this act ends: nothing comes into the hands of somebody who is dismissed just now.
+
+    Nobody stands in for whoever stands in for him: each would be there for himself.
     """
+    ids = substitutes(handover)
     rows = await work.session.scalars(
         select(Employee.id)
         .where(Employee.id.in_(ids), Employee.active)
@@ -246,13 +249,15 @@ async def _present(work: Work, ids: Sequence[int]) -> list[int]:
     there = set(rows)
     here = [each for each in ids if each in there]
     away = await standins(work, here)
-    return [each for each in here if each not in away] or here
+    present = [each for each in here if each not in away]
+    return present or [each for each in here if away[each].id != handover.person_id]
 
 
 async def end_leave(work: Work, handover: Handover) -> Returned:
     """He is back: what is not done is his again; within another act that holds the row."""
     # First of all: what goes back to him is not for his substitute any more.
     await _end(work, handover, "ended")
+    await telling.call_off_letters(work, handover.id)
     returned = await give_back(work, handover, handover.by_id)
     await tell_all(work, handover, returned, undone=False)
     return returned

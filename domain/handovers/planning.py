@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import and_, func, select
 
 from domain.errors import DeskError, NotAllowed
-from domain.handovers.away import AWAY
+from domain.handovers.away import AWAY, IS_ON_LEAVE
 from domain.handovers.holdings import (
     Holding,
     client_names,
@@ -22,7 +22,7 @@ from domain.people.leading import above
 from domain.people.staff import Person, active_person, employee_columns
 from domain.permissions import Permission, needs
 from domain.work import Work
-from storage.models import Employee
+from storage.models import Employee, Handover
 
 TAKERS_LIMIT = 12
 """People among whom one's work is shared; more are not told apart on a phone."""
@@ -64,6 +64,23 @@ def refuse_oneself(work: Work, person: Person) -> None:
         raise DeskError("error-dismiss-oneself")
     if person.role in _OVER_ALL and work.actor.role not in _OVER_ALL:
         raise NotAllowed
+
+
+async def refuse_absent(work: Work, taker_ids: Sequence[int]) -> None:
+    """Work that nobody comes back to is not given to somebody on leave: nobody would do it, and of
+    what was lent to the leaver he would stand in for himself.
+    """
+    row = (
+        await work.session.execute(
+            select(Employee.name, Handover.until_on)
+            .join(Handover, Handover.person_id == Employee.id)
+            .where(IS_ON_LEAVE, Employee.id.in_(taker_ids))
+            .order_by(Employee.id)
+            .limit(1)
+        )
+    ).first()
+    if row is not None:
+        raise DeskError("error-taker-away", name=row.name, until=f"{row.until_on:%d.%m.%Y}")
 
 
 async def may_substitute(work: Work, person_id: int) -> bool:

@@ -10,7 +10,14 @@ from sqlalchemy import BigInteger, TextClause, bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from domain.handovers.holdings import THINGS
-from domain.handovers.items import follow_back, kept, mark_returned
+from domain.handovers.items import (
+    MAIN_STANDIN,
+    STANDIN,
+    follow_back,
+    kept,
+    mark_returned,
+    stand_in_again,
+)
 from domain.handovers.moving import give_everything_back
 from domain.handovers.takers import Handed
 from domain.people.access import open_access
@@ -36,18 +43,25 @@ class Elsewhere:
 
 @dataclass(frozen=True)
 class Returned:
-    """What went back, by sort; what is open still and stayed where it is; how much was done."""
+    """What went back, by sort; what is open still and stayed where it is.
+
+    Attributes:
+        by_taker: how many things went back from whom.
+        written_to: clients who were told of a handover that is undone now.
+    """
 
     counts: Mapping[str, int]
     elsewhere: tuple[Elsewhere, ...]
     more: int
     by_taker: Mapping[int, int]
+    written_to: int = 0
 
 
 async def give_back(work: Work, handover: Handover, by_order_of_id: int | None) -> Returned:
     """Give back what a handover moved, within another act that holds its row."""
     things = await kept(work, handover.id)
     access = things.pop("access", [])
+    standins = things.pop(STANDIN, []) + things.pop(MAIN_STANDIN, [])
     back: list[Handed] = []
     if handover.kind == "dismissal":
         back += await open_access(work, handover.person_id, access)
@@ -57,6 +71,7 @@ async def give_back(work: Work, handover: Handover, by_order_of_id: int | None) 
         lent = things.pop("client", [])
     back += await give_everything_back(work, things, by_order_of_id)
     await follow_back(work, back)
+    lent += await stand_in_again(work, standins)
     await mark_returned(work, back + lent)
     stayed = {each.id for rows in things.values() for each in rows} - {each.id for each in back}
     left = [each for rows in things.values() for each in rows if each.id in stayed]

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, bindparam, select, text
+from sqlalchemy import BigInteger, and_, bindparam, delete, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from domain.handovers.takers import Moved
 from domain.mail import letters, threads
 from domain.mail.notices import mailbox_for
 from domain.work import Work
-from storage.models import Employee, Handover
+from storage.models import Employee, Handover, Letter
 
 HANDED_OVER = "handed_over"
 """Card for a colleague: `handover_id`; what came to him is counted when it is drawn."""
@@ -100,6 +100,21 @@ async def tell_clients(work: Work, handover: Handover, clients: Sequence[Moved])
         written += await letters.write(work, new) is not None
     handover.clients_told = True
     return written
+
+
+async def call_off_letters(work: Work, handover_id: int) -> int:
+    """What still waits for the clients' morning does not leave: it is not true any more.
+
+    Returns:
+        How many letters have left already.
+    """
+    of_it = Letter.key.startswith(f"{subject(handover_id)}:", autoescape=True)
+    waits = and_(Letter.state == "queued", Letter.due_at.is_not(None))
+    await work.session.execute(
+        delete(Letter).where(of_it, waits).execution_options(synchronize_session=False)
+    )
+    left = select(func.count()).select_from(Letter).where(of_it)
+    return await work.session.scalar(left) or 0
 
 
 async def _managers(work: Work, ids: set[int | None]) -> dict[int, Employee]:

@@ -12,7 +12,7 @@ from sqlalchemy import text, update
 from domain.handovers import telling
 from domain.handovers.items import follow, keep
 from domain.handovers.moving import move_everything
-from domain.handovers.planning import Plan, plan_for, refuse_oneself
+from domain.handovers.planning import Plan, plan_for, refuse_absent, refuse_oneself
 from domain.handovers.undoing import WITHIN
 from domain.people.audit import note
 from domain.people.staff import person_named
@@ -64,7 +64,8 @@ async def dismiss(
         tell_clients: write to his clients who is there for them now.
 
     Raises:
-        NotFound: nobody of that name. DeskError: he would take over from himself.
+        NotFound: nobody of that name. DeskError: he would take over from himself, or a taker is
+            away.
     """
     await _one_at_a_time(work)
     leaver = await person_named(work, name)
@@ -90,6 +91,7 @@ async def preview(work: Work, person_id: int, taker_ids: Sequence[int]) -> Plan:
     """How much of what would go to whom."""
     plan = await plan_for(work, person_id, taker_ids)
     refuse_oneself(work, plan.person)
+    await refuse_absent(work, taker_ids)
     return plan
 
 
@@ -110,6 +112,7 @@ async def _dismiss(
 ) -> Dismissed:
     plan = await plan_for(work, person_id, taker_ids, by_order_of_id=work.actor.employee_id)
     refuse_oneself(work, plan.person)
+    await refuse_absent(work, taker_ids)
     await _end_leave(work, person_id)
     handover = Handover(
         kind="dismissal",
@@ -125,7 +128,7 @@ async def _dismiss(
     work.session.add(handover)
     await work.session.flush()
     moved = await move_everything(work, person_id, plan.takers)
-    await follow(work, person_id, plan.takers, moved)
+    await follow(work, handover.id, person_id, plan.takers, moved)
     await keep(work, handover.id, person_id, moved)
     told = await telling.tell_clients(work, handover, moved["client"]) if tell_clients else 0
     telling.tell_takers(work, handover.id, moved)
@@ -155,7 +158,7 @@ async def _dismiss(
 async def _end_leave(work: Work, person_id: int) -> None:
     """A leave that was planned does not begin; of one that has begun nothing comes back."""
     for state, ended in (("planned", "cancelled"), ("active", "ended")):
-        await work.session.execute(
+        over = await work.session.scalars(
             update(Handover)
             .where(Handover.person_id == person_id, Handover.state == state)
             .values(
@@ -165,4 +168,7 @@ async def _end_leave(work: Work, person_id: int) -> None:
                 next_at=None,
                 revision=Handover.revision + 1,
             )
+            .returning(Handover.id)
         )
+        for handover_id in over.all():
+            await telling.call_off_letters(work, handover_id)

@@ -49,6 +49,7 @@ cli-leave-cancelled = There will be no leave.
 cli-returned = { $name } is back at work. Came back: { $what }.
 cli-elsewhere = Did not come back ({ $thing }): { $name }, now with { $holder }
 cli-elsewhere-more = And { $n } more.
+cli-written-to = Clients already told of the change: { $n }. Tell them that nothing has changed.
 cli-thing-client = clients
 cli-thing-member = places in teams
 cli-thing-request = requests in work

@@ -50,6 +50,7 @@ cli-leave-cancelled = Отпуска не будет.
 cli-returned = { $name } снова на работе. Вернулось: { $what }.
 cli-elsewhere = Не вернулось ({ $thing }): { $name }, сейчас у сотрудника { $holder }
 cli-elsewhere-more = И ещё { $n }.
+cli-written-to = О замене уже написали клиентам: { $n }. Скажите им, что всё по-прежнему.
 cli-thing-client = клиентов
 cli-thing-member = мест в командах
 cli-thing-request = заявок в работе

@@ -121,6 +121,10 @@ handover-elsewhere-more = { $n ->
     [one] and { $n } more
    *[other] and { $n } more
 }
+handover-written-to = { $n ->
+    [one] { $n } client was written to already: tell him that nothing has changed.
+   *[other] { $n } clients were written to already: tell them that nothing has changed.
+}
 handover-groups-again = The person must be added to department groups again.
 handover-removal-failed = ❗ <b>{ $name } is still in the group of “{ $department }”</b>: the bot may not remove members. Remove the person by hand, and make the bot an administrator of the group with that right.
 

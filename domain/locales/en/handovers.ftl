@@ -3,6 +3,7 @@ error-dismiss-oneself = You cannot dismiss yourself: ask another head or an admi
 error-handover-nobody = Choose who gets the work.
 error-handover-too-many = Work can be shared among { $limit } people at most.
 error-namesake-works-here = Another person called “{ $name }” works here now. Change one of the names first.
+error-taker-away = { $name } is on leave until { $until }: nobody would do the work. Name somebody else, or end the leave first.
 error-leave-order = The last day of the leave is before its first. Check the dates.
 error-leave-passed = These days have passed. Name a leave that is not over.
 error-leave-long = A leave is no longer than { $days } days. If the person does not come back, hand the work over for good.

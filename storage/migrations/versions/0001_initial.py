@@ -992,7 +992,7 @@ def upgrade() -> None:
         ),
         sa.Column("returned_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "thing IN ('access', 'client', 'member', 'questionnaire', 'draft', 'appointment', 'request', 'authored', 'offer', 'ticket', 'task', 'opportunity', 'letter', 'decision', 'measure', 'campaign')",
+            "thing IN ('access', 'client', 'member', 'questionnaire', 'draft', 'appointment', 'request', 'authored', 'offer', 'ticket', 'task', 'opportunity', 'letter', 'decision', 'measure', 'campaign', 'standin', 'main_standin')",
             name=op.f("ck_handover_items_thing_known"),
         ),
         sa.ForeignKeyConstraint(

@@ -276,6 +276,53 @@ async def test_who_is_dismissed_on_leave_gets_nothing_back(office: Office) -> No
     assert await has(office, OLGA) == {}
 
 
+async def test_who_is_away_takes_over_from_nobody_who_leaves(office: Office) -> None:
+    await fill_hands(office, OLGA, 2)
+    await on_leave(office, DENIS, OLGA)
+    for dismiss in (dismissal.preview_named, dismissal.dismiss):
+        async with office.acting("Алла") as work:
+            with pytest.raises(DeskError) as refused:
+                await dismiss(work, OLGA, [ANTON, DENIS])
+        assert refused.value.key == "error-taker-away"
+
+
+async def test_two_on_leave_do_not_stand_in_for_each_other(office: Office) -> None:
+    await on_leave(office, DENIS, OLGA)
+    handover_id = await on_leave(office, OLGA, DENIS)
+    assert await state(office, handover_id) == "cancelled"
+    assert await substitute(office, DENIS) == OLGA
+
+
+async def test_an_undo_brings_back_whom_he_stood_in_for(office: Office) -> None:
+    clients = await fill_hands(office, DENIS, 2)
+    await on_leave(office, DENIS, OLGA)
+    async with office.acting("Алла") as work:
+        await dismissal.dismiss(work, OLGA, [ANTON])
+    assert await substitute(office, DENIS) == ANTON
+    async with office.acting("Алла") as work:
+        await by_name.undo_named(work, OLGA)
+    assert await substitute(office, DENIS) == OLGA
+    assert [await substitute(office, DENIS, each) for each in clients] == [OLGA, OLGA]
+
+
+async def test_who_is_back_stands_in_again(office: Office) -> None:
+    clients = await fill_hands(office, DENIS, 2)
+    await on_leave(office, DENIS, OLGA)
+    hers = await on_leave(office, OLGA, ANTON, days=2)
+    assert [await substitute(office, DENIS, each) for each in (None, *clients)] == [ANTON] * 3
+    async with office.acting("Алла") as work:
+        await leaving.come_back(work, hers)
+    assert [await substitute(office, DENIS, each) for each in (None, *clients)] == [OLGA] * 3
+
+
+async def substitute(office: Office, name: str, client_id: int | None = None) -> str:
+    """Who stands in for somebody, with a client or with what belongs to none."""
+    me = office.person(name).id
+    async with office.system() as work:
+        with work.permitted(Permission.SWEEP):
+            return (await standins(work, [me], client_id))[me].name
+
+
 async def test_days_are_those_of_the_company(office: Office) -> None:
     async with office.acting("Алла") as work:
         handover_id = await by_name.leave_named(
