@@ -51,7 +51,7 @@ async def step(work: Work, w: Screenwriter, args: CardArguments) -> Screen | Non
     card = await reading.request_card(work, id_of(args, "request_id"))
     if was_answered(card, happened):
         return request_screen(w, work.policy, card, work.actor.id)
-    screen = step_notice(w, work.policy, card, happened)
+    screen = step_notice(w, work.policy, card, happened, work.actor.id)
     comment_id = happened.data.get("comment_id")
     if comment_id is None:
         return screen

@@ -11,6 +11,7 @@ from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views.request import request_screen
 from bot.views.steps import history_screen
+from domain.company.own_kinds import CLIENT
 from domain.requests import handoffs, moving, offering, reading, results, steps
 from domain.requests.documents import order_copy
 from domain.work import Work
@@ -27,10 +28,12 @@ would show a client's name to the whole group.
 async def accept(
     _: CallbackQuery, callback_data: HandoffTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
-    """The one tap: after it the request is in the hands of whoever tapped."""
+    """The one tap: after it the request is in the hands of whoever tapped; a client, too."""
     done = await handoffs.accept(work, callback_data.id)
-    reply.answer(say.label("accepted-answer", number=done.number))
-    reply.edit(await _screen(work, say, done.request_id))
+    card = await reading.request_card(work, done.request_id)
+    of_client = "-client" if card.kind == CLIENT else ""
+    reply.answer(say.label(f"accepted-answer{of_client}", number=done.number, client=card.client))
+    reply.edit(request_screen(say, work.policy, card, work.actor.id))
 
 
 @requests.callback_query(HandoffTap.filter(F.act == "accept"))

@@ -8,8 +8,9 @@ from markupsafe import Markup
 from bot.callbacks.requests import ContractorTap, HandoffTap, RequestAct, RequestTap
 from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, lines
-from bot.views.request import cut_lines, short
+from bot.views.request import answer_label, cut_lines, short
 from domain.company import Policy
+from domain.company.own_kinds import CLIENT
 from domain.requests.contractors import Contractor
 from domain.requests.reading import RequestCard
 from domain.requests.steps import Step
@@ -72,17 +73,21 @@ def _promised(w: Screenwriter, step: Step) -> dict[str, str]:
 _WRITTEN_BY_CLIENT = frozenset({"mailed", "client_wrote", "robot_noted", "client_returned"})
 
 
-def step_notice(w: Screenwriter, policy: Policy, card: RequestCard, step: Step) -> Screen:
+def step_notice(w: Screenwriter, policy: Policy, card: RequestCard, step: Step, me: int) -> Screen:
     """The news of a step, for those it concerns; what it asks of the reader is its main button.
 
     The words are whole: here they are read, elsewhere only recognised.
+
+    Args:
+        me: the reader: what he holds himself is told him so.
     """
     words = step.words or step.reason
-    said = w.t(f"step-{step.kind.replace('_', '-')}", **_step_facts(w, policy, step))
+    of_client = "-client" if (card.kind, step.kind) == (CLIENT, "accepted") else ""
+    said = w.t(f"step-{step.kind.replace('_', '-')}{of_client}", **_step_facts(w, policy, step))
     quoted = w.t("history-words", words=words) if words else None
     news = w.t("news-headline", number=card.number, client=card.client, said=said)
     return Screen(
-        lines(news, quoted, *cut_lines(w, step.cut), _what_next(w, policy, card, step)),
+        lines(news, quoted, *cut_lines(w, step.cut), _what_next(w, policy, card, step, me)),
         buttons=_step_buttons(w, card, step),
         silent=step.kind in ("accepted", "commented", "step_done"),
     )
@@ -110,7 +115,9 @@ def _asked_of_reader(card: RequestCard, step: Step) -> list[RequestAct]:
     return [act for act in acts if act in card.acts]
 
 
-def _what_next(w: Screenwriter, policy: Policy, card: RequestCard, step: Step) -> Markup | None:
+def _what_next(
+    w: Screenwriter, policy: Policy, card: RequestCard, step: Step, me: int
+) -> Markup | None:
     key = _NEXT.get(step.kind)
     if key is None:
         return None
@@ -118,7 +125,15 @@ def _what_next(w: Screenwriter, policy: Policy, card: RequestCard, step: Step) -
     due = card.due_at
     if step.kind.startswith("step_overdue") and card.step_due_at is not None:
         due = card.step_due_at
+    if card.holder_id == me and key in _SAYS_HOLDER:
+        key = f"{key}-you"
     return w.t(key, at=w.time.lasting(due), holder=card.holder, kind=kind)
+
+
+_SAYS_HOLDER = frozenset(
+    {"next-overdue", "next-step-overdue", "next-stood-in", "next-inherited", "next-unmanned"}
+)
+"""What says who has it now, and says it to himself in other words."""
 
 
 _NEXT = {
@@ -191,7 +206,7 @@ def _accept(w: Screenwriter, card: RequestCard) -> Button | None:
     if card.offer is None or "accept" not in card.acts:
         return None
     taken = HandoffTap(act="accept", id=card.offer.id)
-    return tap(w.label("handoff-button-accept"), taken, "primary")
+    return tap(answer_label(w, card.kind, "accept"), taken, "primary")
 
 
 _MAIN_ACTS: dict[str, tuple[RequestAct, ...]] = {

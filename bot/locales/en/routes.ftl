@@ -18,3 +18,4 @@ step-step-back = Back to step { $number }: { $to } · given back by { $name }
 step-step-overdue = Step { $number } is overdue
 step-step-overdue-lead = Step { $number } is overdue, its holder was reminded
 next-step-overdue = { $holder } has it now. The step was due { $at }.
+next-step-overdue-you = You have it now. The step was due { $at }.

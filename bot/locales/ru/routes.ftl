@@ -18,3 +18,4 @@ step-step-back = Возвращают на шаг { $number }: { $to } · воз
 step-step-overdue = Срок шага { $number } прошёл
 step-step-overdue-lead = Срок шага { $number } прошёл, исполнителю уже напомнили
 next-step-overdue = Сейчас она у сотрудника: { $holder }. Срок шага был { $at }.
+next-step-overdue-you = Сейчас она у вас. Срок шага был { $at }.

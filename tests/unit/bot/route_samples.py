@@ -124,7 +124,7 @@ def _request(card: RequestCard, number: int) -> Drawn:
 
 
 def _news(card: RequestCard, step: Step) -> Drawn:
-    return lambda w, p: steps.step_notice(w, routed(p), _at(card, p, 1), step)
+    return lambda w, p: steps.step_notice(w, routed(p), _at(card, p, 1), step, me=7)
 
 
 def _plain(card: RequestCard) -> Drawn:
@@ -132,7 +132,7 @@ def _plain(card: RequestCard) -> Drawn:
 
 
 def _step(card: RequestCard, step: Step) -> Drawn:
-    return lambda w, p: steps.step_notice(w, p, card, step)
+    return lambda w, p: steps.step_notice(w, p, card, step, me=7)
 
 
 def _at(card: RequestCard, policy: Policy, number: int) -> RequestCard:

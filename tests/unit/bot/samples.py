@@ -297,13 +297,16 @@ def screens() -> dict[str, Drawn]:
     for kind in STEP_KINDS:
         step = replace(STEP, kind=kind)
         card = STATES["request-reported"]
-        drawn[f"step-{kind}"] = lambda w, p, s=step, c=card: steps.step_notice(w, p, c, s)
+        drawn[f"step-{kind}"] = lambda w, p, s=step, c=card: steps.step_notice(w, p, c, s, 7)
+    for kind in ("overdue", "stood_in", "inherited", "unmanned"):
+        step, card = replace(STEP, kind=kind), replace(STATES["request-reported"], holder_id=7)
+        drawn[f"step-{kind}-mine"] = lambda w, p, s=step, c=card: steps.step_notice(w, p, c, s, 7)
     reminder = replace(STEP, kind="reminded")
     for state in ("request-offered-to-me", "request-closed"):
         card = STATES[state]
-        drawn[f"reminder-{state}"] = lambda w, p, c=card: steps.step_notice(w, p, c, reminder)
+        drawn[f"reminder-{state}"] = lambda w, p, c=card: steps.step_notice(w, p, c, reminder, 7)
         reported = replace(STEP, kind="reported")
-        drawn[f"result-{state}"] = lambda w, p, c=card, s=reported: steps.step_notice(w, p, c, s)
+        drawn[f"result-{state}"] = lambda w, p, c=card, s=reported: steps.step_notice(w, p, c, s, 7)
     for what in ("department", "kind", "person"):
         tapped = ChooseTap(what=what)
         drawn[f"choose-{what}"] = lambda w, p, t=tapped: register.choose_screen(w, p, t, PEOPLE)

@@ -15,9 +15,10 @@ from bot.texts import LOCALES as BOT_LOCALES
 from bot.texts import Screenwriter
 from bot.views.calls import met_screen
 from bot.views.dossier import person_line
-from bot.views.steps import was_answered
+from bot.views.steps import step_notice, was_answered
 from domain.clients.dossier import ContactLine
 from domain.company import Policy
+from domain.company.own_kinds import CLIENT
 from domain.company.values import Code
 from domain.texts import LOCALES, Texts, missing_keys
 from domain.visits.recorded import Met
@@ -129,6 +130,21 @@ def test_an_answered_offer_leaves_a_button_that_does_nothing(
 def test_a_reminder_is_answered_where_it_is_read(w: Screenwriter, policy: Policy) -> None:
     first = screens()["reminder-request-offered-to-me"](w, policy).buttons[0]
     assert [button.data.startswith("handoff:accept:") for button in first] == [True]
+
+
+def test_a_client_who_is_passed_on_is_called_a_client(w: Screenwriter, policy: Policy) -> None:
+    card = replace(STATES["request-offered-to-me"], kind=CLIENT)
+    reminder = step_notice(w, policy, card, replace(STEP, kind="reminded"), 7)
+    assert reminder.buttons[0][0].text == w.label("handoff-button-accept-client")
+    news = step_notice(w, policy, card, replace(STEP, kind="accepted"), 7)
+    assert str(w.t("step-accepted-client", name=STEP.actor)) in str(news.text)
+
+
+def test_what_the_reader_holds_himself_is_called_his(w: Screenwriter, policy: Policy) -> None:
+    card, late = STATES["request-overdue"], replace(STEP, kind="overdue")
+    held = replace(card, holder_id=7)
+    assert card.holder not in step_notice(w, policy, held, late, 7).text
+    assert card.holder in step_notice(w, policy, held, late, 8).text
 
 
 def test_news_that_asked_for_something_say_what_became_of_it(
