@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
+from domain.asking.given import day_of, text_of, value_of
 from domain.asking.purpose import CLIENTS, IDS, Handed, Purpose
 from domain.errors import NotFound
 from domain.follow_ups import opportunities, tasks
 from domain.follow_ups.writing_down import NewOpportunity, new_opportunity
-from domain.forms import engine, responses
-from domain.forms.answers import Answer, Picked, Value
+from domain.forms import responses
+from domain.forms.answers import Answer, Picked
 from domain.forms.responses import Draft
 from domain.work import Work
 from storage.models import Client, Opportunity
@@ -26,11 +27,11 @@ _OPPORTUNITIES = Statement(
 
 async def _new_task(work: Work, draft: Draft) -> Handed:
     await responses.hand_in(work, draft)
-    owner = _value(draft, "owner")
+    owner = value_of(draft, "owner")
     task_id = await tasks.new_task(
         work,
-        _words(draft, "what"),
-        _day(draft, "due_on"),
+        text_of(draft, "what"),
+        day_of(draft, "due_on"),
         draft.subject_id,
         int(owner.id) if isinstance(owner, Picked) else None,
     )
@@ -39,16 +40,16 @@ async def _new_task(work: Work, draft: Draft) -> Handed:
 
 async def _new_opportunity(work: Work, draft: Draft) -> Handed:
     await responses.hand_in(work, draft)
-    amount, next_on = _value(draft, "amount"), _value(draft, "next_on")
+    amount, next_on = value_of(draft, "amount"), value_of(draft, "next_on")
     opportunity_id = await new_opportunity(
         work,
         NewOpportunity(
             client_id=_subject(draft),
-            title=_words(draft, "what"),
+            title=text_of(draft, "what"),
             owner_id=work.actor.id,
             amount=amount if isinstance(amount, Decimal) else None,
-            currency=_words(draft, "currency") or None,
-            next_step=_words(draft, "next_step") or None,
+            currency=text_of(draft, "currency") or None,
+            next_step=text_of(draft, "next_step") or None,
             next_on=next_on if isinstance(next_on, date) else None,
         ),
     )
@@ -57,21 +58,21 @@ async def _new_opportunity(work: Work, draft: Draft) -> Handed:
 
 async def _lost(work: Work, draft: Draft) -> Handed:
     await responses.hand_in(work, draft)
-    await opportunities.set_stage(work, _subject(draft), "lost", _words(draft, "reason"))
+    await opportunities.set_stage(work, _subject(draft), "lost", text_of(draft, "reason"))
     return Handed("opportunity", {"opportunity_id": _subject(draft)})
 
 
 async def _next_step(work: Work, draft: Draft) -> Handed:
     await responses.hand_in(work, draft)
     await opportunities.set_next_step(
-        work, _subject(draft), _words(draft, "next_step"), _day(draft, "next_on")
+        work, _subject(draft), text_of(draft, "next_step"), day_of(draft, "next_on")
     )
     return Handed("opportunity", {"opportunity_id": _subject(draft)})
 
 
 async def _hand_on(work: Work, draft: Draft) -> Handed:
     await responses.hand_in(work, draft)
-    owner = _value(draft, "owner")
+    owner = value_of(draft, "owner")
     assert isinstance(owner, Picked)  # noqa: S101 - the form requires one
     card = await opportunities.hand_opportunity(work, _subject(draft), int(owner.id))
     return Handed(
@@ -98,22 +99,6 @@ def _subject(draft: Draft) -> int:
     if draft.subject_id is None:
         raise NotFound("error-opportunity-unknown")
     return draft.subject_id
-
-
-def _value(draft: Draft, name: str) -> Value | None:
-    answer = engine.counted(draft.definition, draft.state).get(name)
-    return None if answer is None else answer.value
-
-
-def _words(draft: Draft, name: str) -> str:
-    value = _value(draft, name)
-    return value if isinstance(value, str) else ""
-
-
-def _day(draft: Draft, name: str) -> date:
-    value = _value(draft, name)
-    assert isinstance(value, date)  # noqa: S101 - the form requires a date
-    return value
 
 
 FOLLOW_UP_PURPOSES: Mapping[str, Purpose] = {

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
+from domain.asking.given import text_of, value_of, voice_of
 from domain.asking.purpose import IDS, Handed, Purpose
 from domain.errors import DeskError, NotFound
 from domain.follow_ups.writing_down import NewOpportunity, new_opportunity
@@ -19,7 +20,6 @@ from domain.letters.sending import skip
 from domain.letters.showing import LETTER_CARD, show_next
 from domain.letters.text_files import read_later
 from domain.permissions import Permission, needs
-from domain.quality.form_answers import text_of, value_of, voice_of
 from domain.work import Work
 from storage.models import Client, PersonalLetter
 from storage.statements import Statement

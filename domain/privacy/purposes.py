@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from sqlalchemy import delete, select
 
 from domain.asking.catalog import Forms
+from domain.asking.given import text_of
 from domain.asking.purpose import CLIENTS, IDS, Handed, Purpose
 from domain.errors import NotFound
 from domain.forms import drafts, responses
@@ -12,7 +13,6 @@ from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
 from domain.privacy.erasing import erase, preview_erasure
 from domain.privacy.subjects import Kind
-from domain.quality.form_answers import text_of
 from domain.work import Work
 from storage.models import Contact, Employee, FormAnswer
 from storage.statements import Statement

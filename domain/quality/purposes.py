@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import BigInteger, bindparam, select
 
 from domain.asking.catalog import Forms
+from domain.asking.given import day_of, text_of, value_of
 from domain.asking.purpose import IDS, Handed, Purpose
 from domain.errors import NotAllowed, TooLate
 from domain.forms import drafts, responses
@@ -14,7 +15,7 @@ from domain.permissions import Permission, needs
 from domain.quality import ending, fixing, holding, planning
 from domain.quality.ending import Afterwards
 from domain.quality.fixing import own_problems
-from domain.quality.form_answers import day_of, subject_of, text_of, ticket_card, value_of
+from domain.quality.form_answers import subject_of, ticket_card
 from domain.quality.numbers import number_said
 from domain.quality.reading import ticket_by_number
 from domain.quality.rows import TicketRow, lock_ticket, parties, problem_rows

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from domain.asking.catalog import Forms
+from domain.asking.given import text_of, voice_of
 from domain.asking.purpose import IDS, Handed, Purpose
 from domain.errors import NotAllowed, NotFound, TooLate
 from domain.forms import drafts, responses
@@ -12,7 +13,7 @@ from domain.forms.answers import Answer
 from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
 from domain.quality import asking, deciding, phone
-from domain.quality.form_answers import subject_of, text_of, ticket_card, voice_of
+from domain.quality.form_answers import subject_of, ticket_card
 from domain.quality.purposes import TICKETS_BY_ID
 from domain.quality.rows import TicketRow, lock_ticket, parties
 from domain.states import Party

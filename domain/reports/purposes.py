@@ -1,16 +1,16 @@
 """What short forms about decisions and measures are asked for, and what handing them in does."""
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import cast
 
 from sqlalchemy import select
 
+from domain.asking.given import chosen_of, day_of, text_of, value_of
 from domain.asking.purpose import IDS, Handed, Purpose
-from domain.errors import DeskError, NotFound
-from domain.forms import drafts, engine, responses
-from domain.forms.answers import Answer, Picked, Value
+from domain.errors import NotFound
+from domain.forms import drafts, responses
+from domain.forms.answers import Answer
 from domain.forms.model import FormDefinition
 from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
@@ -50,7 +50,7 @@ async def begin_brought(work: Work, form: FormDefinition, measure_id: int) -> Dr
 async def _decision(work: Work, draft: Draft) -> Handed:
     await responses.hand_in(work, draft)
     decision_id = await decisions.record(
-        work, _text(draft, "what"), _person(draft, "responsible"), _day(draft, "due_on")
+        work, text_of(draft, "what"), chosen_of(draft, "responsible"), day_of(draft, "due_on")
     )
     return Handed("decision", {"decision_id": decision_id})
 
@@ -59,13 +59,13 @@ async def _measure(work: Work, draft: Draft) -> Handed:
     await responses.hand_in(work, draft)
     measure_id = await measures.plan(
         work,
-        cast("Dimension", _text(draft, "dimension")),
-        _text(draft, "value"),
-        _text(draft, "what"),
-        _day(draft, "due_on"),
-        _person(draft, "owner"),
+        cast("Dimension", text_of(draft, "dimension")),
+        text_of(draft, "value"),
+        text_of(draft, "what"),
+        day_of(draft, "due_on"),
+        chosen_of(draft, "owner"),
         cost=_sum(draft, "cost"),
-        currency=_text(draft, "currency") or None,
+        currency=text_of(draft, "currency") or None,
     )
     return Handed("measure", {"measure_id": measure_id})
 
@@ -75,38 +75,14 @@ async def _brought(work: Work, draft: Draft) -> Handed:
     if measure_id is None:
         raise NotFound("error-measure-unknown")
     await responses.hand_in(work, draft)
-    await measures.tell_effect(work, measure_id, _sum(draft, "brought"), _text(draft, "words"))
+    await measures.tell_effect(work, measure_id, _sum(draft, "brought"), text_of(draft, "words"))
     return Handed("measure", {"measure_id": measure_id})
-
-
-def _value(draft: Draft, name: str) -> Value | None:
-    answer = engine.counted(draft.definition, draft.state).get(name)
-    return None if answer is None else answer.value
-
-
-def _text(draft: Draft, name: str) -> str:
-    value = _value(draft, name)
-    return value if isinstance(value, str) else ""
 
 
 def _sum(draft: Draft, name: str) -> Decimal | None:
     """Nothing is said as 0: the form asks for a number."""
-    value = _value(draft, name)
+    value = value_of(draft, name)
     return value if isinstance(value, Decimal) and value else None
-
-
-def _day(draft: Draft, name: str) -> date:
-    value = _value(draft, name)
-    if not isinstance(value, date):
-        raise DeskError("error-draft-incomplete")
-    return value
-
-
-def _person(draft: Draft, name: str) -> int:
-    value = _value(draft, name)
-    if not isinstance(value, Picked):
-        raise DeskError("error-draft-incomplete")
-    return int(value.id)
 
 
 REPORT_PURPOSES: Mapping[str, Purpose] = {

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from domain.asking.catalog import Forms
+from domain.asking.given import day_of, text_of
 from domain.asking.purpose import IDS, Handed, Purpose
 from domain.errors import DeskError
 from domain.forms import drafts, responses
 from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
-from domain.quality.form_answers import day_of, text_of
 from domain.requests import client_dates
 from domain.work import Work
 from storage.models import Client, Request
