@@ -18,9 +18,9 @@ from bot.views.letters import (
 )
 from domain.asking.catalog import Forms
 from domain.errors import TooLate
+from domain.follow_ups.purposes import known_currencies
 from domain.forms import responses
 from domain.letters import editing, figures, novelties, reading, seen, sending, showing
-from domain.letters.purposes import known_of
 from domain.letters.quarters import quarter_before, quarter_of
 from domain.letters.sending import Later
 from domain.permissions import Permission
@@ -151,7 +151,7 @@ async def sold(
     """The answer has come to an opportunity."""
     await seen.answer_of(work, callback_data.id)
     talk = Talk(work, forms, reply, say)
-    await ask_anew(talk, "letter_opportunity", callback_data.id, known_of(work))
+    await ask_anew(talk, "letter_opportunity", callback_data.id, known_currencies(work))
 
 
 @letters.callback_query(WriteTap.filter(F.act == "later"))

@@ -40,20 +40,30 @@ async def _new_task(work: Work, draft: Draft) -> Handed:
 
 async def _new_opportunity(work: Work, draft: Draft) -> Handed:
     await responses.hand_in(work, draft)
-    amount, next_on = value_of(draft, "amount"), value_of(draft, "next_on")
-    opportunity_id = await new_opportunity(
-        work,
-        NewOpportunity(
-            client_id=_subject(draft),
-            title=text_of(draft, "what"),
-            owner_id=work.actor.id,
-            amount=amount if isinstance(amount, Decimal) else None,
-            currency=text_of(draft, "currency") or None,
-            next_step=text_of(draft, "next_step") or None,
-            next_on=next_on if isinstance(next_on, date) else None,
-        ),
-    )
+    told = opportunity_of(work, draft, _subject(draft))
+    opportunity_id = await new_opportunity(work, told)
     return Handed("opportunity", {"opportunity_id": opportunity_id})
+
+
+def opportunity_of(
+    work: Work, draft: Draft, client_id: int, letter_id: int | None = None
+) -> NewOpportunity:
+    """What a form tells of an opportunity; it is whose who answers.
+
+    Args:
+        letter_id: the personal letter whose answer it came of.
+    """
+    amount, next_on = value_of(draft, "amount"), value_of(draft, "next_on")
+    return NewOpportunity(
+        client_id=client_id,
+        title=text_of(draft, "what"),
+        owner_id=work.actor.id,
+        amount=amount if isinstance(amount, Decimal) else None,
+        currency=text_of(draft, "currency") or None,
+        next_step=text_of(draft, "next_step") or None,
+        next_on=next_on if isinstance(next_on, date) else None,
+        personal_letter_id=letter_id,
+    )
 
 
 async def _lost(work: Work, draft: Draft) -> Handed:
@@ -87,11 +97,12 @@ async def _hand_on(work: Work, draft: Draft) -> Handed:
 
 
 def known_of(work: Work, purpose: str) -> dict[str, Answer]:
-    """What a form need not ask: the currencies that the company reckons in, of which one is
-    chosen where there are several.
-    """
-    if purpose != "opportunity":
-        return {}
+    """What a form of one's own list need not ask."""
+    return known_currencies(work) if purpose == "opportunity" else {}
+
+
+def known_currencies(work: Work) -> dict[str, Answer]:
+    """The currencies that the company reckons in; one is asked for where there are several."""
     return {"currencies": Answer(" ".join(work.policy.programme.currencies))}
 
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
 from sqlalchemy import select
 
 from domain.asking.given import text_of, value_of, voice_of
 from domain.asking.purpose import IDS, Handed, Purpose
 from domain.errors import DeskError, NotFound
-from domain.follow_ups.writing_down import NewOpportunity, new_opportunity
+from domain.follow_ups.purposes import opportunity_of
+from domain.follow_ups.writing_down import new_opportunity
 from domain.forms import responses
-from domain.forms.answers import Answer
 from domain.forms.responses import Draft
 from domain.letters import novelties
 from domain.letters.editing import replace_text
@@ -76,27 +75,10 @@ async def _novelty(work: Work, draft: Draft) -> Handed:
 async def _opportunity(work: Work, draft: Draft) -> Handed:
     """What the client's answer has come to."""
     seen = await answer_of(work, _subject(draft))
-    amount, next_on = value_of(draft, "amount"), value_of(draft, "next_on")
     await responses.hand_in(work, draft)
-    opportunity_id = await new_opportunity(
-        work,
-        NewOpportunity(
-            client_id=seen.client_id,
-            title=text_of(draft, "what"),
-            owner_id=work.actor.id,
-            amount=amount if isinstance(amount, Decimal) else None,
-            currency=text_of(draft, "currency") or None,
-            next_step=text_of(draft, "next_step") or None,
-            next_on=next_on if isinstance(next_on, date) else None,
-            personal_letter_id=seen.letter_id,
-        ),
-    )
+    told = opportunity_of(work, draft, seen.client_id, seen.letter_id)
+    opportunity_id = await new_opportunity(work, told)
     return Handed("opportunity", {"opportunity_id": opportunity_id})
-
-
-def known_of(work: Work) -> dict[str, Answer]:
-    """What the form of an opportunity need not ask."""
-    return {"currencies": Answer(" ".join(work.policy.programme.currencies))}
 
 
 LETTER_PURPOSES: Mapping[str, Purpose] = {

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from domain.asking.given import chosen_of, day_of, text_of, value_of
 from domain.asking.purpose import IDS, Handed, Purpose
 from domain.errors import NotFound
+from domain.follow_ups.purposes import known_currencies
 from domain.forms import drafts, responses
 from domain.forms.answers import Answer
 from domain.forms.model import FormDefinition
@@ -36,7 +37,7 @@ async def begin_measure(work: Work, form: FormDefinition, against: Bottleneck) -
     known = {
         "dimension": Answer(against.dimension),
         "value": Answer(against.value),
-        "currencies": Answer(" ".join(work.policy.programme.currencies)),
+        **known_currencies(work),
     }
     return await responses.start(work, form, "measure", known=known)
 
