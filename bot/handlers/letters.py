@@ -109,9 +109,7 @@ async def edit(
     forms: Forms,
 ) -> None:
     """The whole text to be copied, then the question for the new one."""
-    card = await reading.letter_card(work, callback_data.id)
-    if not card.waits or not card.mine:
-        raise TooLate("error-letter-over")
+    card = await reading.letter_to_write(work, callback_data.id)
     reply.send(copy_screen(say, card))
     await ask_anew(Talk(work, forms, reply, say), "letter_edit", card.id)
 
@@ -125,9 +123,7 @@ async def skip(
     say: Screenwriter,
     forms: Forms,
 ) -> None:
-    card = await reading.letter_card(work, callback_data.id)
-    if not card.waits or not card.mine:
-        raise TooLate("error-letter-over")
+    card = await reading.letter_to_write(work, callback_data.id)
     await ask_anew(Talk(work, forms, reply, say), "letter_skip", card.id)
 
 

@@ -63,7 +63,7 @@ def dealt_screen(w: Screenwriter, fresh: int, left: int) -> Screen:
 
 def letter_screen(w: Screenwriter, card: LetterCard) -> Screen:
     """A letter as it stands: to be sent by one tap, or what has become of it."""
-    if not card.waits or not card.mine:
+    if not card.to_write:
         return _over_screen(w, card)
     return Screen(
         lines(

@@ -12,7 +12,7 @@ from domain.errors import DeskError, NotFound, TooLate
 from domain.letters.drafting import BODY_LIMIT, SUBJECT_LIMIT, Reader, body_hash
 from domain.letters.history import histories
 from domain.letters.reading import others
-from domain.letters.rows import LETTERS, WAITING, letter_subject, lock_own
+from domain.letters.rows import LETTERS, WAITING, letter_subject, lock_own, lock_waiting
 from domain.letters.writing import Wanted, drafts, voice_of
 from domain.permissions import Permission, needs
 from domain.states import Party, move
@@ -40,9 +40,7 @@ async def replace_text(work: Work, letter_id: int, whole: str) -> None:
         NotFound, NotAllowed: it is another's. TooLate: it is sent, or given up. DeskError: it is no
             letter, has gaps left to be filled, or reads like one to another client.
     """
-    row = await lock_own(work, letter_id)
-    if row.state not in WAITING:
-        raise TooLate("error-letter-over")
+    row = await lock_waiting(work, letter_id)
     subject, body = _parts(whole)
     _check(body)
     subject = subject or row.subject

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, bindparam, func, select
 
-from domain.errors import NotAllowed, NotFound
+from domain.errors import NotAllowed, NotFound, TooLate
 from domain.letters.dormant import awake
 from domain.letters.history import History, history_from
 from domain.letters.rows import WAITING
@@ -77,8 +77,9 @@ class LetterCard:
     others: tuple["OtherPerson", ...] = ()
 
     @property
-    def waits(self) -> bool:
-        return self.state in WAITING
+    def to_write(self) -> bool:
+        """Whether the reader has it before him: to be sent, changed or skipped."""
+        return self.mine and self.state in WAITING
 
     @property
     def came_back(self) -> bool:
@@ -208,6 +209,19 @@ async def postponed(work: Work, page: int = 0) -> LetterPage:
         .limit(PAGE)
     )
     return LetterPage([LetterLine(*row) for row in rows], total or 0, page)
+
+
+@needs(Permission.READ_LETTERS)
+async def letter_to_write(work: Work, letter_id: int) -> LetterCard:
+    """A letter that the actor has before him.
+
+    Raises:
+        NotFound, NotAllowed: as of `letter_card`. TooLate: it is over, or another's.
+    """
+    card = await letter_card(work, letter_id)
+    if not card.to_write:
+        raise TooLate("error-letter-over")
+    return card
 
 
 @needs(Permission.READ_LETTERS)

@@ -2,7 +2,7 @@
 
 import re
 
-from domain.errors import NotAllowed, NotFound
+from domain.errors import NotAllowed, NotFound, TooLate
 from domain.states import Party, StateMachine, transition
 from domain.work import Work
 from storage.base import table_of
@@ -49,4 +49,16 @@ async def lock_own(work: Work, letter_id: int) -> PersonalLetter:
         raise NotFound("error-letter-unknown")
     if row.writer_id != work.actor.employee_id:
         raise NotAllowed
+    return row
+
+
+async def lock_waiting(work: Work, letter_id: int) -> PersonalLetter:
+    """A letter that the actor has before him, locked until the transaction ends.
+
+    Raises:
+        NotFound, NotAllowed: as of `lock_own`. TooLate: it is sent, or given up.
+    """
+    row = await lock_own(work, letter_id)
+    if row.state not in WAITING:
+        raise TooLate("error-letter-over")
     return row

@@ -11,7 +11,7 @@ from domain.letters import stopping
 from domain.letters.dormant import awake
 from domain.letters.editing import readdress
 from domain.letters.reading import others
-from domain.letters.rows import LETTERS, WAITING, letter_subject, lock_own
+from domain.letters.rows import LETTERS, WAITING, letter_subject, lock_own, lock_waiting
 from domain.letters.stopping import IN_WORK, NO_ADDRESS, STOPPED, withdraw
 from domain.mail import letters, threads
 from domain.mail.letters import NewLetter
@@ -181,7 +181,7 @@ async def postpone(work: Work, letter_id: int, until: Later) -> date:
     Raises:
         NotFound, NotAllowed: it is another's. TooLate: it is over.
     """
-    row = await _waiting(work, letter_id)
+    row = await lock_waiting(work, letter_id)
     days = 1 if until == "tomorrow" else 7
     calendar = await calendar_of(work, row.writer_id)
     day = working_day_from(calendar, work.today + timedelta(days=days))
@@ -203,7 +203,7 @@ async def skip(work: Work, letter_id: int, reason: str, words: str = "") -> None
     """
     if not reason.strip():
         raise DeskError("error-words-needed")
-    row = await _waiting(work, letter_id)
+    row = await lock_waiting(work, letter_id)
     said = f"{reason}: {words.strip()}" if words.strip() else reason
     await move(
         work.session, LETTERS, "skip", row.id, {Party.AUTHOR}, reason=said, ended_at=work.now
@@ -211,10 +211,3 @@ async def skip(work: Work, letter_id: int, reason: str, words: str = "") -> None
     if reason == NO_LETTERS:
         await stopping.stop(work, row.client_id)
     await redraw(work, letter_subject(row.id))
-
-
-async def _waiting(work: Work, letter_id: int) -> PersonalLetter:
-    row = await lock_own(work, letter_id)
-    if row.state not in WAITING:
-        raise TooLate("error-letter-over")
-    return row
