@@ -17,19 +17,21 @@ async def sent(office: Office, to: Receiver | None = None) -> tuple[int, int]:
     """A request of Olga's, offered to the technical department: (request id, handoff id)."""
     async with office.acting("Ольга") as work:
         with work.permitted(Permission.SEND_REQUESTS):
-            return await _put(work, office, to or Receiver(department="tech"))
+            to = to or Receiver(department="tech")
+            return await put(work, office, "incident", "Нет связи на втором этаже", to)
 
 
-async def _put(work: Work, office: Office, to: Receiver) -> tuple[int, int]:
-    due_at = default_due(work, "incident")
+async def put(work: Work, office: Office, kind: str, title: str, to: Receiver) -> tuple[int, int]:
+    """A request of whoever acts, of its kind's department: (request id, handoff id)."""
+    due_at = default_due(work, kind)
     request_id = await work.session.scalar(
         insert(Request)
         .values(
-            kind="incident",
+            kind=kind,
             client_id=office.client_id,
             author_id=work.actor.id,
-            department="tech",
-            title="Нет связи на втором этаже",
+            department=work.policy.kinds[kind].department,
+            title=title,
             state="new",
             holder_id=work.actor.id,
             held_since=work.now,

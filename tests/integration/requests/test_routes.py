@@ -5,20 +5,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 
 from domain.company import Policy, load_policy
 from domain.errors import DeskError, NotAllowed, TooLate
 from domain.permissions import Permission
 from domain.requests import handoffs, journal, offering, reading, results, stepping
-from domain.requests.limits import default_due
 from domain.requests.offering import Receiver
-from domain.requests.rows import lock_request
-from domain.work import Work
-from storage.models import Employee, RegisterLine, Request
+from storage.models import Employee, RegisterLine
 from tests.fixtures.notices import notices_to
 from tests.fixtures.office import DATA, Office
-from tests.integration.requests.acting import kinds_of, offered, row, sweep_next, told
+from tests.integration.requests.acting import kinds_of, offered, put, row, sweep_next, told
 
 ROUTE = """
 [kinds.contract]
@@ -46,32 +43,9 @@ async def contract(office: Office) -> int:
     """A contract that Marina wants, offered to sales."""
     async with office.acting("Марина") as work:
         with work.permitted(Permission.SEND_REQUESTS):
-            return await _put(work, office)
-
-
-async def _put(work: Work, office: Office) -> int:
-    due_at = default_due(work, "contract")
-    request_id: int | None = await work.session.scalar(
-        insert(Request)
-        .values(
-            kind="contract",
-            client_id=office.client_id,
-            author_id=work.actor.id,
-            department="sales",
-            title="Договор поставки",
-            state="new",
-            holder_id=work.actor.id,
-            held_since=work.now,
-            due_at=due_at,
-            next_at=due_at,
-            created_at=work.now,
-        )
-        .returning(Request.id)
-    )
-    assert request_id is not None
-    request = await lock_request(work, request_id)
-    await offering.put_offer(work, request, Receiver(department="sales"), None)
-    return request_id
+            to = Receiver(department="sales")
+            request_id, _ = await put(work, office, "contract", "Договор поставки", to)
+            return request_id
 
 
 async def sign(office: Office, request_id: int, name: str) -> None:
