@@ -32,6 +32,12 @@ handovers = Router()
 handovers.callback_query.filter(F.message.chat.type == "private")
 
 PRIVATE = F.chat.type == "private"
+LEAVE_ACTS = {
+    "tell": leaving.tell_or_not,
+    "order": leaving.order_leave,
+    "cancel": leaving.cancel_leave,
+}
+"""What a tap does with a leave that is shown again as it is then."""
 
 
 @handovers.message(PRIVATE, Command("staff"))
@@ -154,11 +160,11 @@ async def toggle_substitute(
     await _redraw(callback_data.id, work, reply, say)
 
 
-@handovers.callback_query(LeaveTap.filter(F.act == "tell"))
-async def tell_or_not(
+@handovers.callback_query(LeaveTap.filter(F.act.in_(LEAVE_ACTS)))
+async def change_leave(
     _: CallbackQuery, callback_data: LeaveTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
-    await leaving.tell_or_not(work, callback_data.id)
+    await LEAVE_ACTS[callback_data.act](work, callback_data.id)
     await _redraw(callback_data.id, work, reply, say)
 
 
@@ -168,22 +174,6 @@ async def ask_for_leave(
 ) -> None:
     await leaving.ask_for_leave(work, callback_data.id)
     reply.answer(say.label("leave-asked-answer"))
-    await _redraw(callback_data.id, work, reply, say)
-
-
-@handovers.callback_query(LeaveTap.filter(F.act == "order"))
-async def order_leave(
-    _: CallbackQuery, callback_data: LeaveTap, work: Work, reply: Reply, say: Screenwriter
-) -> None:
-    await leaving.order_leave(work, callback_data.id)
-    await _redraw(callback_data.id, work, reply, say)
-
-
-@handovers.callback_query(LeaveTap.filter(F.act == "cancel"))
-async def cancel_leave(
-    _: CallbackQuery, callback_data: LeaveTap, work: Work, reply: Reply, say: Screenwriter
-) -> None:
-    await leaving.cancel_leave(work, callback_data.id)
     await _redraw(callback_data.id, work, reply, say)
 
 
