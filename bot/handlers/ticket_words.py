@@ -17,6 +17,8 @@ ticket_words.callback_query.filter(F.message.chat.type == "private")
 
 ABOUT_TICKET = {"letter": "ticket_letter", "phone": "ticket_phone", "another": "ticket_another"}
 """The form that a button asks, about the ticket."""
+COUNTS = {"yes": deciding.yes, "no": deciding.no}
+"""What the client's words count as by one tap."""
 
 
 @ticket_words.callback_query(TicketTap.filter(F.act == "ask"))
@@ -86,23 +88,13 @@ async def show_question(
     reply.send(await question_card(work, say, callback_data.value))
 
 
-@ticket_words.callback_query(TicketTap.filter(F.act == "yes"))
-async def yes(
+@ticket_words.callback_query(TicketTap.filter(F.act.in_(COUNTS)))
+async def decide(
     _: CallbackQuery, callback_data: TicketTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
-    """It counts as the client's yes."""
-    await deciding.yes(work, callback_data.id, callback_data.value)
-    reply.answer(say.label("ticket-yes-answer"))
-    reply.edit(await question_card(work, say, callback_data.value))
-
-
-@ticket_words.callback_query(TicketTap.filter(F.act == "no"))
-async def no(
-    _: CallbackQuery, callback_data: TicketTap, work: Work, reply: Reply, say: Screenwriter
-) -> None:
-    """It counts as the client's no."""
-    await deciding.no(work, callback_data.id, callback_data.value)
-    reply.answer(say.label("ticket-no-answer"))
+    """It counts as the client's yes, or as his no."""
+    await COUNTS[callback_data.act](work, callback_data.id, callback_data.value)
+    reply.answer(say.label(f"ticket-{callback_data.act}-answer"))
     reply.edit(await question_card(work, say, callback_data.value))
 
 
