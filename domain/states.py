@@ -68,9 +68,7 @@ async def move(
         NotAllowed: the transition belongs to somebody else.
         TooLate: the row is in no state the transition starts from.
     """
-    step = machine.transitions[name]
-    if not step.who.intersection(parties):
-        raise NotAllowed
+    step = _step(machine, name, parties)
     statement = _statement(machine.table, step, tuple(values))
     if await statement.first(executor, row_id=row_id, **values) is None:
         raise TooLate("error-state-moved-on")
@@ -92,9 +90,7 @@ async def move_all(
     Raises:
         NotAllowed: the transition belongs to somebody else.
     """
-    step = machine.transitions[name]
-    if not step.who.intersection(parties):
-        raise NotAllowed
+    step = _step(machine, name, parties)
     statement = _statement_for_many(machine.table, step, tuple(values))
     return {row.id for row in await statement.all(executor, row_ids=list(row_ids), **values)}
 
@@ -118,11 +114,21 @@ async def move_each(
     Raises:
         NotAllowed: the transition belongs to somebody else.
     """
+    step = _step(machine, name, parties)
+    statement = _statement_for_each(machine.table, step, tuple(values))
+    return {row.id for row in await statement.all(executor, row_ids=list(row_ids), **values)}
+
+
+def _step(machine: StateMachine, name: str, parties: Collection[Party]) -> Transition:
+    """The named transition, if it is the act of one of them.
+
+    Raises:
+        NotAllowed: it belongs to somebody else.
+    """
     step = machine.transitions[name]
     if not step.who.intersection(parties):
         raise NotAllowed
-    statement = _statement_for_each(machine.table, step, tuple(values))
-    return {row.id for row in await statement.all(executor, row_ids=list(row_ids), **values)}
+    return step
 
 
 @cache
