@@ -2,7 +2,7 @@
 
 from domain.mail import letters, threads
 from domain.mail.notices import mailbox_for
-from domain.visits.own_copy import copy_by_mail, for_request
+from domain.visits.own_copy import calendar_facts, copy_by_mail
 from domain.visits.states import subject
 from domain.work import Work
 from storage.models import Appointment, Contact
@@ -79,10 +79,7 @@ async def _tell_rep(work: Work, appointment: Appointment, rep_id: int) -> None:
 
 
 async def _write(work: Work, appointment: Appointment, kind: str) -> int | None:
-    """In the rep's name, so that he hears of a letter that does not arrive.
-
-    What the invitation says is fixed now: a letter that is late must not say what came later.
-    """
+    """In the rep's name, so that he hears of a letter that does not arrive."""
     if appointment.thread_id is None or appointment.invited is None:
         return None
     return await letters.write(
@@ -90,15 +87,7 @@ async def _write(work: Work, appointment: Appointment, kind: str) -> int | None:
         letters.NewLetter(
             kind=kind,
             thread_id=appointment.thread_id,
-            args={
-                "uid": appointment.uid,
-                "sequence": appointment.sequence,
-                "starts_at": appointment.starts_at.isoformat(),
-                "ends_at": appointment.ends_at.isoformat(),
-                "place": appointment.place or "",
-                "stamp": work.now.isoformat(),
-                **for_request(appointment),
-            },
+            args=calendar_facts(work, appointment),
             words="",
             author_id=appointment.rep_id,
             key=f"appointment:{appointment.id}:{appointment.sequence}",

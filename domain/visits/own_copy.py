@@ -11,9 +11,20 @@ OWN_COPY = "appointment_copy"
 """Kind of the letter."""
 
 
-def for_request(appointment: Appointment) -> dict[str, int]:
-    """What a letter about a visit to the site says more: the request that it is for."""
-    return {} if appointment.request_id is None else {"request_id": appointment.request_id}
+def calendar_facts(work: Work, appointment: Appointment) -> dict[str, object]:
+    """What the calendar file of a letter is made of, as it is now: a letter that is late must not
+    say what came later. Of a visit to the site also the request that it is for.
+    """
+    request = {} if appointment.request_id is None else {"request_id": appointment.request_id}
+    return {
+        "uid": appointment.uid,
+        "sequence": appointment.sequence,
+        "starts_at": appointment.starts_at.isoformat(),
+        "ends_at": appointment.ends_at.isoformat(),
+        "place": appointment.place or "",
+        "stamp": work.now.isoformat(),
+        **request,
+    }
 
 
 async def copy_by_mail(work: Work, appointment: Appointment, rep_id: int) -> None:
@@ -48,15 +59,9 @@ async def copy_by_mail(work: Work, appointment: Appointment, rep_id: int) -> Non
             kind=OWN_COPY,
             thread_id=thread_id,
             args={
-                "uid": appointment.uid,
-                "sequence": appointment.sequence,
-                "starts_at": appointment.starts_at.isoformat(),
-                "ends_at": appointment.ends_at.isoformat(),
-                "place": appointment.place or "",
-                "stamp": work.now.isoformat(),
+                **calendar_facts(work, appointment),
                 "client": row.client,
                 "contact": ", ".join(filter(None, (row.contact, row.phone))),
-                **for_request(appointment),
                 "off": appointment.state == "cancelled" or appointment.rep_id != rep_id,
             },
             key=f"{OWN_COPY}:{appointment.id}:{appointment.sequence}:{rep_id}",
