@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.company import Policy
+from domain.people.staff import actor_of
 from domain.work import SYSTEM, Actor
 from storage.models import Account, ChatMigration, Employee
 
@@ -55,14 +56,7 @@ async def _person(session: AsyncSession, employee_id: int) -> Receiver | None:
     if found is None:
         return None
     employee: Employee = found.Employee
-    reader = Actor(
-        employee_id=employee.id,
-        name=employee.name,
-        role=employee.role,
-        department=employee.department,
-        language=employee.language,
-        time_zone=employee.time_zone,
-    )
+    reader = actor_of(employee)
     return Receiver(int(found.external_id), reader, employee.notices_by == "mail")
 
 

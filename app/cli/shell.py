@@ -30,6 +30,7 @@ from documents.paper import LOCALES as DOCUMENTS_LOCALES
 from domain.clock import Clock, SystemClock
 from domain.company import Policy, load_policy
 from domain.forms.files import LOCALES as FORMS_LOCALES
+from domain.people.staff import actor_of
 from domain.texts import LOCALES as DOMAIN_LOCALES
 from domain.texts import TextArgument, Texts
 from domain.work import Actor, Evidence, Work, begin
@@ -146,9 +147,7 @@ async def _administrator(engine: AsyncEngine, policy: Policy) -> Actor:
         )
     if found is None:
         return Actor(None, _os_user(), "admin", None, language(), policy.time_zone)
-    return Actor(
-        found.id, found.name, found.role, found.department, found.language, found.time_zone
-    )
+    return actor_of(found)
 
 
 def _evidence() -> Evidence:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from domain.mail import letters, threads
+from domain.people.staff import actor_of
 from domain.permissions import Permission, needs
 from domain.work import Actor, Work
 from storage.models import Employee
@@ -28,15 +29,7 @@ async def reached_by_mail(work: Work, employee_id: int) -> ByMail | None:
     )
     if row is None or not row.email or not work.policy.mailboxes:
         return None
-    actor = Actor(
-        employee_id=row.id,
-        name=row.name,
-        role=row.role,
-        department=row.department,
-        language=row.language,
-        time_zone=row.time_zone,
-    )
-    return ByMail(actor, row.email.lower())
+    return ByMail(actor_of(row), row.email.lower())
 
 
 @needs(Permission.DELIVER)

@@ -10,7 +10,7 @@ from domain.errors import DeskError, TooLate
 from domain.mail import letters
 from domain.mail.incoming import IncomingMail
 from domain.mail.threads import Thread
-from domain.people.staff import Person, employee_columns
+from domain.people.staff import Person, actor_of, employee_columns
 from domain.quality import accepting
 from domain.requests import comments, handoffs, results
 from domain.requests.rows import Answered
@@ -80,15 +80,7 @@ async def _actor(work: Work, thread: Thread) -> Actor | None:
     ).first()
     if row is None:
         return None
-    person = Person(*row)
-    return Actor(
-        employee_id=person.id,
-        name=person.name,
-        role=person.role,
-        department=person.department,
-        language=person.language,
-        time_zone=person.time_zone,
-    )
+    return actor_of(Person(*row))
 
 
 async def _do(acting: Work, thread: Thread, said: Said) -> Answered:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, exists, func, or_, select
 from domain.errors import DeskError, NotFound
 from domain.paging import nearest_page, pages_of
 from domain.permissions import Permission, needs
-from domain.work import Work
+from domain.work import Actor, Work
 from storage.models import Account, Employee
 from storage.statements import Statement
 
@@ -35,6 +35,18 @@ class Person:
 
 employee_columns = [getattr(Employee, name) for name in Person.__dataclass_fields__]
 """What is read of an employee to make a Person of the row."""
+
+
+def actor_of(person: Person | Employee) -> Actor:
+    """An employee as whoever acts, or reads."""
+    return Actor(
+        employee_id=person.id,
+        name=person.name,
+        role=person.role,
+        department=person.department,
+        language=person.language,
+        time_zone=person.time_zone,
+    )
 
 
 async def employee_names(work: Work, ids: Collection[int]) -> dict[int, str]:
