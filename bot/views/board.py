@@ -209,9 +209,18 @@ def _tellable(line: BoardLine) -> bool:
     return line.stage != "reported"
 
 
+def _is_news(line: BoardLine) -> bool:
+    """Whether there is a date that the client does not know."""
+    return line.broken or line.promised_on is None
+
+
 def _how(w: Screenwriter, seen: Proposal) -> Markup:
-    """By which way the client hears it; whom to call, where no letter can go."""
+    """By which way the client hears it; whom to call, where no letter can go. Of what he knows
+    already: what comes next.
+    """
     reached = seen.reached
+    if not _is_news(seen.line):
+        return w.t("board-known")
     if reached.address is not None:
         return w.t("board-by-letter", address=reached.address)
     phone = shown_phone(reached.phone) if reached.phone else ""
@@ -224,7 +233,7 @@ def _telling(w: Screenwriter, seen: Proposal) -> Sequence[Button]:
     line = seen.line
     if not (seen.may_tell and _tellable(line)):
         return ()
-    news = line.broken or line.promised_on is None
+    news = _is_news(line)
     act = ClientDateTap(act="letter", id=line.id, day=seen.day.toordinal())
     day = w.time.nearby(seen.day)
     found = []

@@ -86,7 +86,8 @@ def forecast(policy: Policy, standing: Standing, pace: Pace, now: datetime) -> F
         pace: how long such requests took lately.
     """
     if standing.state == "reported":
-        return Forecast(standing.reported_at or now, "reported")
+        why: Why = "reported" if standing.client_asked_at is None else "client"
+        return Forecast(standing.reported_at or now, why)
     found = _by_whom(policy, standing, pace, now)
     found = _later(found, *_of_contractor(policy, standing, now))
     found = _later(found, standing.visit_ends_at, "visit")

@@ -59,6 +59,7 @@ board-where-in_work = In work: { $holder }, { $since }
 board-where-contractor = At a contractor, watched by { $holder }
 board-where-client = Waiting for the client, watched by { $holder }
 board-where-reported = Done: { $holder }
+board-known = The client knows this date. If it will not be kept either, the request comes to the top of the board again.
 board-by-letter = The client will be told by letter to { $address }: what the request is about, what was promised, the new date and whom to ask.
 board-by-phone = There is no address. Call { $contact }, { $phone }, then note it here.
 board-by-nothing = There is neither address nor phone. Find out how to reach { $contact }.

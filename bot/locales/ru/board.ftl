@@ -60,6 +60,7 @@ board-where-in_work = В работе: { $holder }, { $since }
 board-where-contractor = У подрядчика, следит { $holder }
 board-where-client = Ждём клиента, следит { $holder }
 board-where-reported = Сделано: { $holder }
+board-known = Клиент этот срок знает. Если не успеем и к нему, заявка снова встанет на доске первой.
 board-by-letter = Клиент узнает письмом на { $address }. В письме: о чём заявка, что обещали, новый срок и у кого спросить.
 board-by-phone = Писать некуда. Позвоните: { $contact }, { $phone }, потом отметьте здесь.
 board-by-nothing = Писать некуда, телефона нет. Узнайте, как связаться: { $contact }.

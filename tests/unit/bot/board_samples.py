@@ -80,6 +80,8 @@ def board_screens() -> dict[str, Drawn]:
     for stage in STAGES:
         kept = replace(KEPT, stage=stage, promised_on=None)
         drawn[f"board-date-{stage}"] = _request(Proposal(kept, kept.expected_on, BY_LETTER, True))
+    told = replace(KEPT, promised_on=KEPT.expected_on)
+    drawn["board-date-known"] = _request(Proposal(told, told.expected_on, BY_LETTER, True))
     drawn["board-date-of-a-reader"] = _request(Proposal(LINE, LINE.expected_on, BY_LETTER, False))
     return drawn
 

@@ -140,6 +140,15 @@ def test_a_client_who_is_passed_on_is_called_a_client(w: Screenwriter, policy: P
     assert str(w.t("step-accepted-client", name=STEP.actor)) in str(news.text)
 
 
+def test_a_date_the_client_knows_is_not_said_to_be_on_its_way(
+    w: Screenwriter, policy: Policy
+) -> None:
+    known = screens()["board-date-known"](w, policy)
+    assert str(w.t("board-known")) in known.text
+    assert "kim@romashka.example" not in known.text
+    assert not any(button.style == "primary" for row in known.buttons for button in row)
+
+
 def test_what_the_reader_holds_himself_is_called_his(w: Screenwriter, policy: Policy) -> None:
     card, late = STATES["request-overdue"], replace(STEP, kind="overdue")
     held = replace(card, holder_id=7)

@@ -93,3 +93,6 @@ def test_what_waits_for_the_client_or_is_done_says_so(policy: Policy) -> None:
     assert seen(policy, asked, MONDAY + HOUR).why == "client"
     done = replace(HELD, state="reported", reported_at=MONDAY + HOUR)
     assert seen(policy, done, MONDAY + 2 * HOUR) == Forecast(MONDAY + HOUR, "reported")
+    repaired = replace(done, client_asked_at=MONDAY + HOUR)
+    assert repaired.stage == "client"
+    assert seen(policy, repaired, MONDAY + 2 * HOUR) == Forecast(MONDAY + HOUR, "client")
