@@ -32,6 +32,7 @@ class LetterFacts:
         name: of the receiver, "" when it is not known.
         words: what a person wrote in it; None in a letter of the desk's own.
         author: the name of that person.
+        department: code of that person's own, which need not be the mailbox's.
         mailbox: code of the mailbox it is written from.
         args: by kind, see `mail.letters.contents`.
         asked: whom a client is to ask about anything; None in letters to others.
@@ -46,6 +47,7 @@ class LetterFacts:
     args: Mapping[str, object]
     words: str | None = None
     author: str | None = None
+    department: str | None = None
     request: AboutRequest | None = None
     report: Facts | None = None
     asked: Asked | None = None
@@ -57,8 +59,10 @@ async def facts_of(executor: Executor, letters: Sequence[Leaving]) -> dict[int, 
     requests = await _requests(executor, {_id(each, "request_id") for each in letters} - {0})
     reports = await _reports(executor, {_id(each, "report_id") for each in letters} - {0})
     asked = await asked_of(executor, [each.id for each in letters])
-    return {
-        letter.id: LetterFacts(
+    found = {}
+    for letter in letters:
+        author = authors.get(letter.author_id or 0, _NOBODY)
+        found[letter.id] = LetterFacts(
             kind=letter.kind,
             address=letter.address,
             name=letter.name,
@@ -67,13 +71,13 @@ async def facts_of(executor: Executor, letters: Sequence[Leaving]) -> dict[int, 
             mailbox=letter.mailbox,
             args=letter.args,
             words=letter.words,
-            author=authors.get(letter.author_id or 0),
+            author=author.name,
+            department=author.department,
             request=requests.get(_id(letter, "request_id")),
             report=reports.get(_id(letter, "report_id")),
             asked=asked.get(letter.id),
         )
-        for letter in letters
-    }
+    return found
 
 
 def _id(letter: Leaving, name: str) -> int:
@@ -83,7 +87,9 @@ def _id(letter: Leaving, name: str) -> int:
 
 
 _IDS = bindparam("ids", type_=ARRAY(BigInteger))
-_AUTHORS = Statement(select(Employee.id, Employee.name).where(Employee.id == any_(_IDS)))
+_AUTHORS = Statement(
+    select(Employee.id, Employee.name, Employee.department).where(Employee.id == any_(_IDS))
+)
 _REQUESTS = Statement(
     select(
         Request.id,
@@ -98,9 +104,18 @@ _REQUESTS = Statement(
 _REPORTS = Statement(select(Report.id, Report.kind, Report.facts).where(Report.id == any_(_IDS)))
 
 
-async def _authors(executor: Executor, ids: Set[int]) -> dict[int, str]:
+@dataclass(frozen=True)
+class _Author:
+    name: str | None
+    department: str | None
+
+
+_NOBODY = _Author(None, None)
+
+
+async def _authors(executor: Executor, ids: Set[int]) -> dict[int, _Author]:
     rows = await _AUTHORS.all(executor, ids=list(ids)) if ids else ()
-    return {row.id: row.name for row in rows}
+    return {row.id: _Author(row.name, row.department) for row in rows}
 
 
 async def _requests(executor: Executor, ids: Set[int]) -> dict[int, AboutRequest]:

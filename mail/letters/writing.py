@@ -98,8 +98,10 @@ class Writer:
         return self.policy.kind_title(self.request.kind, self.facts.language)
 
     def signature(self) -> tuple[str, ...]:
-        """Who writes: the person, if one did, and the department and company."""
-        department = self.policy.mailboxes[self.facts.mailbox].department
+        """Who writes: the person, if one did, and his department, else the mailbox's."""
+        department = self.facts.department
+        if department is None or department not in self.policy.departments:
+            department = self.policy.mailboxes[self.facts.mailbox].department
         title = self.policy.department_title(department, self.facts.language)
         house = self.t("signature-house", department=title, company=self.policy.name)
         by = (self.facts.author, house) if self.facts.author else (house,)

@@ -78,3 +78,15 @@ async def test_a_client_of_nobody_is_told_of_nobody(post: Post) -> None:
     async with AsyncSession(post.office.engine) as session, session.begin():
         await session.execute(update(Client).values(manager_id=None))
     assert await _asked(post, await post.write()) is None
+
+
+async def test_who_writes_signs_with_his_own_department(post: Post) -> None:
+    letter_id = await post.write(by="Ольга")
+    async with post.sending():
+        await post.becomes(letter_id, "sent")
+    letter = message_from_bytes(post.relay.taken[-1].raw, policy=policy.default)
+    body = letter.get_body(["plain"])
+    assert body is not None
+    house = post.office.policy
+    own = house.department_title("sales", "ru")
+    assert f"Ольга Смирнова\n{own}, {house.name}\n" in str(body.get_content()).replace("\r", "")
