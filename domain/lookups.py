@@ -1,5 +1,5 @@
-"""Options of lookup questions: clients, receivers of a request, staff, those of the weekly meeting;
-found by typing.
+"""Options of lookup questions: clients, receivers of a request, staff, those of the weekly meeting,
+those for a part of a client's team; found by typing.
 """
 
 from dataclasses import dataclass
@@ -7,18 +7,21 @@ from typing import Literal, cast, get_args
 
 from sqlalchemy import select
 
+from domain.clients.candidates import Vacancy, candidates, vacancy_of
 from domain.clients.links import linked_client
 from domain.clients.searching import FOUND_LIMIT, find_clients
 from domain.errors import DeskError
 from domain.forms.answers import Picked
 from domain.forms.cleaning import folded
+from domain.forms.model import Question
+from domain.forms.responses import Draft
 from domain.people.staff import Person, find_receivers
 from domain.permissions import Permission, needs
 from domain.reports.at_meeting import at_the_meeting
 from domain.work import Work
 from storage.models import Client, Employee
 
-Source = Literal["clients", "meeting", "receivers", "staff"]
+Source = Literal["clients", "meeting", "receivers", "staff", "team"]
 """What `select_one_from_file NAME.csv` of a form may name."""
 
 PAGE = FOUND_LIMIT
@@ -41,6 +44,18 @@ class Options:
     more: bool = False
 
 
+@dataclass(frozen=True)
+class Lookup:
+    """What a question looks up.
+
+    Attributes:
+        vacancy: of the source "team": what somebody is sought for; without it, it is "staff".
+    """
+
+    source: Source
+    vacancy: Vacancy | None = None
+
+
 def source_of(name: str | None) -> Source:
     """The source that a lookup question names.
 
@@ -52,8 +67,18 @@ def source_of(name: str | None) -> Source:
     return cast("Source", name)
 
 
+def lookup_of(question: Question, draft: Draft) -> Lookup:
+    """What a question of a draft looks up.
+
+    Raises:
+        ValueError: as above.
+    """
+    source = source_of(question.lookup)
+    return Lookup(source, vacancy_of(draft) if source == "team" else None)
+
+
 @needs(Permission.ANSWER_FORMS)
-async def options(work: Work, source: Source, typed: str = "", page: int = 0) -> Options:
+async def options(work: Work, lookup: Lookup, typed: str = "", page: int = 0) -> Options:
     """What can be picked for the letters typed; without any, what is picked most likely.
 
     Args:
@@ -61,11 +86,13 @@ async def options(work: Work, source: Source, typed: str = "", page: int = 0) ->
     """
     wanted = typed.strip(_QUOTES)
     first = max(page, 0) * PAGE
-    if source == "clients":
+    if lookup.source == "clients":
         clients = await find_clients(work, wanted, first)
         found = [Picked(str(each.id), each.name) for each in clients]
+    elif lookup.vacancy is not None:
+        found = await candidates(work, lookup.vacancy, wanted, first, PAGE + 1)
     else:
-        everybody = await _people(work, source, wanted)
+        everybody = await _people(work, lookup.source, wanted)
         found = everybody[first : first + PAGE + 1]
     return Options(tuple(found[:PAGE]), wanted, max(page, 0), len(found) > PAGE)
 
@@ -74,7 +101,7 @@ async def _people(work: Work, source: Source, wanted: str) -> list[Picked]:
     if source == "meeting":
         return [Picked(str(each), name) for each, name in await at_the_meeting(work, wanted)]
     people = await find_receivers(work, wanted)
-    if source == "staff":
+    if source in ("staff", "team"):
         return [Picked(str(person.id), person.name) for person in people]
     colleagues = [_receiver(person) for person in people]
     return colleagues + _departments(work, wanted)
@@ -93,12 +120,12 @@ def _departments(work: Work, wanted: str) -> list[Picked]:
 
 
 @needs(Permission.ANSWER_FORMS)
-async def meant(work: Work, source: Source, typed: str) -> Picked | None:
+async def meant(work: Work, lookup: Lookup, typed: str) -> Picked | None:
     """The one option whose very name was typed, or that was chosen from an inline search; None
     when there is none, or several.
     """
-    found = await options(work, source, typed)
-    if source == "clients" and linked_client(typed) is not None:
+    found = await options(work, lookup, typed)
+    if lookup.source == "clients" and linked_client(typed) is not None:
         return next(iter(found.items), None)
     exact = [each for each in found.items if folded(each.label) == folded(typed)]
     return exact[0] if len(exact) == 1 else None

@@ -27,7 +27,7 @@ from domain.forms.errors import FormError
 from domain.forms.model import MEDIA, TEXTS, Question, QuestionType
 from domain.forms.parsing import parse
 from domain.forms.responses import Draft
-from domain.lookups import PAGE, meant, options, source_of
+from domain.lookups import PAGE, lookup_of, meant, options
 from domain.requests.attaching import attach
 from domain.requests.purposes import LOOSE
 
@@ -239,10 +239,10 @@ async def hear_more(talk: Talk, draft: Draft, question: Question, said: Said) ->
 
 async def _look_up(talk: Talk, draft: Draft, question: Question, said: Said) -> None:
     """Letters typed: the one of that very name, one of the list by its number, or a search."""
-    source, typed = source_of(question.lookup), clean(said.words)
-    found = await meant(talk.work, source, typed)
+    lookup, typed = lookup_of(question, draft), clean(said.words)
+    found = await meant(talk.work, lookup, typed)
     if found is None and typed.isascii() and typed.isdigit() and 1 <= int(typed[:3]) <= PAGE:
-        shown = await options(talk.work, source, *searched(draft, question))
+        shown = await options(talk.work, lookup, *searched(draft, question))
         if int(typed) <= len(shown.items):
             found = shown.items[int(typed) - 1]
     if found is not None:

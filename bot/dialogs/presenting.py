@@ -20,7 +20,7 @@ from domain.company.calendar import WorkCalendar
 from domain.errors import DeskError
 from domain.forms.model import Question, QuestionType, instance_name
 from domain.forms.responses import Draft
-from domain.lookups import options, source_of
+from domain.lookups import lookup_of, options
 from domain.requests.attaching import count_files
 from domain.requests.drafting import PURPOSE
 from domain.requests.form import KIND
@@ -98,7 +98,7 @@ async def _asked(
     typed, page = searched(draft, question)
     found = None
     if question.type is QuestionType.LOOKUP:
-        found = await options(work, source_of(question.lookup), typed, page)
+        found = await options(work, lookup_of(question, draft), typed, page)
     return Asked(
         draft=draft,
         question=question,

@@ -16,7 +16,7 @@ from bot.views.client_team import (
 )
 from domain.asking.catalog import Forms
 from domain.clients import passing, team_changes
-from domain.clients.purposes import TEAM_PART
+from domain.clients.candidates import TEAM_PART
 from domain.forms.answers import Answer
 from domain.work import Work
 

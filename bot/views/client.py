@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bot.callbacks.clients import ClientTap
 from bot.callbacks.dossier import DossierTap
 from bot.callbacks.requests import RequestTap
+from bot.callbacks.team import TeamTap
 from bot.callbacks.tickets import TicketTap
 from bot.markup import shortened
 from bot.screen import Button, Buttons, Screen, pick, rows, tap
@@ -17,12 +18,14 @@ from bot.views.dossier import person_line
 from domain.clients.connecting import Whom
 from domain.clients.dossier import ClientCard, OpenRequest
 from domain.clients.searching import FOUND_LIMIT, FoundClient
-from domain.clients.team import Member
+from domain.clients.team import Member, member_in
 from domain.contact_data import shown_phone
 
 BUTTON_TEXT = 40
 TITLE_SHOWN = 60
 TALK_SHOWN = 90
+SERVING = 3
+"""People of the team on the first screen; the others stand behind its button."""
 LINES = 12
 """A screen that is read while the phone rings is no longer. Of a client of whom much is known the
 third request, the second person and the latest order stand behind their buttons.
@@ -104,6 +107,7 @@ def client_screen(w: Screenwriter, card: ClientCard, visits: Buttons = ()) -> Sc
                 if each.may_open
             ],
             _ticket_button(w, card),
+            _manager_button(w, card),
             *visits,
             (note_button(w, card.id), promise_button(w, card.id)),
             *_parts(w, card),
@@ -129,14 +133,14 @@ def _known_by(w: Screenwriter, card: ClientCard) -> Markup | None:
 
 def _served(w: Screenwriter, team: Sequence[Member], called: Whom | None) -> Markup | None:
     """Who works with the client; who is on leave, with his stand-in. The manager that is to be
-    called has been named already.
+    called has been named already; that there is none is said first.
     """
+    unmanaged = [w.t("client-no-manager")] if member_in(team, "manager") is None else []
     shown = [
         each for each in team if called is None or each.present.employee_id != called.employee_id
     ]
-    if not shown:
-        return None
-    return join([_member(w, each) for each in shown[:3]])
+    said = [*unmanaged, *(_member(w, each) for each in shown)]
+    return join(said[:SERVING]) if said else None
 
 
 def _member(w: Screenwriter, member: Member) -> Markup:
@@ -187,6 +191,13 @@ def _ticket_button(w: Screenwriter, card: ClientCard) -> Button | None:
         return None
     label = w.label("client-button-ticket", number=trouble.number)
     return tap(label, TicketTap(act="open", id=trouble.id))
+
+
+def _manager_button(w: Screenwriter, card: ClientCard) -> Button | None:
+    """For whoever may name one, where there is none."""
+    if not card.names_manager:
+        return None
+    return tap(w.label("client-button-manager"), TeamTap(act="name", id=card.id, part="manager"))
 
 
 def _reached(card: ClientCard) -> Markup | None:

@@ -13,7 +13,7 @@ from bot.views.client_buttons import pass_button
 from bot.views.paging import turning
 from domain.clients.developers import Developer
 from domain.clients.passing import Passing
-from domain.clients.team import Member
+from domain.clients.team import Member, member_in
 from domain.clients.team_changes import TeamCard, TeamHistory, TeamNews
 from domain.contact_data import shown_phone
 from storage.models.clients import TEAM_PARTS
@@ -24,8 +24,8 @@ def team_screen(w: Screenwriter, card: TeamCard) -> Screen:
     return Screen(
         lines(
             w.t("team-headline", client=card.client),
+            w.t("client-no-manager") if member_in(card.members, "manager") is None else None,
             *(member_line(w, each) for each in card.members),
-            None if card.members else w.t("team-nobody"),
         ),
         buttons=rows(
             tap(w.label("team-button-change"), TeamTap(act="change", id=card.client_id))

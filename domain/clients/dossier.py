@@ -11,7 +11,7 @@ from sqlalchemy.sql.selectable import LateralFromClause
 from domain.clients.connecting import Whom, whom
 from domain.clients.promises import Promise, open_promises
 from domain.clients.talks import Talk, last_talk
-from domain.clients.team import Member, read_team
+from domain.clients.team import Member, member_in, read_team
 from domain.clients.views import Way, look
 from domain.errors import NotFound
 from domain.people.leading import departments_led
@@ -96,7 +96,8 @@ class ClientCard:
     `ticket` is the number of the quality problem for which his questionnaire is paused; `trouble`
     the latest that is open, be it the same or not; `meeting` the next one that is agreed on.
     `talk` is there for who may read talks, `orders` (the latest) for who may read purchases,
-    `connect` for who answers the phone.
+    `connect` for who answers the phone. `names_manager`: nobody manages him, and the reader may
+    change that.
     """
 
     id: int
@@ -118,6 +119,7 @@ class ClientCard:
     promises: tuple[Promise, ...] = ()
     connect: Whom | None = None
     counts: Counts = Counts()
+    names_manager: bool = False
 
 
 @needs(Permission.FIND_CLIENTS)
@@ -160,6 +162,8 @@ async def client_card(work: Work, client_id: int, way: Way = "bot") -> ClientCar
     orders, bought = (
         await _orders(work, client_id) if may(Permission.READ_PURCHASES) else ([], None)
     )
+    team = await read_team(work, client_id)
+    unmanaged = member_in(team, "manager") is None
     return ClientCard(
         id=client.id,
         name=client.name,
@@ -171,7 +175,7 @@ async def client_card(work: Work, client_id: int, way: Way = "bot") -> ClientCar
         open_requests=requests,
         orders=orders,
         standing=client.standing,
-        team=tuple(await read_team(work, client_id)),
+        team=tuple(team),
         ticket=row.ticket,
         meeting=row.meeting,
         trouble=None
@@ -184,6 +188,7 @@ async def client_card(work: Work, client_id: int, way: Way = "bot") -> ClientCar
         else (),
         connect=await whom(work, client_id) if may(Permission.CONNECT_CALLS) else None,
         counts=Counts(row.people, matters + row.tickets, row.promised, row.steps, bought),
+        names_manager=unmanaged and may(Permission.KEEP_TEAMS),
     )
 
 

@@ -37,7 +37,8 @@ async def sweep_won(work: Work) -> int:
     if not work.policy.calendar_of(None).is_working(work.now) or not await _is_room(work):
         return 0
     rows = (await work.session.execute(_WON.limit(BATCH), _given(work))).all()
-    return sum([await _offered(work, Managed(*row)) for row in rows])
+    won = [Managed(row.id, row.name, row.manager_id) for row in rows]
+    return sum([await _offered(work, each) for each in won])
 
 
 @needs(Permission.SWEEP)

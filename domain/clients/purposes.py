@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.asking.given import chosen_of, day_of, text_of
 from domain.asking.purpose import CLIENTS, Handed, Purpose
 from domain.clients import notes, passing, promises, team_changes
+from domain.clients.candidates import TEAM_PART
 from domain.errors import NotFound
 from domain.forms import responses
 from domain.forms.responses import Draft
@@ -12,9 +13,6 @@ from domain.requests import attaching
 from domain.requests.purposes import words_of
 from domain.requests.rows import Answered
 from domain.work import Work
-
-TEAM_PART = "part"
-"""The question of the form that says which part somebody is named for; it is known before."""
 
 
 async def _note(work: Work, draft: Draft) -> Handed:

@@ -10,7 +10,7 @@ from domain.forms.tree import Expression
 Labels = Mapping[str, str]
 """Texts by language code ("ru", "en")."""
 
-LOOKUPS = frozenset({"clients", "meeting", "receivers", "staff"})
+LOOKUPS = frozenset({"clients", "meeting", "receivers", "staff", "team"})
 """What `select_one_from_file NAME.csv` may name; the options are searched for in the database."""
 
 MOST_ROWS = 200

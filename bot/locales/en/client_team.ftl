@@ -44,7 +44,6 @@ promise-line-kept = ✔ { $at } · { $title } · { $owner }
 
 team-button = Team
 team-headline = Team of <b>“{ $client }”</b>
-team-nobody = Nobody is named yet.
 team-part-manager = Manager
 team-part-vip-rep = VIP meetings
 team-part-service = Service

@@ -14,6 +14,8 @@ client-headline-prospective = <b>{ $name }</b> · prospective client
 client-tax = Tax number { $number }
 client-member = { $part }: { $name }
 client-member-away = { $part }: { $other } for { $name }
+client-no-manager = No manager
+client-button-manager = Name a manager…
 client-paused = ❗ Questionnaire paused: ticket Q-{ $ticket }
 client-ticket =
     { $paused ->

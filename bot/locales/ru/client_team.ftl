@@ -47,7 +47,6 @@ promise-line-kept = ✔ { $at } · { $title } · { $owner }
 
 team-button = Команда
 team-headline = Команда клиента <b>«{ $client }»</b>
-team-nobody = Никого ещё не назначили.
 team-part-manager = Менеджер
 team-part-vip-rep = VIP-встречи
 team-part-service = Сервис

@@ -14,6 +14,8 @@ client-headline-prospective = <b>«{ $name }»</b> · будущий клиен�
 client-tax = ИНН { $number }
 client-member = { $part }: { $name }
 client-member-away = { $part }: { $other } вместо { $name }
+client-no-manager = Менеджера нет
+client-button-manager = Назначить менеджера…
 client-paused = ❗ Анкета на паузе: тикет К-{ $ticket }
 client-ticket =
     { $paused ->

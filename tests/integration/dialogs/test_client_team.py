@@ -4,9 +4,10 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.callbacks.clients import ClientTap
 from bot.callbacks.team import NoteTap, PassTap, PromiseTap, TeamTap
 from domain.clients.team import team_of
-from storage.models import DossierView, Employee
+from storage.models import Client, DossierView, Employee
 from tests.integration.dialogs.conftest import House, Phone
 from tests.integration.dialogs.test_files import VOICE
 
@@ -16,7 +17,7 @@ def olga(house: House) -> Phone:
     return house.phone("Ольга")
 
 
-async def _tap(phone: Phone, *data: NoteTap | PassTap | PromiseTap | TeamTap) -> None:
+async def _tap(phone: Phone, *data: ClientTap | NoteTap | PassTap | PromiseTap | TeamTap) -> None:
     """Tap a button as the dossier has it."""
     packed = [each.pack() for each in data]
     await phone.tap_data(packed[0], phone.notice(*packed))
@@ -96,6 +97,7 @@ async def test_the_manager_names_who_answers_for_a_part(house: House, olga: Phon
     await olga.tap("Изменить")
     assert not any(each.startswith("Менеджер") for each in olga.labels())
     await olga.tap("Сервис")
+    assert olga.labels()[:4] == ["Антон Белов", "Игорь Сомов", "Кирилл Ершов", "Павел Орлов"]
     await olga.write("Белов")
     await olga.tap("Антон Белов")
     assert "Сервис: <b>Антон Белов</b> · с" in olga.text
@@ -126,6 +128,25 @@ async def test_the_head_names_the_manager(house: House) -> None:
     async with house.office.acting("Марина") as work:
         team = await team_of(work, house.office.client_id)
     assert [each.name for each in team if each.part == "manager"] == ["Денис Жуков"]
+
+
+async def test_of_a_client_without_a_manager_it_is_said_and_the_head_names_one(
+    house: House, olga: Phone
+) -> None:
+    client_id = house.office.client_id
+    async with AsyncSession(house.office.engine) as session, session.begin():
+        await session.execute(update(Client).values(manager_id=None))
+    await _tap(olga, ClientTap(act="open", id=client_id))
+    assert "Менеджера нет" in olga.text
+    assert "Назначить менеджера…" not in olga.labels()
+    marina = house.phone("Марина")
+    await _tap(marina, ClientTap(act="open", id=client_id))
+    await marina.tap("Назначить менеджера…")
+    assert marina.labels()[:2] == ["Денис Жуков", "Ольга Смирнова"]
+    await marina.tap("Денис Жуков")
+    assert "Менеджер: <b>Денис Жуков</b>" in marina.text
+    await _tap(olga, ClientTap(act="open", id=client_id))
+    assert "Менеджера нет" not in olga.text
 
 
 async def test_a_client_is_passed_on_by_one_tap(house: House, olga: Phone) -> None:

@@ -74,6 +74,9 @@ def dossier_screens() -> dict[str, Drawn]:
     drawn: dict[str, Drawn] = {
         "client": lambda w, _: client.client_screen(w, CLIENT_CARD),
         "client-nothing-known": lambda w, _: client.client_screen(w, _empty()),
+        "client-no-manager": lambda w, _: client.client_screen(
+            w, replace(CLIENT_CARD, team=(), names_manager=True)
+        ),
         "client-late-promise": lambda w, _: client.client_screen(w, _late()),
         "client-stand-in": lambda w, _: client.client_screen(w, _on_leave()),
         **{f"client-{state}": _troubled(at, state) for at, state in enumerate(TICKET_STATES[:6])},

@@ -61,6 +61,21 @@ def test_it_is_never_longer_and_says_whatever_has_room(card: ClientCard) -> None
     assert not left_out or len(shown) == LINES
 
 
+@given(cards())
+def test_that_nobody_manages_him_is_always_said(card: ClientCard) -> None:
+    assert ("Менеджера нет" in "\n".join(drawn(card))) is (not card.team)
+
+
+def test_whoever_may_name_a_manager_has_the_way_to_it() -> None:
+    nobody = replace(ALL, team=())
+    assert not [each for each in buttons(nobody) if "менеджера" in each]
+    assert "Назначить менеджера…" in buttons(replace(nobody, names_manager=True))
+
+
+def buttons(card: ClientCard) -> list[str]:
+    return [each.text for row in client_screen(W, card).buttons for each in row]
+
+
 def test_of_a_client_of_whom_everything_is_known_the_most_needed_stands_first() -> None:
     shown = drawn(ALL)
     assert len(shown) == LINES
