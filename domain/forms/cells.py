@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from domain.forms.expressions import ExpressionError, compile_expression, text_literal
-from domain.forms.model import columns_of
 from domain.forms.own_columns import OWN_COLUMNS
 from domain.forms.problems import FormProblem
-from domain.forms.questions import Choice, Labels
+from domain.forms.questions import Choice, Labels, columns_of
 from domain.forms.sheets import UNNAMED, Row
 from domain.forms.tree import Expression
 

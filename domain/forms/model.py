@@ -1,13 +1,12 @@
-"""What a form is: questions in order, as plain data that can be stored and read back."""
+"""What a form is: questions in order; it can be stored and read back."""
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
-from domain.forms.expressions import compile_expression
 from domain.forms.question_types import MEDIA, ONE_OF, TEXTS, UNASKED, Json, QuestionType
 from domain.forms.questions import (
     GATE,
@@ -26,7 +25,16 @@ from domain.forms.questions import (
     parts_of,
     row_name,
 )
-from domain.forms.tree import Expression
+from domain.forms.stored import (
+    dict_in,
+    gate_from_json,
+    gate_to_json,
+    labels_in,
+    list_in,
+    question_from_json,
+    question_to_json,
+    text_in,
+)
 
 __all__ = [
     "GATE",
@@ -184,8 +192,8 @@ class FormDefinition:
             "default_language": self.default_language,
             "languages": list(self.languages),
             "sections": [{"name": each.name, "label": dict(each.label)} for each in self.sections],
-            "questions": [_question_to_json(question) for question in self.questions],
-            **({"gates": [_gate_to_json(gate) for gate in self.gates]} if self.gates else {}),
+            "questions": [question_to_json(question) for question in self.questions],
+            **({"gates": [gate_to_json(gate) for gate in self.gates]} if self.gates else {}),
         }
 
     @classmethod
@@ -196,17 +204,19 @@ class FormDefinition:
             KeyError, TypeError, ValueError, ExpressionError: the data was not written by `to_json`.
         """
         return cls(
-            name=_text(data["name"]),
-            version=_text(data["version"]),
-            title=_labels(data["title"]),
-            default_language=_text(data["default_language"]),
-            languages=tuple(_text(each) for each in _list(data["languages"])),
+            name=text_in(data["name"]),
+            version=text_in(data["version"]),
+            title=labels_in(data["title"]),
+            default_language=text_in(data["default_language"]),
+            languages=tuple(text_in(each) for each in list_in(data["languages"])),
             sections=tuple(
-                Section(_text(each["name"]), _labels(each["label"]))
-                for each in map(_dict, _list(data["sections"]))
+                Section(text_in(each["name"]), labels_in(each["label"]))
+                for each in map(dict_in, list_in(data["sections"]))
             ),
-            questions=tuple(_question_from_json(_dict(each)) for each in _list(data["questions"])),
-            gates=tuple(_gate_from_json(_dict(each)) for each in _list(data.get("gates", []))),
+            questions=tuple(
+                question_from_json(dict_in(each)) for each in list_in(data["questions"])
+            ),
+            gates=tuple(gate_from_json(dict_in(each)) for each in list_in(data.get("gates", []))),
         )
 
 
@@ -215,111 +225,3 @@ def version_of(data: Mapping[str, Json]) -> str:
     content = {key: value for key, value in data.items() if key != "version"}
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def _question_to_json(question: Question) -> dict[str, Json]:
-    full: dict[str, Json] = {
-        "name": question.name,
-        "type": question.type.value,
-        "label": dict(question.label),
-        "hint": dict(question.hint),
-        "section": question.section,
-        "required": question.required,
-        "required_message": dict(question.required_message),
-        "constraint": _source(question.constraint),
-        "constraint_message": dict(question.constraint_message),
-        "relevant": _source(question.relevant),
-        "default": _source(question.default),
-        "appearance": question.appearance,
-        "choices": [_choice_to_json(choice) for choice in question.choices],
-        "lookup": question.lookup,
-        "extra": dict(question.extra),
-        "read_only": question.read_only,
-        "calculation": _source(question.calculation),
-        "choice_filter": _source(question.choice_filter),
-        "repeat": question.repeat,
-    }
-    return {key: value for key, value in full.items() if value or key in {"name", "type", "label"}}
-
-
-def _choice_to_json(choice: Choice) -> dict[str, Json]:
-    named: dict[str, Json] = {"name": choice.name, "label": dict(choice.label)}
-    return {**named, "columns": dict(choice.columns)} if choice.columns else named
-
-
-def _gate_to_json(gate: Gate) -> dict[str, Json]:
-    return {
-        "question": gate.question,
-        "condition": gate.condition.source,
-        "category": gate.category,
-    }
-
-
-def _gate_from_json(data: Mapping[str, Json]) -> Gate:
-    condition = compile_expression(_text(data["condition"]))
-    return Gate(_text(data["question"]), condition, _text(data["category"]))
-
-
-def _question_from_json(data: Mapping[str, Json]) -> Question:
-    choices = tuple(_choice_from_json(_dict(each)) for each in _list(data.get("choices", [])))
-    return Question(
-        name=_text(data["name"]),
-        type=QuestionType(_text(data["type"])),
-        label=_labels(data["label"]),
-        hint=_labels(data.get("hint", {})),
-        section=_text(data["section"]) if "section" in data else None,
-        required=bool(data.get("required")),
-        required_message=_labels(data.get("required_message", {})),
-        constraint=_expression(data.get("constraint")),
-        constraint_message=_labels(data.get("constraint_message", {})),
-        relevant=_expression(data.get("relevant")),
-        default=_expression(data.get("default")),
-        appearance=_text(data.get("appearance", "")),
-        choices=choices,
-        lookup=_text(data["lookup"]) if "lookup" in data else None,
-        extra=_labels(data.get("extra", {})),
-        read_only=bool(data.get("read_only")),
-        calculation=_expression(data.get("calculation")),
-        choice_filter=_expression(data.get("choice_filter"), columns_of(choices)),
-        repeat=_text(data["repeat"]) if "repeat" in data else None,
-    )
-
-
-def _choice_from_json(data: Mapping[str, Json]) -> Choice:
-    columns = _labels(data.get("columns", {}))
-    return Choice(_text(data["name"]), _labels(data["label"]), columns)
-
-
-def columns_of(choices: Iterable[Choice]) -> frozenset[str]:
-    """The names that a choice filter may use bare."""
-    return frozenset({"name", *(column for choice in choices for column in choice.columns)})
-
-
-def _source(expression: Expression | None) -> str | None:
-    return None if expression is None else expression.source
-
-
-def _expression(source: Json, columns: Collection[str] = ()) -> Expression | None:
-    return None if source is None else compile_expression(_text(source), columns)
-
-
-def _text(value: Json) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"a text was expected, not {type(value).__name__}")
-    return value
-
-
-def _list(value: Json) -> list[Json]:
-    if not isinstance(value, list):
-        raise TypeError(f"a list was expected, not {type(value).__name__}")
-    return value
-
-
-def _dict(value: Json) -> dict[str, Json]:
-    if not isinstance(value, dict):
-        raise TypeError(f"an object was expected, not {type(value).__name__}")
-    return value
-
-
-def _labels(value: Json) -> dict[str, str]:
-    return {key: _text(each) for key, each in _dict(value).items()}

@@ -1,7 +1,7 @@
 """What one question is, alone or as one row of a repeat asks it."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from domain.forms.question_types import QuestionType
@@ -32,6 +32,11 @@ class Choice:
     name: str
     label: Labels
     columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def columns_of(choices: Iterable[Choice]) -> frozenset[str]:
+    """The names that a choice filter may use bare."""
+    return frozenset({"name", *(column for choice in choices for column in choice.columns)})
 
 
 @dataclass(frozen=True, slots=True)
