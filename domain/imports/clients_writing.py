@@ -31,7 +31,8 @@ from sqlalchemy.dialects.postgresql import JSONB, distinct_on
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.imports.clients import OWN, ClientRecord
+from domain.imports.client_columns import OWN
+from domain.imports.clients import ClientRecord
 from domain.imports.erased import left_out
 from domain.imports.reading import Entry
 from domain.imports.report import Counts, Problem
