@@ -6,7 +6,7 @@ from bot.card import CardArguments
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views.home import Home, home_screen
-from domain.letters.reading import left_today
+from domain.letters.desks import left_today
 from domain.people.own import overview
 from domain.permissions import Permission
 from domain.programme.waiting import NOTHING_WAITS

@@ -20,7 +20,7 @@ from domain.asking.catalog import Forms
 from domain.errors import TooLate
 from domain.follow_ups.purposes import known_currencies
 from domain.forms import responses
-from domain.letters import editing, figures, novelties, reading, seen, sending, showing
+from domain.letters import desks, editing, figures, novelties, reading, seen, sending, showing
 from domain.letters.quarters import quarter_before, quarter_of
 from domain.letters.sending import Later
 from domain.permissions import Permission
@@ -50,7 +50,7 @@ async def show_desk(
 @letters.callback_query(WriteTap.filter(F.act == "next"))
 async def show_next(_: CallbackQuery, work: Work, reply: Reply, say: Screenwriter) -> None:
     if not await showing.show_next(work):
-        reply.send(done_screen(say, await reading.desk(work)))
+        reply.send(done_screen(say, await desks.desk(work)))
 
 
 @letters.callback_query(WriteTap.filter(F.act == "open"))
@@ -87,7 +87,7 @@ async def _go_on(work: Work, reply: Reply, say: Screenwriter, letter_id: int, *,
     """The tapped letter says what became of it; the next follows in a message of its own."""
     reply.edit(letter_screen(say, await reading.letter_card(work, letter_id)))
     if on and not await showing.show_next(work):
-        reply.send(done_screen(say, await reading.desk(work)))
+        reply.send(done_screen(say, await desks.desk(work)))
 
 
 @letters.callback_query(WriteTap.filter(F.act == "to"))

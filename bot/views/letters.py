@@ -8,7 +8,8 @@ from bot.markup import shortened
 from bot.screen import Button, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning
-from domain.letters.reading import Desk, LetterCard, LetterPage
+from domain.letters.desks import Desk, LetterPage
+from domain.letters.reading import LetterCard
 from domain.letters.sending import NO_LETTERS
 
 NOTE_SHOWN = 160

@@ -1,26 +1,20 @@
-"""A letter as its writer sees it, and his desk: what is to be written today."""
+"""A letter as its writer sees it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 
 from domain.errors import NotAllowed, NotFound, TooLate
-from domain.letters.dormant import awake
+from domain.letters.desks import quarter_ago
 from domain.letters.history import History, history_from
 from domain.letters.rows import WAITING
-from domain.paging import nearest_page, pages_of
 from domain.permissions import Permission, needs
 from domain.work import Work
 from storage.models import Client, Contact, Employee, Letter, MailAddress, PersonalLetter
 
-PAGE = 8
-"""Letters on one screen of a list."""
-
 OTHERS_SHOWN = 3
 """People to write to instead: a button each."""
-
-_LONGEST = timedelta(days=120)
 
 _OTHERS = (
     select(Contact.id, Contact.name, Contact.position)
@@ -93,122 +87,6 @@ class OtherPerson:
     contact_id: int
     name: str
     position: str | None
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A writer's day.
-
-    Attributes:
-        left: to be written today; `next_id` the first of them.
-        sent, skipped: today.
-        postponed: to a later day.
-        answered: letters of this quarter that were answered.
-    """
-
-    left: int
-    next_id: int | None
-    sent: int
-    skipped: int
-    postponed: int
-    answered: int
-
-
-@dataclass(frozen=True)
-class LetterLine:
-    """A letter in a list."""
-
-    id: int
-    client: str
-    due_on: date
-
-
-@dataclass(frozen=True)
-class LetterPage:
-    """Letters that were put off, what is due first comes first."""
-
-    letters: list[LetterLine]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        return pages_of(self.total, PAGE)
-
-
-@needs(Permission.WRITE_LETTERS)
-async def desk(work: Work) -> Desk:
-    """The actor's day; one statement for all its numbers."""
-    today = work.today
-    waits = PersonalLetter.state.in_(WAITING)
-    ended = func.date(func.timezone(work.policy.time_zone, PersonalLetter.ended_at)) == today
-    row = (
-        await work.session.execute(
-            select(
-                func.count().filter(waits, PersonalLetter.due_on <= today),
-                func.count().filter(PersonalLetter.state == "sent", ended),
-                func.count().filter(PersonalLetter.state == "skipped", ended),
-                func.count().filter(waits, PersonalLetter.due_on > today),
-                func.count().filter(PersonalLetter.answered_at.is_not(None)),
-            ).where(
-                PersonalLetter.writer_id == work.actor.id,
-                waits | (PersonalLetter.dealt_on >= _quarter_ago(today)),
-            )
-        )
-    ).one()
-    left, sent, skipped, postponed, answered = row
-    return Desk(left, await next_id(work), sent, skipped, postponed, answered)
-
-
-@needs(Permission.WRITE_LETTERS)
-async def left_today(work: Work) -> int:
-    """How many letters the actor has to write today: those that will come, without those to
-    clients with whom somebody works again meanwhile.
-    """
-    clients = await work.session.scalars(
-        select(PersonalLetter.client_id).where(
-            *_todays(work), PersonalLetter.writer_id == work.actor.id
-        )
-    )
-    waiting = set(clients)
-    return len(waiting - await awake(work, waiting))
-
-
-@needs(Permission.WRITE_LETTERS)
-async def next_id(work: Work) -> int | None:
-    """The letter to be written next, None when today's are done."""
-    found: int | None = await work.session.scalar(
-        select(PersonalLetter.id)
-        .where(*_todays(work), PersonalLetter.writer_id == work.actor.id)
-        .order_by(PersonalLetter.due_on, PersonalLetter.id)
-        .limit(1)
-    )
-    return found
-
-
-@needs(Permission.WRITE_LETTERS)
-async def postponed(work: Work, page: int = 0) -> LetterPage:
-    """The actor's letters for later days.
-
-    Args:
-        page: from 0; one past the last shows the last.
-    """
-    mine = (
-        PersonalLetter.writer_id == work.actor.id,
-        PersonalLetter.state.in_(WAITING),
-        PersonalLetter.due_on > work.today,
-    )
-    total = await work.session.scalar(select(func.count()).select_from(PersonalLetter).where(*mine))
-    page = nearest_page(page, total or 0, PAGE)
-    rows = await work.session.execute(
-        select(PersonalLetter.id, Client.name, PersonalLetter.due_on)
-        .join(Client, Client.id == PersonalLetter.client_id)
-        .where(*mine)
-        .order_by(PersonalLetter.due_on, PersonalLetter.id)
-        .offset(page * PAGE)
-        .limit(PAGE)
-    )
-    return LetterPage([LetterLine(*row) for row in rows], total or 0, page)
 
 
 @needs(Permission.READ_LETTERS)
@@ -304,7 +182,7 @@ async def _place(work: Work, letter: PersonalLetter) -> tuple[int, int]:
         await work.session.execute(
             select(func.count().filter(over | before), func.count().filter(over | waits)).where(
                 PersonalLetter.writer_id == letter.writer_id,
-                waits | (PersonalLetter.dealt_on >= _quarter_ago(today)),
+                waits | (PersonalLetter.dealt_on >= quarter_ago(today)),
             )
         )
     ).one()
@@ -315,12 +193,3 @@ async def others(work: Work, client_id: int, address: str) -> tuple[OtherPerson,
     """People of a client with another address, to which letters may go; within another act."""
     rows = await work.open_session.execute(_OTHERS, {"client_id": client_id, "address": address})
     return tuple(OtherPerson(*row) for row in rows)
-
-
-def _todays(work: Work) -> tuple[ColumnElement[bool], ...]:
-    return PersonalLetter.state.in_(WAITING), PersonalLetter.due_on <= work.today
-
-
-def _quarter_ago(today: date) -> date:
-    """No letter is put off for longer, so what ended today was dealt after it."""
-    return today - _LONGEST

@@ -2,8 +2,8 @@
 own, drawn again whenever it changes.
 """
 
+from domain.letters.desks import Desk, LetterPage, desk, next_id, postponed
 from domain.letters.handing_over import waiting_of
-from domain.letters.reading import Desk, LetterPage, desk, next_id, postponed
 from domain.letters.rows import letter_subject
 from domain.letters.stopping import take_back
 from domain.work import Work

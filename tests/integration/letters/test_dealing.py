@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.letters import novelties, reading, sending, sweeps
+from domain.letters import desks, novelties, sending, sweeps
 from domain.letters.drafting import body_hash
 from storage.models import Call, Employee, Handover, Novelty, OutboxRow, PersonalLetter
 from tests.fixtures.office import Office
@@ -42,14 +42,14 @@ async def test_a_writer_gets_his_quota_and_the_next_morning_no_more_than_it(base
     assert await of_writer(office, writer, office.clock.now().date()) == 40
     async with office.acting("Светлана") as work:
         for _ in range(15):
-            letter = await reading.next_id(work)
+            letter = await desks.next_id(work)
             assert letter is not None
             await sending.postpone(work, letter, "week")
-        assert (await reading.desk(work)).left == 25
+        assert (await desks.desk(work)).left == 25
     office.clock.advance(timedelta(days=1))
     await deal(office)
     async with office.acting("Светлана") as work:
-        desk = await reading.desk(work)
+        desk = await desks.desk(work)
     assert (desk.left, desk.postponed) == (40, 15)
     assert await of_writer(office, writer, office.clock.now().date()) == 15
 
@@ -92,7 +92,7 @@ async def test_what_is_due_beyond_the_quota_waits_for_the_next_working_day(base:
     found = [(each.due_on, each.writer_id) for each in await rows(office)]
     assert found == [(thursday, writer), (thursday, writer), (monday + timedelta(days=1), writer)]
     async with office.acting("Светлана") as work:
-        desk = await reading.desk(work)
+        desk = await desks.desk(work)
     assert (desk.left, desk.postponed) == (2, 1)
 
 
@@ -102,7 +102,7 @@ async def test_a_client_is_dealt_once_a_quarter(base: Base) -> None:
     client = await base.client()
     await deal(office)
     async with office.acting("Светлана") as work:
-        letter = await reading.next_id(work)
+        letter = await desks.next_id(work)
         assert letter is not None
         await sending.skip(work, letter, "not_now")
     for _ in range(20):

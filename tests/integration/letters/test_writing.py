@@ -14,6 +14,7 @@ from domain.errors import DeskError, NotAllowed, TooLate
 from domain.follow_ups import opportunities
 from domain.follow_ups.writing_down import NewOpportunity, new_opportunity
 from domain.letters import (
+    desks,
     editing,
     figures,
     handing_over,
@@ -282,7 +283,7 @@ async def test_the_desk_counts_the_letters_that_will_come(base: Base, put_off: b
             await sending.postpone(work, letter.id, "week")
         await met(base, letter.client_id, work.actor.id)
     async with base.office.acting("Светлана") as work:
-        assert await reading.left_today(work) == 1
+        assert await desks.left_today(work) == 1
         desk = await showing.fresh_desk(work)
         assert (desk.left, desk.postponed) == (1, 0)
         assert (await showing.fresh_postponed(work, 0)).total == 0
@@ -344,7 +345,7 @@ async def test_skipping_says_why_and_no_letters_is_for_ever(base: Base) -> None:
     letter = await dealt(base)
     async with base.office.acting("Светлана") as work:
         await sending.skip(work, letter.id, "no_letters")
-        assert await reading.next_id(work) is None
+        assert await desks.next_id(work) is None
         with pytest.raises(TooLate):
             await sending.postpone(work, letter.id, "week")
     async with AsyncSession(base.office.engine) as session:
@@ -604,11 +605,11 @@ async def test_whoever_takes_letters_over_writes_no_more_a_day_than_the_quota(ba
     async with office.system() as work:
         await sweeps.deal_daily(work)
     async with office.acting("Светлана") as work:
-        put_off = await reading.next_id(work)
+        put_off = await desks.next_id(work)
         assert put_off is not None
         await sending.postpone(work, put_off, "week")
     async with office.acting("Пётр") as work:
-        first = await reading.next_id(work)
+        first = await desks.next_id(work)
         assert first is not None
         assert await sending.send(work, first, 1) == "sent"
     async with office.system() as work:
@@ -715,5 +716,5 @@ async def test_a_letter_and_the_desk_cost_few_statements_however_many_wait(base:
     assert len(seen_statements) <= 6
     with statements(base.office.engine) as seen_statements:
         async with base.office.acting("Светлана") as work:
-            await reading.left_today(work)
+            await desks.left_today(work)
     assert len(seen_statements) <= 4

@@ -10,10 +10,11 @@ from bot.texts import Screenwriter
 from bot.views import letter_news, letters
 from domain.company import Policy
 from domain.errors import DeskError
+from domain.letters.desks import Desk, LetterLine, LetterPage
 from domain.letters.figures import LetterFigures
 from domain.letters.history import History
 from domain.letters.novelties import NoveltyCard, NoveltyPage
-from domain.letters.reading import Desk, LetterCard, LetterLine, LetterPage, OtherPerson
+from domain.letters.reading import LetterCard, OtherPerson
 from domain.letters.seen import SeenAnswer
 
 Drawn = Callable[[Screenwriter, Policy], Screen]
