@@ -40,8 +40,9 @@ def for_client(w: Screenwriter, draft: Draft, subject: Subject | None) -> Markup
     """Whose eyes the words are for, where that is not only colleagues': the client of a request
     that came by mail reads what was done as it is written here.
     """
-    told = draft.purpose == "done" and subject is not None and subject.by_mail
-    return w.t("form-for-client") if told else None
+    if draft.purpose != "done" or subject is None or subject.outlook.goes_on_to is not None:
+        return None  # the client reads only what the last step says
+    return w.t("form-for-client") if subject.by_mail else None
 
 
 def client_of(draft: Draft) -> str | None:

@@ -11,8 +11,11 @@ from bot.dialogs.part_screen import part_buttons
 from bot.dialogs.parts import is_long
 from bot.dialogs.summary_line import answer_line, changing
 from bot.dialogs.taps import FormAct, form_tap
+from bot.markup import shortened
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, lines
+from bot.views.contractors import reminder_line
+from bot.views.site_visits import called_off_line
 from domain.asking.purpose import Subject
 from domain.forms import engine
 from domain.forms.responses import Draft
@@ -24,6 +27,9 @@ ANSWER_SHOWN = 300
 """Characters of one answer; the copy that the author keeps has more."""
 
 COPY_SHOWN = 3_000
+
+DEPARTMENT_SHOWN = 40
+"""Characters of a department's name on a button that says more than that."""
 
 
 class SummaryOf(Enum):
@@ -60,6 +66,7 @@ def summary_screen(w: Screenwriter, written: Written) -> Screen:
             written.said,
             heading(w, draft, written.subject),
             for_client(w, draft, written.subject),
+            _calls_off(w, written.subject),
             *([_how_much(w, draft)] if is_long(draft) else _answers(w, draft, ANSWER_SHOWN)),
             *_closing_notes(w, draft),
             w.t("form-files", n=written.files) if written.files else None,
@@ -78,6 +85,14 @@ def _answers(w: Screenwriter, draft: Draft, limit: int) -> list[Markup]:
         for row in engine.summary(draft.definition, draft.state)
         if row.answer is not None and row.question.name not in above
     ]
+
+
+def _calls_off(w: Screenwriter, subject: Subject | None) -> Markup | None:
+    """A visit ahead that is called off by it: that is to be known before, not after."""
+    if subject is None or subject.outlook.calls_off is None:
+        return None
+    key = "form-calls-off-mailed" if subject.outlook.tells_client else "form-calls-off"
+    return w.t(key, at=w.time.lasting(subject.outlook.calls_off))
 
 
 def _how_much(w: Screenwriter, draft: Draft) -> Markup:
@@ -114,11 +129,11 @@ def _buttons(w: Screenwriter, written: Written) -> Buttons:
             back = tap(w.label("form-button-back"), form_tap(draft.id, "open"))
             return rows(*_pairs(_given(w, draft)), back)
         case SummaryOf.WHAT_IS_SENT if is_long(draft):
-            return _by_parts(w, draft)
+            return _by_parts(w, draft, written.subject)
         case SummaryOf.WHAT_IS_SENT:
             given = _given(w, draft)
             return rows(
-                _main(w, draft),
+                _main(w, draft, written.subject),
                 *_pairs(_open_ones(w, draft)),
                 # A list of one is no list.
                 _act(w, draft, "change") if len(given) > 1 else given,
@@ -126,13 +141,13 @@ def _buttons(w: Screenwriter, written: Written) -> Buttons:
             )
 
 
-def _by_parts(w: Screenwriter, draft: Draft) -> Buttons:
+def _by_parts(w: Screenwriter, draft: Draft, subject: Subject | None) -> Buttons:
     """A long form is sent or gone on with; each of its sections opens by itself."""
     open_still = engine.next_question(draft.definition, draft.state) is not None
     can_send = not engine.missing(draft.definition, draft.state)
     return rows(
         _act(w, draft, "open", "primary") if open_still else None,
-        _send(w, draft, None if open_still else "primary") if can_send else None,
+        _send(w, draft, subject, None if open_still else "primary") if can_send else None,
         *_pairs(part_buttons(w, draft)),
         (_act(w, draft, "later"), _act(w, draft, "drop", "danger")),
     )
@@ -148,14 +163,22 @@ def _open_ones(w: Screenwriter, draft: Draft) -> list[Button]:
     return [changing(w, draft, row) for row in shown if row.answer is None]
 
 
-def _main(w: Screenwriter, draft: Draft) -> Button:
+def _main(w: Screenwriter, draft: Draft, subject: Subject | None) -> Button:
     if engine.missing(draft.definition, draft.state):
         return _act(w, draft, "open", "primary")
-    return _send(w, draft, "primary")
+    return _send(w, draft, subject, "primary")
 
 
-def _send(w: Screenwriter, draft: Draft, style: ButtonStyle | None) -> Button:
-    return tap(w.label(f"form-send-{draft.purpose}"), form_tap(draft.id, "send"), style)
+def _send(
+    w: Screenwriter, draft: Draft, subject: Subject | None, style: ButtonStyle | None
+) -> Button:
+    """What sending does; of a step of a route, who has the next one."""
+    goes_on_to = subject.outlook.goes_on_to if subject else None
+    if goes_on_to is None:
+        label = w.label(f"form-send-{draft.purpose}")
+    else:
+        label = w.label("form-send-done-on", to=shortened(goes_on_to, DEPARTMENT_SHOWN))
+    return tap(label, form_tap(draft.id, "send"), style)
 
 
 def _act(w: Screenwriter, draft: Draft, act: FormAct, style: ButtonStyle | None = None) -> Button:
@@ -199,7 +222,11 @@ def handed_in_screen(w: Screenwriter, draft: Draft, done: Answered) -> Screen:
     if done.offered_to is not None:
         key = "form-done-step"
     return Screen(
-        w.t(key, number=done.number, to=done.offered_to),
+        lines(
+            w.t(key, number=done.number, to=done.offered_to),
+            reminder_line(w, done),
+            called_off_line(w, done),
+        ),
         buttons=rows(
             tap(w.label("request-button-open"), RequestTap(act="open", id=done.request_id))
         ),

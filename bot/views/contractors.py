@@ -10,6 +10,7 @@ from bot.texts import Screenwriter
 from domain.contact_data import shown_phone
 from domain.requests.contractors import Contractor
 from domain.requests.reading import RequestCard
+from domain.requests.rows import Answered
 
 SHOWN = 3
 """Contractors on the card of a request; the others are in its history."""
@@ -43,6 +44,17 @@ def _today(w: Screenwriter) -> date:
 def _reached(written: str | None) -> str:
     """A phone as people read it, and as a phone dials it by a tap; anything else as it is."""
     return "" if written is None else shown_phone(written)
+
+
+def reminder_line(w: Screenwriter, done: Answered) -> Markup | None:
+    """Whom the desk reminds of a contractor's day, and when; None after any other act."""
+    if done.reminded is None:
+        return None
+    whose = "other" if done.reminded else "mine"
+    if done.reminded_at is None:
+        return w.t("contractor-reminds-late", whose=whose, name=done.reminded)
+    at = w.time.lasting(done.reminded_at)
+    return w.t("contractor-reminds", whose=whose, name=done.reminded, at=at)
 
 
 def contractor_buttons(w: Screenwriter, card: RequestCard) -> list[Button]:

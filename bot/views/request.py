@@ -11,7 +11,7 @@ from bot.callbacks.tickets import TicketTap
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.contractors import contractor_buttons, contractor_lines
-from bot.views.route import done_label, route_line
+from bot.views.route import before_line, done_label, route_line
 from bot.views.site_visits import visit_button, visit_line
 from domain.company import Policy
 from domain.company.own_kinds import CLIENT
@@ -38,6 +38,7 @@ def request_screen(w: Screenwriter, policy: Policy, card: RequestCard, me: int) 
         lines(
             headline(w, card, me),
             route_line(w, policy, card),
+            before_line(w, card),
             promised_line(w, card),
             what_and_where(w, policy, card),
             *answers(w, card),
@@ -166,7 +167,11 @@ def _offer_line(w: Screenwriter, policy: Policy, card: RequestCard) -> Markup | 
         return None
     to = card.offer.to_person or policy.department_title(card.offer.to_department or "", w.language)
     if "accept" in card.acts:
-        return w.t("request-offered-to-you", name=card.offer.giver, at=card.offer.offered_at)
+        note = card.offer.note
+        return lines(
+            w.t("request-offered-to-you", name=card.offer.giver, at=card.offer.offered_at),
+            w.t("offer-note", words=short(note)) if note else None,
+        )
     return w.t("request-offered", to=to, at=card.offer.offered_at)
 
 

@@ -4,11 +4,15 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from bot.markup import shortened
 from bot.texts import Screenwriter, join
 from domain.company import Policy
 from domain.requests.offers import OfferFacts
 from domain.requests.reading import RequestCard
 from domain.requests.routes import RoutePlace, following, limit_of, place_of
+
+WORDS_SHOWN = 160
+"""Characters of what was done at the step before; the whole is in the history."""
 
 
 def route_line(w: Screenwriter, policy: Policy, card: RequestCard) -> Markup | None:
@@ -17,6 +21,20 @@ def route_line(w: Screenwriter, policy: Policy, card: RequestCard) -> Markup | N
         return None
     due = card.step_due_at if card.state == "in_work" else None
     return _line(w, policy, card.place, due)
+
+
+def before_line(w: Screenwriter, card: RequestCard) -> Markup | None:
+    """What was done at the step before, and by whom; or why it was given back to this one."""
+    before = card.before
+    if before is None:
+        return None
+    return w.t(
+        "route-done-before" if before.kind == "step_done" else "route-sent-back",
+        number=before.step + 1,
+        name=before.name,
+        at=w.time.lasting(before.at),
+        words=shortened(before.words, WORDS_SHOWN) if before.words else "none",
+    )
 
 
 def offered_step(w: Screenwriter, policy: Policy, facts: OfferFacts) -> Markup | None:

@@ -17,7 +17,7 @@ from bot.views.appointments import (
     when,
 )
 from domain.requests.reading import RequestCard
-from domain.requests.rows import RequestRow
+from domain.requests.rows import Answered, RequestRow
 from domain.visits.dossier import Person
 from domain.visits.reading import AppointmentCard, PassedOn
 from domain.visits.site import SiteVisit
@@ -33,6 +33,8 @@ def visit_screen(w: Screenwriter, card: AppointmentCard, stage: str) -> Screen:
         return appointment_screen(w, card, stage)
     if card.state != "planned":
         return _over(w, card)
+    if card.starts_at > w.now and stage in ASKED:
+        stage = "arranged"  # it was moved since it was asked how it was
     if stage in ASKED or card.ends_at <= w.now:
         return _was_it(w, card)
     return Screen(
@@ -117,6 +119,14 @@ def visit_line(w: Screenwriter, card: RequestCard) -> Markup | None:
         return w.t("site-line-held", at=at, person=found.person)
     reply = found.client_reply or ("none" if found.invited else "uninvited")
     return w.t("site-line", at=at, person=found.person, reply=reply)
+
+
+def called_off_line(w: Screenwriter, done: Answered) -> Markup | None:
+    """What became of a visit that was ahead when its request was done; None where none was."""
+    if done.visit_off is None:
+        return None
+    key = "site-called-off-mailed" if done.visit_told else "site-called-off"
+    return w.t(key, at=w.time.lasting(done.visit_off))
 
 
 def visit_button(w: Screenwriter, card: RequestCard, me: int) -> Button | None:

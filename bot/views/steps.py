@@ -9,6 +9,7 @@ from bot.callbacks.requests import ContractorTap, HandoffTap, RequestAct, Reques
 from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.request import answer_label, cut_lines, short
+from bot.views.route import done_label
 from domain.company import Policy
 from domain.company.own_kinds import CLIENT
 from domain.requests.contractors import Contractor
@@ -88,7 +89,7 @@ def step_notice(w: Screenwriter, policy: Policy, card: RequestCard, step: Step, 
     news = w.t("news-headline", number=card.number, client=card.client, said=said)
     return Screen(
         lines(news, quoted, *cut_lines(w, step.cut), _what_next(w, policy, card, step, me)),
-        buttons=_step_buttons(w, card, step),
+        buttons=_step_buttons(w, policy, card, step),
         silent=step.kind in ("accepted", "commented", "step_done"),
     )
 
@@ -127,7 +128,7 @@ def _what_next(
         due = card.step_due_at
     if card.holder_id == me and key in _SAYS_HOLDER:
         key = f"{key}-you"
-    return w.t(key, at=w.time.lasting(due), holder=card.holder, kind=kind)
+    return w.t(key, at=w.time.lasting(due), holder=card.holder, author=card.author, kind=kind)
 
 
 _SAYS_HOLDER = frozenset(
@@ -154,10 +155,11 @@ _NEXT = {
     "letter_returned": "next-letter-returned",
     "unmanned": "next-unmanned",
     "hour_unknown": "next-hour-unknown",
+    "hour_unknown_lead": "next-hour-unknown-lead",
 }
 
 
-def _step_buttons(w: Screenwriter, card: RequestCard, step: Step) -> Buttons:
+def _step_buttons(w: Screenwriter, policy: Policy, card: RequestCard, step: Step) -> Buttons:
     more = tap(w.label("request-button-more"), RequestTap(act="open", id=card.id))
     offered = _asked_of_reader(card, step)
     return rows(
@@ -165,7 +167,7 @@ def _step_buttons(w: Screenwriter, card: RequestCard, step: Step) -> Buttons:
         _contractor_button(w, card, step) if step.kind in _OF_CONTRACTORS else None,
         *(
             tap(
-                w.label(f"request-button-{act}"),
+                done_label(w, policy, card) if act == "done" else w.label(f"request-button-{act}"),
                 RequestTap(act=act, id=card.id),
                 "primary" if number == 0 else None,
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import ARRAY, BigInteger, any_, bindparam, select
 
@@ -19,6 +20,23 @@ CLIENTS = Statement(select(Client.id, Client.name).where(Client.id == IDS))
 
 
 @dataclass(frozen=True)
+class Outlook:
+    """What handing a form in will do beside what its button says.
+
+    Attributes:
+        goes_on_to: the department that has the next step, as the actor calls it; None at the end.
+        calls_off: a visit to the client's site that would be called off; `tells_client`: by letter.
+    """
+
+    goes_on_to: str | None = None
+    calls_off: datetime | None = None
+    tells_client: bool = False
+
+
+NOTHING_BESIDE = Outlook()
+
+
+@dataclass(frozen=True)
 class Subject:
     """Whom or what a form is about, as the first line of its screens says it.
 
@@ -26,11 +44,13 @@ class Subject:
         client: his name, or the words by which else the matter is recognised.
         number: of the request, where the form is about one.
         by_mail: the client himself wrote it, and will read what is answered.
+        outlook: what handing the form in will do, as the matter stands now.
     """
 
     client: str
     number: int | None = None
     by_mail: bool = False
+    outlook: Outlook = NOTHING_BESIDE
 
 
 @dataclass(frozen=True)
@@ -59,6 +79,7 @@ class Purpose:
         at_once: handed in as soon as nothing required is open, without a summary.
         in_turn: its optional questions are asked too; otherwise the summary offers them.
         by_files: a photo without words is an answer to its words.
+        outlook: what handing it in will do to a subject, where that depends on how it stands.
     """
 
     hand_in: Callable[[Work, Draft], Awaitable[Answered | Handed]]
@@ -66,3 +87,4 @@ class Purpose:
     at_once: bool = False
     in_turn: bool = False
     by_files: bool = False
+    outlook: Callable[[Work, int], Awaitable[Outlook]] | None = None

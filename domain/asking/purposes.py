@@ -1,6 +1,7 @@
 """What forms are asked for: the one table, put together from what each capability asks."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from domain.asking.purpose import Handed, Purpose, Subject
 from domain.clients.purposes import CLIENT_PURPOSES
@@ -43,9 +44,14 @@ PURPOSES: Mapping[str, Purpose] = {
 """By the purpose that a response is kept with."""
 
 
+@needs(Permission.ANSWER_FORMS)
 async def subject_of(work: Work, draft: Draft) -> Subject | None:
-    """Whom or what a draft is about; None while that is unknown."""
-    return (await subjects_of(work, [draft])).get(draft.id)
+    """Whom or what a draft is about, and what handing it in will do; None while that is unknown."""
+    found = (await subjects_of(work, [draft])).get(draft.id)
+    foresee = PURPOSES[draft.purpose].outlook
+    if found is None or foresee is None or draft.subject_id is None:
+        return found
+    return replace(found, outlook=await foresee(work, draft.subject_id))
 
 
 @needs(Permission.ANSWER_FORMS)

@@ -5,7 +5,7 @@ The contractor is nobody of the desk: what is heard of him is written down by th
 him.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from sqlalchemy import func, insert, select, update
 from domain.company.calendar import WorkCalendar
 from domain.errors import DeskError, NotAllowed, NotFound, TooLate
 from domain.people.leading import above, department_of
+from domain.people.staff import employee_names
 from domain.permissions import Permission, needs
 from domain.requests import attaching, history, limits
 from domain.requests.rights import parties
@@ -32,6 +33,10 @@ NAME_LIMIT, WORDS_LIMIT = 200, 4000
 """Characters of who he is and how he is reached, and of what he does."""
 
 _DAY = timedelta(days=1)
+
+_SEARCHED = 31
+"""Days among which a working one is looked for; a calendar without any must not hang an act."""
+
 _ANSWERING = frozenset({Party.HOLDER, Party.HOLDERS_LEAD})
 """Who speaks to a contractor: whoever has the request, and who answers for him."""
 
@@ -41,7 +46,9 @@ class Stage(IntEnum):
 
     GIVEN = 0
     EVE = 1
-    """His day is the next working day, or today."""
+    """His day is coming: the working day before it, or its own morning; or it came too soon for a
+    reminder.
+    """
     LATE = 2
     LEAD = 3
 
@@ -94,13 +101,14 @@ async def give(
                 until_on=new.until_on,
                 by_id=work.actor.id,
                 created_at=work.now,
-                stage=stage,
+                stage=int(stage),
                 next_at=next_at,
             )
             .returning(ContractorWork.id)
         )
     ).scalar_one()
-    return await _told(work, request, "contractor_set", contractor_id, what, new, response_id)
+    done = await _told(work, request, "contractor_set", contractor_id, what, new, response_id)
+    return await _with_reminder(work, request, done, stage, next_at)
 
 
 @needs(Permission.WORK_ON_REQUESTS)
@@ -120,10 +128,11 @@ async def put_off(
     await work.session.execute(
         update(ContractorWork)
         .where(ContractorWork.id == contractor_id)
-        .values(until_on=until_on, stage=stage, next_at=next_at)
+        .values(until_on=until_on, stage=int(stage), next_at=next_at)
     )
     new = NewContractor(found.name, found.what, until_on)
-    return await _told(work, request, "contractor_later", contractor_id, words, new, response_id)
+    done = await _told(work, request, "contractor_later", contractor_id, words, new, response_id)
+    return await _with_reminder(work, request, done, stage, next_at)
 
 
 @needs(Permission.WORK_ON_REQUESTS)
@@ -192,12 +201,30 @@ async def _told(
     return request.answered
 
 
-async def _next(work: Work, request: RequestRow, until_on: date) -> tuple[int, datetime]:
+async def _next(work: Work, request: RequestRow, until_on: date) -> tuple[Stage, datetime]:
+    """Which reminders are behind, and when the next one comes."""
     if until_on < work.today:
         raise DeskError("error-day-past")
-    moments = _moments(*await _hours(work, request), until_on)
-    stage = Stage.EVE if moments[Stage.EVE] <= work.now else Stage.GIVEN
-    return int(stage), moments[Stage(stage + 1)]
+    calendar, zone = await _hours(work, request)
+    late_at = _late_at(calendar, zone, until_on)
+    for day in (_eve_of(calendar, until_on), until_on):
+        reminded_at = calendar.next_opening(datetime.combine(day, time(), zone))
+        if work.now < reminded_at < late_at:
+            return Stage.GIVEN, reminded_at
+    return Stage.EVE, late_at
+
+
+async def _with_reminder(
+    work: Work, request: RequestRow, done: Answered, stage: Stage, next_at: datetime
+) -> Answered:
+    """What was done, and whom the desk reminds when: it promises no more than it does."""
+    names = await employee_names(work, [request.holder_id])
+    mine = request.holder_id == work.actor.employee_id
+    return replace(
+        done,
+        reminded="" if mine else names[request.holder_id],
+        reminded_at=next_at if stage is Stage.GIVEN else None,
+    )
 
 
 async def _hours(work: Work, request: RequestRow) -> tuple[WorkCalendar, ZoneInfo]:
@@ -208,23 +235,22 @@ async def _hours(work: Work, request: RequestRow) -> tuple[WorkCalendar, ZoneInf
     return policy.calendar_of(known), policy.department_zone(known) if known else policy.zone
 
 
-def _moments(calendar: WorkCalendar, zone: ZoneInfo, until_on: date) -> dict[Stage, datetime]:
-    """When the holder is reminded of a contractor's day: the morning of the last working day
-    before it, and the first working morning after it.
-    """
-    eve = until_on - _DAY
-    while not calendar.is_working_day(eve):
-        eve -= _DAY
-    return {
-        Stage.EVE: calendar.next_opening(datetime.combine(eve, time(), zone)),
-        Stage.LATE: calendar.next_opening(datetime.combine(until_on + _DAY, time(), zone)),
-    }
+def _eve_of(calendar: WorkCalendar, until_on: date) -> date:
+    """The last working day before a contractor's: on its morning the holder is reminded."""
+    before = (until_on - n * _DAY for n in range(1, _SEARCHED + 1))
+    return next((day for day in before if calendar.is_working_day(day)), until_on - _DAY)
+
+
+def _late_at(calendar: WorkCalendar, zone: ZoneInfo, until_on: date) -> datetime:
+    """The first working morning after a contractor's day: on it he is late."""
+    return calendar.next_opening(datetime.combine(until_on + _DAY, time(), zone))
 
 
 @needs(Permission.SWEEP)
 async def sweep_contractors(work: Work) -> int:
-    """Remind holders of contractors' days, the morning before and when they have passed; then the
-    lead hears of it. Once each; a reminder whose day has passed is not made up for.
+    """Remind holders of contractors' days, the working morning before and when they have passed;
+    then the lead hears of it. Once each; a reminder whose day has passed is not made up for. What
+    is promised too late for the morning before is reminded of on its own.
 
     Returns:
         How many works were looked at.
@@ -251,16 +277,16 @@ async def _step(work: Work, request: RequestRow, row: ContractorWork) -> None:
         row.next_at = None
         await work.session.flush()
         return
-    moments = _moments(*await _hours(work, request), row.until_on)
+    late_at = _late_at(*await _hours(work, request), row.until_on)
     people, kind = {request.holder_id}, "contractor_due"
     if row.stage >= Stage.LATE:
         stage, next_at = Stage.LEAD, None
         people, kind = await above(work, [request.holder_id]), "contractor_late_lead"
-    elif work.now >= moments[Stage.LATE]:
+    elif work.now >= late_at:
         stage, kind = Stage.LATE, "contractor_late"
         next_at = limits.lead_told_at(work, await department_of(work, request.holder_id))
     else:
-        stage, next_at = Stage.EVE, moments[Stage.LATE]
+        stage, next_at = Stage.EVE, late_at
     event = await history.record(
         work, request.id, kind, contractor_id=row.id, day=row.until_on.isoformat()
     )

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import exists, select
+from sqlalchemy import BigInteger, bindparam, exists, select
 
 from domain.asking.catalog import Forms
-from domain.asking.purpose import IDS, Purpose
+from domain.asking.purpose import IDS, NOTHING_BESIDE, Outlook, Purpose
 from domain.errors import TooLate
 from domain.forms import drafts, engine, responses
 from domain.forms.model import ONE_OF, TEXTS, QuestionType
@@ -18,7 +18,9 @@ from domain.requests.form import RECEIVER
 from domain.requests.offering import Receiver
 from domain.requests.offers import offer_facts
 from domain.requests.reading import request_card
+from domain.requests.routes import following, place_of
 from domain.requests.rows import Answered
+from domain.visits import site
 from domain.work import Work
 from storage.models import Client, FormResponse, Handoff, Mail, Request
 from storage.statements import Statement
@@ -123,6 +125,26 @@ async def _done(work: Work, draft: Draft) -> Answered:
     return await results.report(work, _subject(draft), _words(work, draft), draft.id)
 
 
+async def _outlook_of_done(work: Work, request_id: int) -> Outlook:
+    """On a route it goes on to the next department; at the end a visit ahead is called off."""
+    row = await _STANDS.first(work.transaction, request_id=request_id)
+    if row is None:
+        return NOTHING_BESIDE
+    place = place_of(work.policy, row.kind, row.route_step)
+    after = None if place is None else following(work.policy, row.kind, place)
+    if after is not None:
+        return Outlook(work.policy.department_title(after.department, work.actor.language))
+    off = await site.ahead_of(work, request_id)
+    return NOTHING_BESIDE if off is None else Outlook(None, off.starts_at, off.told)
+
+
+_STANDS = Statement(
+    select(Request.kind, Request.route_step).where(
+        Request.id == bindparam("request_id", type_=BigInteger)
+    )
+)
+
+
 async def _return(work: Work, draft: Draft) -> Answered:
     await responses.hand_in(work, draft)
     return await results.return_result(work, _subject(draft), _words(work, draft), draft.id)
@@ -190,7 +212,7 @@ def _words(work: Work, draft: Draft) -> str:
 
 REQUEST_PURPOSES: Mapping[str, Purpose] = {
     drafting.PURPOSE: Purpose(_send, _REQUESTS),
-    "done": Purpose(_done, _REQUESTS),
+    "done": Purpose(_done, _REQUESTS, outlook=_outlook_of_done),
     "return": Purpose(_return, _REQUESTS),
     "cancel": Purpose(_cancel, _REQUESTS, at_once=True),
     "decline": Purpose(_decline, _OFFERS, at_once=True),

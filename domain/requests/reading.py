@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, and_, bindparam, exists, func, select, true
+from sqlalchemy import BigInteger, Integer, and_, bindparam, exists, func, select, true
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import aliased
 
@@ -41,6 +41,7 @@ from storage.models import (
     Mail,
     Problem,
     Request,
+    RequestEvent,
 )
 from storage.statements import Statement
 
@@ -71,6 +72,23 @@ class Complaint:
 
 
 @dataclass(frozen=True)
+class StepBefore:
+    """How a request came to the step of its route at which it stands.
+
+    Attributes:
+        kind: `step_done`, or `step_back` where it was given back to this step.
+        step: the number, from 0, of the step that was done; of one given back, where it came to.
+        words: what he said who did it, "" where he said it by voice.
+    """
+
+    kind: str
+    step: int
+    name: str
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True)
 class RequestCard:
     """What is shown of a request, and what its reader may do.
 
@@ -79,8 +97,8 @@ class RequestCard:
     mail (message keys). Of a repair, `ticket_id` is whose it is, `complaints` what is wrong.
     `place` is where it stands on a route, or begins it; `step_due_at` when that step is to be done;
     `contractors` who works for it outside, what is not done first; `visits` to the client's site,
-    the last one first. `promised_at` is the hour its author was told, `promised_on` the day its
-    client was.
+    the last one first; `before` how it came to its step. `promised_at` is the hour its author was
+    told, `promised_on` the day its client was.
     """
 
     id: int
@@ -116,6 +134,7 @@ class RequestCard:
     promised_at: datetime | None = None
     promised_on: date | None = None
     visits: tuple[SiteVisit, ...] = ()
+    before: StepBefore | None = None
 
     @property
     def missing(self) -> tuple[Question, ...]:
@@ -199,7 +218,19 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
         promised_at=row.promised_at,
         promised_on=row.promised_on,
         visits=await visits_of(work, request_id) if row.has_visits else (),
+        before=await _before(work, row),
     )
+
+
+async def _before(work: Work, row: Any) -> StepBefore | None:
+    """Of a request that is at a step of its route; None at the first one it ever was at."""
+    if row.route_step is None or row.state != "in_work":
+        return None
+    found = await _CAME_BY.first(work.transaction, request_id=row.id, step=row.route_step)
+    if found is None:
+        return None
+    step = row.route_step - 1 if found.kind == "step_done" else row.route_step
+    return StepBefore(found.kind, step, found.name, found.at, found.note or "")
 
 
 async def _contractors(work: Work, row: Any) -> tuple[Contractor, ...]:
@@ -273,6 +304,20 @@ _COMPLAINTS = Statement(
     select(*(getattr(Problem, name) for name in Complaint.__dataclass_fields__))
     .where(Problem.request_id == bindparam("request_id", type_=BigInteger))
     .order_by(Problem.instance)
+)
+
+
+_CAME_BY = Statement(
+    select(RequestEvent.kind, Employee.name, RequestEvent.at, Handoff.note)
+    .join(Handoff, Handoff.id == RequestEvent.data["handoff_id"].as_integer())
+    .join(Employee, Employee.id == Handoff.giver_id)
+    .where(
+        RequestEvent.request_id == bindparam("request_id", type_=BigInteger),
+        RequestEvent.kind.in_(("step_done", "step_back")),
+        Handoff.route_step == bindparam("step", type_=Integer),
+    )
+    .order_by(RequestEvent.id.desc())
+    .limit(1)
 )
 
 

@@ -52,10 +52,15 @@ async def report(
         next_at=limits.of_answer(work, await department_of(work, request.owner_id)),
     )
     await close_open_offer(work, request, Party.GIVER)
-    await site.settle(work, request.id)
+    off = await site.settle(work, request.id)
     await _word_of(work, request, "reported", words, response_id)
     told = await tell_client_done(work, request.id, words)
-    return replace(request.answered, client_told=told)
+    return replace(
+        request.answered,
+        client_told=told,
+        visit_off=off.starts_at if off else None,
+        visit_told=off is not None and off.told,
+    )
 
 
 @needs(Permission.WORK_ON_REQUESTS)

@@ -1,10 +1,11 @@
 """A request and its handoff, read under the lock that every act on them takes first."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import ARRAY, BigInteger, any_, bindparam, exists, select
 
 from domain.errors import NotAllowed, NotFound
 from domain.people.staff import hold_active
@@ -19,7 +20,10 @@ class Answered:
     """What an act did, for the screen that follows. `client_told`: a letter takes the words to the
     client, who wrote by mail. `offered_to`: who is asked to go on with the next step of its route,
     or with the one before, as the actor calls him. `ready_at`: by what hour its section will have
-    it ready.
+    it ready. `reminded`: whom the desk reminds of what was agreed, "" for the actor himself, None
+    for nobody; `reminded_at`: when before its day, None where it is too late for that.
+    `visit_off`: a visit to the client's site that is called off by it; `visit_told`: a letter
+    takes that to him.
     """
 
     request_id: int
@@ -27,6 +31,10 @@ class Answered:
     client_told: bool = False
     offered_to: str | None = None
     ready_at: datetime | None = None
+    reminded: str | None = None
+    reminded_at: datetime | None = None
+    visit_off: datetime | None = None
+    visit_told: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,6 +116,17 @@ async def lock_request(work: Work, request_id: int) -> RequestRow:
     return RequestRow(*row)
 
 
+async def lock_requests(work: Work, request_ids: Collection[int]) -> list[RequestRow]:
+    """Several requests, locked until the transaction ends: one after another by id, as every act
+    on several takes them, so that no two of them wait for each other.
+
+    Args:
+        request_ids: nothing else of them is locked yet; those that do not exist are left out.
+    """
+    rows = await _LOCK_REQUESTS.all(work.transaction, ids=sorted(set(request_ids)))
+    return [RequestRow(*row) for row in rows]
+
+
 async def lock_handoff(work: Work, handoff_id: int) -> tuple[RequestRow, HandoffRow]:
     """A handoff and its request, the request locked: two takers stand in line here.
 
@@ -138,6 +157,13 @@ async def lock_handoff_for_taker(work: Work, handoff_id: int) -> tuple[RequestRo
 
 _LOCK_REQUEST = Statement(
     select(*REQUEST_COLUMNS).where(Request.id == bindparam("request_id")).with_for_update()
+)
+
+_LOCK_REQUESTS = Statement(
+    select(*REQUEST_COLUMNS)
+    .where(Request.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
+    .order_by(Request.id)
+    .with_for_update()
 )
 
 # Both rows are locked, or the second of two takers would read the handoff as it was before he

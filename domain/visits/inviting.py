@@ -56,10 +56,15 @@ async def update(work: Work, appointment: Appointment) -> None:
     await _tell_rep(work, appointment, appointment.rep_id)
 
 
-async def call_off(work: Work, appointment: Appointment) -> None:
-    """It does not take place."""
-    await _write(work, appointment, CALLED_OFF)
+async def call_off(work: Work, appointment: Appointment) -> bool:
+    """It does not take place.
+
+    Returns:
+        Whether a letter takes that to the client.
+    """
+    letter_id = await _write(work, appointment, CALLED_OFF)
     await _tell_rep(work, appointment, appointment.rep_id)
+    return letter_id is not None
 
 
 async def name_another(work: Work, appointment: Appointment) -> None:

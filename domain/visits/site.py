@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, bindparam, select
 
-from domain.errors import NotAllowed, TooLate
+from domain.errors import DeskError, NotAllowed, TooLate
 from domain.permissions import Permission, needs
 from domain.requests.rows import RequestRow, lock_request
 from domain.states import Party, move
@@ -93,11 +93,14 @@ async def people_there(work: Work, request_id: int) -> tuple[RequestRow, tuple[P
 
 _REQUEST_ID = bindparam("request_id", type_=BigInteger)
 _PLANNED = Statement(
-    select(Appointment.starts_at, Appointment.ends_at)
+    select(Appointment.starts_at, Appointment.ends_at, Appointment.invited)
     .where(Appointment.request_id == _REQUEST_ID, Appointment.state == "planned")
     .order_by(Appointment.starts_at.desc())
     .limit(1)
 )
+
+
+_MAY_BE_HELD = ("planned", "missed")
 
 
 @needs(Permission.VISIT_SITES)
@@ -105,23 +108,38 @@ async def held(work: Work, appointment_id: int) -> None:
     """He was there. A repeated tap changes nothing.
 
     Raises:
-        NotAllowed: it is somebody else's visit. TooLate: it was called off.
+        NotAllowed: it is somebody else's visit. TooLate: it was called off. DeskError: its hour has
+            not come yet.
     """
     appointment = await locked(work, appointment_id)
     if appointment.state == "held":
         return
     if appointment.purpose != "site":
         raise TooLate("error-appointment-unknown")
+    if appointment.starts_at > work.now and appointment.state in _MAY_BE_HELD:
+        raise DeskError("error-site-not-begun", at=appointment.starts_at)
     await move(work.session, APPOINTMENTS, "hold", appointment_id, {Party.HOLDER}, next_at=None)
     await work.session.refresh(appointment)
     await site_history.note(work, appointment, "visit_held")
     await redraw(work, subject(appointment_id))
 
 
-async def settle(work: Work, request_id: int) -> None:
+@dataclass(frozen=True)
+class CalledOff:
+    """A visit that was ahead; `told`: a letter takes the news to the client."""
+
+    starts_at: datetime
+    told: bool
+
+
+async def settle(work: Work, request_id: int) -> CalledOff | None:
     """The request is done, by its holder's word or another's: a visit whose hour has come took
     place, one still ahead is called off, and the client is told.
+
+    Returns:
+        The visit that is called off by it.
     """
+    off = None
     for appointment in await _planned(work, request_id):
         ahead = appointment.starts_at > work.now
         await move(
@@ -135,9 +153,21 @@ async def settle(work: Work, request_id: int) -> None:
         )
         await work.session.refresh(appointment)
         if ahead:
-            await inviting.call_off(work, appointment)
+            told = await inviting.call_off(work, appointment)
+            off = CalledOff(appointment.starts_at, told)
         await site_history.note(work, appointment, "visit_cancelled" if ahead else "visit_held")
         await redraw(work, subject(appointment.id))
+    return off
+
+
+async def ahead_of(work: Work, request_id: int) -> CalledOff | None:
+    """The visit that `settle` would call off now; `told`: the client was invited by letter, and
+    would be told by one.
+    """
+    row = await _PLANNED.first(work.transaction, request_id=request_id)
+    if row is None or row.starts_at <= work.now:
+        return None
+    return CalledOff(row.starts_at, row.invited is not None)
 
 
 async def go_along(work: Work, request: RequestRow) -> None:

@@ -10,7 +10,17 @@ contractor-button-report = { $name }: done, or a new day…
 
 form-send-contractor = Write down
 form-send-contractor_done = Write down
-form-done-contractor = Request { $number }: the contractor is written down. You will be reminded the day before, and when the day has passed.
+form-done-contractor = Request { $number }: the contractor is written down.
+contractor-reminds =
+    { $whose ->
+        [mine] You will be reminded { $at }, and again if the day passes.
+       *[other] { $name } will be reminded { $at }, and again if the day passes.
+    }
+contractor-reminds-late =
+    { $whose ->
+        [mine] The day is too close for a reminder before it. You will be reminded if it passes.
+       *[other] The day is too close for a reminder before it. { $name } will be reminded if it passes.
+    }
 form-done-contractor_done = Request { $number }: written into the history.
 
 step-contractor-set = Contractor: { $contractor }, by { $day } · written down by { $name }

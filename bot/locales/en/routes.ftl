@@ -7,6 +7,15 @@ route-in-list = step { $number } of { $of }
 
 request-button-done-on = Done, next: { $to }…
 request-button-step_back = Give back a step…
+form-send-done-on = Step done, next: { $to }
+route-done-before = Step { $number } done by { $name }, { $at }{ $words ->
+        [none] {""}
+       *[other] {" "}<i>“{ $words }”</i>
+    }
+route-sent-back = Given back to this step by { $name }, { $at }{ $words ->
+        [none] {""}
+       *[other] {" "}<i>“{ $words }”</i>
+    }
 form-done-step =
     <b>Request { $number } is offered to { $to }</b>
     Until somebody there accepts, it is yours.

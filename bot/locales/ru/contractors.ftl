@@ -10,7 +10,17 @@ contractor-button-report = { $name }: сделано или новый срок�
 
 form-send-contractor = Записать
 form-send-contractor_done = Записать
-form-done-contractor = Заявка { $number }: подрядчик записан. Напомню вам за день до срока и если срок пройдёт.
+form-done-contractor = Заявка { $number }: подрядчик записан.
+contractor-reminds =
+    { $whose ->
+        [mine] Напомню вам { $at }, потом если срок пройдёт.
+       *[other] Напомню { $at }, потом если срок пройдёт. Кому: { $name }.
+    }
+contractor-reminds-late =
+    { $whose ->
+        [mine] До срока уже не напомню: он близко. Напомню вам, если срок пройдёт.
+       *[other] До срока уже не напомню: он близко. Напомню, если срок пройдёт. Кому: { $name }.
+    }
 form-done-contractor_done = Заявка { $number }: записано в историю.
 
 step-contractor-set = Подрядчик: { $contractor }, к { $day } · записал { $name }

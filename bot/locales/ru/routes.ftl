@@ -7,6 +7,15 @@ route-in-list = шаг { $number } из { $of }
 
 request-button-done-on = Готово, дальше: { $to }…
 request-button-step_back = Вернуть на шаг назад…
+form-send-done-on = Шаг сделан, дальше: { $to }
+route-done-before = Шаг { $number } сделан: { $name }, { $at }{ $words ->
+        [none] {""}
+       *[other] {" "}<i>«{ $words }»</i>
+    }
+route-sent-back = Вернули на этот шаг: { $name }, { $at }{ $words ->
+        [none] {""}
+       *[other] {" "}<i>«{ $words }»</i>
+    }
 form-done-step =
     <b>Заявка { $number } предложена: { $to }</b>
     Пока там не приняли, она у вас.

@@ -5,6 +5,7 @@ error-call-recorded = Этот звонок уже записан. Открой�
 error-moment-passed = Это время уже прошло. Назначьте время в будущем.
 error-appointment-planned = Встреча с этим клиентом уже назначена: { $at }. Перенесите её.
 error-site-planned = Выезд по этой заявке уже назначен: { $at }. Перенесите его.
+error-site-not-begun = Выезд назначен на { $at }, он ещё впереди. Скажите, как прошёл, когда побываете у клиента.
 error-appointment-unknown = Такой встречи нет.
 error-contact-unknown = Такого контакта у клиента нет.
 

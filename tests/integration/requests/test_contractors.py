@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from domain.company.calendar import WorkCalendar
 from domain.errors import DeskError, NotAllowed, TooLate
 from domain.requests import contracting, lists, reading, results
 from domain.requests.contracting import NewContractor
@@ -77,6 +78,42 @@ async def test_a_sweep_says_each_thing_once_and_only_the_latest_after_a_pause(
     kinds = await kinds_of(office, request_id)
     assert kinds.count("contractor_late") == 1
     assert "contractor_due" not in kinds
+
+
+async def test_promised_for_tomorrow_after_the_mornings_hour_he_is_reminded_on_the_day_itself(
+    office: Office,
+) -> None:
+    """It is 10:00 of Monday: that morning is behind. What the desk said it would do, it does."""
+    request_id = await accepted(office)
+    async with office.acting("Антон") as work:
+        new = NewContractor("ООО «Высота»", "Протянуть кабель", date(2026, 11, 24))
+        done = await contracting.give(work, request_id, new)
+    assert (done.reminded, done.reminded_at) == ("", datetime(2026, 11, 24, 5, tzinfo=UTC))
+    assert await sweep_next(office) == done.reminded_at
+    assert (await told(office, "Антон"))[-1] == "contractor_due"
+    assert await sweep_next(office) == datetime(2026, 11, 25, 5, tzinfo=UTC)
+    assert (await told(office, "Антон"))[-1] == "contractor_late"
+
+
+async def test_whoever_wrote_it_down_hears_who_is_reminded_and_when(office: Office) -> None:
+    request_id = await accepted(office)
+    async with office.acting("Павел") as work:
+        new = NewContractor("Фасад", "Сверление", WEDNESDAY)
+        given_by_lead = await contracting.give(work, request_id, new)
+        today = NewContractor("Лифт", "Допуск", work.today)
+        too_late = await contracting.give(work, request_id, today)
+    assert given_by_lead.reminded == "Антон Белов"
+    assert given_by_lead.reminded_at == datetime(2026, 11, 24, 5, tzinfo=UTC)
+    assert (too_late.reminded, too_late.reminded_at) == ("Антон Белов", None)
+
+
+async def test_a_calendar_without_a_working_day_hangs_nothing(office: Office) -> None:
+    class Closed(WorkCalendar):
+        def is_working_day(self, day: date) -> bool:  # noqa: ARG002
+            return False
+
+    closed = Closed(office.policy.calendar, office.policy.zone)
+    assert contracting._eve_of(closed, WEDNESDAY) == date(2026, 11, 24)
 
 
 async def test_today_is_no_day_before(office: Office) -> None:

@@ -12,10 +12,21 @@ from domain.errors import DeskError, NotAllowed, TooLate
 from domain.permissions import Permission
 from domain.requests import handoffs, journal, offering, reading, results, stepping
 from domain.requests.offering import Receiver
+from domain.requests.purposes import REQUEST_PURPOSES
+from domain.requests.reading import StepBefore
 from storage.models import Employee, RegisterLine
 from tests.fixtures.notices import notices_to
 from tests.fixtures.office import DATA, Office
-from tests.integration.requests.acting import kinds_of, offered, put, row, sweep_next, told
+from tests.fixtures.statements import statements
+from tests.integration.requests.acting import (
+    accepted,
+    kinds_of,
+    offered,
+    put,
+    row,
+    sweep_next,
+    told,
+)
 
 ROUTE = """
 [kinds.contract]
@@ -93,6 +104,47 @@ async def test_each_step_done_offers_the_next_department_and_the_last_reports(
     ]
     assert [line.giver for line in lines[1:4]] == ["Ольга Смирнова", "Антон Белов", "Роман Титов"]
     assert lines[1].receiver == "Антон Белов"
+
+
+async def test_the_card_of_a_step_says_what_was_done_at_the_one_before_and_by_whom(
+    office: Office,
+) -> None:
+    request_id = await at_step(office, 0)
+    async with office.acting("Ольга") as work:
+        assert (await reading.request_card(work, request_id)).before is None
+    await done(office, request_id, "Ольга", "Договор подписан")
+    async with office.acting("Ольга") as work:  # still hers, and still at her step
+        assert (await reading.request_card(work, request_id)).before is None
+    await sign(office, request_id, "Антон")
+    came = StepBefore("step_done", 0, "Ольга Смирнова", office.clock.at, "Договор подписан")
+    async with office.acting("Антон") as work:
+        assert (await reading.request_card(work, request_id)).before == came
+        await stepping.send_back(work, request_id, "Нет печати")
+    await sign(office, request_id, "Ольга")
+    async with office.acting("Ольга") as work:
+        card = await reading.request_card(work, request_id)
+    assert card.before == StepBefore("step_back", 0, "Антон Белов", office.clock.at, "Нет печати")
+
+
+async def test_the_step_before_costs_one_question_and_only_on_a_route(office: Office) -> None:
+    request_id, other = await at_step(office, 1), await accepted(office)
+    asked = []
+    for each in (request_id, other):
+        async with office.acting("Антон") as work:
+            with statements(office.engine) as seen:
+                await reading.request_card(work, each)
+        asked.append(sum("step_back" in each or "step_done" in each for each in seen))
+    assert asked == [1, 0]
+
+
+async def test_before_a_step_is_reported_it_is_known_who_has_the_next(office: Office) -> None:
+    foresee = REQUEST_PURPOSES["done"].outlook
+    assert foresee is not None
+    for step, to in ((0, "Технический отдел"), (2, "Отдел продаж"), (3, None)):
+        request_id = await at_step(office, step)
+        async with office.acting("Ольга") as work:
+            with work.permitted(Permission.ANSWER_FORMS):
+                assert (await foresee(work, request_id)).goes_on_to == to
 
 
 async def test_until_the_next_department_signs_whoever_did_his_step_holds_it(

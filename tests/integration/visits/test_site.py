@@ -1,13 +1,16 @@
 """A technician's visit to the client's site: an appointment like a rep's, for a request."""
 
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
 
 import pytest
 
+from domain.asking.purpose import Outlook
 from domain.errors import DeskError, NotAllowed, TooLate
 from domain.permissions import Permission
 from domain.requests import handoffs, offering, reading, results
 from domain.requests.offering import Receiver
+from domain.requests.purposes import REQUEST_PURPOSES
 from domain.visits import arranging, meetings, reminders, site
 from domain.visits.calendar_file import calendar_file, calendar_of
 from domain.visits.call_list import calls_of_today
@@ -91,6 +94,22 @@ async def test_it_is_asked_how_it_was_and_said_once(visits: Visits) -> None:
             await site.held(work, appointment_id)
     assert (await visits.appointment(appointment_id)).state == "held"
     assert (await kinds_of(visits.office, request_id)).count("visit_held") == 1
+
+
+async def test_a_visit_that_is_still_ahead_did_not_take_place(visits: Visits) -> None:
+    """An old button, or a forged one."""
+    request_id = await accepted(visits.office)
+    appointment_id = await arranged(visits, request_id)
+    visits.office.clock.at = TUESDAY - HOUR / 60
+    async with visits.office.acting(ANTON) as work:
+        with pytest.raises(DeskError, match="error-site-not-begun"):
+            await site.held(work, appointment_id)
+    assert (await visits.appointment(appointment_id)).state == "planned"
+    assert "visit_held" not in await kinds_of(visits.office, request_id)
+    visits.office.clock.at = TUESDAY
+    async with visits.office.acting(ANTON) as work:
+        await site.held(work, appointment_id)
+    assert (await visits.appointment(appointment_id)).state == "held"
 
 
 async def test_not_held_it_can_be_moved_and_the_client_is_in_no_call_list(visits: Visits) -> None:
@@ -178,9 +197,34 @@ async def test_a_request_that_is_done_settles_its_visit(
     if late:
         visits.office.clock.at = TUESDAY + HOUR / 2
     async with visits.office.acting(ANTON) as work:
-        await results.report(work, request_id, "Готово")
+        done = await results.report(work, request_id, "Готово")
+    assert (done.visit_off, done.visit_told) == ((None, False) if late else (TUESDAY, True))
     assert (await visits.appointment(appointment_id)).state == state
     assert len(await posted.bytes_of_letters(visits)) == letters
+
+
+async def test_who_reports_is_told_before_that_a_visit_will_be_called_off(visits: Visits) -> None:
+    request_id = await accepted(visits.office)
+    await arranged(visits, request_id)
+    foresee = REQUEST_PURPOSES["done"].outlook
+    assert foresee is not None
+    async with visits.office.acting(ANTON) as work:
+        with work.permitted(Permission.ANSWER_FORMS):
+            assert await foresee(work, request_id) == Outlook(None, TUESDAY, tells_client=True)
+    visits.office.clock.at = TUESDAY
+    async with visits.office.acting(ANTON) as work:
+        with work.permitted(Permission.ANSWER_FORMS):
+            assert await foresee(work, request_id) == Outlook()
+
+
+async def test_the_client_reads_that_the_visit_is_called_off(visits: Visits) -> None:
+    request_id = await accepted(visits.office)
+    await arranged(visits, request_id)
+    async with visits.office.acting(ANTON) as work:
+        await results.report(work, request_id, "Готово")
+    _, called_off = await posted.bytes_of_letters(visits)
+    assert posted.calendar_of(called_off)["METHOD"] == "CANCEL"
+    assert message_from_bytes(called_off)["To"].endswith("<kim@romashka.example>")
 
 
 async def test_the_card_of_a_visit_holds_no_talks(visits: Visits) -> None:

@@ -13,7 +13,7 @@ from domain.company.values import WorkSpan
 from domain.requests.contractors import Contractor
 from domain.requests.lists import Filter, Line, RegisterPage
 from domain.requests.offers import OfferFacts
-from domain.requests.reading import Offer, RequestCard
+from domain.requests.reading import Offer, RequestCard, StepBefore
 from domain.requests.routes import place_of
 from domain.requests.steps import Step
 from domain.visits.site import SiteVisit
@@ -41,6 +41,10 @@ CONTRACTORS = (
     Contractor(7, 214, "Лифт", "Допуск", "lift@x.example", date(2026, 11, 20), "Антон",
                _GIVEN, _GIVEN),
 )  # fmt: skip
+DONE_BEFORE = StepBefore(
+    "step_done", 0, "Ольга <b>&</b> Смирнова", _GIVEN, "Договор <подписан> & отправлен " * 20
+)
+SENT_BACK = StepBefore("step_back", 0, "Антон Белов", _GIVEN, "Нет печати")
 VISIT_STEPS = ("visit_set", "visit_moved", "visit_cancelled", "visit_held", "visit_missed")
 VISIT = SiteVisit(3, 7, "Антон <b>&</b> Белов", "planned", _GIVEN + timedelta(days=6),
                   _GIVEN + timedelta(days=6, hours=1), "ул. Мира, 4", None, None, None)  # fmt: skip
@@ -87,6 +91,12 @@ def route_screens(
         "route-second": _request(mine, 1),
         "route-late": _request(late, 1),
         "route-last": _request(mine, 2),
+        "route-done-before": _request(replace(mine, before=DONE_BEFORE), 1),
+        "route-done-by-voice": _request(replace(mine, before=replace(DONE_BEFORE, words="")), 1),
+        "route-sent-back": _request(replace(mine, before=SENT_BACK), 0),
+        "route-offered-to-me": _request(
+            replace(mine, offer=_noted(card.offer), acts=frozenset({"accept", "decline"})), 1
+        ),
         "route-offered": _request(offered, 0),
         "route-new": _request(card, 0),
         "route-offer": lambda w, p: offer.offer_notice(w, routed(p), led, card),
@@ -113,6 +123,10 @@ def route_screens(
         drawn[f"step-{kind}"] = _step(outside, told)
     drawn["step-declined-on-route"] = _news(mine, replace(step, kind="declined"))
     return drawn
+
+
+def _noted(offer: Offer | None) -> Offer | None:
+    return None if offer is None else replace(offer, note=DONE_BEFORE.words)
 
 
 def _led(offer: Offer | None) -> Offer | None:

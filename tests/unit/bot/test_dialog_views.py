@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -36,7 +36,7 @@ from bot.screen import Screen
 from bot.texts import Screenwriter
 from domain import texts as domain_texts
 from domain.asking.catalog import SHORT
-from domain.asking.purpose import Subject
+from domain.asking.purpose import Outlook, Subject
 from domain.asking.purposes import PURPOSES
 from domain.company import Policy, load_policy
 from domain.forms import files as form_files
@@ -298,6 +298,47 @@ def test_who_reports_a_clients_mail_done_hears_that_the_client_is_told(w: Screen
     told = check(handed_in_screen(w, draft, Answered(12, 214, client_told=True)))
     assert "214" in told
     assert told != check(handed_in_screen(w, draft, Answered(12, 214)))
+
+
+def test_of_a_step_of_a_route_the_button_says_who_has_the_next(w: Screenwriter) -> None:
+    draft = draft_of(form(question("words", required=True)), "done", words=Answer("Слова"))
+    last = summary_screen(w, Written(draft, replace(SUBJECT, by_mail=True)))
+    for title in ("Бухгалтерия", "Отдел по работе с поставщиками и складами области"):
+        step = replace(SUBJECT, by_mail=True, outlook=Outlook(title))
+        screen = summary_screen(w, Written(draft, step))
+        assert title[:30] in screen.buttons[0][0].text
+        assert screen.buttons[0][0].text != last.buttons[0][0].text
+        assert len(check(screen)) < len(check(last))  # nothing of it goes to the client yet
+
+
+def test_a_visit_ahead_that_is_called_off_is_named_before_and_after(w: Screenwriter) -> None:
+    draft = draft_of(form(question("words", required=True)), "done", words=Answer("Слова"))
+    at = NOW + timedelta(days=3)
+    said = set()
+    for told in (True, False):
+        subject = replace(SUBJECT, outlook=Outlook(None, at, told))
+        done = Answered(12, 214, visit_off=at, visit_told=told)
+        for words in (
+            check(summary_screen(w, Written(draft, subject))),
+            check(handed_in_screen(w, draft, done)),
+        ):
+            assert w.time.lasting(at) in words
+            said.add(words)
+    assert len(said) == 4
+
+
+def test_who_is_reminded_of_a_contractor_and_when_is_said_as_it_will_be(w: Screenwriter) -> None:
+    draft = draft_of(form(question("words", required=True)), "contractor", words=Answer("Слова"))
+    at = NOW + timedelta(days=3)
+    said = set()
+    for reminded in ("", "Антон <Белов>"):
+        for reminded_at in (at, None):
+            done = Answered(12, 214, reminded=reminded, reminded_at=reminded_at)
+            words = check(handed_in_screen(w, draft, done))
+            assert (w.time.lasting(at) in words) == (reminded_at is not None)
+            assert ("Антон &lt;Белов&gt;" in words) == bool(reminded)
+            said.add(words)
+    assert len(said) == 4
 
 
 def test_a_summary_with_open_questions_offers_to_go_on(w: Screenwriter) -> None:

@@ -183,6 +183,8 @@ def visit_screens() -> dict[str, Drawn]:
         drawn[f"site-{stage}"] = partial(_site, SITE, stage)
     for state in ("held", "missed", "cancelled"):
         drawn[f"site-{state}"] = partial(_site, replace(SITE, state=state), "asked")
+    later = replace(SITE, starts_at=NOW + 9 * HOUR, ends_at=NOW + 10 * HOUR)
+    drawn["site-moved-since-asked"] = partial(_site, later, "asked")
     drawn["site-not-mine"] = partial(_site, replace(SITE, request_in_work=False), "asked")
     drawn["site-cancel"] = lambda w, _: appointments.cancel_screen(w, SITE)
     drawn["site-answer"] = partial(_answer, SITE, "another_time", "")
