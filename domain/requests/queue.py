@@ -128,7 +128,7 @@ def may_order(work: Work, department: str) -> bool:
 
 @needs(Permission.READ_DEPARTMENT_REGISTER)
 async def queue_page(work: Work, department: str | None = None, page: int = 0) -> QueuePage:
-    """A section's queue: what is urgent first, then by date.
+    """A section's queue: what is urgent first, then by the hours that were promised.
 
     Args:
         department: code of the section; None: the first the actor may look at.
@@ -158,9 +158,15 @@ async def queue_page(work: Work, department: str | None = None, page: int = 0) -
     )
 
 
-async def read_queue(work: Work, department: str) -> Queue:
-    """A section's queue with its hours, within another act."""
-    rows = await _ITEMS.all(work.transaction, department=department, most=LONGEST)
+async def read_queue(work: Work, department: str, new_id: int | None = None) -> Queue:
+    """A section's queue with its hours, within another act.
+
+    Args:
+        new_id: a request that is to be promised an hour: it comes after those that have one.
+    """
+    rows = list(await _ITEMS.all(work.transaction, department=department, most=LONGEST))
+    if new_id is not None:
+        _put_after_promised(rows, new_id)
     people = await _PEOPLE.all(work.transaction, department=department)
     pace = await pace_of(work, department)
     held = Counter(row.holder_id for row in rows if row.in_work)
@@ -178,6 +184,16 @@ async def read_queue(work: Work, department: str) -> Queue:
             for each in people
         ],
     )
+
+
+def _put_after_promised(rows: list[Any], new_id: int) -> None:
+    """An hour that was told is kept: what is new does not go before it."""
+    at = next((n for n, row in enumerate(rows) if row.id == new_id), None)
+    if at is None:
+        return
+    urgent = rows[at].urgent
+    promised = [n for n, row in enumerate(rows) if row.promised_at and row.urgent == urgent]
+    rows.insert(max([at, *promised]), rows.pop(at))
 
 
 def _working(work: Work, department: str, people: Sequence[Any], held: Counter[int]) -> list[int]:
@@ -243,6 +259,12 @@ async def take_next(work: Work) -> Answered:
     raise DeskError("error-queue-empty")
 
 
+_ORDER = """
+    ORDER BY request.urgent DESC, coalesce(request.promised_at, request.due_at), request.due_at,
+             request.id
+"""
+"""What was promised sooner is done sooner; of what no hour is told, its own date counts."""
+
 _PLACED = """
     SELECT request.id, request.number, request.kind, request.title, client.name AS client,
            author.name AS author, request.urgent, request.due_at, request.held_since,
@@ -266,7 +288,7 @@ _ITEMS = Statement(
         f"""
         {_PLACED} AND (offered.here IS TRUE OR request.state = 'in_work'
                        AND holder.department = CAST(:department AS text))
-        ORDER BY request.urgent DESC, request.due_at, request.id LIMIT :most
+        {_ORDER} LIMIT :most
         """
     )
 )
@@ -275,7 +297,7 @@ _FREE = Statement(
         f"""
         {_PLACED} AND offer.to_department = CAST(:department AS text)
           AND offer.giver_id <> CAST(:me AS bigint)
-        ORDER BY request.urgent DESC, request.due_at, request.id LIMIT :most
+        {_ORDER} LIMIT :most
         """
     )
 )

@@ -48,7 +48,7 @@ def hours_of(
 
     Args:
         people: who works in the section now.
-        items: in the order in which they are done: what is urgent first, then by their dates.
+        items: in the order in which they are done: what is urgent first, then by promised hours.
     """
     free = dict.fromkeys(people, now)
     ready: dict[int, datetime] = {}

@@ -6,8 +6,8 @@ from domain.errors import DeskError, TooLate
 from domain.permissions import Permission, needs
 from domain.requests import history
 from domain.requests.queue import may_order
-from domain.requests.queue_promises import tell_moved
-from domain.requests.rows import Answered, lock_request
+from domain.requests.queue_promises import hold_with_queue, tell_moved
+from domain.requests.rows import Answered
 from domain.work import Work, redraw
 from storage.models import Request
 from storage.statements import Statement
@@ -21,10 +21,13 @@ async def prioritise(work: Work, request_id: int, *, urgent: bool) -> Answered:
     Raises:
         DeskError: the actor does not lead the section. TooLate: it stands in no queue any more.
     """
-    request = await lock_request(work, request_id)
     department = await _PLACE.value(work.transaction, request_id=request_id)
     if department not in work.policy.support.departments:
         raise TooLate("error-state-moved-on")
+    held = await hold_with_queue(work, request_id, department)
+    request = held[request_id]
+    if await _PLACE.value(work.transaction, request_id=request_id) != department:
+        raise TooLate("error-state-moved-on")  # it went elsewhere while this waited
     if not may_order(work, department):
         raise DeskError("error-queue-lead")
     changed = await work.session.scalar(
@@ -40,7 +43,7 @@ async def prioritise(work: Work, request_id: int, *, urgent: bool) -> Answered:
     await redraw(work, history.subject(request_id))
     if urgent and request.state == "in_work":
         history.tell(work, request, kind, event, {request.holder_id})
-    await tell_moved(work, department)
+    await tell_moved(work, department, held)
     return request.answered
 
 

@@ -2,18 +2,30 @@
 (domain 4.4).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    DateTime,
+    Integer,
+    any_,
+    bindparam,
+    func,
+    select,
+    text,
+    update,
+)
 
+from domain.errors import NotFound
 from domain.people.leading import above_department
 from domain.permissions import Permission, needs
 from domain.requests import history
 from domain.requests.offering import Receiver
 from domain.requests.queue import Queue, read_queue
 from domain.requests.routes import place_of
-from domain.requests.rows import RequestRow, lock_request
+from domain.requests.rows import RequestRow, lock_requests
 from domain.work import Work, redraw
 from storage.models import Employee, Request
 from storage.statements import Statement
@@ -23,6 +35,9 @@ SLACK = timedelta(minutes=10)
 
 MOST_SLIPS = 3
 """So often a new hour is named; after that nobody believes one, and the lead has to speak."""
+
+Held = Mapping[int, RequestRow]
+"""Requests that this act has locked, by id."""
 
 BATCH = 100
 """Requests a sweep looks at in one transaction."""
@@ -56,7 +71,7 @@ async def promise(work: Work, request: RequestRow, receiver: Receiver) -> dateti
         )
     if department not in sections:
         return None
-    ready_at = (await read_queue(work, department)).ready_at(request.id)
+    ready_at = (await read_queue(work, department, request.id)).ready_at(request.id)
     if ready_at is not None:
         await _promise(work, [request.id], ready_at)
     return ready_at
@@ -78,71 +93,118 @@ async def sweep_hours(work: Work) -> int:
     Returns:
         How many requests were looked at.
     """
-    due = await work.session.scalars(
-        select(Request.id)
-        .where(Request.state.in_(("new", "in_work")), Request.promised_at <= work.now)
-        .order_by(Request.promised_at)
-        .limit(BATCH)
-        .with_for_update(skip_locked=True)
-    )
-    found = list(due)
-    queues: dict[str, Queue] = {}
-    for request_id in found:
-        for department in work.policy.support.departments:
-            if department not in queues:
-                queues[department] = await read_queue(work, department)
-        queue = next((each for each in queues.values() if request_id in each), None)
-        await _slipped(work, request_id, queue)
-    for queue in queues.values():
-        await _tell_moved(work, queue, but=found)
-    return len(found)
+    due = await _DUE.all(work.transaction, now=work.now, most=BATCH)
+    if not due:
+        return 0
+    held = await _hold(work, [row.id for row in due], work.policy.support.departments)
+    # Read under the locks: what was done, or told by another replica, meanwhile needs no word.
+    queues = [await read_queue(work, each) for each in work.policy.support.departments]
+    still_due = await _STILL_DUE.all(work.transaction, ids=sorted(held), now=work.now)
+    late = [row.id for row in still_due]
+    for request_id in late:
+        queue = next((each for each in queues if request_id in each), None)
+        await _slipped(work, held[request_id], queue)
+    for queue in queues:
+        await _tell_moved(work, queue, held, but=late)
+    return len(due)
 
 
-async def tell_moved(work: Work, department: str) -> None:
+async def _hold(work: Work, request_ids: Collection[int], departments: Collection[str]) -> Held:
+    """Lock requests with all those whose promised hours may move by them, before anything else is:
+    whoever locked them one after another, as he came upon them, would cross a dismissal.
+    """
+    ids = set(request_ids)
+    for department in departments:
+        queue = await read_queue(work, department)
+        ids |= {line.id for line in queue.lines if line.promised_at is not None}
+    return {row.id: row for row in await lock_requests(work, ids)}
+
+
+async def hold_with_queue(work: Work, request_id: int, department: str) -> Held:
+    """Lock a request with those of a section whose hours may move by it; see `tell_moved`.
+
+    Raises:
+        NotFound: no such request.
+    """
+    held = await _hold(work, [request_id], [department])
+    if request_id not in held:
+        raise NotFound("error-request-unknown")
+    return held
+
+
+async def tell_moved(work: Work, department: str, held: Held) -> None:
     """Tell the authors whose hour has moved because another request was put first; within that
     act.
+
+    Args:
+        held: by `hold_with_queue`, before anything was changed.
     """
-    await _tell_moved(work, await read_queue(work, department), but=())
+    await _tell_moved(work, await read_queue(work, department), held, but=())
 
 
-async def _tell_moved(work: Work, queue: Queue, but: Collection[int]) -> None:
+async def _tell_moved(work: Work, queue: Queue, held: Held, but: Collection[int]) -> None:
     """
     Args:
+        held: the requests that are locked; of one that came after them no word is due yet.
         but: requests whose authors have been told just now.
     """
-    moved = [
-        line.id
-        for line in queue.lines
-        if line.id not in but
-        and line.promised_at is not None
-        and line.ready_at is not None
-        and line.ready_at > line.promised_at + SLACK
-    ]
-    for request_id in sorted(moved):
-        await _slipped(work, request_id, queue)
+    for line in sorted(queue.lines, key=lambda each: each.id):
+        moved = (
+            line.promised_at is not None
+            and line.ready_at is not None
+            and line.ready_at > line.promised_at + SLACK
+        )
+        if moved and line.id in held and line.id not in but:
+            await _slipped(work, held[line.id], queue)
 
 
-async def _slipped(work: Work, request_id: int, queue: Queue | None) -> None:
+async def _slipped(work: Work, request: RequestRow, queue: Queue | None) -> None:
     """The author, and from the second time on the section's lead, hear of it."""
-    request = await lock_request(work, request_id)
-    slips = await _SLIPS.value(work.transaction, request_id=request_id) or 0
-    at = None if queue is None else queue.ready_at(request_id)
+    slips = await _SLIPS.value(work.transaction, request_id=request.id) or 0
+    at = None if queue is None else queue.ready_at(request.id)
     # Who took his request back knows that the section does nothing about it.
     his_own = at is None and request.holder_id == request.owner_id
     told = set() if his_own else {request.owner_id}
-    if queue is not None and slips:
-        told |= await above_department(work, queue.department)
+    leads = await above_department(work, queue.department) if queue and slips else set[int]()
     if at is None or slips + 1 >= MOST_SLIPS:
-        event = await history.record(work, request_id, "hour_unknown")
-        await _promise(work, [request_id], None, 1)
-        history.tell(work, request, "hour_unknown", event, told)
+        await _promise(work, [request.id], None, 1)
+        await _tell_unknown(work, request, told - leads, leads)
     else:
-        event = await history.record(work, request_id, "hour_slipped", hour=at.isoformat())
-        await _promise(work, [request_id], at, 1)
-        history.tell(work, request, "hour_slipped", event, told)
-    await redraw(work, history.subject(request_id))
+        event = await history.record(work, request.id, "hour_slipped", hour=at.isoformat())
+        await _promise(work, [request.id], at, 1)
+        history.tell(work, request, "hour_slipped", event, told | leads)
+    await redraw(work, history.subject(request.id))
 
 
+async def _tell_unknown(
+    work: Work, request: RequestRow, authors: Collection[int], leads: Collection[int]
+) -> None:
+    """No hour is named any more: the author is to ask the lead, and the lead to tell him."""
+    event = await history.record(work, request.id, "hour_unknown")
+    history.tell(work, request, "hour_unknown", event, authors)
+    if leads:
+        event = await history.record(work, request.id, "hour_unknown_lead")
+        history.tell(work, request, "hour_unknown_lead", event, leads)
+
+
+_DUE = Statement(
+    select(Request.id)
+    .where(
+        Request.state.in_(("new", "in_work")),
+        Request.promised_at <= bindparam("now", type_=DateTime(timezone=True)),
+    )
+    .order_by(Request.promised_at, Request.id)
+    .limit(bindparam("most", type_=Integer))
+)
+_STILL_DUE = Statement(
+    select(Request.id)
+    .where(
+        Request.id == any_(bindparam("ids", type_=ARRAY(BigInteger))),
+        Request.state.in_(("new", "in_work")),
+        Request.promised_at <= bindparam("now", type_=DateTime(timezone=True)),
+    )
+    .order_by(Request.id)
+)
 _SLIPS = Statement(text("SELECT slips FROM requests WHERE id = CAST(:request_id AS bigint)"))
 _NEXT = Statement(
     select(func.min(Request.promised_at)).where(

@@ -117,9 +117,11 @@ queue-button-days = За { $days } дн.
 
 step-hour-slipped = К обещанному часу не успевают. Теперь: { $hour }
 step-hour-unknown = К обещанному часу не успевают. Новый час пока неизвестен
+step-hour-unknown-lead = Обещанный час сдвигали уже не раз, нового не назвать
 step-made-urgent = Поставлена первой в очереди: { $name }
 step-made-ordinary = Может подождать в очереди: { $name }
-next-hour-unknown = Спросите руководителя отдела, когда ждать: у кого сейчас заявка — { $holder }.
+next-hour-unknown = Спросите руководителя отдела, когда ждать. Сейчас заявка здесь: { $holder }.
+next-hour-unknown-lead = Решите, когда она будет готова, и скажите автору: { $author }. Сейчас заявка здесь: { $holder }.
 
 form-copy-ready = Будет готово { $at }. Если час сдвинется, вы узнаете.
 request-promised = Будет готово { $at }

@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
 from domain.company import Policy
 from domain.company.routes import RouteStep
@@ -20,7 +20,7 @@ from storage.models import Employee, Handover, Request, RequestEvent
 from tests.fixtures.notices import notices_to
 from tests.fixtures.office import Office
 from tests.fixtures.statements import statements
-from tests.integration.requests.acting import row, sent
+from tests.integration.requests.acting import row, sent, told
 
 HOUR = timedelta(hours=1)
 SECTION = "construction"
@@ -54,16 +54,45 @@ async def order(office: Office, name: str = "Игорь") -> list[int]:
         return [line.id for line in (await queue.queue_page(work)).lines]
 
 
-async def test_the_queue_is_by_urgency_and_then_by_date(office: Office) -> None:
-    late = await queued(office, due=9 * HOUR)
-    soon = await queued(office, due=2 * HOUR)
-    assert await order(office) == [soon, late]
+async def test_the_queue_is_by_urgency_and_then_by_promised_hours(office: Office) -> None:
+    """What came later is due sooner, but its author was told the later hour."""
+    first = await queued(office, due=9 * HOUR)
+    second = await queued(office, due=2 * HOUR)
+    assert await order(office) == [first, second]
     async with office.acting("Игорь") as work:
-        await queue_order.prioritise(work, late, urgent=True)
-    assert await order(office) == [late, soon]
+        await queue_order.prioritise(work, second, urgent=True)
+    assert await order(office) == [second, first]
     async with office.acting("Игорь") as work:
-        await queue_order.prioritise(work, late, urgent=False)
-    assert await order(office) == [soon, late]
+        await queue_order.prioritise(work, second, urgent=False)
+    assert await order(office) == [second, first]  # the first has slipped by it, and was told so
+
+
+async def test_hours_follow_the_order_that_is_shown(office: Office) -> None:
+    """One works there: each hour is later than the one above it, and no promise is overtaken."""
+    for due in (9, 1, 5, 2):
+        await queued(office, due=due * HOUR)
+    async with office.acting("Игорь") as work:
+        lines = (await queue.queue_page(work)).lines
+    hours = [line.ready_at for line in lines if line.ready_at]
+    assert len(set(hours)) == 4
+    assert hours == sorted(hours)
+    assert hours == [line.promised_at for line in lines]
+
+
+async def test_what_was_told_no_hour_comes_by_its_own_date(office: Office) -> None:
+    promised = [await queued(office, due=9 * HOUR) for _ in range(2)]
+    silent = await queued(office, due=HOUR + HOUR / 2)
+    async with office.system() as work:
+        await work.open_session.execute(
+            update(Request).where(Request.id == silent).values(promised_at=None)
+        )
+    assert await order(office) == [promised[0], silent, promised[1]]
+
+
+async def test_what_is_taken_next_is_what_stands_first(office: Office) -> None:
+    first, _ = await queued(office, due=9 * HOUR), await queued(office, due=2 * HOUR)
+    async with office.acting("Роман") as work:
+        assert (await queue.take_next(work)).request_id == first
 
 
 async def test_only_the_lead_says_what_comes_first(office: Office) -> None:
@@ -133,7 +162,7 @@ async def test_the_rep_is_told_an_hour_from_the_load_of_those_who_are_there(
 
 async def test_an_hour_that_slips_is_told_twice_and_then_no_longer_named(office: Office) -> None:
     request_id = await queued(office)
-    told = 0
+    heard = 0
     for slips in (1, 2, 3):
         promised = (await row(office, request_id)).promised_at
         assert promised is not None
@@ -147,8 +176,8 @@ async def test_an_hour_that_slips_is_told_twice_and_then_no_longer_named(office:
         seen = await row(office, request_id)
         assert seen.slips == slips
         steps = [each for each in await notices_to(office, "Ольга") if each["card"] == "step"]
-        assert len(steps) == told + 1
-        told = len(steps)
+        assert len(steps) == heard + 1
+        heard = len(steps)
         if slips < 3:
             assert seen.promised_at is not None
             assert seen.promised_at > promised
@@ -161,10 +190,10 @@ async def test_an_hour_that_slips_is_told_twice_and_then_no_longer_named(office:
                 .order_by(RequestEvent.id)
             )
         )
-    assert kinds == ["hour_slipped", "hour_slipped", "hour_unknown"]
-    # From the second time on the lead hears of it too.
-    lead = [each for each in await notices_to(office, "Игорь") if each["card"] == "step"]
-    assert len(lead) == 2
+    assert kinds == ["hour_slipped", "hour_slipped", "hour_unknown", "hour_unknown_lead"]
+    # From the second time on the lead hears of it too, in words of his own.
+    assert (await told(office, "Игорь"))[-2:] == ["hour_slipped", "hour_unknown_lead"]
+    assert (await told(office, "Ольга"))[-2:] == ["hour_slipped", "hour_unknown"]
 
 
 async def test_whoever_comes_after_a_late_one_hears_before_his_hour_comes(office: Office) -> None:
@@ -177,6 +206,65 @@ async def test_whoever_comes_after_a_late_one_hears_before_his_hour_comes(office
     assert [(await row(office, each)).slips for each in (first, second)] == [1, 1]
     async with office.system() as work:
         assert await queue_promises.sweep_hours(work) == 0
+
+
+async def test_a_sweep_and_an_act_on_several_requests_do_not_wait_for_each_other(
+    office: Office,
+) -> None:
+    """A dismissal moves requests one after another, by their numbers; the sweep tells of the later
+    one first, whose hour has come. Both end, and both hours are told.
+    """
+    first, second = await queued(office), await queued(office)
+    async with office.system() as work:
+        await work.open_session.execute(
+            update(Request).where(Request.id == second).values(promised_at=work.now)
+        )
+        await work.open_session.execute(
+            update(Request).where(Request.id == first).values(promised_at=work.now + HOUR / 2)
+        )
+    office.clock.advance(HOUR / 4)
+    holds_first, sweeps = asyncio.Event(), asyncio.Event()
+
+    async def move_both() -> None:
+        async with office.system() as work:
+            with work.permitted(Permission.SWEEP):
+                await lock_request(work, first)
+                holds_first.set()
+                await sweeps.wait()
+                await until_somebody_waits(office)
+                await lock_request(work, second)
+
+    async def sweep() -> int:
+        await holds_first.wait()
+        async with office.system() as work:
+            sweeps.set()
+            return await queue_promises.sweep_hours(work)
+
+    _, swept = await asyncio.gather(move_both(), sweep())
+    assert swept == 1
+    assert [(await row(office, each)).slips for each in (first, second)] == [1, 1]
+
+
+async def until_somebody_waits(office: Office) -> None:
+    """Until a transaction waits for a lock that another one has."""
+    async with asyncio.timeout(10):
+        while True:
+            async with office.engine.connect() as connection:
+                if await connection.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+                    return
+
+
+async def test_two_who_put_something_first_at_once_do_not_wait_for_each_other(
+    office: Office,
+) -> None:
+    ids = [await queued(office, due=9 * HOUR) for _ in range(6)]
+
+    async def first(request_id: int, name: str) -> None:
+        async with office.acting(name) as work:
+            await queue_order.prioritise(work, request_id, urgent=True)
+
+    await asyncio.gather(first(ids[5], "Игорь"), first(ids[2], "Вера"), first(ids[4], "Игорь"))
+    assert (await order(office))[:3] == [ids[2], ids[4], ids[5]]
 
 
 async def test_of_a_route_the_section_does_only_a_step_and_names_no_hour(office: Office) -> None:
