@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot import albums, telegram
-from bot.calls import Call
+from bot.calls import Call, Json
 from bot.incoming import Incoming
 from bot.screen import Buttons, Screen
 from bot.telegram import InlineResult
@@ -57,6 +57,11 @@ class Reply:
         if self._incoming.tap_id is not None:
             self._answer = telegram.answer(self._incoming.tap_id, text, alert=alert)
             self._is_alert = alert
+
+    def menu(self, commands: list[Json]) -> None:
+        """Give this chat a menu of commands of its own; it stands until the next one."""
+        scope: Json = {"type": "chat", "chat_id": self.chat_id}
+        self._calls.append(Call("setMyCommands", {"commands": commands, "scope": scope}))
 
     def results(self, results: Sequence[InlineResult], next_offset: str = "") -> None:
         """Answer an inline query with up to 50 results."""

@@ -8,34 +8,10 @@ from aiogram.types import User
 
 from bot.api import ApiError, ApiRefused, BotApi
 from bot.calls import Json, Params
+from bot.menu import everybodys, menu
 from domain.texts import Texts
 
 log = structlog.get_logger()
-
-COMMANDS = (
-    "today",
-    "week",
-    "new",
-    "my",
-    "drafts",
-    "register",
-    "find",
-    "tasks",
-    "opportunities",
-    "tickets",
-    "letters",
-    "bottlenecks",
-    "decisions",
-    "programme",
-    "leave",
-    "views",
-    "language",
-    "notices",
-    "cancel",
-    "help",
-    "start",
-)
-"""In the order of the menu."""
 
 FIRST_PAUSE = 0.5  # seconds; doubles
 LONGEST_PAUSE = 30.0
@@ -53,12 +29,11 @@ async def meet(api: BotApi, bot: Bot) -> None:
 
 
 async def show_menu(api: BotApi, texts: Texts) -> None:
-    """The commands menu, in each language; the first one for everybody else."""
+    """The menu of whoever has none of his own yet, in each language; the first one for everybody
+    else.
+    """
     for number, language in enumerate(texts.languages):
-        commands: list[Json] = [
-            {"command": name, "description": texts.format(language, f"runtime-command-{name}")}
-            for name in COMMANDS
-        ]
+        commands = menu(texts, language, everybodys())
         if number == 0:
             await patiently(api, "setMyCommands", {"commands": commands})
         await patiently(api, "setMyCommands", {"commands": commands, "language_code": language})

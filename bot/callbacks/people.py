@@ -6,9 +6,9 @@ from bot.callbacks.data import ButtonData, RowId
 
 
 class HomeTap(ButtonData, prefix="home"):
-    """A button of the home screen."""
+    """A button of the home screen; `begin` opens it for a newcomer."""
 
-    act: Literal["home", "new", "drafts", "find", "journal", "journal_xlsx"]
+    act: Literal["home", "begin", "new", "drafts", "find", "journal", "journal_xlsx"]
 
 
 class LanguageTap(ButtonData, prefix="language"):

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks.people import HomeTap, LanguageTap, NoticesTap
 from bot.cards.home import home_of
+from bot.menu import own_menu
 from bot.reply import Reply
 from bot.screen import Screen
 from bot.texts import Screenwriter
@@ -31,6 +32,14 @@ def _names_a_client(parameter: str | None) -> bool:
 @home.message(PRIVATE, Command("start", magic=~F.args.func(_names_a_client)))
 async def start(_: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
     reply.send(await home_of(work, say))
+    reply.menu(own_menu(say, work))
+
+
+@home.callback_query(HomeTap.filter(F.act == "begin"))
+async def begin(_: CallbackQuery, work: Work, reply: Reply, say: Screenwriter) -> None:
+    """The first tap of a newcomer: from here on the menu holds what is his."""
+    reply.edit(await home_of(work, say))
+    reply.menu(own_menu(say, work))
 
 
 @home.callback_query(HomeTap.filter(F.act == "home"))
@@ -56,6 +65,7 @@ async def set_language(
     chosen = replace(say, language=callback_data.code)
     reply.edit(Screen(chosen.t("language-chosen")))
     reply.send(await home_of(work, chosen))
+    reply.menu(own_menu(chosen, work))
 
 
 @home.message(PRIVATE, Command("notices"))

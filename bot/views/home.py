@@ -263,7 +263,7 @@ def welcome_screen(w: Screenwriter, name: str) -> Screen:
     """After an invitation was accepted: what can be done from here."""
     return Screen(
         w.t("welcome", name=name),
-        buttons=rows(tap(w.label("help-button"), HomeTap(act="home"), "primary")),
+        buttons=rows(tap(w.label("help-button"), HomeTap(act="begin"), "primary")),
     )
 
 

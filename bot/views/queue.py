@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from bot.callbacks.board import QueueTap
+from bot.callbacks.people import HomeTap
 from bot.callbacks.requests import RequestTap
 from bot.markup import shortened
 from bot.screen import Button, Screen, in_rows, rows, tap
@@ -52,6 +53,7 @@ def queue_screen(w: Screenwriter, policy: Policy, page: QueuePage) -> Screen:
             tap(w.label("queue-button-choose"), here.model_copy(update={"act": "choose"}))
             if len(page.departments) > 1
             else None,
+            tap(w.label("help-button"), HomeTap(act="home")),
         ),
     )
 

@@ -82,6 +82,7 @@ BUTTONS = {
     "form:to": EVERYBODY,
     "form:new": EVERYBODY,
     "home:home": EVERYBODY,
+    "home:begin": EVERYBODY,
     "home:new": EVERYBODY,
     "home:drafts": EVERYBODY,
     "home:find": EVERYBODY,

@@ -17,6 +17,7 @@ from aiogram.methods import (
     SendMessage,
     SendPhoto,
     SendVoice,
+    SetMyCommands,
 )
 from aiogram.types import User
 from sqlalchemy import insert, text
@@ -78,6 +79,8 @@ class Phone:
     messages: list[Message] = field(default_factory=list)
     answers: list[tuple[str, bool]] = field(default_factory=list)
     """Words said over tapped buttons, and whether they must be dismissed."""
+    menu: list[str] = field(default_factory=list)
+    """The commands that this chat has of its own."""
 
     async def write(self, text: str, reply_to: Message | None = None, **more: object) -> Message:
         """Send words, or with `more` a photo, a voice message and so on."""
@@ -158,6 +161,9 @@ class Phone:
             case "answerCallbackQuery":
                 AnswerCallbackQuery.model_validate(params)
                 self.answers.append((params.get("text", ""), params.get("show_alert", False)))
+            case "setMyCommands":
+                SetMyCommands.model_validate(params)
+                self.menu = [each["command"] for each in params["commands"]]
             case "sendVoice":
                 SendVoice.model_validate(params)
             case _:
