@@ -1,8 +1,14 @@
-"""Buttons of a client's dossier that lead to his notes, promises and team."""
+"""Buttons that lead to a client, to his notes, promises and team."""
 
+from bot.callbacks.clients import ClientTap
 from bot.callbacks.team import NoteTap, PassTap, PromiseTap, TeamTap
 from bot.screen import Button, tap
 from bot.texts import Screenwriter
+
+
+def to_client(w: Screenwriter, client_id: int) -> Button:
+    """His dossier."""
+    return tap(w.label("task-button-client"), ClientTap(act="open", id=client_id))
 
 
 def note_button(w: Screenwriter, client_id: int) -> Button:

@@ -4,12 +4,12 @@ from datetime import date
 
 from markupsafe import Markup
 
-from bot.callbacks.clients import ClientTap, TaskTap
+from bot.callbacks.clients import TaskTap
 from bot.callbacks.team import NoteTap, PromiseTap
 from bot.markup import shortened
 from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
-from bot.views.client_buttons import note_button, promise_button
+from bot.views.client_buttons import note_button, promise_button, to_client
 from bot.views.paging import turning
 from domain.clients.notes import Note, NotePage
 from domain.clients.promises import Promise, PromisePage
@@ -38,7 +38,7 @@ def notes_screen(w: Screenwriter, page: NotePage) -> Screen:
                 page.pages,
                 lambda n: NoteTap(act="list", id=page.client_id, page=n),
             ),
-            _client_button(w, page.client_id),
+            to_client(w, page.client_id),
         ),
         protected=True,
     )
@@ -71,7 +71,7 @@ def note_screen(w: Screenwriter, note: Note) -> Screen:
         ),
         buttons=rows(
             _files_button(w, note, "") if note.files else None,
-            (_client_button(w, note.client_id), note_button(w, note.client_id)),
+            (to_client(w, note.client_id), note_button(w, note.client_id)),
         ),
         protected=True,
     )
@@ -86,7 +86,7 @@ def written_screen(w: Screenwriter, note: Note) -> Screen:
             shortened(note.text, WHOLE_NOTE),
         ),
         buttons=rows(
-            (_client_button(w, note.client_id), promise_button(w, note.client_id)),
+            (to_client(w, note.client_id), promise_button(w, note.client_id)),
             tap(w.label("note-button-drop"), NoteTap(act="drop", id=note.id), "danger")
             if note.may_drop
             else None,
@@ -99,7 +99,7 @@ def dropped_screen(w: Screenwriter, client_id: int) -> Screen:
     """A note was taken back."""
     return Screen(
         w.t("note-dropped"),
-        buttons=rows((_client_button(w, client_id), note_button(w, client_id))),
+        buttons=rows((to_client(w, client_id), note_button(w, client_id))),
     )
 
 
@@ -133,7 +133,7 @@ def promises_screen(w: Screenwriter, page: PromisePage, today: date) -> Screen:
                 page.pages,
                 lambda n: PromiseTap(act="list", id=page.client_id, page=n),
             ),
-            _client_button(w, page.client_id),
+            to_client(w, page.client_id),
         ),
         protected=True,
     )
@@ -147,7 +147,3 @@ def promise_line(w: Screenwriter, promise: Promise, today: date) -> Markup:
     mark = "❗" if promise.late else "⏳" if promise.due_on == today else "·"
     day = w.time.nearby(promise.due_on)
     return w.t("promise-line", mark=mark, day=day, title=title, owner=promise.owner)
-
-
-def _client_button(w: Screenwriter, client_id: int) -> Button:
-    return tap(w.label("task-button-client"), ClientTap(act="open", id=client_id))

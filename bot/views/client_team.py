@@ -4,12 +4,11 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.callbacks.clients import ClientTap
 from bot.callbacks.requests import RequestTap
 from bot.callbacks.team import PassTap, TeamTap
 from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
-from bot.views.client_buttons import pass_button
+from bot.views.client_buttons import pass_button, to_client
 from bot.views.paging import turning
 from domain.clients.developers import Developer
 from domain.clients.passing import Passing
@@ -34,7 +33,7 @@ def team_screen(w: Screenwriter, card: TeamCard) -> Screen:
             pass_button(w, card.client_id) if card.may_pass else None,
             (
                 tap(w.label("team-button-history"), TeamTap(act="history", id=card.client_id)),
-                _client_button(w, card.client_id),
+                to_client(w, card.client_id),
             ),
         ),
         protected=True,
@@ -144,7 +143,7 @@ def news_screen(w: Screenwriter, news: TeamNews) -> Screen:
         ),
         buttons=rows(
             (
-                _client_button(w, news.client_id),
+                to_client(w, news.client_id),
                 tap(w.label("team-button"), TeamTap(act="open", id=news.client_id)),
             )
         ),
@@ -158,7 +157,7 @@ def pass_screen(w: Screenwriter, seen: Passing) -> Screen:
             w.t("pass-on-his-way", client=seen.client, number=seen.number),
             buttons=rows(
                 tap(w.label("request-button-open"), RequestTap(act="open", id=seen.request_id)),
-                _client_button(w, seen.client_id),
+                to_client(w, seen.client_id),
             ),
         )
     first = seen.developers[0] if seen.developers else None
@@ -179,7 +178,7 @@ def pass_screen(w: Screenwriter, seen: Passing) -> Screen:
             ),
             (
                 tap(w.label("pass-button-other"), PassTap(act="other", id=seen.client_id)),
-                _client_button(w, seen.client_id),
+                to_client(w, seen.client_id),
             ),
         ),
     )
@@ -208,7 +207,3 @@ def _day(w: Screenwriter, at: datetime) -> str:
 
 def _key(part: str) -> str:
     return part.replace("_", "-")
-
-
-def _client_button(w: Screenwriter, client_id: int) -> Button:
-    return tap(w.label("task-button-client"), ClientTap(act="open", id=client_id))

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from bot.callbacks.clients import ClientTap, OpportunityTap, TaskTap
+from bot.callbacks.clients import OpportunityTap, TaskTap
 from bot.callbacks.letters import WriteTap
 from bot.callbacks.visits import QuestionnaireTap
 from bot.markup import shortened
 from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, lines
+from bot.views.client_buttons import to_client
 from bot.views.paging import turning
 from domain.follow_ups.opportunities import OVER, OpportunityCard, OpportunityPage
 from domain.follow_ups.tasks import TaskCard, TaskPage
@@ -78,9 +79,7 @@ def task_screen(w: Screenwriter, task: TaskCard, today: date) -> Screen:
             if (letter_id := letter_of(task.source)) is not None
             else None,
             (
-                tap(w.label("task-button-client"), ClientTap(act="open", id=task.client_id))
-                if task.client_id
-                else None,
+                to_client(w, task.client_id) if task.client_id else None,
                 tap(
                     w.label("task-button-opportunity"),
                     OpportunityTap(act="open", id=task.opportunity_id),
@@ -171,7 +170,7 @@ def opportunity_screen(w: Screenwriter, card: OpportunityCard) -> Screen:
         buttons=rows(
             *(_opportunity_acts(w, card) if card.may_change else []),
             (
-                tap(w.label("task-button-client"), ClientTap(act="open", id=card.client_id)),
+                to_client(w, card.client_id),
                 tap(w.label("opportunity-button-all"), OpportunityTap(act="list")),
             ),
         ),
@@ -235,7 +234,7 @@ def opportunity_handed_screen(
         w.t("opportunity-handed", client=client, title=words, to=to),
         buttons=rows(
             (
-                tap(w.label("task-button-client"), ClientTap(act="open", id=client_id)),
+                to_client(w, client_id),
                 tap(w.label("opportunity-button-all"), OpportunityTap(act="list")),
             )
         ),

@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from bot.callbacks.clients import ClientTap, TaskTap
+from bot.callbacks.clients import TaskTap
 from bot.callbacks.letters import LetterFiguresTap, NoveltyTap, WriteTap
 from bot.markup import shortened
 from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
+from bot.views.client_buttons import to_client
 from bot.views.follow_ups import money
 from bot.views.paging import turning
 from domain.contact_data import shown_phone
@@ -55,7 +56,7 @@ def _turn(w: Screenwriter, seen: SeenAnswer) -> Markup | None:
 
 
 def _answer_acts(w: Screenwriter, seen: SeenAnswer) -> list[Button | list[Button]]:
-    client = tap(w.label("task-button-client"), ClientTap(act="open", id=seen.client_id))
+    client = to_client(w, seen.client_id)
     if not seen.mine:
         return [client]
     sold = WriteTap(act="sold", id=seen.letter_id)
@@ -83,7 +84,7 @@ def stopped_screen(w: Screenwriter, card: LetterCard) -> Screen:
     """A client wants no more letters: they have stopped for ever."""
     return Screen(
         w.t("write-stopped", client=card.client, who=card.contact or card.address),
-        buttons=rows(tap(w.label("task-button-client"), ClientTap(act="open", id=card.client_id))),
+        buttons=rows(to_client(w, card.client_id)),
     )
 
 

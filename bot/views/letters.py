@@ -2,11 +2,11 @@
 
 from markupsafe import Markup
 
-from bot.callbacks.clients import ClientTap
 from bot.callbacks.letters import LetterFiguresTap, NoveltyTap, WriteAct, WriteTap
 from bot.markup import shortened
 from bot.screen import Button, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
+from bot.views.client_buttons import to_client
 from bot.views.paging import turning
 from domain.letters.desks import Desk, LetterPage
 from domain.letters.reading import LetterCard
@@ -76,7 +76,7 @@ def letter_screen(w: Screenwriter, card: LetterCard) -> Screen:
         ),
         buttons=rows(
             _act(w, card, "send", "primary"),
-            (_act(w, card, "edit"), tap(_client(w), ClientTap(act="open", id=card.client_id))),
+            (_act(w, card, "edit"), to_client(w, card.client_id)),
             (_act(w, card, "tomorrow"), _act(w, card, "week"), _act(w, card, "skip")),
         ),
     )
@@ -127,10 +127,6 @@ def _act(
     )
 
 
-def _client(w: Screenwriter) -> str:
-    return w.label("task-button-client")
-
-
 def _over_screen(w: Screenwriter, card: LetterCard) -> Screen:
     """One line of what became of it, and the ways on from there."""
     others = card.others if card.mine else ()
@@ -155,7 +151,7 @@ def _over_screen(w: Screenwriter, card: LetterCard) -> Screen:
             tap(w.label("write-button-answer"), WriteTap(act="answer", id=card.id))
             if card.answered_at
             else None,
-            tap(_client(w), ClientTap(act="open", id=card.client_id)) if shown else None,
+            to_client(w, card.client_id) if shown else None,
         ),
     )
 

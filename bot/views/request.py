@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from bot.callbacks.board import ClientDateTap
-from bot.callbacks.clients import ClientTap
 from bot.callbacks.requests import HandoffAct, HandoffTap, RequestAct, RequestTap
 from bot.callbacks.tickets import TicketTap
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
+from bot.views.client_buttons import to_client
 from bot.views.contractors import contractor_buttons, contractor_lines
 from bot.views.route import before_line, done_label, route_line
 from bot.views.site_visits import visit_button, visit_line
@@ -245,7 +245,7 @@ def client_button(w: Screenwriter, card: RequestCard) -> Button | None:
     """To the client who is passed on: one looks at him before one accepts him."""
     if card.kind != CLIENT:
         return None
-    return tap(w.label("task-button-client"), ClientTap(act="open", id=card.client_id))
+    return to_client(w, card.client_id)
 
 
 def _always(w: Screenwriter, card: RequestCard, act: RequestAct) -> Button:
