@@ -2,7 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.cli.output import print_json, table
+from app.cli.output import print_json
 from app.cli.shell import Shell, act
 from bot import updates
 
@@ -20,21 +20,19 @@ def list_updates(*, as_json: bool) -> None:
             shell.say("cli-updates-none")
             return
         names = ("number", "chat", "moment", "state", "attempts", "error")
-        shell.console.print(
-            table(
-                [shell.t(f"cli-head-{name}") for name in names],
-                [
-                    (
-                        str(each.update_id),
-                        "" if each.chat_id is None else str(each.chat_id),
-                        f"{each.received_at.astimezone(shell.policy.zone):%d.%m.%Y %H:%M}",
-                        shell.t(f"cli-update-{each.state}"),
-                        str(each.attempts),
-                        each.error or "",
-                    )
-                    for each in found
-                ],
-            )
+        shell.table(
+            names,
+            [
+                (
+                    str(each.update_id),
+                    "" if each.chat_id is None else str(each.chat_id),
+                    shell.moment(each.received_at),
+                    shell.t(f"cli-update-{each.state}"),
+                    str(each.attempts),
+                    each.error or "",
+                )
+                for each in found
+            ],
         )
 
     act(use)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.cli.campaigns import rep_plan
-from app.cli.output import print_json, table
+from app.cli.output import print_json
 from app.cli.programme_shapes import proposal_shape
 from app.cli.shell import Shell, act
 from domain.clients.record import client_named
@@ -59,7 +59,7 @@ def _print(shell: Shell, proposal: Proposal) -> None:
         )
         for share in proposal.shares
     ]
-    shell.console.print(table([shell.t(f"cli-head-{name}") for name in names], rows))
+    shell.table(names, rows)
     for reason, count in proposal.reasons.most_common():
         shell.say(f"cli-split-{reason.replace('_', '-')}", n=count)
 

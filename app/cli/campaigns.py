@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.cli.output import print_json, table
+from app.cli.output import print_json
 from app.cli.programme_shapes import campaign_line_shape, campaign_shape
 from app.cli.shell import Shell, act
 from domain.clients.record import client_named
@@ -126,7 +126,7 @@ def _print(shell: Shell, seen: CampaignFigures) -> None:
         for rep in seen.reps
     ]
     if rows:
-        shell.console.print(table([shell.t(f"cli-head-{name}") for name in names], rows))
+        shell.table(names, rows)
 
 
 def list_campaigns(*, as_json: bool) -> None:
@@ -150,7 +150,7 @@ def list_campaigns(*, as_json: bool) -> None:
             )
             for each in found
         ]
-        shell.console.print(table([shell.t(f"cli-head-{name}") for name in names], rows))
+        shell.table(names, rows)
 
     act(use)
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from app.cli.output import table
 from app.cli.shell import Shell, act
 from domain.imports.report import Mode, Problem, Report
 from domain.imports.running import Kind, import_table
@@ -58,8 +57,7 @@ def _show(shell: Shell, report: Report) -> None:
         (shell.t(f"cli-import-{what}"), *map(str, (counts.new, counts.changed, counts.unchanged)))
         for what, counts in report.counts.items()
     ]
-    heads = [shell.t(f"cli-head-{name}") for name in ("what", "new", "changed", "unchanged")]
-    shell.console.print(table(heads, rows))
+    shell.table(("what", "new", "changed", "unchanged"), rows)
     if report.ignored_columns:
         shell.say("cli-import-ignored", columns=", ".join(report.ignored_columns))
     if report.skipped_sheets:
@@ -79,9 +77,8 @@ def _outcome(report: Report) -> str:
 def _show_problems(shell: Shell, report: Report) -> None:
     shell.say("cli-import-problems", n=len(report.problems), rows=report.rows_with_problems)
     names = ("sheet", "row", "column", "value", "wrong", "mend")
-    heads = [shell.t(f"cli-head-{name}") for name in names]
     rows = [_problem(shell, problem) for problem in report.problems[:SHOWN]]
-    shell.console.print(table(heads, rows))
+    shell.table(names, rows)
     if len(report.problems) > SHOWN:
         shell.say("cli-import-more", n=len(report.problems) - SHOWN)
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from app.cli.output import print_json, table
+from app.cli.output import print_json
 from app.cli.shapes import line_shape, open_shape
 from app.cli.shell import Shell, act
 from documents.paper import Paper
@@ -59,7 +59,7 @@ def _table(shell: Shell, waiting: list[lists.Line]) -> None:
     ]
     shell.say("cli-not-done", n=len(waiting), overdue=sum(line.overdue(now) for line in waiting))
     if rows:
-        shell.console.print(table([shell.t(f"cli-head-{name}") for name in names], rows))
+        shell.table(names, rows)
 
 
 def _title(shell: Shell, department: str | None) -> str:

@@ -1,6 +1,6 @@
 """Letters at the shell: what has not arrived, and what becomes of it."""
 
-from app.cli.output import print_json, table
+from app.cli.output import print_json
 from app.cli.shell import Shell, act
 from domain.mail import letter_list, posting
 from domain.mail.letter_list import LetterLine
@@ -32,8 +32,7 @@ def list_letters(*, everything: bool, as_json: bool) -> None:
                 "moment",
                 "error",
             )
-            heads = [shell.t(f"cli-head-{name}") for name in names]
-            shell.console.print(table(heads, [_row(shell, letter) for letter in letters]))
+            shell.table(names, [_row(shell, letter) for letter in letters])
 
     act(use)
 
@@ -46,7 +45,7 @@ def _row(shell: Shell, letter: LetterLine) -> tuple[str, ...]:
         letter.author or "",
         shell.t(f"cli-letter-{letter.state}"),
         str(letter.attempts),
-        f"{letter.created_at.astimezone(shell.policy.zone):%d.%m.%Y %H:%M}",
+        shell.moment(letter.created_at),
         letter.bounce_status or letter.answer or "",
     )
 

@@ -111,7 +111,7 @@ def _print(shell: Shell, mails: Sequence[MailLine], *, as_json: bool) -> None:
         (
             str(mail.id),
             mail.mailbox,
-            f"{mail.received_at.astimezone(shell.policy.zone):%d.%m.%Y %H:%M}",
+            shell.moment(mail.received_at),
             mail.sender or "",
             mail.subject or "",
             shell.t(f"cli-mail-{mail.state}"),
@@ -120,4 +120,4 @@ def _print(shell: Shell, mails: Sequence[MailLine], *, as_json: bool) -> None:
         )
         for mail in mails
     ]
-    shell.console.print(table([shell.t(f"cli-head-{name}") for name in names], rows))
+    shell.table(names, rows)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.cli.output import print_json, table
+from app.cli.output import print_json
 from app.cli.shell import Shell, act
 from app.settings import require
 from domain.people import invitations
@@ -37,8 +37,7 @@ def list_staff(*, as_json: bool) -> None:
             print_json({"staff": people})
             return
         names = ("name", "role", "department", "account", "active")
-        heads = [shell.t(f"cli-head-{name}") for name in names]
-        shell.console.print(table(heads, [_row(shell, person) for person in people]))
+        shell.table(names, [_row(shell, person) for person in people])
 
     act(use)
 

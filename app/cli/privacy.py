@@ -5,7 +5,6 @@ from pathlib import Path
 
 import typer
 
-from app.cli.output import table
 from app.cli.shell import Shell, act
 from documents.paper import Paper
 from domain.errors import DeskError
@@ -73,7 +72,7 @@ def _show(shell: Shell, preview: Preview) -> None:
     else:
         shell.say("cli-person-preview", name=subject.name)
     rows = [(shell.t(f"erased-group-{group}"), str(n)) for group, n in preview.erased.items()]
-    shell.console.print(table([shell.t(f"cli-head-{each}") for each in ("what", "erased")], rows))
+    shell.table(("what", "erased"), rows)
     shell.say("erased-stays", lines=preview.lines, requests=preview.requests, orders=preview.orders)
     if preview.shared:
         shell.say("erased-shared", shared=", ".join(preview.shared))

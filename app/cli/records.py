@@ -84,7 +84,7 @@ def _lines(shell: Shell, lines: Iterable[JournalLine]) -> None:
     ]
     if rows:
         names = ("line", "what", "gave", "moment", "took", "moment")
-        shell.console.print(table([shell.t(f"cli-head-{name}") for name in names], rows))
+        shell.table(names, rows)
 
 
 def _client_facts(client: ClientRecord) -> dict[str, str | None]:
@@ -119,8 +119,8 @@ def _requests(shell: Shell, client: ClientRecord) -> None:
     ]
     if rows:
         names = ("request", "title", "state", "holder")
-        shell.console.print(table([shell.t(f"cli-head-{name}") for name in names], rows))
+        shell.table(names, rows)
 
 
 def _moment(shell: Shell, at: datetime | None) -> str:
-    return "" if at is None else f"{at.astimezone(shell.policy.zone):%d.%m.%Y %H:%M}"
+    return "" if at is None else shell.moment(at)

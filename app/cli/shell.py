@@ -11,9 +11,10 @@ import asyncio
 import getpass
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 
 import typer
@@ -23,6 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from app.cli.database import database_url
 from app.cli.help import LOCALES, language
+from app.cli.output import table
 from app.cli.problems import KNOWN, told
 from app.clock import moved_clock
 from app.settings import Settings, load_settings
@@ -59,6 +61,18 @@ class Shell:
     def say(self, key: str, **args: TextArgument) -> None:
         """Print a text; what people wrote in it is not read as rich's markup."""
         self.console.print(self.t(key, **args), markup=False, highlight=False)
+
+    def table(self, names: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """Print a table.
+
+        Args:
+            names: of its headings, as the texts know them.
+        """
+        self.console.print(table([self.t(f"cli-head-{name}") for name in names], rows))
+
+    def moment(self, at: datetime) -> str:
+        """A moment by the company's clock."""
+        return f"{at.astimezone(self.policy.zone):%d.%m.%Y %H:%M}"
 
     def complain(self, key: str, **args: TextArgument) -> None:
         self.errors.print(self.t(key, **args), markup=False, highlight=False)

@@ -1,7 +1,5 @@
 """One ticket, for a program or for a person."""
 
-from datetime import datetime
-
 from app.cli.output import print_json, table
 from app.cli.shell import Shell, act
 from domain.quality.numbers import number_said
@@ -46,7 +44,7 @@ def _headline(shell: Shell, ticket: TicketRecord) -> None:
     if ticket.asked is not None:
         asked = ticket.asked
         key = "cli-ticket-asked" if asked.address else "cli-ticket-asked-by-phone"
-        at = _moment(shell, asked.sent_at)
+        at = shell.moment(asked.sent_at)
         shell.say(key, address=asked.address or "", round=asked.round, at=at)
     shell.console.print()
 
@@ -69,12 +67,8 @@ def _line(shell: Shell, line: HistoryRecord) -> tuple[str, ...]:
     """What has no words of its own here is named as programs read it."""
     key = f"cli-ticket-step-{_dashed(line.what)}"
     what = shell.t(key) if shell.texts.has(key) else line.what
-    return _moment(shell, line.at), line.who or "", what, line.words or ""
+    return shell.moment(line.at), line.who or "", what, line.words or ""
 
 
 def _dashed(name: str) -> str:
     return name.replace("_", "-")
-
-
-def _moment(shell: Shell, at: datetime) -> str:
-    return f"{at.astimezone(shell.policy.zone):%d.%m.%Y %H:%M}"

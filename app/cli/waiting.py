@@ -1,6 +1,6 @@
 """The outbox at the shell: what waits, what died, and what becomes of it."""
 
-from app.cli.output import print_json, table
+from app.cli.output import print_json
 from app.cli.shell import Shell, act
 from storage import outbox_listing
 from storage.models.outbox import DEAD, LEASED, QUEUED, STATES, UNKNOWN
@@ -23,22 +23,20 @@ def list_rows(*, as_json: bool, everything: bool) -> None:
             shell.say("cli-outbox-empty")
             return
         names = ("number", "what", "recipient", "state", "attempts", "moment", "error")
-        shell.console.print(
-            table(
-                [shell.t(f"cli-head-{name}") for name in names],
-                [
-                    (
-                        str(row.id),
-                        row.kind,
-                        row.recipient,
-                        shell.t(f"cli-outbox-{row.state}"),
-                        str(row.attempts),
-                        f"{row.created_at.astimezone(shell.policy.zone):%d.%m.%Y %H:%M}",
-                        row.last_error or "",
-                    )
-                    for row in rows
-                ],
-            )
+        shell.table(
+            names,
+            [
+                (
+                    str(row.id),
+                    row.kind,
+                    row.recipient,
+                    shell.t(f"cli-outbox-{row.state}"),
+                    str(row.attempts),
+                    shell.moment(row.created_at),
+                    row.last_error or "",
+                )
+                for row in rows
+            ],
         )
 
     act(use)

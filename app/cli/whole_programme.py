@@ -1,6 +1,6 @@
 """The programme as a whole at the shell: segments, people needed, who is due."""
 
-from app.cli.output import print_json, table
+from app.cli.output import print_json
 from app.cli.shell import Shell, act
 from domain.clients.record import client_named
 from domain.people_time import PeopleTime
@@ -110,7 +110,7 @@ def due(page: int, *, as_json: bool) -> None:
             for each in seen.clients
         ]
         if rows:
-            shell.console.print(table([shell.t(f"cli-head-{name}") for name in names], rows))
+            shell.table(names, rows)
 
     act(use)
 
