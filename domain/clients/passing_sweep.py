@@ -5,8 +5,9 @@ is offered once while a winner has him: declined or taken back, he stays until s
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import DateTime, Integer, bindparam, exists, func, or_, select
+from sqlalchemy import DateTime, Integer, Select, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from domain.clients.developers import developers, someone_has_room
@@ -98,7 +99,7 @@ _OFFERED = exists().where(
     Request.kind == CLIENT,
     or_(Request.created_at >= ClientMember.since, Request.state.in_(OPEN_STATES)),
 )
-_WINNERS = (
+_WINNERS: Select[*tuple[Any, ...]] = (
     select(Client.id, Client.name, Client.manager_id)
     .join(_Manager, _Manager.id == Client.manager_id)
     .join(
