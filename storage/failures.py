@@ -24,6 +24,18 @@ def is_away(error: BaseException) -> bool:
     return isinstance(error, OSError | PoolTimeoutError)
 
 
+# Serialization failure, deadlock detected.
+_LOST_RACES = ("40001", "40P01")
+
+
+def lost_race(error: BaseException) -> bool:
+    """Whether two acts crossed, and this one was undone so that the other could go on: the same act
+    succeeds when it is tried again.
+    """
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(cause, "sqlstate", None) in _LOST_RACES
+
+
 def place_of(error: BaseException) -> str:
     """File and line of the innermost frame."""
     frames = traceback.extract_tb(error.__traceback__)

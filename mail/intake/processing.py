@@ -31,7 +31,7 @@ from storage.base import JsonObject
 from storage.dispatcher import Dead, Handler
 from storage.engine import driver_url
 from storage.exclusive import alone
-from storage.failures import is_away, place_of
+from storage.failures import is_away, lost_race, place_of
 from storage.outbox import Claimed, enqueue
 from storage.transactions import transaction
 
@@ -96,9 +96,9 @@ class Reader:
             while not stopping.is_set() and await self.read_batch():
                 pass
         except Exception as error:
-            if not is_away(error):
+            if not (is_away(error) or lost_race(error)):
                 raise
-            log.warning("mail.database_away", error=type(error).__name__)
+            log.warning("mail.tried_again", error=type(error).__name__)
             pause = PAUSE
         await self._rest(pause, stopping)
 
@@ -165,8 +165,8 @@ class Reader:
         except DeskError as refusal:
             await self._note_failure(mails[0], refusal.key, "")
         except Exception as error:
-            if is_away(error) or not mails:
-                raise
+            if is_away(error) or lost_race(error) or not mails:
+                raise  # it says nothing of the mail: no try of its is spent
             await self._note_failure(mails[0], type(error).__name__, place_of(error))
         return mails
 

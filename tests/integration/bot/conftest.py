@@ -13,7 +13,7 @@ import pytest
 from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup, escape
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import texts as bot_texts
@@ -34,11 +34,12 @@ from domain import texts as domain_texts
 from domain.asking.catalog import load_forms
 from domain.errors import TooLate
 from domain.forms import files as form_files
+from domain.permissions import Permission
 from domain.texts import Texts
 from domain.work import Work
 from sandbox import Group, Person, Sandbox, SandboxConfig
 from storage.dispatcher import OutboxWorker, WorkerSettings
-from storage.models import OutboxRow, TelegramUpdate
+from storage.models import Employee, OutboxRow, TelegramUpdate
 from storage.outbox import waiting_count
 from tests.fixtures.office import Office
 
@@ -57,6 +58,39 @@ class Deeds:
     """How often the handling of a text still fails."""
     hold: asyncio.Event = field(default_factory=asyncio.Event)
     """What the handler of «wait» waits for."""
+    marked: set[str] = field(default_factory=set)
+    """Whom the handlers of «both» have marked first; each goes on once there are two."""
+
+
+async def mark(work: Work, name: str) -> None:
+    """A change of a person's row that shows how often it was made."""
+    await work.session.execute(
+        update(Employee)
+        .where(Employee.name.startswith(name))
+        .values(phone=func.coalesce(Employee.phone, "") + "!")
+    )
+
+
+def crossing(deeds: Deeds) -> Router:
+    """A handler of which two at once wait for each other, if the second names them the other way
+    round.
+    """
+    router = Router()
+
+    @router.message(F.text.startswith("both "))
+    async def both(message: Message, work: Work, reply: Reply) -> None:
+        words = message.text or ""
+        first, second = words.split()[1:]
+        with work.permitted(Permission.ANSWER_FORMS):
+            await mark(work, first)
+            deeds.marked.add(first)
+            if len(deeds.marked) > 1:
+                deeds.hold.set()
+            await deeds.hold.wait()
+            await mark(work, second)
+        reply.send(Screen(escape(f"принято: {words}")))
+
+    return router
 
 
 def handlers(deeds: Deeds) -> Router:
@@ -188,7 +222,7 @@ class World:
             sender = Sender(api, self.desk.engine, self.desk.clock, bot.id)
             delivery = Delivery(self.desk, sender, CARDS)
             worker = OutboxWorker(self.desk.engine, delivery.handlers(), IMPATIENT)
-            routes = Routes(chats_router(), handlers(self.deeds))
+            routes = Routes(chats_router(), crossing(self.deeds), handlers(self.deeds))
             intake = Intake(self.desk, bot, routes, worker)
             stopping = asyncio.Event()
             kinds = routes.kinds

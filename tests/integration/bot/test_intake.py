@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import updates as update_store
@@ -102,6 +102,22 @@ async def test_an_update_that_fails_for_a_moment_is_tried_again(world: World) ->
         await world.say("Ольга", "раз")
         await world.settle()
     assert await world.words("Ольга") == ["принято: раз"]
+
+
+async def test_of_two_acts_that_wait_for_each_other_both_are_done_once(world: World) -> None:
+    """PostgreSQL undoes one of them so that the other goes on; that one is tried again."""
+    async with world.replica():
+        await world.say("Ольга", "both Кирилл Роман")
+        await world.say("Антон", "both Роман Кирилл")
+        await world.settle()
+    async with AsyncSession(world.desk.engine) as session:
+        marks = await session.scalars(
+            select(Employee.phone).where(Employee.phone.like("!%")).order_by(Employee.id)
+        )
+        assert list(marks) == ["!!", "!!"]
+        assert await update_store.list_aside(session) == []
+    assert await world.words("Ольга") == ["принято: both Кирилл Роман"]
+    assert await world.words("Антон") == ["принято: both Роман Кирилл"]
 
 
 async def test_an_update_that_always_fails_is_put_aside_and_the_chat_goes_on(

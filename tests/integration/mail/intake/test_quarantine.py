@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from asyncpg import DeadlockDetectedError
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
@@ -24,6 +25,7 @@ from mail.intake.rows import BATCH_BYTES, FIRST_PAUSE, TRIES
 from mail.store import Fetched
 from storage.embedded import EmbeddedPostgres
 from storage.engine import create_engine
+from storage.failures import lost_race
 from storage.migrate import upgrade
 from storage.models import Client, Contact, Employee, Mail, OutboxRow, Request
 from tests.fixtures.command_line import run_here
@@ -35,6 +37,12 @@ _POISON = text(
     """
     CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN RAISE EXCEPTION 'no'; END $$;
+    """
+)
+_CROSSED = text(
+    """
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'crossed' USING ERRCODE = 'deadlock_detected'; END $$;
     """
 )
 _REFUSE = text(
@@ -100,6 +108,31 @@ async def test_a_mail_that_always_fails_lies_aside_until_its_cause_is_mended(
     await retry(office, tmp_path, row.id)
     assert await reader.read_batch() == 1
     assert await states(office.engine) == ["done", "done", "done"]
+    assert await titles(office.engine) == ["0001", "0002", "0003"]
+
+
+async def test_a_mail_that_crossed_another_act_is_read_again_and_no_try_is_spent(
+    known_writers: Office, tmp_path: Path
+) -> None:
+    office = known_writers
+    write_files(tmp_path, 1)
+    reader = await reader_of(office.engine, load_policy(tmp_path / "company.toml"), office.clock)
+    async with office.engine.begin() as connection:
+        await connection.execute(_CROSSED)
+        await connection.execute(_REFUSE)
+    await store_mails(office.engine, 1, 2, 3)
+    for _ in range(TRIES + 1):
+        with pytest.raises(DeadlockDetectedError) as crossed:
+            await reader.read_batch()
+        assert lost_race(crossed.value)
+    assert await states(office.engine) == ["done", "stored", "stored"]
+
+    async with office.engine.begin() as connection:
+        await connection.execute(_MEND)
+    async with reading(reader):
+        await until(lambda: all_done(office.engine), within=10)
+    async with office.engine.connect() as connection:
+        assert not any(await connection.scalars(select(Mail.attempts)))
     assert await titles(office.engine) == ["0001", "0002", "0003"]
 
 
