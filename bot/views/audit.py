@@ -34,7 +34,7 @@ def audit_screen(w: Screenwriter, page: AuditPage) -> Screen:
 def _line(w: Screenwriter, entry: AuditEntry) -> Markup:
     """When, who, what, to whom; of an import the file and how many rows."""
     who = entry.actor or w.label("audit-by-shell" if entry.channel == "shell" else "audit-by-desk")
-    parts = [w.t("audit-line", at=entry.at, who=who, what=_act(w, entry.act))]
+    parts = [w.t("audit-line", at=w.time.lasting(entry.at), who=who, what=_act(w, entry.act))]
     if entry.about is not None:
         kind, name = entry.about
         parts.append(w.t(f"audit-about-{kind}", name=name))

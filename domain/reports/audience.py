@@ -1,8 +1,9 @@
 """Who reads which report, and whose is due now.
 
 The daily digest and the weekly pack are for those who read reports by their role, and for leads of
-departments that answer for quality; the morning is for reps. One statement tells whose hour has
-come without a report under its unique key, so neither a crash nor a second sweeper matters.
+departments that answer for quality; the morning is for reps who are not on leave. One statement
+tells whose hour has come without a report under its unique key, so neither a crash nor a second
+sweeper matters.
 """
 
 from collections.abc import Sequence
@@ -175,7 +176,9 @@ _READERS = """
     ) AS phone
     WHERE employees.active AND (slot.kind = 'weekly' OR digest_by IS DISTINCT FROM 'none')
       AND (linked OR (email IS NOT NULL AND CAST(:writes AS boolean)))
-      AND CASE slot.kind WHEN 'morning' THEN role = 'rep'
+      AND CASE slot.kind WHEN 'morning' THEN role = 'rep' AND NOT EXISTS (
+              SELECT FROM handovers WHERE handovers.person_id = employees.id
+                AND handovers.kind = 'leave' AND handovers.state = 'active')
           ELSE role = ANY(CAST(:roles AS text[])) OR name = ANY(CAST(:leads AS text[])) END
 """
 # Who was hired after the hour has no report to catch up with. The pack is of the meeting, not

@@ -157,11 +157,11 @@ async def test_a_quarter_of_letters(world: World) -> None:
     # A client answers: a rep has it as a task, with his words and our letter.
     await answering.answer(await answering.last(), "Да, нам нужен ещё один коммутатор. Позвоните.")
     rep = await who_has(world, "ещё один коммутатор")
-    answer = await rep.with_button("+ Сделка")
+    answer = await rep.with_button("+ Возможность")
     assert "ещё один коммутатор" in answer.text
     assert first.client in answer.text
     assert WRITER in answer.text
-    await rep.tap("+ Сделка", on=answer)
+    await rep.tap("+ Возможность", on=answer)
     await rep.say("Коммутатор на 24 порта")
     await rep.say("70000") if "сумм" in (await rep.last()).text else await finish(rep)
     await finish(rep)
@@ -210,7 +210,7 @@ async def who_has(world: World, words: str) -> Phone:
     """The rep who was told of an answer."""
     for name in REPS:
         rep = await world.phone(name)
-        if any(words in each.text and each.has_button("+ Сделка") for each in await rep.heard()):
+        if any(words in each.text and each.has_button("+ Возможность") for each in await rep.heard()):
             return rep
     raise AssertionError(f"no rep has heard of {words!r}")
 

@@ -99,7 +99,7 @@ dossier-amount =
     }
 dossier-steps =
     <b>{ $client }</b> · { $n ->
-        [0] nothing is planned next
+        [0] no meetings, tasks or opportunities ahead
        *[other] next: { $n }
     }
 dossier-step-appointment = Meeting: { $title }

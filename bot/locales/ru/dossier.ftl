@@ -102,12 +102,12 @@ dossier-amount =
     }
 dossier-steps =
     <b>«{ $client }»</b> · { $n ->
-        [0] дальше ничего не намечено
+        [0] впереди нет встреч, задач и возможностей
        *[other] дальше: { $n }
     }
 dossier-step-appointment = Встреча: { $title }
 dossier-step-task = Задача: { $title }
-dossier-step-opportunity = Сделка: { $title }
+dossier-step-opportunity = Возможность: { $title }
 dossier-step-at = { $at }
 dossier-purpose-questionnaire = анкета
 dossier-purpose-resume = продолжение анкеты
@@ -128,10 +128,10 @@ event-appointment-cancelled = { $at } · встреча не состоялас�
 event-questionnaire = { $at } · сдана анкета { $number }
 event-promise = { $at } · обещано: { $words }
 event-promise-kept = { $at } · обещание сдержано: { $words }
-event-opportunity = { $at } · сделка: { $words }
-event-opportunity-won = { $at } · сделка выиграна: { $words }
-event-opportunity-lost = { $at } · сделка проиграна: { $words }
-event-member = { $at } · новый в команде, { $part }
+event-opportunity = { $at } · возможность: { $words }
+event-opportunity-won = { $at } · возможность, продано: { $words }
+event-opportunity-lost = { $at } · возможность, упущено: { $words }
+event-member = { $at } · новый в команде · { $part }
 event-order = { $at } · заказ
 
 watch-headline = Кто смотрит досье клиентов: сегодня и за 7 дней

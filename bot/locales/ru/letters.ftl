@@ -97,7 +97,7 @@ write-postponed =
 write-postponed-none = Отложенных писем нет.
 write-postponed-line = { $day } · «{ $client }»
 
-write-answer = <b>«{ $client }» ответил на письмо</b> ({ $writer })
+write-answer = <b>Клиент «{ $client }» ответил на письмо</b> ({ $writer })
 write-answer-who = { $who } · { $at }
 write-answer-unknown = Отправителя в базе нет, или почта не подтвердила, что это он: проверьте, прежде чем обещать.
 write-answer-words = <blockquote>{ $words }</blockquote>
@@ -106,7 +106,7 @@ write-answer-letter = Наше письмо: <blockquote expandable>{ $words }</
 write-answer-goes-to = Дальше с клиентом работает { $name }.
 write-answer-yours = Клиенту ответите вы: задача на { $day }.
 write-answer-done = ✔ Задача сделана.
-write-button-sold = + Сделка
+write-button-sold = + Возможность
 write-stopped = <b>«{ $client }» просит больше не писать</b> ({ $who }). Личных писем этому клиенту больше не будет.
 write-file-waits = Файл с письмом «{ $client }» получен, читаем. Новый текст придёт сообщением.
 write-file-trouble = ❗ <b>Текст письма «{ $client }» не заменён.</b>

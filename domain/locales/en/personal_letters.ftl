@@ -176,7 +176,7 @@ personal-letter-subject-unknown-3 = A question for you
 personal-letter-subject-unknown-4 = { $client }: how can we help?
 personal-letter-subject-unknown-5 = Introducing myself
 
-personal-letter-task = { $client } answered a letter: { $words }
+personal-letter-task = An answer to a letter: { $words }
 
 error-letter-unknown = There is no such letter.
 error-letter-over = This letter is sent or taken back already.

@@ -183,7 +183,7 @@ personal-letter-subject-unknown-3 = Вопрос к вам
 personal-letter-subject-unknown-4 = { $client }: чем мы можем помочь?
 personal-letter-subject-unknown-5 = Хочу познакомиться
 
-personal-letter-task = «{ $client }» ответил на письмо: { $words }
+personal-letter-task = Ответ на письмо: { $words }
 
 error-letter-unknown = Такого письма нет.
 error-letter-over = Это письмо уже отправлено или снято.

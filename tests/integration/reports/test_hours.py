@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.company import Policy
 from domain.reports import audience, sweeps
 from domain.reports.hours import Hour, following, latest
-from storage.models import OutboxRow
+from storage.models import Handover, OutboxRow
 from tests.integration.reports.conftest import (
     DAY,
     DENIS,
@@ -48,6 +48,23 @@ async def test_who_reads_reports_gets_one_and_reps_their_morning(story: Story) -
     assert daily == {story.id(name) for name in (HEAD, LEAD, DIRECTOR)}
     assert morning == {story.id(name) for name in (OLGA, DENIS)}
     assert {report.day for report in await story.reports()} == {date(2026, 11, 27)}
+
+
+async def test_a_rep_on_leave_has_no_morning(story: Story) -> None:
+    async with story.office.system() as work:
+        work.open_session.add(
+            Handover(
+                kind="leave",
+                state="active",
+                person_id=story.id(DENIS),
+                from_on=work.today,
+                until_on=work.today + DAY,
+                created_at=work.now,
+            )
+        )
+    await story.sweep()
+    morning = await story.reports(kind="morning")
+    assert {report.employee_id for report in morning} == {story.id(OLGA)}
 
 
 async def test_the_lead_of_a_department_that_answers_for_quality_reads_it_too(story: Story) -> None:
