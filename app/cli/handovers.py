@@ -112,6 +112,8 @@ def _say_returned(shell: Shell, name: str, returned: Returned) -> None:
         shell.say("cli-elsewhere-more", n=returned.more)
     if returned.written_to:
         shell.say("cli-written-to", n=returned.written_to)
+    if returned.to_be_called:
+        shell.say("cli-to-call", n=returned.to_be_called)
 
 
 def _things(shell: Shell, counts: Mapping[str, int]) -> str:

@@ -219,6 +219,7 @@ def returned_screen(w: Screenwriter, name: str, returned: Returned, *, dismissal
             ),
             w.t("handover-elsewhere-more", n=returned.more) if returned.more else None,
             w.t("handover-written-to", n=returned.written_to) if returned.written_to else None,
+            w.t("handover-to-call", n=returned.to_be_called) if returned.to_be_called else None,
             w.t("handover-groups-again") if dismissal else None,
         ),
         buttons=rows(tap(w.label("help-button"), HomeTap(act="home"))),
@@ -330,9 +331,10 @@ def handed_back_screen(w: Screenwriter, name: str, n: int, *, undone: bool) -> S
 
 
 def back_at_work_screen(w: Screenwriter, back: Back) -> Screen:
-    """For whoever comes back: what is his again."""
+    """For whoever comes back, or was never to leave: what is his again."""
+    key = f"{back.kind}-undone" if back.state == "undone" else "leave-over"
     return Screen(
-        lines(w.t("leave-over"), w.t("handover-returned", what=things(w, back.counts))),
+        lines(w.t(key), w.t("handover-returned", what=things(w, back.counts))),
         buttons=rows(
             tap(w.label("handed-over-button-requests"), MyTap()),
             tap(w.label("help-button"), HomeTap(act="home")),

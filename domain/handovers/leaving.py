@@ -280,7 +280,7 @@ async def come_back(work: Work, handover_id: int) -> Returned:
 
 async def tell_all(work: Work, handover: Handover, returned: Returned, *, undone: bool) -> None:
     subject = telling.subject(handover.id)
-    if handover.person_id != work.actor.employee_id and not undone:
+    if handover.person_id != work.actor.employee_id:
         work.notify(handover.person_id, telling.BACK, subject=subject, handover_id=handover.id)
     for person_id, n in sorted(returned.by_taker.items()):
         if person_id != work.actor.employee_id:

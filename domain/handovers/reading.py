@@ -173,16 +173,21 @@ async def undoable(work: Work) -> list[Undoable]:
 
 @dataclass(frozen=True)
 class Back:
-    """A leave that is over, for its person: what came back."""
+    """A handover that is over or undone, for its person: what is his again.
 
-    name: str
+    Attributes:
+        kind: leave or dismissal. state: "undone" where he was never to leave.
+    """
+
+    kind: str
+    state: str
     counts: Mapping[str, int]
 
 
 @needs(Permission.OWN_SETTINGS)
 async def what_came_back(work: Work, handover_id: int) -> Back:
     """Raises:
-    NotFound: no such leave. NotAllowed: it was not his.
+    NotFound: no such handover. NotAllowed: it was not his.
     """
     handover = await work.session.get(Handover, handover_id)
     if handover is None:
@@ -196,10 +201,12 @@ async def what_came_back(work: Work, handover_id: int) -> Back:
                 .where(
                     HandoverItem.handover_id == handover_id,
                     HandoverItem.returned_at.is_not(None),
-                    HandoverItem.thing != "client",
+                    # During a leave his clients stayed his.
+                    (HandoverItem.thing != "client") | (handover.kind == "dismissal"),
                 )
                 .group_by(HandoverItem.thing)
             )
         ).all()
     )
-    return Back(work.actor.name, {thing: counts[thing] for thing in THINGS if thing in counts})
+    told = {thing: counts[thing] for thing in THINGS if thing in counts}
+    return Back(handover.kind, handover.state, told)

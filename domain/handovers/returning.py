@@ -47,7 +47,8 @@ class Returned:
 
     Attributes:
         by_taker: how many things went back from whom.
-        written_to: clients who were told of a handover that is undone now.
+        written_to: clients who were told of a handover that is undone now, and are written to anew.
+        to_be_called: those of them whom no letter reaches any more.
     """
 
     counts: Mapping[str, int]
@@ -55,6 +56,7 @@ class Returned:
     more: int
     by_taker: Mapping[int, int]
     written_to: int = 0
+    to_be_called: int = 0
 
 
 async def give_back(work: Work, handover: Handover, by_order_of_id: int | None) -> Returned:

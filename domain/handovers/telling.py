@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, and_, bindparam, delete, func, select, text
+from sqlalchemy import BigInteger, and_, bindparam, delete, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from domain.handovers.takers import Moved
 from domain.mail import letters, threads
 from domain.mail.notices import mailbox_for
+from domain.visits.persons import KEY_PERSON_FIRST
 from domain.work import Work
-from storage.models import Employee, Handover, Letter
+from storage.models import Client, Employee, Handover, Letter, MailThread
 
 HANDED_OVER = "handed_over"
 """Card for a colleague: `handover_id`; what came to him is counted when it is drawn."""
@@ -22,7 +23,7 @@ LEAVE = "leave"
 """Card of a leave, for whoever decides on it and for the person himself: `handover_id`."""
 
 BACK = "leave_over"
-"""Card for somebody who is back at work: `handover_id`."""
+"""Card for somebody who is back at work, or was never to leave: `handover_id`."""
 
 GIVEN_BACK = "handed_back"
 """Card for a colleague from whom work went back: `handover_id`, `n`, `undone`."""
@@ -102,19 +103,64 @@ async def tell_clients(work: Work, handover: Handover, clients: Sequence[Moved])
     return written
 
 
-async def call_off_letters(work: Work, handover_id: int) -> int:
-    """What still waits for the clients' morning does not leave: it is not true any more.
-
-    Returns:
-        How many letters have left already.
-    """
+async def call_off_letters(work: Work, handover_id: int) -> None:
+    """What still waits for the clients' morning does not leave: it is not true any more."""
     of_it = Letter.key.startswith(f"{subject(handover_id)}:", autoescape=True)
     waits = and_(Letter.state == "queued", Letter.due_at.is_not(None))
     await work.session.execute(
         delete(Letter).where(of_it, waits).execution_options(synchronize_session=False)
     )
-    left = select(func.count()).select_from(Letter).where(of_it)
-    return await work.session.scalar(left) or 0
+
+
+@dataclass(frozen=True)
+class ToldAgain:
+    """Clients who were told of another manager, and whose own one is back.
+
+    Attributes:
+        by_letter: how many are written to anew. unreached: how many no letter reaches any more.
+    """
+
+    by_letter: int = 0
+    unreached: int = 0
+
+
+async def tell_again(work: Work, handover: Handover) -> ToldAgain:
+    """Write to those clients whom a letter of this handover has reached that everything is as it
+    was; once it is undone, and his clients are his again.
+    """
+    rows = await work.session.execute(
+        select(Client.id, Letter.thread_id, Letter.args["manager"].astext.label("taker"))
+        .join(MailThread, MailThread.id == Letter.thread_id)
+        .join(Client, Client.id == MailThread.client_id)
+        .where(
+            Letter.key.startswith(f"{subject(handover.id)}:", autoescape=True),
+            Letter.state.not_in(("failed", "bounced")),
+            Client.manager_id == handover.person_id,
+        )
+        .order_by(Letter.id)
+    )
+    told = rows.all()
+    manager = (await _managers(work, {handover.person_id}))[handover.person_id]
+    written = 0
+    for row in told:
+        new = letters.NewLetter(
+            kind=NEW_MANAGER,
+            thread_id=row.thread_id,
+            args={
+                "former": row.taker,
+                "manager": manager.name,
+                "phone": manager.phone or "",
+                "email": manager.email or "",
+                "until": "",
+                "again": "yes",
+            },
+            words="",
+            author_id=manager.id,
+            urgent=False,
+            key=f"{subject(handover.id)}:{row.id}:again",
+        )
+        written += await letters.write(work, new) is not None
+    return ToldAgain(written, len(told) - written)
 
 
 async def _managers(work: Work, ids: set[int | None]) -> dict[int, Employee]:
@@ -127,9 +173,9 @@ async def _readers(work: Work, client_ids: Sequence[int]) -> list[_Reader]:
     return [_Reader(row.client_id, row.address, row.contact_id) for row in rows]
 
 
-# The person named first; whoever left the client is not written to.
+# Whom one speaks to; whoever left the client is not written to.
 _READERS = text(
-    """
+    f"""
     SELECT clients.id AS client_id, lower(coalesce(person.email, clients.email)) AS address,
            person.id AS contact_id
     FROM clients LEFT JOIN LATERAL (
@@ -141,10 +187,10 @@ _READERS = text(
               WHERE known.address = lower(contacts.email)
                 AND (known.bounced_at IS NOT NULL OR known.blocked_at IS NOT NULL)
           )
-        ORDER BY contacts.id
+        ORDER BY {KEY_PERSON_FIRST}
         LIMIT 1
     ) AS person ON true
     WHERE clients.id = ANY(:ids) AND coalesce(person.email, clients.email) IS NOT NULL
     ORDER BY clients.id
-    """
+    """  # noqa: S608 - a constant
 ).bindparams(bindparam("ids", type_=ARRAY(BigInteger)))

@@ -47,9 +47,10 @@ async def undo(work: Work, handover_id: int) -> tuple[str, Returned]:
     handover.ended_at, handover.ended_by_id = work.now, work.actor.employee_id
     handover.revision += 1
     await work.session.flush()
-    written_to = await telling.call_off_letters(work, handover.id)
+    await telling.call_off_letters(work, handover.id)
     returned = await give_back(work, handover, work.actor.employee_id)
-    returned = replace(returned, written_to=written_to)
+    again = await telling.tell_again(work, handover)
+    returned = replace(returned, written_to=again.by_letter, to_be_called=again.unreached)
     await note(work, "handover_undone", f"employee:{handover.person_id}", handover=handover.id)
     await tell_all(work, handover, returned, undone=True)
     await redraw(work, telling.subject(handover.id))

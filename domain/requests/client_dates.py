@@ -18,6 +18,7 @@ from domain.permissions import Permission, needs
 from domain.requests import history
 from domain.requests.board import BoardLine, board_line
 from domain.requests.rows import RequestRow, lock_request
+from domain.visits.persons import KEY_PERSON_FIRST
 from domain.work import Work, redraw
 from storage.models import MailAddress, Request
 from storage.models.requests import OPEN_STATES
@@ -171,8 +172,8 @@ _OWN = Statement(text("SELECT phone, email FROM employees WHERE id = CAST(:id AS
 
 
 async def _reached(work: Work, request_id: int, client_id: int) -> Reached:
-    """Where the client of a request is written to: in its thread, else to the first of his people
-    who has an address, else to the client's own.
+    """Where the client of a request is written to: in its thread, else to whom one speaks to of
+    his people who have an address, else to the client's own.
     """
     thread = await threads.of_request(work, request_id)
     row = await _CLIENT.first(work.transaction, client_id=client_id)
@@ -210,7 +211,7 @@ async def _trouble(work: Work, address: str | None) -> str | None:
 
 _CLIENT = Statement(
     text(
-        """
+        f"""
         SELECT client.phone, lower(nullif(trim(client.email), '')) AS email,
                contact.id AS contact_id, coalesce(person.name, contact.name) AS contact,
                coalesce(person.phone, contact.phone) AS contact_phone,
@@ -223,15 +224,15 @@ _CLIENT = Statement(
                 SELECT FROM mail_addresses AS marked
                 WHERE marked.address = lower(trim(email))
                   AND num_nonnulls(bounced_at, blocked_at) > 0
-            ), id LIMIT 1
+            ), {KEY_PERSON_FIRST} LIMIT 1
         ) AS contact ON true
         LEFT JOIN LATERAL (
             SELECT name, phone FROM contacts
             WHERE client_id = client.id AND gone_at IS NULL AND trim(phone) <> ''
-            ORDER BY id LIMIT 1
+            ORDER BY {KEY_PERSON_FIRST} LIMIT 1
         ) AS person ON true
         WHERE client.id = CAST(:client_id AS bigint)
-        """
+        """  # noqa: S608 - a constant
     )
 )
 

@@ -76,6 +76,16 @@ async def record_person(work: Work, client_id: int, person: NewPerson) -> int:
     return contact_id
 
 
+KEY_PERSON_FIRST = """
+    (contacts.id = (
+        SELECT calls.contact_id FROM calls
+        WHERE calls.client_id = contacts.client_id AND calls.contact_id IS NOT NULL
+        ORDER BY calls.id DESC LIMIT 1
+    )) DESC NULLS LAST, contacts.id
+"""
+"""The same order in SQL, of the rows of `contacts`."""
+
+
 def key_person_first(client_id: int) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
     """The order of a client's contacts in which he stands first to whom one speaks."""
     last = (

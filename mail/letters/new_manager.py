@@ -10,7 +10,8 @@ from mail.letters.writing import Content, Writer
 
 def new_manager(w: Writer) -> Content:
     """args: `former`, `manager`, `phone`, `email` (each "" where it is not known), and `until`: the
-    last day of a leave as ISO 8601, "" for somebody who does not come back.
+    last day of a leave as ISO 8601, "" for somebody who does not come back. `again`: the manager is
+    there after all, and the former was named in an earlier letter.
     """
     given = {name: str(w.facts.args.get(name) or "") for name in _GIVEN}
     names = {"manager": given["manager"], "former": given["former"], "company": w.policy.name}
@@ -22,7 +23,7 @@ def new_manager(w: Writer) -> Content:
         )
         text = w.t("new-manager-leave", until=until, **names)
     else:
-        text = w.t("new-manager-text", **names)
+        text = w.t("new-manager-again" if given["again"] else "new-manager-text", **names)
     return Content(
         subject=w.t("new-manager-subject", **names),
         paragraphs=(w.greeting(), text, w.t("new-manager-all")),
@@ -33,4 +34,4 @@ def new_manager(w: Writer) -> Content:
     )
 
 
-_GIVEN = ("former", "manager", "phone", "email", "until")
+_GIVEN = ("former", "manager", "phone", "email", "until", "again")

@@ -122,8 +122,12 @@ handover-elsewhere-more = { $n ->
    *[other] and { $n } more
 }
 handover-written-to = { $n ->
-    [one] { $n } client was written to already: tell him that nothing has changed.
-   *[other] { $n } clients were written to already: tell them that nothing has changed.
+    [one] { $n } client was written to already: a letter tells him that nothing has changed.
+   *[other] { $n } clients were written to already: a letter tells them that nothing has changed.
+}
+handover-to-call = { $n ->
+    [one] { $n } client was written to, and no letter reaches him now: tell him that nothing has changed.
+   *[other] { $n } clients were written to, and no letter reaches them now: tell them that nothing has changed.
 }
 handover-groups-again = The person must be added to department groups again.
 handover-removal-failed = ❗ <b>{ $name } is still in the group of “{ $department }”</b>: the bot may not remove members. Remove the person by hand, and make the bot an administrator of the group with that right.
@@ -143,6 +147,8 @@ leave-told-already = Clients were told by letter.
 leave-ordered-by = Ordered by { $name }
 leave-none = There is no leave now, and none is planned.
 leave-over = <b>Welcome back.</b> The leave is over, the work is yours again.
+leave-undone = <b>You are at work again.</b> The beginning of your leave was undone, the work is yours again.
+dismissal-undone = <b>You work here again.</b> The dismissal was undone, you are let in, the work is yours again.
 leave-asked-answer = Your lead has been asked.
 leave-button-new = Ask for leave…
 leave-button-ask = Ask for leave

@@ -13,6 +13,7 @@ from domain.requests.board import PAGE, BoardFilter, board, board_line
 from domain.requests.forecast import Stage
 from domain.requests.pace import ENOUGH, pace_of
 from storage.models import (
+    Call,
     Client,
     Contact,
     ContractorWork,
@@ -191,6 +192,40 @@ async def test_a_second_new_date_answers_in_the_same_thread(office: Office) -> N
     found = await letters_of(office)
     assert [letter.args["day"] for letter in found] == ["2026-11-25", "2026-11-27", "2026-11-25"]
     assert len({letter.thread_id for letter in found}) == 1
+
+
+async def test_the_letter_goes_to_whom_one_speaks_to(office: Office) -> None:
+    """The one asked for in the last call, as in other letters; not who was written down first."""
+    await give_address(office)
+    request_id = await accepted(office)
+    async with office.system() as work:
+        boris = await work.open_session.scalar(
+            insert(Contact)
+            .values(
+                client_id=office.client_id,
+                name="Борис Лапин",
+                email="lapin@romashka.example",
+                created_at=work.now,
+                updated_at=work.now,
+            )
+            .returning(Contact.id)
+        )
+    async with office.acting("Павел") as work:
+        reached = (await client_dates.proposal(work, request_id)).reached
+        assert reached.address == "kim@romashka.example"
+    async with office.system() as work:
+        await work.open_session.execute(
+            insert(Call).values(
+                client_id=office.client_id,
+                contact_id=boris,
+                rep_id=office.person("Ольга").id,
+                outcome="no_answer",
+                at=work.now,
+            )
+        )
+    async with office.acting("Павел") as work:
+        reached = (await client_dates.proposal(work, request_id)).reached
+        assert (reached.address, reached.contact_id) == ("lapin@romashka.example", boris)
 
 
 async def test_without_an_address_the_client_is_called(office: Office) -> None:

@@ -108,5 +108,11 @@ def handover_screens() -> dict[str, Drawn]:
         "handed-back": lambda w, _: views.handed_back_screen(w, HARD_NAME, 3, undone=False),
         "handed-back-undone": lambda w, _: views.handed_back_screen(w, HARD_NAME, 1, undone=True),
         "removal-failed": lambda w, _: views.removal_failed_screen(w, HARD_NAME, "Техотдел <b>"),
-        "leave-over": lambda w, _: views.back_at_work_screen(w, Back(HARD_NAME, {"request": 2})),
+        "leave-over": _back("leave", "ended"),
+        "leave-undone": _back("leave", "undone"),
+        "dismissal-undone": _back("dismissal", "undone"),
     }
+
+
+def _back(kind: str, state: str) -> Drawn:
+    return lambda w, _: views.back_at_work_screen(w, Back(kind, state, {"client": 4, "request": 2}))

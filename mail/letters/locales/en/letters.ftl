@@ -76,6 +76,7 @@ letter-forget-text = The meeting was cancelled or given to somebody else. The fi
 
 letter-new-manager-subject = { $company }: { $manager } is there for you
 letter-new-manager-text = { $former } does not work for our company any more. { $manager } is there for you now.
+letter-new-manager-again = We wrote to you lately that { $former } is there for you. That has changed: { $manager } is there for you as before.
 letter-new-manager-leave = { $former } is on leave until { $until }. Meanwhile { $manager } is there for you.
 letter-new-manager-all = Whatever was agreed on holds: your requests, appointments and our promises have been handed over, and nothing need be said again.
 letter-new-manager-next = If you have a question, simply answer this letter.

@@ -76,6 +76,7 @@ letter-forget-text = Встреча отменена или передана д�
 
 letter-new-manager-subject = { $company }: с вами работает { $manager }
 letter-new-manager-text = { $former } больше не работает в нашей компании. Теперь с вами работает { $manager }.
+letter-new-manager-again = Недавно мы написали вам, что с вами работает { $former }. Это изменилось: с вами по-прежнему работает { $manager }.
 letter-new-manager-leave = До { $until } { $former } в отпуске. В это время с вами работает { $manager }.
 letter-new-manager-all = Всё, о чём вы договорились, остаётся в силе: ваши заявки, встречи и обещания уже переданы, повторять ничего не нужно.
 letter-new-manager-next = Если есть вопрос, просто ответьте на это письмо.
