@@ -12,7 +12,8 @@ from bot.menu import own_menu
 from bot.reply import Reply
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views.home import help_screen, language_screen, notices_screen
+from bot.views.door import help_screen
+from bot.views.settings import language_screen, notices_screen
 from domain.clients.links import linked_client
 from domain.people.own import choose_language, choose_notices, notices
 from domain.reports.choice import digest_choice

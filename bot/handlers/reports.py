@@ -7,9 +7,9 @@ from bot.callbacks.people import DigestTap
 from bot.callbacks.reports import ReportTap
 from bot.reply import Reply
 from bot.texts import Screenwriter
-from bot.views.home import notices_screen
 from bot.views.register import register_screen
 from bot.views.reports import details_screen, report_screen
+from bot.views.settings import notices_screen
 from domain.people.own import notices
 from domain.reports.choice import choose_digest, digest_choice
 from domain.reports.reading import report_of

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, InlineQuery, Message, TelegramObject
 
 from bot.reply import Reply
 from bot.texts import Screenwriter
-from bot.views.home import stranger_screen, welcome_screen
+from bot.views.door import stranger_screen, welcome_screen
 from domain.clients.links import linked_client
 from domain.people.invitations import come_in
 from domain.work import Work

@@ -1,6 +1,5 @@
-"""The first screen of the day, and the few others that belong to nobody else."""
+"""The first screen of the day."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -11,7 +10,7 @@ from bot.callbacks.board import BoardTap, QueueTap
 from bot.callbacks.clients import OpportunityTap, TaskTap
 from bot.callbacks.handovers import StaffTap
 from bot.callbacks.letters import LetterFiguresTap, WriteTap
-from bot.callbacks.people import DigestTap, HomeTap, InviteTap, LanguageTap, NoticesTap
+from bot.callbacks.people import HomeTap, InviteTap
 from bot.callbacks.programme import CampaignListTap, CampaignTap
 from bot.callbacks.reports import BottleneckTap, DecisionTap
 from bot.callbacks.requests import MyTap, RegisterTap
@@ -19,16 +18,11 @@ from bot.callbacks.tickets import TicketRegisterTap, TicketTap
 from bot.callbacks.visits import CallsTap, TodayTap, WeekTap
 from bot.dialogs.taps import form_tap
 from bot.markup import shortened
-from bot.screen import NO_KEYBOARD, Button, ButtonStyle, Screen, in_rows, rows, tap
+from bot.screen import Button, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
-from domain.people.own import Notices, Visits
+from domain.people.own import Visits
 from domain.programme.waiting import NOTHING_WAITS, HeadWaits
-from domain.reports.choice import DigestChoice
 from domain.visits.today import MeetingLine, Today
-
-LANGUAGES = {"ru": "Русский", "en": "English"}
-"""Each language by its own name: who reads no other must find it."""
-
 
 MainAct = Literal["refusals", "tickets", "letters", "continue", "new"]
 
@@ -247,63 +241,3 @@ def _continue(w: Screenwriter, home: Home) -> list[Button]:
     if home.drafts > len(buttons):
         buttons.append(tap(w.label("home-button-drafts", n=home.drafts), HomeTap(act="drafts")))
     return buttons
-
-
-def help_screen(w: Screenwriter) -> Screen:
-    """What can be asked for, in a few lines."""
-    return Screen(w.t("help"), buttons=rows(tap(w.label("help-button"), HomeTap(act="home"))))
-
-
-def stranger_screen(w: Screenwriter, company: str) -> Screen:
-    """A polite answer to somebody who is not of the staff, and nothing else."""
-    return Screen(w.t("stranger", company=company), keyboard=NO_KEYBOARD)
-
-
-def welcome_screen(w: Screenwriter, name: str) -> Screen:
-    """After an invitation was accepted: what can be done from here."""
-    return Screen(
-        w.t("welcome", name=name),
-        buttons=rows(tap(w.label("help-button"), HomeTap(act="begin"), "primary")),
-    )
-
-
-def language_screen(w: Screenwriter) -> Screen:
-    """The choice of language."""
-    return Screen(
-        w.t("language-choose"),
-        buttons=rows(*(tap(name, LanguageTap(code=code)) for code, name in LANGUAGES.items())),
-    )
-
-
-def notices_screen(w: Screenwriter, notices: Notices, digest: DigestChoice | None = None) -> Screen:
-    """Where one's notices go, and the other way; how one's digest comes, if one gets any."""
-    if notices.address is None:
-        return Screen(
-            lines(w.t("notices-no-address"), _digest_line(w, digest)),
-            buttons=rows(*_digest_buttons(w, digest)),
-        )
-    other: Literal["telegram", "mail"] = "telegram" if notices.way == "mail" else "mail"
-    return Screen(
-        lines(w.t(f"notices-by-{notices.way}", address=notices.address), _digest_line(w, digest)),
-        buttons=rows(
-            tap(w.label(f"notices-button-{other}"), NoticesTap(way=other)),
-            *_digest_buttons(w, digest),
-        ),
-    )
-
-
-def _digest_line(w: Screenwriter, digest: DigestChoice | None) -> Markup | None:
-    if digest is None:
-        return None
-    return w.t("digest-way-morning" if digest.morning else "digest-way-daily", way=digest.way)
-
-
-def _digest_buttons(w: Screenwriter, digest: DigestChoice | None) -> list[Sequence[Button | None]]:
-    """The other ways his digest may come."""
-    others = [] if digest is None else [way for way in digest.ways if way != digest.way]
-    return in_rows([tap(w.label(f"digest-button-{way}"), DigestTap(way=way)) for way in others], 1)
-
-
-def plain_screen(w: Screenwriter, key: str) -> Screen:
-    """A text that needs no more than its key."""
-    return Screen(w.t(key))

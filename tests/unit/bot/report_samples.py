@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views.home import notices_screen
 from bot.views.reports import details_screen, report_screen
+from bot.views.settings import notices_screen
 from domain.company import Policy
 from domain.people.own import Notices
 from domain.reports.choice import DigestChoice

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from bot.callbacks.requests import ChooseTap
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views import home, my, offer, people, register, request, steps
+from bot.views import door, home, my, offer, people, register, request, settings, steps
 from domain.company import Policy
 from domain.forms.answers import Answer
 from domain.forms.engine import State
@@ -374,11 +374,15 @@ def _others() -> dict[str, Drawn]:
         "invited": lambda w, p: people.invited_screen(
             w, Invited(4, "Антон Белов", "t" * 32, NOW), "https://t.me/bot?start=" + "t" * 32
         ),
-        "help": lambda w, p: home.help_screen(w),
-        "stranger": lambda w, p: home.stranger_screen(w, p.name),
-        "welcome": lambda w, p: home.welcome_screen(w, "Ольга"),
-        "language": lambda w, p: home.language_screen(w),
-        "notices": lambda w, p: home.notices_screen(w, Notices("telegram", "o@svyaz.example")),
-        "notices-by-mail": lambda w, p: home.notices_screen(w, Notices("mail", "o@svyaz.example")),
-        "notices-without-address": lambda w, p: home.notices_screen(w, Notices("telegram", None)),
+        "help": lambda w, p: door.help_screen(w),
+        "stranger": lambda w, p: door.stranger_screen(w, p.name),
+        "welcome": lambda w, p: door.welcome_screen(w, "Ольга"),
+        "language": lambda w, p: settings.language_screen(w),
+        "notices": lambda w, p: settings.notices_screen(w, Notices("telegram", "o@svyaz.example")),
+        "notices-by-mail": lambda w, p: settings.notices_screen(
+            w, Notices("mail", "o@svyaz.example")
+        ),
+        "notices-without-address": lambda w, p: settings.notices_screen(
+            w, Notices("telegram", None)
+        ),
     }
