@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Select, func, insert, or_, select, text
+from sqlalchemy import func, insert, select, text
 
 from domain.errors import DeskError, NotFound
 from domain.forms.cleaning import folded
 from domain.forms.errors import FormError
 from domain.people.audit import note
 from domain.permissions import Permission, needs
-from domain.privacy import marks
+from domain.privacy import marks, staying
 from domain.privacy.own import erase_own
 from domain.privacy.places import Group
 from domain.privacy.subjects import Kind, Subject, subject_of
@@ -26,14 +26,11 @@ from domain.work import Work, redraw
 from storage.models import (
     Appointment,
     Asking,
-    Attachment,
     Client,
     Contact,
     Employee,
     Erasure,
-    Order,
     Questionnaire,
-    RegisterLine,
     Request,
     Ticket,
 )
@@ -80,10 +77,10 @@ async def preview_erasure(work: Work, kind: Kind, row_id: int) -> Preview:
     return Preview(
         subject=subject,
         erased=erased,
-        lines=await _lines(work, subject),
-        requests=await _requests(work, subject),
-        orders=await _orders(work, subject),
-        files=await _files(work, subject),
+        lines=await staying.lines(work, subject),
+        requests=await staying.requests(work, subject),
+        orders=await staying.orders(work, subject),
+        files=await staying.files(work, subject),
         shared=subject.shared,
     )
 
@@ -253,49 +250,6 @@ async def _draw_again(work: Work, subject: Subject) -> None:
         *(request_subject(each) for each in requests),
         *(f"ticket:{each}" for each in tickets),
     )
-
-
-async def _lines(work: Work, subject: Subject) -> int:
-    if subject.kind == "employee":
-        return await _count(
-            work,
-            select(RegisterLine.id).where(
-                or_(
-                    RegisterLine.giver_id == subject.id,
-                    RegisterLine.receiver_id == subject.id,
-                    RegisterLine.by_order_of_id == subject.id,
-                )
-            ),
-        )
-    requests = select(Request.id).where(Request.client_id == subject.client_id)
-    return await _count(work, select(RegisterLine.id).where(RegisterLine.request_id.in_(requests)))
-
-
-async def _requests(work: Work, subject: Subject) -> int:
-    if subject.kind == "employee":
-        return await _count(work, select(Request.id).where(Request.author_id == subject.id))
-    return await _count(work, select(Request.id).where(Request.client_id == subject.client_id))
-
-
-async def _orders(work: Work, subject: Subject) -> int:
-    return await _count(work, select(Order.id).where(Order.client_id == subject.client_id))
-
-
-async def _files(work: Work, subject: Subject) -> int:
-    """A private client's go; nobody but a person can say whether a contact is on a photo."""
-    if subject.kind != "contact":
-        return 0
-    requests = select(Request.id).where(Request.client_id == subject.client_id)
-    return await _count(
-        work,
-        select(Attachment.id).where(
-            Attachment.request_id.in_(requests), Attachment.mail_id.is_(None)
-        ),
-    )
-
-
-async def _count(work: Work, rows: Select[int]) -> int:
-    return await work.session.scalar(select(func.count()).select_from(rows.subquery())) or 0
 
 
 def _name_from_now_on(work: Work) -> str:
