@@ -76,6 +76,15 @@ def test_the_example_states_the_defaults(tmp_path: Path) -> None:
     assert full.selling == defaults.selling
 
 
+@languages
+def test_whom_the_pages_stories_show_reads_the_language_of_the_demo(language: str) -> None:
+    """By their Telegram names; somebody else reads the other language."""
+    staff = {list(row.values())[8]: list(row.values())[5] for row in rows(language, "staff")}
+    shown = ("olga_smirnova", "anna_melnik", "elena_grad", "svetlana_yudina", "marina_lis")
+    assert {staff[each] for each in shown} == {language}
+    assert set(staff.values()) == set(LANGUAGES)
+
+
 def test_both_languages_have_the_same_company(policies: dict[str, Policy]) -> None:
     russian, english = (policies[language] for language in LANGUAGES)
     assert list(russian.departments) == list(english.departments)
