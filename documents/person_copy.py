@@ -11,6 +11,7 @@ from documents.paper import Paper
 from documents.typesetting import Plain, breakable, typeset
 from domain.contact_data import shown_phone
 from domain.privacy.export import PersonCopy, Row, Value
+from domain.privacy.places import PLACES
 
 
 def person_file(paper: Paper, copy: PersonCopy) -> bytes:
@@ -52,6 +53,8 @@ def page_data(paper: Paper, copy: PersonCopy) -> dict[str, Plain]:
 
 def _pairs(paper: Paper, row: Row) -> Iterable[list[str]]:
     for name, value in row.items():
+        if name == "what":
+            continue  # a column of ours: it is for programs, in the JSON
         words = _shown(paper, name, value)
         if words:
             label = paper.t(f"person-field-{name.replace('_', '-')}")
@@ -61,13 +64,20 @@ def _pairs(paper: Paper, row: Row) -> Iterable[list[str]]:
 def _shown(paper: Paper, name: str, value: Value) -> str:
     if value is None:
         return ""
+    if isinstance(value, dict) and value.keys() == {"value"}:
+        value = value["value"]  # an answer of a form
     if isinstance(value, str):
+        if name == "where":
+            return paper.texts.format(paper.language, f"erased-group-{_GROUPS[value]}")
         if name == "phone":
             return shown_phone(value)
         if name == "at" or name.endswith("_at"):
             return paper.moment(datetime.fromisoformat(value))
         return value
     return json.dumps(value, ensure_ascii=False) if value not in ([], {}) else ""
+
+
+_GROUPS = {str(each.model.__tablename__): each.group for each in PLACES}
 
 
 def _document(copy: PersonCopy) -> dict[str, object]:

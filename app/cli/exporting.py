@@ -8,12 +8,15 @@ from app.cli.shell import Shell, act
 from documents.dossier_book import clients_book, orders_book
 from documents.paper import Paper
 from domain.clients.exporting import What, client_rows, note_list, order_rows
+from domain.errors import DeskError
 
 
 def export_file(what: What, file: Path) -> None:
     """Write the list to `file`; that it was taken is noted first, in the same transaction."""
 
     async def use(shell: Shell) -> None:
+        if file.suffix.lower() != ".xlsx":
+            raise DeskError("cli-export-xlsx", file=str(file))
         async with shell.work() as work:
             paper = Paper(
                 shell.texts,

@@ -18,6 +18,7 @@ from domain.company.own_kinds import CLIENT
 from domain.contact_data import shown_phone
 from domain.forms import engine
 from domain.forms.showing import show
+from domain.privacy.mailed import ERASED_ADDRESS
 from domain.requests.files import File
 from domain.requests.reading import Complaint, RequestCard
 
@@ -146,6 +147,8 @@ def written_by(w: Screenwriter, card: RequestCard) -> Markup:
     if card.writer is None:
         return w.t("request-author", name=card.author, at=card.created_at)
     name, address = card.writer
+    if address == ERASED_ADDRESS:
+        return w.t("request-writer-erased", name=name, at=card.created_at)
     return w.t("request-writer", name=name, address=address, at=card.created_at)
 
 

@@ -252,6 +252,8 @@ _RECENT = Statement(
         DossierView.employee_id.is_not_distinct_from(bindparam("me", type_=BigInteger)),
         DossierView.client_id == bindparam("client_id", type_=BigInteger),
         DossierView.at > bindparam("since", type_=DateTime(timezone=True)),
+        # Who took the whole list along has opened none of them yet.
+        DossierView.way != "export",
     )
     .limit(1)
 )

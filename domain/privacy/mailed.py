@@ -16,10 +16,13 @@ ERASED_ADDRESS = "erased@erased.invalid"
 _QUIET = {"synchronize_session": False}
 
 
-async def forget_mails(work: Work, emails: Sequence[str], redaction: Redaction) -> int:
+async def forget_mails(work: Work, emails: Sequence[str], name: str, redaction: Redaction) -> int:
     """Mails from these addresses: their bytes and files go. Of their words those stay that do not
     name him, for a request or a ticket rests on them; the hash of the bytes stays, or the next
     sweep of the mailbox would take the mail in again.
+
+    Args:
+        name: what is called in his stead.
 
     Returns:
         How many mails.
@@ -48,7 +51,7 @@ async def forget_mails(work: Work, emails: Sequence[str], redaction: Redaction) 
             .where(Mail.id == each.id)
             .values(
                 sender=ERASED_ADDRESS,
-                sender_name=None,
+                sender_name=name,
                 subject=_said(redaction, each.subject),
                 words=_said(redaction, each.words),
                 file_names=None,

@@ -52,7 +52,7 @@ async def erase_own(work: Work, subject: Subject, name: str, mark: str) -> Count
     redaction = Redaction(subject.named, mark)
     emails = list(subject.named.emails)
     if emails:
-        done["mail"] += await forget_mails(work, emails, redaction)
+        done["mail"] += await forget_mails(work, emails, name, redaction)
         await _forget_address(work, emails)
     done["letters"] += await forget_letters(work, subject, name, redaction)
     if subject.kind == "contact":

@@ -99,7 +99,8 @@ async def _contact_at(work: Work, wanted: str, client: str) -> int:
             .where(
                 Contact.client_id == client_id,
                 Contact.erased_at.is_(None),
-                lower.contains(wanted.lower(), autoescape=True),
+                # “Ирина Ким” means Ирина Викторовна Ким.
+                *(lower.contains(word, autoescape=True) for word in wanted.lower().split()),
             )
             .order_by((lower == wanted.lower()).desc(), Contact.id)
             .limit(_NAMED)

@@ -86,6 +86,7 @@ cli-register-seal-broken = The seal of { $day } is broken: lines up to that day 
 cli-register-gap-broken = Request { $number }: a line is missing before line { $line }.
 cli-register-link-broken = Request { $number }, line { $line }: does not follow from the line before it.
 cli-register-content-broken = Request { $number }, line { $line }: its content was changed.
+cli-export-xlsx = { $file }: the list is written as a spreadsheet, name a file .xlsx.
 cli-export-format = { $file }: a .pdf or .xlsx file is needed.
 cli-exported = { $file }: { $n ->
     [one] { $n } line

@@ -87,6 +87,7 @@ cli-register-seal-broken = Нарушена печать за { $day }: стро
 cli-register-gap-broken = Заявка { $number }: перед строкой { $line } не хватает строки.
 cli-register-link-broken = Заявка { $number }, строка { $line }: не сходится со строкой перед ней.
 cli-register-content-broken = Заявка { $number }, строка { $line }: содержание изменено.
+cli-export-xlsx = { $file }: список выгружается таблицей, назовите файл .xlsx.
 cli-export-format = { $file }: нужен файл .pdf или .xlsx.
 cli-exported = { $file }: { $n ->
     [one] { $n } строка

@@ -133,5 +133,6 @@ step-ticket-ended = The ticket is over, and so is work on the request: { $name }
 next-letter-returned = Check the address or call the client.
 next-unmanned = Now with { $holder }. Due { $at }.
 next-unmanned-you = You have it now. Due { $at }.
+request-writer-erased = The client's mail: { $name }, { $at }
 request-writer = The client's mail: { $name }, { $address }, { $at }
 file-dangerous = ⚠ { $name }: such a file may do harm. Do not open it unless you expected it.

@@ -135,5 +135,6 @@ step-ticket-ended = Тикет закончен, работа по заявке 
 next-letter-returned = Проверьте адрес или позвоните клиенту.
 next-unmanned = Сейчас она у сотрудника: { $holder }. Срок { $at }.
 next-unmanned-you = Сейчас она у вас. Срок { $at }.
+request-writer-erased = Письмо клиента: { $name }, { $at }
 request-writer = Письмо клиента: { $name }, { $address }, { $at }
 file-dangerous = ⚠ { $name }: такой файл может навредить. Не открывайте, если не ждали его.

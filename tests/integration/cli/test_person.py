@@ -15,7 +15,7 @@ async def test_a_copy_for_him(fieldpost: Fieldpost, office: Office, tmp_path: Pa
     await put(office, ClientNote, client_id=office.client_id, at=office.clock.now(),
               author_id=office.person("Ольга").id, text="Ирина любит чай")  # fmt: skip
     file = tmp_path / "ким.zip"
-    ended = await fieldpost("person", "export", "Ким", str(file), "--client", "Ромашка")
+    ended = await fieldpost("person", "export", "Ирина Ким", str(file), "--client", "Ромашка")
     assert ended.code == 0, ended
     packed = zipfile.ZipFile(io.BytesIO(file.read_bytes()))
     data = json.loads(packed.read("data.json"))

@@ -124,6 +124,12 @@ async def test_export_and_verify(
     assert sheet["J2"].value == "Антон Белов"
     assert (await fieldpost("register", "export", "page.doc")).code == 1
 
+    assert "нужен файл" in (await fieldpost("register", "export", "page.doc")).err
+    assert (await fieldpost("export", "orders", "orders.xlsx")).code == 0
+    refused = await fieldpost("export", "orders", "orders.csv")
+    assert (refused.code, "назовите файл .xlsx" in refused.err) == (1, True)
+    assert not (tmp_path / "orders.csv").exists()
+
     assert "Реестр цел. Строк: 1" in (await fieldpost("register", "verify")).out
     async with office.engine.begin() as connection:
         await connection.execute(text("SET session_replication_role = replica"))

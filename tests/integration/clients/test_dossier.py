@@ -195,6 +195,14 @@ async def test_many_looks_alarm_the_head_once_a_day(office: Office) -> None:
     assert [each.client for each in seen.views] == ["Ромашка"] * 5
 
 
+async def test_who_took_a_list_along_and_opens_a_dossier_has_opened_it(office: Office) -> None:
+    async with office.acting("Марина") as work:
+        await order_list(work, "clients")
+    async with office.acting("Марина") as work:
+        await client_card(work, office.client_id)
+    assert [way for _, way in await views(office)] == ["export", "bot"]
+
+
 async def test_a_company_may_stop_them(office: Office) -> None:
     office.policy = office.policy.model_copy(update={"dossiers": DossierRules(stop_at={"rep": 1})})
     async with office.acting("Ольга") as work:

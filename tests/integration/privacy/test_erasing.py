@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.clients.record import client_record
 from domain.errors import DeskError, NotAllowed
@@ -132,6 +133,9 @@ async def test_nothing_in_the_base_names_him(office: Office) -> None:
         assert trace not in after, trace
     assert "а с Кимом" not in after, "a word alone names him where his client is spoken of"
     assert "любит чай" in after
+    async with AsyncSession(office.engine) as session:
+        name = await session.scalar(select(Contact.name).where(Contact.erased_at.is_not(None)))
+        assert list(await session.scalars(select(Mail.sender_name))) == [name]
     assert "Не работает" in after, "a request rests on these words"
 
 

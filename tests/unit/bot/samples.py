@@ -161,6 +161,9 @@ STATES = {
         writer=("Ирина <b>&</b> Ким", "kim@romashka.example"),
         acts=frozenset({"comment", "withdraw"}),
     ),
+    "request-by-mail-of-nobody": replace(
+        CARD, writer=("удалено по просьбе 22.11.2026", "erased@erased.invalid")
+    ),
     "request-offered-to-me": replace(
         CARD,
         offer=replace(OFFER, to_employee_id=7, to_department=None, to_person="Антон Белов"),

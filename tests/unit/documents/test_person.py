@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from documents.person_copy import page_data, person_file
+from documents.typesetting import breakable
 from domain.privacy.export import SECTIONS, KeptFile, PersonCopy
 from domain.texts import missing_keys
 from tests.unit.documents.samples import NASTY, TEXTS, paper
@@ -22,7 +23,9 @@ COPY = PersonCopy(
     sections={
         "person": [{"name": "Ирина Викторовна Ким", "phone": "+79270000000", "roles": [],
                     "consent_at": AT.isoformat(), "position": None}],
-        "said_of_him": [{"where": "calls", "what": "words", "words": NASTY}],
+        "said_of_him": [{"where": "calls", "what": "words", "words": NASTY},
+                        {"where": "form_answers", "what": "value",
+                         "words": {"value": "Ирина, позвоните"}}],
     },
     files=[KeptFile("mail-1.eml", b"From: kim@romashka.example\r\n\r\n")],
 )  # fmt: skip
@@ -48,6 +51,10 @@ def test_only_what_is_there_is_told() -> None:
             ["Телефон", "+7 927 000-00-00"],
             ["Согласие на хранение", "20.11.2026 17:05"],
         ]
+    ]
+    assert sections[1]["rows"] == [
+        [["Где", "звонки и встречи"], ["Слова", breakable(NASTY)]],
+        [["Где", "ответы в анкетах и формах"], ["Слова", "Ирина, позвоните"]],
     ]
     assert data["about"] == "Контакт клиента «Ромашка». Собрано 20.11.2026 17:05."
 
