@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import (
     BigInteger,
@@ -35,6 +35,8 @@ from storage import bulk
 from storage.models import Client, Order
 
 DEFAULT_CURRENCY = "RUB"
+_AHEAD = timedelta(days=1)
+"""It may be tomorrow already where the order was written down."""
 _TOTAL = re.compile(r"(?:итого|всего|total)\b")
 
 COLUMNS: Sequence[Column] = (
@@ -173,7 +175,12 @@ def _beside(entry: Entry) -> str | None:
 async def write_orders(
     session: AsyncSession, now: datetime, entries: Sequence[Entry]
 ) -> tuple[dict[str, Counts], list[Problem]]:
-    """Write orders; those whose client is not known are left out and named."""
+    """Write orders; those whose client is not known, or whose day is still to come, are left out
+    and named: a slip in the year would be the client's last order for years.
+    """
+    latest = (now + _AHEAD).date()
+    ahead = [entry for entry in entries if _is_after(entry, latest)]
+    entries = [entry for entry in entries if not _is_after(entry, latest)]
     rows = (
         (
             n,
@@ -187,9 +194,15 @@ async def write_orders(
         for n, entry in enumerate(entries)
     )
     await bulk.stage(session, _STAGE, ("ordinal", "external_id", *_FIELDS, *_CLIENT_KEYS), rows)
-    problems = await _find_clients(session, entries)
+    problems = [entry.problem("import-order-ahead", "ordered_on") for entry in ahead]
+    problems += await _find_clients(session, entries)
     problems += await _refuse_others(session, entries)
     return {"orders": await _write(session, now)}, problems
+
+
+def _is_after(entry: Entry, latest: date) -> bool:
+    day = entry.values["ordered_on"]
+    return isinstance(day, date) and day > latest
 
 
 async def _find_clients(session: AsyncSession, entries: Sequence[Entry]) -> list[Problem]:

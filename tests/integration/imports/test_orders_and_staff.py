@@ -63,6 +63,21 @@ async def test_orders_of_nobody_are_named(run: Import) -> None:
     assert report.counts == {"orders": Counts(1, 0, 0)}
 
 
+async def test_an_order_of_a_day_to_come_is_a_slip(run: Import) -> None:
+    await run("clients", *CLIENTS)
+    report = await run(
+        "orders",
+        ORDERS,
+        ("1", "28.11.2062", 1.0, "а", None, "L1", None),
+        ("2", "01.11.2026", 1.0, "а", None, "L1", None),
+        mode=Mode.PARTIAL,
+    )
+    assert [(p.place.row, p.place.column, p.key) for p in report.problems] == [
+        (2, "Дата", "import-order-ahead")
+    ]
+    assert report.counts == {"orders": Counts(1, 0, 0)}
+
+
 async def test_orders_as_another_program_prints_them(run: Import, session: AsyncSession) -> None:
     """A title above, a time behind the date, a currency beside the sum, a return, the totals."""
     await run("clients", *CLIENTS)
