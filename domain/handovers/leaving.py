@@ -101,10 +101,7 @@ async def choose_takers(work: Work, handover_id: int, taker_ids: Sequence[int]) 
     Raises:
         TooLate: it is ordered already. DeskError: nobody is left, or he himself.
     """
-    handover = await lock(work, handover_id)
-    await _refuse_stranger(work, handover)
-    if handover.state != "planned" or handover.next_at is not None:
-        raise TooLate("error-state-moved-on")
+    handover = await _lock_plan(work, handover_id)
     await plan_for(work, handover.person_id, taker_ids, until_on=handover.until_on)
     handover.plan = {**handover.plan, TAKERS: list(dict.fromkeys(taker_ids))}
     handover.revision += 1
@@ -118,10 +115,7 @@ async def tell_or_not(work: Work, handover_id: int) -> None:
     Raises:
         TooLate: it is ordered already.
     """
-    handover = await lock(work, handover_id)
-    await _refuse_stranger(work, handover)
-    if handover.state != "planned" or handover.next_at is not None:
-        raise TooLate("error-state-moved-on")
+    handover = await _lock_plan(work, handover_id)
     handover.plan = {**handover.plan, TELL: not handover.plan.get(TELL)}
     handover.revision += 1
 
@@ -133,10 +127,7 @@ async def ask_for_leave(work: Work, handover_id: int) -> list[int]:
     Returns:
         Whom.
     """
-    handover = await lock(work, handover_id)
-    await _refuse_stranger(work, handover)
-    if handover.state != "planned" or handover.next_at is not None:
-        raise TooLate("error-state-moved-on")
+    handover = await _lock_plan(work, handover_id)
     handover.plan = {**handover.plan, ASKED: True}
     handover.revision += 1
     people = sorted(await above(work, [handover.person_id]) - {work.actor.employee_id or 0})
@@ -299,6 +290,19 @@ async def lock(work: Work, handover_id: int) -> Handover:
     )
     if handover is None:
         raise NotFound("error-leave-unknown")
+    return handover
+
+
+async def _lock_plan(work: Work, handover_id: int) -> Handover:
+    """A leave that is not ordered yet, to be changed by its person or by whoever may order it.
+
+    Raises:
+        NotAllowed: he is neither. TooLate: it is ordered, or over.
+    """
+    handover = await lock(work, handover_id)
+    await _refuse_stranger(work, handover)
+    if handover.state != "planned" or handover.next_at is not None:
+        raise TooLate("error-state-moved-on")
     return handover
 
 
