@@ -10,6 +10,8 @@ from domain.quality import accepting, fixing, following
 from domain.quality.opening import Complaint, NewTicket, open_ticket
 from domain.quality.rows import TicketRow, lock_whole
 from domain.quality.states import TICKETS
+from domain.requests import handoffs, offering
+from domain.requests.offering import Receiver
 from domain.states import Party, move
 from storage.models import (
     FormResponse,
@@ -106,6 +108,18 @@ async def accepted(office: Office, complaints: Sequence[Complaint] = (CASH_DESK,
     async with office.acting("Павел") as work:
         await accepting.accept(work, ticket_id)
     return ticket_id
+
+
+async def in_antons_hands(office: Office) -> tuple[int, int]:
+    """A ticket whose request Anton has in work: (ticket id, request id)."""
+    ticket_id = await accepted(office)
+    (request,) = await requests(office, ticket_id)
+    async with office.acting("Павел") as work:
+        await offering.offer(work, request.id, Receiver(employee_id=office.person("Антон").id))
+    offer = await offer_of(office, request.id)
+    async with office.acting("Антон") as work:
+        await handoffs.accept(work, offer.id)
+    return ticket_id, request.id
 
 
 async def fixed(office: Office, ticket_id: int, name: str = "Павел") -> bool:

@@ -11,7 +11,7 @@ from domain.errors import DeskError
 from domain.people import dismissal
 from domain.quality import accepting, ending, fixing, holding, phone
 from domain.quality.sweeps import sweep_repairs
-from domain.requests import handoffs, offering, results
+from domain.requests import offering, results
 from domain.requests.offering import Receiver
 from domain.work import Work
 from tests.fixtures.office import Office
@@ -20,7 +20,7 @@ from tests.integration.quality.acting import (
     accepted,
     fixed,
     history,
-    offer_of,
+    in_antons_hands,
     paused,
     requests,
     ticket,
@@ -42,20 +42,9 @@ async def at_once(office: Office, *acts: Act) -> list[object]:
     return await asyncio.gather(*(one(name, act) for name, act in acts))
 
 
-async def in_work(office: Office) -> tuple[int, int]:
-    ticket_id = await accepted(office)
-    (request,) = await requests(office, ticket_id)
-    async with office.acting("Павел") as work:
-        await offering.offer(work, request.id, Receiver(employee_id=office.person("Антон").id))
-    offer = await offer_of(office, request.id)
-    async with office.acting("Антон") as work:
-        await handoffs.accept(work, offer.id)
-    return ticket_id, request.id
-
-
 @pytest.mark.parametrize("again", range(3))
 async def test_the_work_is_reported_fixed_ended_and_handed_on(office: Office, again: int) -> None:
-    ticket_id, request_id = await in_work(office)
+    ticket_id, request_id = await in_antons_hands(office)
     first_hand_over = Receiver(employee_id=office.person("Кирилл").id)
     acts: list[Act] = [
         ("Антон", lambda work: results.report(work, request_id, "сделано")),

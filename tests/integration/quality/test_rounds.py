@@ -10,9 +10,8 @@ from domain.permissions import Permission
 from domain.quality.opening import open_linked
 from domain.quality.rows import lock_whole
 from domain.quality.sweeps import sweep_repairs
-from domain.requests import handoffs, offering, results
+from domain.requests import results
 from domain.requests.journal import lines_of
-from domain.requests.offering import Receiver
 from domain.requests.seals import verify
 from storage.models import Ticket
 from tests.fixtures.notices import notices_to
@@ -24,8 +23,8 @@ from tests.integration.quality.acting import (
     answering_by_category,
     fixed,
     history,
+    in_antons_hands,
     lines,
-    offer_of,
     paused,
     problems,
     requests,
@@ -36,18 +35,6 @@ from tests.integration.quality.acting import (
 )
 
 STILL = "Нет, в понедельник опять стояла"
-
-
-async def in_antons_hands(office: Office) -> tuple[int, int]:
-    """A ticket whose request Anton has in work: (ticket id, request id)."""
-    ticket_id = await accepted(office)
-    (request,) = await requests(office, ticket_id)
-    async with office.acting("Павел") as work:
-        await offering.offer(work, request.id, Receiver(employee_id=office.person("Антон").id))
-    offer = await offer_of(office, request.id)
-    async with office.acting("Антон") as work:
-        await handoffs.accept(work, offer.id)
-    return ticket_id, request.id
 
 
 async def test_a_no_sends_it_back_to_whoever_had_it(office: Office) -> None:
