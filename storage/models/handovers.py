@@ -10,7 +10,8 @@ from storage.base import Base, Instant, JsonObject, one_of
 HANDOVER_STATES = ("planned", "active", "ended", "undone", "cancelled")
 HANDED_THINGS = (
     "access", "client", "member", "questionnaire", "draft", "appointment", "request", "authored",
-    "offer", "ticket", "task", "opportunity", "letter", "decision", "measure", "campaign", "standin", "main_standin",
+    "offer", "ticket", "task", "opportunity", "letter", "decision", "measure", "campaign",
+    "standin", "main_standin",
 )  # fmt: skip
 
 

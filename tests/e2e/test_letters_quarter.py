@@ -210,7 +210,9 @@ async def who_has(world: World, words: str) -> Phone:
     """The rep who was told of an answer."""
     for name in REPS:
         rep = await world.phone(name)
-        if any(words in each.text and each.has_button("+ Возможность") for each in await rep.heard()):
+        if any(
+            words in each.text and each.has_button("+ Возможность") for each in await rep.heard()
+        ):
             return rep
     raise AssertionError(f"no rep has heard of {words!r}")
 
