@@ -132,7 +132,14 @@ def _what_next(
 
 
 _SAYS_HOLDER = frozenset(
-    {"next-overdue", "next-step-overdue", "next-stood-in", "next-inherited", "next-unmanned"}
+    {
+        "next-overdue",
+        "next-step-overdue",
+        "next-stood-in",
+        "next-inherited",
+        "next-unmanned",
+        "next-hour-unknown-lead",
+    }
 )
 """What says who has it now, and says it to himself in other words."""
 

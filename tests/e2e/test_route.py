@@ -109,7 +109,7 @@ async def _step_done(person: Phone, number: int, following: str, words: str) -> 
     card = await open_request(person, number)
     await person.tap(f"Готово, дальше: {following}…", card)
     await person.say(words)
-    await person.tap("Сообщить о выполнении")
+    await person.tap(f"Шаг сделан, дальше: {following}")
     assert f"предложена: {following}" in (await person.last()).text
 
 

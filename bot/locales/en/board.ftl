@@ -115,10 +115,11 @@ queue-button-days = In { $days } days
 
 step-hour-slipped = The hour that was named will not be kept. Now: { $hour }
 step-hour-unknown = The hour that was named will not be kept. A new one is not known yet
-step-hour-unknown-lead = The promised hour has moved more than once, no new one can be named
+step-hour-unknown-lead = The promised hour will not be kept again, and no new one can be named
 step-made-urgent = Put first in the queue: { $name }
 step-made-ordinary = It may wait in the queue: { $name }
-next-hour-unknown-lead = Decide when it will be ready and tell its author, { $author }. Who has the request now: { $holder }.
+next-hour-unknown-lead = Decide when it will be ready and tell its author, { $author }. Who has it now: { $holder }.
+next-hour-unknown-lead-you = You have it. Decide when it will be ready and tell its author, { $author }.
 next-hour-unknown = Ask the section's lead when to expect it; who has the request now: { $holder }.
 
 form-copy-ready = It will be ready { $at }. If that hour moves, you will hear of it.

@@ -19,9 +19,9 @@ site-line = Visit: <b>{ $at }</b>, { $person } goes · { $reply ->
         [uninvited] the client is to be told by phone
        *[none] no answer from the client yet
     }
-site-called-off = The visit { $at } is cancelled. No invitation went by mail: tell the client by phone.
+site-called-off = The visit { $at } is cancelled. No letter went to the client: tell him by phone.
 site-called-off-mailed = The visit { $at } is cancelled. The client is told by letter.
-form-calls-off = ❗ A visit is ahead, { $at }: it will be cancelled. No invitation went by mail: tell the client yourself.
+form-calls-off = ❗ A visit is ahead, { $at }: it will be cancelled. No letter will go to the client: tell him yourself.
 form-calls-off-mailed = ❗ A visit is ahead, { $at }: it will be cancelled, the client gets a letter.
 site-line-held = Visited { $at }: { $person }
 site-button-request = Request { $number }

@@ -13,8 +13,8 @@ form-send-contractor_done = Записать
 form-done-contractor = Заявка { $number }: подрядчик записан.
 contractor-reminds =
     { $whose ->
-        [mine] Напомню вам { $at }, потом если срок пройдёт.
-       *[other] Напомню { $at }, потом если срок пройдёт. Кому: { $name }.
+        [mine] Напомню вам { $at } и ещё раз, если срок пройдёт.
+       *[other] Напомню { $at } и ещё раз, если срок пройдёт. Кому: { $name }.
     }
 contractor-reminds-late =
     { $whose ->
