@@ -22,7 +22,7 @@ from domain.permissions import Permission
 from domain.privacy import purposes
 from domain.privacy.documents import order_copy
 from domain.privacy.erasing import preview_erasure
-from domain.privacy.people import consents, find_people, person_card, withdraws
+from domain.privacy.people import consents, find_people, person_card, withdraws, working_people
 from domain.work import Work
 
 privacy = Router(name="privacy")
@@ -37,8 +37,9 @@ async def find_person(
 ) -> None:
     """`/person Ким`: whose data are asked for."""
     typed = (command.args or "").strip()
-    found = await find_people(work, typed)
-    reply.send(found_people_screen(say, typed, found if typed else ()))
+    found = await find_people(work, typed) if typed else []
+    working = await working_people(work, typed) if typed else []
+    reply.send(found_people_screen(say, typed, found, working))
 
 
 @privacy.callback_query(PersonTap.filter(F.act == "open"))

@@ -58,6 +58,7 @@ def staff_screen(w: Screenwriter, page: Colleagues, undoable: Sequence[Undoable]
                 )
                 for each in undoable
             ),
+            _home(w),
         ),
     )
 
@@ -198,7 +199,7 @@ def dismissed_screen(w: Screenwriter, done: Dismissed, until: datetime) -> Scree
         ),
         buttons=rows(
             tap(w.label("handover-button-undo"), StaffTap(act="undo", id=done.handover_id)),
-            tap(w.label("handover-button-all"), StaffTap(act="list")),
+            (tap(w.label("handover-button-all"), StaffTap(act="list")), _home(w)),
         ),
     )
 
@@ -222,7 +223,7 @@ def returned_screen(w: Screenwriter, name: str, returned: Returned, *, dismissal
             w.t("handover-to-call", n=returned.to_be_called) if returned.to_be_called else None,
             w.t("handover-groups-again") if dismissal else None,
         ),
-        buttons=rows(tap(w.label("help-button"), HomeTap(act="home"))),
+        buttons=rows(_home(w)),
     )
 
 
@@ -254,10 +255,11 @@ def _state(card: LeaveCard) -> str:
 
 
 def _leave_buttons(w: Screenwriter, card: LeaveCard, colleagues: Sequence[Colleague]) -> Buttons:
-    """The main act, those to choose from, and the rest: what calls it off is last."""
+    """The main act, those to choose from, the rest, the way home."""
     acts = _leave_acts(w, card)
     main = [each for each in acts if each.style == "primary"]
-    return rows(*main, *_choice(w, card, colleagues), *(each for each in acts if each not in main))
+    rest = (each for each in acts if each not in main)
+    return rows(*main, *_choice(w, card, colleagues), *rest, _home(w))
 
 
 def _leave_acts(w: Screenwriter, card: LeaveCard) -> list[Button]:
@@ -319,7 +321,8 @@ def handed_over_screen(w: Screenwriter, came: Came) -> Screen:
                 tap(w.label(f"handed-over-button-{name}"), to)  # type: ignore[arg-type]
                 for name, of, to in places
                 if not over and any(came.counts.get(each) for each in of)
-            )
+            ),
+            _home(w),
         ),
     )
 
@@ -327,7 +330,7 @@ def handed_over_screen(w: Screenwriter, came: Came) -> Screen:
 def handed_back_screen(w: Screenwriter, name: str, n: int, *, undone: bool) -> Screen:
     """What one had for somebody is with him again."""
     key = "handed-back-undone" if undone else "handed-back"
-    return Screen(w.t(key, name=name, n=n))
+    return Screen(w.t(key, name=name, n=n), buttons=rows(_home(w)))
 
 
 def back_at_work_screen(w: Screenwriter, back: Back) -> Screen:
@@ -337,7 +340,7 @@ def back_at_work_screen(w: Screenwriter, back: Back) -> Screen:
         lines(w.t(key), w.t("handover-returned", what=things(w, back.counts))),
         buttons=rows(
             tap(w.label("handed-over-button-requests"), MyTap()),
-            tap(w.label("help-button"), HomeTap(act="home")),
+            _home(w),
         ),
     )
 
@@ -346,10 +349,14 @@ def no_leave_screen(w: Screenwriter) -> Screen:
     """One's own leave, when there is none."""
     return Screen(
         w.t("leave-none"),
-        buttons=rows(tap(w.label("leave-button-new"), LeaveTap(act="new"), "primary")),
+        buttons=rows(tap(w.label("leave-button-new"), LeaveTap(act="new"), "primary"), _home(w)),
     )
 
 
 def removal_failed_screen(w: Screenwriter, name: str, department: str) -> Screen:
     """Somebody who left is in a group still; the reader removes him by hand."""
     return Screen(w.t("handover-removal-failed", name=name, department=department))
+
+
+def _home(w: Screenwriter) -> Button:
+    return tap(w.label("help-button"), HomeTap(act="home"))

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.callbacks.clients import TaskTap
 from bot.callbacks.letters import LetterFiguresTap, NoveltyTap, WriteTap
+from bot.callbacks.people import HomeTap
 from bot.markup import shortened
 from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
@@ -142,7 +143,8 @@ def figures_screen(w: Screenwriter, figures: LetterFigures, back: int) -> Screen
                 tap(w.label("write-button-quarter-after"), LetterFiguresTap(back=back - 1))
                 if back
                 else None,
-            )
+            ),
+            tap(w.label("help-button"), HomeTap(act="home")),
         ),
     )
 
@@ -182,5 +184,6 @@ def novelties_screen(w: Screenwriter, page: NoveltyPage) -> Screen:
                 for each in page.novelties
             ),
             turning(w, page.page, page.pages, lambda n: NoveltyTap(act="list", page=n)),
+            tap(w.label("help-button"), HomeTap(act="home")),
         ),
     )

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from bot.callbacks.letters import LetterFiguresTap, NoveltyTap, WriteAct, WriteTap
+from bot.callbacks.people import HomeTap
 from bot.markup import shortened
 from bot.screen import Button, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
@@ -46,6 +47,7 @@ def desk_screen(w: Screenwriter, desk: Desk) -> Screen:
                 tap(w.label("write-button-novelties"), NoveltyTap(act="list")),
                 tap(w.label("write-button-figures"), LetterFiguresTap()),
             ),
+            tap(w.label("help-button"), HomeTap(act="home")),
         ),
     )
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from bot.callbacks.clients import ClientTap
+from bot.callbacks.handovers import StaffTap
 from bot.callbacks.people import HomeTap
 from bot.callbacks.privacy import PersonTap
 from bot.screen import Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from domain.contact_data import shown_phone
 from domain.privacy.erasing import Preview
-from domain.privacy.people import FoundPerson, PersonCard
+from domain.privacy.people import FoundPerson, PersonCard, Working
 
 
 def person_screen(w: Screenwriter, card: PersonCard, *, may_erase: bool) -> Screen:
@@ -47,15 +48,23 @@ def person_screen(w: Screenwriter, card: PersonCard, *, may_erase: bool) -> Scre
     )
 
 
-def found_people_screen(w: Screenwriter, typed: str, found: Sequence[FoundPerson]) -> Screen:
-    """Whose data are meant: each by his own button."""
-    if not found:
-        return Screen(
-            w.t("people-none", typed=typed) if typed else w.t("people-ask"),
-            rows(tap(w.label("help-button"), HomeTap(act="home"))),
-        )
+def found_people_screen(
+    w: Screenwriter, typed: str, found: Sequence[FoundPerson], working: Sequence[Working]
+) -> Screen:
+    """Whose data are meant: each by his own button; of whoever works here, that he is dismissed
+    first, and the way to that.
+    """
+    home = tap(w.label("help-button"), HomeTap(act="home"))
+    if not typed:
+        return Screen(w.t("people-ask"), rows(home))
+    nobody = not found and not working
+    names = ", ".join(each.name for each in working)
     return Screen(
-        w.t("people-found", typed=typed),
+        lines(
+            w.t("people-none", typed=typed) if nobody else None,
+            w.t("people-found", typed=typed) if found else None,
+            w.t("people-working", names=names, n=len(working)) if working else None,
+        ),
         rows(
             *(
                 tap(
@@ -63,7 +72,15 @@ def found_people_screen(w: Screenwriter, typed: str, found: Sequence[FoundPerson
                     PersonTap(act="show", kind=each.kind, id=each.id),
                 )
                 for each in found
-            )
+            ),
+            *(
+                tap(
+                    w.label("people-button-working", name=each.name),
+                    StaffTap(act="open", id=each.id),
+                )
+                for each in working
+            ),
+            home,
         ),
     )
 
@@ -99,6 +116,7 @@ def person_data_screen(w: Screenwriter, preview: Preview) -> Screen:
                 PersonTap(act="ask", kind=subject.kind, id=subject.id),
                 "danger",
             ),
+            tap(w.label("help-button"), HomeTap(act="home")),
         ),
     )
 

@@ -42,6 +42,14 @@ class FoundPerson:
     client: str | None
 
 
+@dataclass(frozen=True)
+class Working:
+    """Somebody who works here: his data are not erased before he is dismissed."""
+
+    id: int
+    name: str
+
+
 @needs(Permission.FIND_CLIENTS)
 async def person_card(work: Work, contact_id: int) -> PersonCard:
     """A contact.
@@ -151,3 +159,16 @@ async def find_people(work: Work, typed: str) -> list[FoundPerson]:
         *(FoundPerson("client", row.id, row.name, None) for row in clients),
         *(FoundPerson("employee", row.id, row.name, None) for row in former),
     ]
+
+
+@needs(Permission.ERASE_PEOPLE)
+async def working_people(work: Work, typed: str) -> list[Working]:
+    """Employees whose name holds what was typed, at most FOUND_LIMIT."""
+    wanted = " ".join(typed.lower().split())
+    rows = await work.session.execute(
+        select(Employee.id, Employee.name)
+        .where(func.lower(Employee.name).contains(wanted, autoescape=True), Employee.active)
+        .order_by(Employee.name)
+        .limit(FOUND_LIMIT)
+    )
+    return [Working(*row) for row in rows]

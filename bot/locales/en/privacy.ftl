@@ -18,6 +18,11 @@ people-found = Who is meant by “{ $typed }”?
 people-contact = { $name }, { $client }
 people-client = { $name }, private client
 people-employee = { $name }, former employee
+people-working = { $names }: { $n ->
+    [one] works here. The data of an employee are not erased: a dismissal comes first.
+   *[other] work here. The data of an employee are not erased: a dismissal comes first.
+}
+people-button-working = { $name }, employee
 
 person-data-contact = Data of <b>{ $name }</b>, contact of “{ $client }”. An erasure touches:
 person-data-client = Data of <b>{ $name }</b>, private client. An erasure touches:

@@ -18,6 +18,11 @@ people-found = Кто нужен по словам «{ $typed }»?
 people-contact = { $name }, { $client }
 people-client = { $name }, частный клиент
 people-employee = { $name }, бывший сотрудник
+people-working = { $names }: { $n ->
+    [one] работает в компании. Пока человек — сотрудник, его данные не удаляют: сначала увольнение.
+   *[other] работают в компании. Пока человек — сотрудник, его данные не удаляют: сначала увольнение.
+}
+people-button-working = { $name }, сотрудник
 
 person-data-contact = Данные: <b>{ $name }</b>, контакт клиента «{ $client }». Удаление затронет:
 person-data-client = Данные: <b>{ $name }</b>, частный клиент. Удаление затронет:

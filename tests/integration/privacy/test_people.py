@@ -7,7 +7,7 @@ from domain.errors import DeskError, NotAllowed, NotFound
 from domain.people.audit_reading import audit_page
 from domain.people.dismissal import dismiss
 from domain.privacy.erasing import erase
-from domain.privacy.people import consents, find_people, person_card, withdraws
+from domain.privacy.people import consents, find_people, person_card, withdraws, working_people
 from storage.models import Contact
 from tests.fixtures.office import Office
 
@@ -53,11 +53,15 @@ async def test_people_are_found_by_whoever_may_erase(office: Office) -> None:
         kim = await find_people(work, "ким")
         anton = await find_people(work, " антон  бел")
         assert await find_people(work, "Кирилл") == [], "he works here"
+        assert [each.name for each in await working_people(work, "кирилл")] == ["Кирилл Ершов"]
+        assert await working_people(work, "Антон") == [], "he has left"
     assert [(each.kind, each.name, each.client) for each in kim] == [("contact", KIM, "Ромашка")]
     assert [(each.kind, each.name) for each in anton] == [("employee", "Антон Белов")]
     async with office.acting("Марина") as work:
         with pytest.raises(NotAllowed):
             await find_people(work, "ким")
+        with pytest.raises(NotAllowed):
+            await working_people(work, "ким")
 
 
 async def test_the_audit_is_read_by_parts(office: Office) -> None:

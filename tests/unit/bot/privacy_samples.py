@@ -12,7 +12,7 @@ from domain.company import Policy
 from domain.people.audit_reading import AUDIT_PARTS, AuditEntry, AuditPage
 from domain.privacy.erasing import Preview
 from domain.privacy.names import Named
-from domain.privacy.people import FoundPerson, PersonCard
+from domain.privacy.people import FoundPerson, PersonCard, Working
 from domain.privacy.subjects import Subject
 
 NOW = datetime(2026, 11, 23, 10, 7, tzinfo=UTC)
@@ -45,6 +45,7 @@ SEEN = Preview(
     shared=("+79270000000",),
 )  # fmt: skip
 FORMER = Subject("employee", 4, "Антон Белов", None, None, NOBODY)
+WORKING = [Working(12, NAME), Working(13, "Роман Титов")]
 FOUND = [
     FoundPerson("contact", 7, NAME, CLIENT),
     FoundPerson("client", 9, "Пётр Ильин", None),
@@ -78,9 +79,11 @@ def privacy_screens() -> dict[str, Callable[[Screenwriter, Policy], Screen]]:
         "person": lambda w, _: person.person_screen(w, CARD, may_erase=True),
         "person-bare": lambda w, _: person.person_screen(w, bare, may_erase=False),
         "person-erased": lambda w, _: person.person_screen(w, erased, may_erase=True),
-        "people-found": lambda w, _: person.found_people_screen(w, "<ром>", FOUND),
-        "people-none": lambda w, _: person.found_people_screen(w, "<ром>", []),
-        "people-ask": lambda w, _: person.found_people_screen(w, "", []),
+        "people-found": lambda w, _: person.found_people_screen(w, "<ром>", FOUND, ()),
+        "people-none": lambda w, _: person.found_people_screen(w, "<ром>", [], ()),
+        "people-ask": lambda w, _: person.found_people_screen(w, "", [], ()),
+        "people-working": lambda w, _: person.found_people_screen(w, "<ром>", [], WORKING[:1]),
+        "people-working-too": lambda w, _: person.found_people_screen(w, "<р>", FOUND, WORKING),
         "person-data": lambda w, _: person.person_data_screen(w, SEEN),
         "person-data-former": lambda w, _: person.person_data_screen(w, former),
         "person-erase": lambda w, _: person.ask_to_erase_screen(w, SEEN),
