@@ -32,7 +32,7 @@ def person_screen(w: Screenwriter, card: PersonCard, *, may_erase: bool) -> Scre
             w.t("person-headline", name=card.name, client=card.client),
             join(facts, ", ") if facts else w.t("person-no-facts"),
             w.t("person-gone", at=card.gone_at) if card.gone_at else None,
-            w.t("person-consent", at=w.time.lasting(card.consent_at))
+            w.t("person-consent", day=w.day(card.consent_at.astimezone(w.zone).date()))
             if card.consent_at
             else w.t("person-no-consent"),
         ),

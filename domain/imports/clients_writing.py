@@ -5,7 +5,7 @@ An empty cell leaves what the desk knows: a table never wipes out data by silenc
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import (
     BigInteger,
@@ -96,6 +96,10 @@ async def write_clients(
         if _unknown(record.entry.text("manager"), managers)
     ]
     sound = [r for r in records if not _unknown(r.entry.text("manager"), managers)]
+    ahead = [(r, each) for r in sound for each in r.contacts.values() if _consents_later(each, now)]
+    problems += [entry.problem("import-day-ahead", "contact_consent") for _, entry in ahead]
+    hasty = {id(record) for record, _ in ahead}
+    sound = [r for r in sound if id(r) not in hasty]
     sound, back = left_out(sound, await all_marks(session))
     problems += back
     # Ids are taken beforehand, so that contacts find a new client without asking for its keys.
@@ -182,6 +186,12 @@ def _consent(entry: Entry) -> datetime | None:
     """A file knows the day alone: noon in UTC is that day wherever the company works."""
     day = entry.values.get("contact_consent")
     return datetime.combine(day, _NOON, UTC) if isinstance(day, date) else None
+
+
+def _consents_later(entry: Entry, now: datetime) -> bool:
+    """Nobody has agreed on a day to come; half a day of doubt is left by the noon."""
+    consent = _consent(entry)
+    return consent is not None and consent > now + timedelta(days=1)
 
 
 async def _match(session: AsyncSession, records: Sequence[ClientRecord]) -> list[Problem]:

@@ -194,7 +194,7 @@ async def write_orders(
         for n, entry in enumerate(entries)
     )
     await bulk.stage(session, _STAGE, ("ordinal", "external_id", *_FIELDS, *_CLIENT_KEYS), rows)
-    problems = [entry.problem("import-order-ahead", "ordered_on") for entry in ahead]
+    problems = [entry.problem("import-day-ahead", "ordered_on") for entry in ahead]
     problems += await _find_clients(session, entries)
     problems += await _refuse_others(session, entries)
     return {"orders": await _write(session, now)}, problems

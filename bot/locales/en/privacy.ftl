@@ -3,7 +3,7 @@
 person-headline = <b>{ $name }</b> · “{ $client }”
 person-no-facts = Neither phone nor mail is kept.
 person-gone = Does not work there any more, since { $at }.
-person-consent = Consent to keep these data: { $at }.
+person-consent = Consent to keep these data: { $day }.
 person-no-consent = There is no consent to keep these data. Say that phone and mail are kept, and mark the answer.
 person-button-client = To the client
 person-button-consent = Consent was given

@@ -3,7 +3,7 @@
 person-headline = <b>{ $name }</b> · «{ $client }»
 person-no-facts = Ни телефона, ни почты нет.
 person-gone = Больше не работает, с { $at }.
-person-consent = Согласие на хранение данных: { $at }.
+person-consent = Согласие на хранение данных: { $day }.
 person-no-consent = Согласия на хранение данных нет. Скажите человеку, что его телефон и почта хранятся, и отметьте ответ.
 person-button-client = К клиенту
 person-button-consent = Согласие получено

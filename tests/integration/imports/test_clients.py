@@ -235,6 +235,8 @@ async def test_the_day_of_a_contacts_consent(run: Import, session: AsyncSession)
     assert f"{contact.consent_at:%d.%m.%Y}" == "01.09.2026"
     wrong = await run("clients", head, (*row, "да"))
     assert [p.key for p in wrong.problems] == ["import-date"]
+    ahead = await run("clients", head, (*row, "01.09.2062"))
+    assert [(p.key, p.place.column) for p in ahead.problems] == [("import-day-ahead", "Согласие")]
 
 
 async def test_who_was_erased_does_not_come_back_by_an_old_table(

@@ -73,7 +73,7 @@ async def test_an_order_of_a_day_to_come_is_a_slip(run: Import) -> None:
         mode=Mode.PARTIAL,
     )
     assert [(p.place.row, p.place.column, p.key) for p in report.problems] == [
-        (2, "Дата", "import-order-ahead")
+        (2, "Дата", "import-day-ahead")
     ]
     assert report.counts == {"orders": Counts(1, 0, 0)}
 
