@@ -2,6 +2,8 @@
 
 What company.toml says is ordered by the winner's lead: the lines of the register name him. A client
 is offered once while a winner has him: declined or taken back, he stays until somebody decides.
+Whoever came to a winner by a dismissal is not offered while that can still be undone: the offer
+would outlive the undo.
 """
 
 from datetime import datetime, timedelta
@@ -13,11 +15,12 @@ from sqlalchemy.orm import aliased
 from domain.clients.developers import developers, someone_has_room
 from domain.clients.passing import Managed, offer_to
 from domain.company.own_kinds import CLIENT
+from domain.handovers.undoing import WITHIN
 from domain.people.leading import above
 from domain.people.staff import hold_active
 from domain.permissions import Permission, needs
 from domain.work import Work
-from storage.models import Client, ClientMember, Employee, Order, Request
+from storage.models import Client, ClientMember, Employee, Handover, HandoverItem, Order, Request
 from storage.models.requests import OPEN_STATES
 from storage.statements import Statement
 
@@ -51,11 +54,17 @@ async def next_due(work: Work) -> datetime | None:
     row = await _FIRST_WON.first(work.transaction, **given)
     if row is not None and await _with_room(work, Managed(*row)) is not None:
         return work.policy.calendar_of(None).next_opening(work.now)
+    begun: datetime | None = await _FIRST_UNDOABLE.value(
+        work.transaction, undoable_since=given["undoable_since"]
+    )
+    moments = [] if begun is None else [begun + WITHIN]
     after = work.policy.selling.pass_after_days
-    if after is None:
-        return None
-    since: datetime | None = await _NEXT_SINCE.value(work.transaction, **given)
-    return None if since is None else since + timedelta(days=after)
+    since: datetime | None = None
+    if after is not None:
+        since = await _NEXT_SINCE.value(work.transaction, **given)
+    if after is not None and since is not None:
+        moments.append(since + timedelta(days=after))
+    return min(moments, default=None)
 
 
 async def _offered(work: Work, client: Managed) -> int:
@@ -90,7 +99,11 @@ def _given(work: Work) -> dict[str, object]:
     rules = work.policy.selling
     after = rules.pass_after_days
     long_ago = None if after is None else work.now - timedelta(days=after)
-    return {"orders_before": rules.pass_after_orders - 1, "long_ago": long_ago}
+    return {
+        "orders_before": rules.pass_after_orders - 1,
+        "long_ago": long_ago,
+        "undoable_since": work.now - WITHIN,
+    }
 
 
 _Manager = aliased(Employee)
@@ -98,6 +111,17 @@ _OFFERED = exists().where(
     Request.client_id == Client.id,
     Request.kind == CLIENT,
     or_(Request.created_at >= ClientMember.since, Request.state.in_(OPEN_STATES)),
+)
+_IS_UNDOABLE = (
+    (Handover.kind == "dismissal")
+    & (Handover.state == "active")
+    & (Handover.begun_at > bindparam("undoable_since", type_=DateTime(timezone=True)))
+)
+_FIRST_UNDOABLE = Statement(select(func.min(Handover.begun_at)).where(_IS_UNDOABLE))
+_JUST_CAME = (
+    select(HandoverItem.row_id)
+    .join(Handover, Handover.id == HandoverItem.handover_id)
+    .where(_IS_UNDOABLE, HandoverItem.thing == "client")
 )
 _WINNERS: Select[*tuple[Any, ...]] = (
     select(Client.id, Client.name, Client.manager_id)
@@ -108,7 +132,7 @@ _WINNERS: Select[*tuple[Any, ...]] = (
         & (ClientMember.part == "manager")
         & ClientMember.until.is_(None),
     )
-    .where(_Manager.sells == "wins", _Manager.active, ~_OFFERED)
+    .where(_Manager.sells == "wins", _Manager.active, ~_OFFERED, Client.id.not_in(_JUST_CAME))
 )
 """Clients with those who win clients, none of whom was offered since, or is on his way."""
 

@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.clients import passing, passing_sweep, promises
 from domain.clients.team import team_of
 from domain.errors import DeskError, NotAllowed
+from domain.handovers.undoing import WITHIN
+from domain.people import dismissal
 from domain.requests import handoffs
 from storage.models import Client, Employee, Handoff, Order, OutboxRow, RegisterLine, Request, Task
 from tests.fixtures.office import Office
@@ -119,6 +121,23 @@ async def test_without_anybody_who_develops_nothing_passes(office: Office) -> No
     assert await _swept(office) == 0
     async with office.acting("Ольга") as work:
         assert not await passing.may_pass(work, office.client_id)
+
+
+async def test_who_came_by_a_dismissal_waits_until_it_can_be_undone_no_more(
+    office: Office,
+) -> None:
+    """Денис wins clients, Марина develops them; Ольга, who has Ромашка, leaves."""
+    async with AsyncSession(office.engine) as session, session.begin():
+        for name, sells in (("Денис Жуков", "wins"), ("Марина Лис", "develops")):
+            await session.execute(update(Employee).where(Employee.name == name).values(sells=sells))
+    await _orders(office)
+    async with office.acting("Алла") as work:
+        await dismissal.dismiss(work, "Ольга Смирнова", ["Денис Жуков"])
+    assert await _swept(office) == 0
+    async with office.system() as work:
+        assert await passing_sweep.next_due(work) == office.clock.now() + WITHIN
+    office.clock.advance(WITHIN)
+    assert await _swept(office) == 1
 
 
 async def test_another_reps_client_is_not_ones_own_to_pass(house: Office) -> None:
