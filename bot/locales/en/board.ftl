@@ -48,7 +48,7 @@ board-why-client = waiting for the client's answer { $asked }
 board-why-reported = done, waits for its author's word: { $owner }
 
 board-request =
-    <b>Request { $number } “{ $client }”</b>
+    <b>Request { $number }</b> · { $client }
     { $title }
 board-told = Promised to the client: { $day }
 board-told-nothing = The client was told no date. Due: { $due }
