@@ -36,7 +36,8 @@ async def rebuilding(session: AsyncSession, *indexes: str) -> AsyncIterator[None
     """Drop indexes, and make them anew when the rows are in; a rollback brings back the old ones.
 
     To enter a row into a trigram index costs four times as much as to sort all of them at the
-    end. Nobody else reads the tables meanwhile, so this is for the first filling of a base.
+    end, into any other index twice to three times. Nobody else reads the tables meanwhile, so this
+    is for the first filling of a base.
     """
     definitions = [await session.scalar(_DEFINITION, {"index": index}) for index in indexes]
     for index in indexes:

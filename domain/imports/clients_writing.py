@@ -41,7 +41,21 @@ from storage import bulk, jsonb
 from storage.models import Client, Contact, Employee
 
 FIRST_FILLING = 10_000
-"""From so many clients on, when the desk knows fewer, the indexes of search are made anew."""
+"""From so many clients on, when the desk knows fewer, the indexes are made anew."""
+
+_REBUILT = (
+    "uq_clients_tax_number",
+    "uq_clients_external_id",
+    "ix_clients_email",
+    "ix_clients_name_key",
+    "ix_clients_manager_id_name_key",
+    "ix_clients_search",
+    "ix_contacts_email",
+    "ix_contacts_search",
+)
+"""A key that comes twice is refused when its index is made, and the import is undone as ever. The
+key of contacts stays: by it a contact is found that the desk knows.
+"""
 
 _NOON = time(12)
 _PLAIN = tuple(field for field in OWN if field != "manager")
@@ -57,11 +71,15 @@ _STAGE = Table(
     Column("manager_id", BigInteger),
     Column("corporate", Boolean),
     Column("contract", Text),
-    Column("spare_id", BigInteger),
+    Column("spare_id", BigInteger, server_default=func.nextval("clients_id_seq")),
     Column("client_id", BigInteger),
     prefixes=["TEMPORARY"],
     postgresql_on_commit="DROP",
 )
+"""Ids are taken beforehand, so that contacts find a new client without asking for its keys; those
+of clients that were known are lost, as with any sequence.
+"""
+
 _FACTS = cast(func.coalesce(_STAGE.c.contract, "{}"), JSONB)
 """Facts of the contract: new ones are added to those the desk knows."""
 
@@ -102,20 +120,17 @@ async def write_clients(
     sound = [r for r in sound if id(r) not in hasty]
     sound, back = left_out(sound, await all_marks(session))
     problems += back
-    # Ids are taken beforehand, so that contacts find a new client without asking for its keys.
-    spare_ids = await _ids(session, len(sound))
     rows = (
         (
             ordinal,
-            spare_id,
-            *(record.entry.text(name) for name in _PLAIN),
+            *map(record.entry.values.get, _PLAIN),
             managers.get(_key(record.entry.text("manager"))),
             record.entry.values.get("corporate"),
             jsonb.written(facts) if (facts := record.contract) else None,
         )
-        for ordinal, (record, spare_id) in enumerate(zip(sound, spare_ids, strict=True))
+        for ordinal, record in enumerate(sound)
     )
-    await bulk.stage(session, _STAGE, ("ordinal", "spare_id", *_UPDATED, "contract"), rows)
+    await bulk.stage(session, _STAGE, ("ordinal", *_UPDATED, "contract"), rows)
     await bulk.stage(session, _PEOPLE, ("ordinal", "line", "name", *_CONTACT), _contacts(sound))
     async with _alone(session, len(sound)):
         problems += await _match(session, sound)
@@ -128,8 +143,7 @@ async def write_clients(
 async def _alone(session: AsyncSession, clients: int) -> AsyncIterator[None]:
     """Keep others from adding a client that is not known yet; readers are not held up.
 
-    The first filling of a base holds them up, for it is done twice as fast without the indexes
-    of search.
+    The first filling of a base holds them up, for it is done twice as fast without the indexes.
     """
     known = select(Client.id).limit(clients).subquery()
     before = await session.scalar(select(func.count()).select_from(known)) or 0
@@ -138,15 +152,8 @@ async def _alone(session: AsyncSession, clients: int) -> AsyncIterator[None]:
         yield
         return
     await session.execute(text("LOCK TABLE clients, contacts IN ACCESS EXCLUSIVE MODE"))
-    async with bulk.rebuilding(session, "ix_clients_search", "ix_contacts_search"):
+    async with bulk.rebuilding(session, *_REBUILT):
         yield
-
-
-async def _ids(session: AsyncSession, count: int) -> Sequence[int]:
-    """As many ids of clients; those not used are lost, as with any sequence."""
-    sequence = func.pg_get_serial_sequence("clients", "id")
-    each = func.generate_series(1, count).alias("each")
-    return (await session.scalars(select(func.nextval(sequence)).select_from(each))).all()
 
 
 def _key(name: str | None) -> str:

@@ -17,8 +17,11 @@ _FOREIGN = re.compile(r"[0-9A-Z]{4,20}", re.ASCII)
 _NAMES_COUNTRY = re.compile(r"[A-Z]{2}[0-9A-Z]{2,}", re.ASCII)
 
 # Weights of the checksum digits: order of the Federal Tax Service of 29.06.2012, N ММВ-7-6/435@.
-_COMPANY = ((2, 4, 10, 3, 5, 9, 4, 6, 8),)
-_PERSON = ((7, 2, 4, 10, 3, 5, 9, 4, 6, 8), (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8))
+_RULES = {
+    10: ((2, 4, 10, 3, 5, 9, 4, 6, 8),),
+    12: ((7, 2, 4, 10, 3, 5, 9, 4, 6, 8), (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)),
+}
+"""By the length of the number: a company's has ten digits, a person's twelve."""
 
 
 def read_tax_number(cell: Cell) -> str:
@@ -59,8 +62,11 @@ def _is_foreign(number: str, country: str | None, language: str) -> bool:
 
 def is_russian(number: str) -> bool:
     """Do the last digit (of 10) or the last two (of 12) check the ones before?"""
-    rules = {10: _COMPANY, 12: _PERSON}.get(len(number), ())
+    rules = _RULES.get(len(number))
+    if rules is None:
+        return False
     digits = [*map(int, number)]
-    return bool(rules) and all(
-        sum(map(mul, weights, digits)) % 11 % 10 == digits[len(weights)] for weights in rules
-    )
+    for weights in rules:
+        if sum(map(mul, weights, digits)) % 11 % 10 != digits[len(weights)]:
+            return False
+    return True

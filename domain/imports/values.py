@@ -46,7 +46,7 @@ def as_text(cell: Cell) -> str:
     """What is seen in the cell: NFC, without control characters, single blanks, "" if empty."""
     if isinstance(cell, str):
         # Nearly every cell: `clean` would look at each letter and find nothing to do.
-        fit = cell.isprintable() and unicodedata.is_normalized("NFC", cell)
+        fit = cell.isprintable() and (cell.isascii() or unicodedata.is_normalized("NFC", cell))
         return " ".join((cell if fit else clean(cell)).split())
     if cell is None:
         return ""

@@ -1,6 +1,7 @@
 """A client is found by what whoever answers the phone has before him (domain 4.2)."""
 
 from collections.abc import Iterable
+from itertools import dropwhile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import Text
 
 from domain.clients.searching import FOUND_LIMIT, FoundClient, find_clients
-from storage.folding import folded, folding
+from storage.folding import FORMS, folded, folding, folding_company
 from storage.models import Client, ClientMember, Contact
 from tests.fixtures.ci import examples
 from tests.fixtures.office import Office
@@ -19,12 +20,17 @@ from tests.fixtures.statements import statements
 WORDS = st.text(
     st.characters(
         codec="utf-8",
-        categories=("L", "Nd", "P", "Zs"),
+        categories=("L", "Nd", "P", "S", "Zs"),
         max_codepoint=0x4FF,
+        include_characters="№",
         exclude_characters="İ",  # one letter to the database, two to Python
     ),
     max_size=20,
 )
+COMPANIES = st.lists(
+    st.sampled_from(["ООО", "ao", "Ип", "GmbH", "Ромашка", "Вектор", "«", "»", "|", "-", " "]),
+    max_size=8,
+).map(" ".join)
 
 
 async def add(office: Office, *names: str, manager: str | None = None, **data: str) -> list[int]:
@@ -179,8 +185,34 @@ async def test_a_name_that_is_found_at_once_costs_one_question(office: Office) -
 )
 @given(texts=st.lists(WORDS, min_size=1, max_size=20))
 async def test_the_database_folds_as_the_desk_does(session: AsyncSession, texts: list[str]) -> None:
-    given_texts = values(column("at"), column("name", Text), name="t").data(list(enumerate(texts)))
+    kept = await computed(session, folding("name"), texts)
+    assert kept == [f" {words} " if (words := folded(each)) else " " for each in texts]
+
+
+@settings(
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(texts=st.lists(COMPANIES, min_size=1, max_size=20))
+async def test_of_legal_forms_only_those_before_and_behind_a_name_are_left_out(
+    session: AsyncSession, texts: list[str]
+) -> None:
+    kept = await computed(session, folding_company("name"), texts)
+    assert kept == [f" {words} " if (words := inside(folded(each))) else " " for each in texts]
+
+
+async def computed(session: AsyncSession, expression: str, names: list[str]) -> list[str]:
+    """What the database makes of some names."""
+    given_names = values(column("at"), column("name", Text), name="t").data(list(enumerate(names)))
     rows: Iterable[str] = await session.scalars(
-        select(literal_column(f"btrim({folding('name')})")).select_from(given_texts).order_by("at")
+        select(literal_column(expression)).select_from(given_names).order_by("at")
     )
-    assert list(rows) == [folded(each) for each in texts]
+    return list(rows)
+
+
+def inside(words: str) -> str:
+    """From the first word that is no legal form to the last."""
+    forms = FORMS.split("|")
+    rest = list(dropwhile(forms.__contains__, words.split()))
+    return " ".join(reversed(list(dropwhile(forms.__contains__, reversed(rest)))))

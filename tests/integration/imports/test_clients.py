@@ -1,11 +1,13 @@
 """Clients and contacts: added once, updated ever after, and nothing half-done."""
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.errors import NotAllowed
-from domain.imports.report import Counts, Mode
+from domain.imports import clients_writing
+from domain.imports.report import Counts, Mode, Problem
 from domain.imports.running import import_table
 from domain.imports.table import Row, Sheet, Table
 from domain.privacy.marks import client_mark, marks_of
@@ -269,3 +271,49 @@ async def test_who_was_erased_does_not_come_back_by_an_old_table(
         (5, "import-client-erased"),
     ]
     assert (await session.scalars(select(Contact.name))).all() == ["Пётр Ильин"]
+
+
+INDEXES = text(
+    "SELECT indexname, indexdef FROM pg_indexes WHERE tablename IN ('clients', 'contacts')"
+)
+
+
+async def indexes(session: AsyncSession) -> dict[str, str]:
+    return {row.indexname: row.indexdef for row in await session.execute(INDEXES)}
+
+
+@pytest.mark.parametrize("mode", Mode)
+async def test_after_the_first_filling_all_keys_and_indexes_stand_as_before(
+    run: Import, session: AsyncSession, monkeypatch: pytest.MonkeyPatch, mode: Mode
+) -> None:
+    monkeypatch.setattr(clients_writing, "FIRST_FILLING", 2)
+    before = await indexes(session)
+    assert {"uq_clients_tax_number", "uq_clients_external_id"} <= before.keys()
+    report = await run("clients", HEAD, ROMASHKA, VEKTOR, mode=mode)
+    assert report.counts == {"clients": Counts(2, 0, 0), "contacts": Counts(1, 0, 0)}
+    assert await indexes(session) == before
+
+
+async def test_a_first_filling_finds_the_few_that_are_known(
+    run: Import, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clients_writing, "FIRST_FILLING", 2)
+    await run("clients", HEAD, ROMASHKA)
+    report = await run("clients", HEAD, ROMASHKA, VEKTOR)
+    assert report.counts == {"clients": Counts(1, 0, 1), "contacts": Counts(0, 0, 1)}
+
+
+async def test_a_first_filling_is_undone_when_a_key_comes_twice_after_all(
+    run: Import, session: AsyncSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def none_known(*_: object) -> list[Problem]:
+        return []
+
+    monkeypatch.setattr(clients_writing, "FIRST_FILLING", 2)
+    await run("clients", HEAD, ROMASHKA)
+    before = await indexes(session)
+    monkeypatch.setattr(clients_writing, "_match", none_known)
+    with pytest.raises(IntegrityError, match="uq_clients_tax_number"):
+        await run("clients", HEAD, ROMASHKA, VEKTOR)
+    assert await indexes(session) == before
+    assert await session.scalar(select(func.count()).select_from(Client)) == 1
