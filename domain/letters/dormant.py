@@ -100,7 +100,7 @@ _FIND = Statement(
                     WHERE client_members.client_id = clients.id AND part = 'letters'
                         AND until IS NULL),
                    (SELECT writer_id FROM personal_letters AS before
-                    WHERE before.client_id = clients.id ORDER BY before.id DESC LIMIT 1)
+                    WHERE before.client_id = clients.id ORDER BY before.quarter DESC LIMIT 1)
                ) AS former_id
         FROM clients
         LEFT JOIN touched ON touched.client_id = clients.id
