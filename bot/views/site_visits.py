@@ -58,7 +58,9 @@ def visit_screen(w: Screenwriter, card: AppointmentCard, stage: str) -> Screen:
 def _was_it(w: Screenwriter, card: AppointmentCard) -> Screen:
     """Done there? Then it is reported at once; else it is only known that he was there."""
     done = tap(
-        w.label("request-button-done"),
+        w.label("request-button-done")
+        if card.goes_on_to is None
+        else w.label("request-button-done-on", to=card.goes_on_to),
         RequestTap(act="done", id=card.request_id or 0),
         "primary",
     )

@@ -7,6 +7,7 @@ from sqlalchemy import and_, select
 
 from domain.errors import NotAllowed, NotFound
 from domain.permissions import Permission, needs
+from domain.requests.routes import following, place_of
 from domain.visits.again import free_slots
 from domain.visits.dossier import Dossier, dossier
 from domain.visits.rows import Standing, caller_of, restored, standing, taken
@@ -113,6 +114,8 @@ class AppointmentCard:
         resumes: the questionnaire that goes on at the meeting.
         request_id, request_number, request_title: of what a visit to the site is for.
         request_in_work: whether the reader has that request in work.
+        goes_on_to: the department that has it after that, as the reader calls it; None at the end
+            of its route.
     """
 
     id: int
@@ -134,6 +137,7 @@ class AppointmentCard:
     request_number: int | None = None
     request_title: str | None = None
     request_in_work: bool = False
+    goes_on_to: str | None = None
 
 
 @needs(Permission.VISIT_SITES)
@@ -151,6 +155,8 @@ async def appointment_card(work: Work, appointment_id: int) -> AppointmentCard:
                 Request.number,
                 Request.title,
                 and_(Request.holder_id == work.actor.employee_id, Request.state == "in_work"),
+                Request.kind,
+                Request.route_step,
             )
             .join(Client, Client.id == Appointment.client_id)
             .outerjoin(Request, Request.id == Appointment.request_id)
@@ -183,7 +189,16 @@ async def appointment_card(work: Work, appointment_id: int) -> AppointmentCard:
         request_number=row[2],
         request_title=row[3],
         request_in_work=bool(row[4]),
+        goes_on_to=_goes_on_to(work, row[5], row[6]),
     )
+
+
+def _goes_on_to(work: Work, kind: str | None, step: int | None) -> str | None:
+    place = None if kind is None else place_of(work.policy, kind, step)
+    after = None if kind is None or place is None else following(work.policy, kind, place)
+    if after is None:
+        return None
+    return work.policy.department_title(after.department, work.actor.language)
 
 
 async def _known(work: Work, found: Appointment) -> Dossier:

@@ -14,6 +14,8 @@ from domain.requests import handoffs, journal, offering, reading, results, stepp
 from domain.requests.offering import Receiver
 from domain.requests.purposes import REQUEST_PURPOSES
 from domain.requests.reading import StepBefore
+from domain.visits import site
+from domain.visits.reading import appointment_card
 from storage.models import Employee, RegisterLine
 from tests.fixtures.notices import notices_to
 from tests.fixtures.office import DATA, Office
@@ -145,6 +147,19 @@ async def test_before_a_step_is_reported_it_is_known_who_has_the_next(office: Of
         async with office.acting("Ольга") as work:
             with work.permitted(Permission.ANSWER_FORMS):
                 assert (await foresee(work, request_id)).goes_on_to == to
+
+
+async def test_after_a_visit_the_button_names_the_next_department(office: Office) -> None:
+    """Whoever was at the client's reports his step from the question how it was."""
+    titles = []
+    for step, name in ((2, "Роман"), (3, "Ольга")):
+        request_id = await at_step(office, step)
+        async with office.acting(name) as work:
+            at = work.now + timedelta(days=step)
+            appointment_id = await site.arrange(work, request_id, at, None, None)
+        async with office.acting(name) as work:
+            titles.append((await appointment_card(work, appointment_id)).goes_on_to)
+    assert titles == ["Отдел продаж", None]
 
 
 async def test_until_the_next_department_signs_whoever_did_his_step_holds_it(

@@ -18,6 +18,7 @@ from domain.visits.reading import appointment_card, passed_on
 from domain.visits.today import meetings_of_day
 from mail.parsing import parse
 from tests.fixtures.calendars import event_of
+from tests.fixtures.statements import statements
 from tests.integration.requests.acting import accepted, kinds_of, offered, told
 from tests.integration.visits import posted
 from tests.integration.visits.conftest import OLGA, Visits
@@ -209,8 +210,10 @@ async def test_who_reports_is_told_before_that_a_visit_will_be_called_off(visits
     foresee = REQUEST_PURPOSES["done"].outlook
     assert foresee is not None
     async with visits.office.acting(ANTON) as work:
-        with work.permitted(Permission.ANSWER_FORMS):
-            assert await foresee(work, request_id) == Outlook(None, TUESDAY, tells_client=True)
+        with work.permitted(Permission.ANSWER_FORMS), statements(visits.office.engine) as asked:
+            seen = await foresee(work, request_id)
+    assert seen == Outlook(None, TUESDAY, tells_client=True)
+    assert len(asked) == 2
     visits.office.clock.at = TUESDAY
     async with visits.office.acting(ANTON) as work:
         with work.permitted(Permission.ANSWER_FORMS):

@@ -184,6 +184,8 @@ def visit_screens() -> dict[str, Drawn]:
     for state in ("held", "missed", "cancelled"):
         drawn[f"site-{state}"] = partial(_site, replace(SITE, state=state), "asked")
     later = replace(SITE, starts_at=NOW + 9 * HOUR, ends_at=NOW + 10 * HOUR)
+    on_route = replace(SITE, goes_on_to="Отдел <b>&</b> монтажа")
+    drawn["site-on-a-route"] = partial(_site, on_route, "asked")
     drawn["site-moved-since-asked"] = partial(_site, later, "asked")
     drawn["site-not-mine"] = partial(_site, replace(SITE, request_in_work=False), "asked")
     drawn["site-cancel"] = lambda w, _: appointments.cancel_screen(w, SITE)
