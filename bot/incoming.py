@@ -7,7 +7,6 @@ from typing import Any
 Payload = dict[str, Any]
 """A JSON object of the Bot API, as it was sent."""
 
-_WHERE = ("message_id", "date", "chat")
 _TEXTS = ("text", "caption", "data", "query")
 
 
@@ -62,17 +61,6 @@ class Incoming:
             tap_id=event.get("id") if is_tap else None,
             tapped=message.get("message_id") if is_tap else None,
         )
-
-    @property
-    def needed(self) -> Payload:
-        """The payload without what no handler reads: of the message that a tapped button stands
-        under, only where it stands. To read its words and buttons costs as much as all the rest.
-        """
-        event = self.payload[self.kind]
-        if self.tapped is None:
-            return self.payload
-        message = {name: event["message"][name] for name in _WHERE if name in event["message"]}
-        return {"update_id": self.update_id, self.kind: {**event, "message": message}}
 
     @property
     def lane(self) -> int:
