@@ -37,8 +37,8 @@ async def find_person(
 ) -> None:
     """`/person Ким`: whose data are asked for."""
     typed = (command.args or "").strip()
-    found = await find_people(work, typed) if typed else []
-    working = await working_people(work, typed) if typed else []
+    found = await find_people(work, typed)
+    working = await working_people(work, typed)
     reply.send(found_people_screen(say, typed, found, working))
 
 
