@@ -113,6 +113,8 @@ def talks_screen(w: Screenwriter, page: TalkPage) -> Screen:
 def talk_line(w: Screenwriter, talk: Talk, shown: int) -> Markup:
     """When one talked, how, who with whom, and what was said."""
     outcome = f"-{talk.outcome.replace('_', '-')}" if talk.kind == "call" else ""
+    if talk.kind == "note" and not talk.words:
+        outcome = "-spoken"  # heard where all notes are
     facts = [
         w.t(f"talk-{talk.kind}{outcome}", at=w.time.lasting(talk.at)),
         *([talk.by] if talk.by else []),

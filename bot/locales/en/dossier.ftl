@@ -77,6 +77,7 @@ talk-call-wrong-person = { $at } · call, another person was named
 talk-call-refused = { $at } · call, refused
 talk-call-not-now = { $at } · call, asked for later
 talk-note = { $at } · note
+talk-note-spoken = { $at } · 🎤 spoken note
 talk-mail = { $at } · the client's mail
 talk-letter = { $at } · personal letter
 talk-words = — “{ $words }”

@@ -79,6 +79,7 @@ talk-call-wrong-person = { $at } · звонок, назвали другого 
 talk-call-refused = { $at } · звонок, отказ
 talk-call-not-now = { $at } · звонок, просили позже
 talk-note = { $at } · заметка
+talk-note-spoken = { $at } · 🎤 заметка голосом
 talk-mail = { $at } · письмо клиента
 talk-letter = { $at } · личное письмо
 talk-words = — «{ $words }»

@@ -166,6 +166,7 @@ def _sections() -> dict[str, Drawn]:
     talks = [
         TALK,
         *(replace(TALK, kind=kind) for kind in ("questionnaire", "note", "mail", "letter")),
+        replace(TALK, kind="note", words=""),
         *(
             Talk("call", NOW, outcome, "", "Ирина Ким", "Ольга Смирнова")
             for outcome in CALL_OUTCOMES
