@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from domain.clock import Clock
 from domain.company import Policy
 from domain.work import SYSTEM, Evidence, Work, begin
+from storage.failures import lost_race
 from storage.transactions import transaction
 
 log = structlog.get_logger()
@@ -130,8 +131,11 @@ class Sweeper:
             try:
                 while not self._stopping and await self._batch(sweep):
                     pass
-            except Exception:
-                log.exception("sweep.failed", sweep=sweep.__name__)
+            except Exception as error:
+                if lost_race(error):
+                    log.warning("sweep.crossed", sweep=sweep.__name__)
+                else:
+                    log.exception("sweep.failed", sweep=sweep.__name__)
                 well = False
         return well
 
