@@ -83,6 +83,22 @@ def in_rows(buttons: Sequence[Button], width: int) -> list[Sequence[Button | Non
     return [buttons[at : at + width] for at in range(0, len(buttons), width)]
 
 
+HALF_ROW = 20
+"""Characters a button shows whole beside another one on a phone of 360 points."""
+
+
+def in_pairs(buttons: Sequence[Button]) -> list[list[Button]]:
+    """Two in a row where both are read whole there; a longer one has a row for itself."""
+    found: list[list[Button]] = []
+    for button in buttons:
+        last = found[-1] if found else []
+        if len(last) == 1 and max(len(each.text) for each in (*last, button)) <= HALF_ROW:
+            last.append(button)
+        else:
+            found.append([button])
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """A key of the keyboard that replaces the phone's own. It types its text, or shares."""

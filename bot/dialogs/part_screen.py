@@ -11,7 +11,7 @@ from bot.dialogs.row_words import row_in_words, row_title
 from bot.dialogs.summary_line import answer_line, changing
 from bot.dialogs.taps import FormTap, form_tap
 from bot.markup import shortened
-from bot.screen import Button, Screen, in_rows, rows, tap
+from bot.screen import Button, Screen, in_pairs, rows, tap
 from bot.texts import Screenwriter, lines
 from domain.asking.purpose import Subject
 from domain.forms.responses import Draft
@@ -85,7 +85,7 @@ def part_screen(
             *(w.t("form-item", at=at, line=_line(w, draft, item)) for at, item in numbered),
         ),
         buttons=rows(
-            *in_rows([_change(w, draft, item) for item in items], 2),
+            *in_pairs([_change(w, draft, item) for item in items]),
             _turning(w, draft, part, shown),
             tap(w.label("form-button-summary"), form_tap(draft.id, "all")),
         ),

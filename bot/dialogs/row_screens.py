@@ -20,7 +20,7 @@ from bot.dialogs.row_words import numbers_left, row_answers, row_in_words, row_t
 from bot.dialogs.summary_line import answer_line, changing
 from bot.dialogs.taps import form_tap
 from bot.markup import shortened
-from bot.screen import Button, Buttons, Screen, in_rows, rows, tap
+from bot.screen import Button, Buttons, Screen, in_pairs, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines
 from domain.asking.purpose import Subject
 from domain.forms import engine
@@ -186,7 +186,7 @@ def _row_acts(w: Screenwriter, draft: Draft, shown: RowShown) -> Buttons:
     again = tap(w.label("form-button-row-again"), form_tap(draft.id, "ask", about))
     lose = form_tap(draft.id, "lose", repeat, shown.number)
     return rows(
-        *in_rows(answers, 2),
+        *in_pairs(answers),
         again if is_known else None,
         (
             tap(w.label("form-button-back"), form_tap(draft.id, "open")),

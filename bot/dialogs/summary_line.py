@@ -14,7 +14,7 @@ from domain.forms.responses import Draft
 from domain.requests.drafting import PURPOSE
 from domain.requests.form import CLIENT, DUE, KIND, RECEIVER
 
-LABEL_SHOWN = 24
+LABEL_SHOWN = 30
 LINE_SHOWN = 120
 """Characters of an answer where there are many."""
 
@@ -27,7 +27,7 @@ def label_of(w: Screenwriter, draft: Draft, question: Question) -> str:
 
 
 def short_label(w: Screenwriter, draft: Draft, question: Question) -> str:
-    """A question's words as they fit half a row of a phone."""
+    """A question's words as they fit a row of a phone beside their sign."""
     return shortened(label_of(w, draft, question).rstrip("?:. "), LABEL_SHOWN)
 
 

@@ -12,7 +12,7 @@ from bot.dialogs.parts import is_long
 from bot.dialogs.summary_line import answer_line, changing
 from bot.dialogs.taps import FormAct, form_tap
 from bot.markup import shortened
-from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
+from bot.screen import Button, Buttons, ButtonStyle, Screen, in_pairs, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.contractors import reminder_line
 from bot.views.site_visits import called_off_line
@@ -127,14 +127,14 @@ def _buttons(w: Screenwriter, written: Written) -> Buttons:
             return rows(_act(w, draft, "open", "primary"), _act(w, draft, "sure", "danger"))
         case SummaryOf.WHAT_CAN_CHANGE:
             back = tap(w.label("form-button-back"), form_tap(draft.id, "open"))
-            return rows(*_pairs(_given(w, draft)), back)
+            return rows(*in_pairs(_given(w, draft)), back)
         case SummaryOf.WHAT_IS_SENT if is_long(draft):
             return _by_parts(w, draft, written.subject)
         case SummaryOf.WHAT_IS_SENT:
             given = _given(w, draft)
             return rows(
                 _main(w, draft, written.subject),
-                *_pairs(_open_ones(w, draft)),
+                *in_pairs(_open_ones(w, draft)),
                 # A list of one is no list.
                 _act(w, draft, "change") if len(given) > 1 else given,
                 (_act(w, draft, "later"), _act(w, draft, "drop", "danger")),

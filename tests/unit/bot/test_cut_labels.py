@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.screen import Buttons
+from bot.callbacks.people import HomeTap
+from bot.screen import Buttons, in_pairs, tap
 from bot.texts import LOCALES as BOT
 from bot.texts import Screenwriter
 from bot.views import found, home, programme
@@ -48,3 +49,13 @@ def test_what_is_cut_says_so(labels: Callable[[Screenwriter], list[str]]) -> Non
     drawn = labels(Screenwriter(Texts.load(LOCALES, BOT), "ru", "Europe/Samara", NOW))
     assert drawn
     assert all("…" in label for label in drawn), drawn
+
+
+def test_a_long_label_has_a_row_for_itself() -> None:
+    where, when, price = "+ Где", "+ К какому дню клиенту нужно", "+ Цена"
+    taps = [tap(text, HomeTap(act="home")) for text in (where, price, when, where)]
+    assert [[each.text for each in row] for row in in_pairs(taps)] == [
+        [where, price],
+        [when],
+        [where],
+    ]
