@@ -13,7 +13,7 @@ from domain.people.audit_reading import AUDIT_PARTS, AuditEntry, AuditPage
 def audit_screen(w: Screenwriter, page: AuditPage) -> Screen:
     """A page of the audit, the latest first, and its other parts."""
     others = [
-        tap(w.label(f"audit-part-{part}"), AuditTap(part=part))
+        tap(w.label(f"audit-button-{part}"), AuditTap(part=part))
         for part in AUDIT_PARTS
         if part != page.part
     ]

@@ -12,7 +12,17 @@ from sqlalchemy.orm import aliased
 from domain.paging import nearest_page, pages_of
 from domain.permissions import Permission, needs
 from domain.work import Work
-from storage.models import AuditLine, Client, Contact, Employee, Request, Ticket
+from storage.models import (
+    AuditLine,
+    Campaign,
+    Client,
+    Contact,
+    Employee,
+    Opportunity,
+    Questionnaire,
+    Request,
+    Ticket,
+)
 
 PAGE = 8
 """Lines on one screen."""
@@ -29,14 +39,22 @@ _WHICH: Mapping[AuditPart, ColumnElement[bool]] = {
     "imports": AuditLine.act.in_(("import", "backfill")),
 }
 
+
+def _of_client(thing: type[Questionnaire] | type[Opportunity]) -> Select[int, str]:
+    return select(thing.id, Client.name).join(Client, Client.id == thing.client_id)
+
+
 _NAMES: Mapping[str, Select[int, str]] = {
     "employee": select(Employee.id, Employee.name),
     "client": select(Client.id, Client.name),
     "contact": select(Contact.id, Contact.name),
     "request": select(Request.id, func.concat(Request.number)),
     "ticket": select(Ticket.id, func.concat(Ticket.number)),
+    "questionnaire": _of_client(Questionnaire),
+    "opportunity": _of_client(Opportunity),
+    "campaign": select(Campaign.id, Campaign.name),
 }
-"""What a line is about, by the first word of its subject."""
+"""What a line is about, by the first word of its subject; of what has no name its client."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from domain.errors import DeskError, NotAllowed, NotFound
+from domain.follow_ups.opportunities import set_stage
+from domain.follow_ups.writing_down import NewOpportunity, new_opportunity
 from domain.people.audit_reading import audit_page
 from domain.people.dismissal import dismiss
 from domain.privacy.erasing import erase
@@ -62,6 +64,16 @@ async def test_people_are_found_by_whoever_may_erase(office: Office) -> None:
             await find_people(work, "ким")
         with pytest.raises(NotAllowed):
             await working_people(work, "ким")
+
+
+async def test_the_audit_names_the_client_of_what_has_no_name(office: Office) -> None:
+    async with office.acting("Ольга") as work:
+        new = NewOpportunity(office.client_id, "Канал", office.person("Ольга").id)
+        opportunity_id = await new_opportunity(work, new)
+        await set_stage(work, opportunity_id, "talks")
+    async with office.acting("Алла") as work:
+        (line,) = (await audit_page(work)).entries
+    assert (line.act, line.about) == ("opportunity_stage", ("opportunity", "Ромашка"))
 
 
 async def test_the_audit_is_read_by_parts(office: Office) -> None:
