@@ -1,0 +1,35 @@
+"""A leave on the phone of whoever may order it."""
+
+from datetime import timedelta
+
+from domain.handovers.leaving import plan_leave
+from tests.integration.dialogs.conftest import House, Phone
+
+FAR, LONG = timedelta(days=14), timedelta(days=7)
+
+
+async def drafted(house: House) -> int:
+    """A leave of Olga's, planned by Alla and not ordered yet."""
+    from_on = house.office.clock.now().date() + FAR
+    async with house.office.acting("Алла") as work:
+        return await plan_leave(work, house.office.person("Ольга").id, from_on, from_on + LONG)
+
+
+async def opened(house: House, leave_id: int) -> Phone:
+    phone = house.phone("Алла")
+    data = f"leave:open:{leave_id}:0"
+    await phone.tap_data(data, phone.notice(data))
+    return phone
+
+
+async def test_it_is_told_ordered_and_called_off_and_shown_as_it_is_each_time(
+    house: House,
+) -> None:
+    phone = await opened(house, await drafted(house))
+    await phone.tap("Сообщить клиентам письмом")
+    assert "Не писать клиентам" in phone.labels()
+    await phone.tap("Назначить отпуск")
+    assert "Назначить отпуск" not in phone.labels()
+    await phone.tap("Отпуска не будет")
+    assert "Отпуска не будет" not in phone.labels()
+    assert "отпуска с пн 7 декабря по пн 14 декабря не будет" in phone.text
