@@ -219,6 +219,19 @@ async def call_again(work: Work, appointment: Appointment) -> None:
         )
 
 
+def refuse_before_its_hour(work: Work, appointment: Appointment) -> None:
+    """How it went can be said once it has begun: an old button knows nothing of a later hour.
+
+    Raises:
+        DeskError: it is still ahead.
+    """
+    if appointment.starts_at <= work.now:
+        return
+    if appointment.purpose == "site":
+        raise DeskError("error-site-not-begun", at=appointment.starts_at)
+    raise DeskError("error-meeting-not-begun", at=appointment.starts_at)
+
+
 async def locked(work: Work, appointment_id: int) -> Appointment:
     """One's own appointment, locked until the transaction ends.
 

@@ -8,7 +8,7 @@ from domain.errors import DeskError
 from domain.permissions import Permission, needs
 from domain.states import Party, move
 from domain.visits import site_history
-from domain.visits.arranging import call_again, locked
+from domain.visits.arranging import call_again, locked, refuse_before_its_hour
 from domain.visits.rows import lock_client, standing
 from domain.visits.states import APPOINTMENTS, subject
 from domain.work import Work, redraw
@@ -28,11 +28,13 @@ async def missed(work: Work, appointment_id: int) -> None:
     """It did not take place: the client is to be called again, or a visit to be arranged anew.
 
     Raises:
-        NotAllowed: it is another rep's. TooLate: it is over.
+        NotAllowed: it is another rep's. TooLate: it is over. DeskError: its hour has not come yet.
     """
     appointment = await locked(work, appointment_id)
     if appointment.state == "missed":
         return
+    if appointment.state == "planned":
+        refuse_before_its_hour(work, appointment)
     await move(work.session, APPOINTMENTS, "miss", appointment_id, {Party.HOLDER}, next_at=None)
     await call_again(work, appointment)
     await site_history.note(work, appointment, "visit_missed")

@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, bindparam, select
 
-from domain.errors import DeskError, NotAllowed, TooLate
+from domain.errors import NotAllowed, TooLate
 from domain.permissions import Permission, needs
 from domain.requests.rows import RequestRow, lock_request
 from domain.states import Party, move
 from domain.visits import inviting, passing_on, site_history
-from domain.visits.arranging import Planned, locked, plan
+from domain.visits.arranging import Planned, locked, plan, refuse_before_its_hour
 from domain.visits.dossier import Person, people
 from domain.visits.states import APPOINTMENTS, subject
 from domain.work import Work, redraw
@@ -116,8 +116,8 @@ async def held(work: Work, appointment_id: int) -> None:
         return
     if appointment.purpose != "site":
         raise TooLate("error-appointment-unknown")
-    if appointment.starts_at > work.now and appointment.state in _MAY_BE_HELD:
-        raise DeskError("error-site-not-begun", at=appointment.starts_at)
+    if appointment.state in _MAY_BE_HELD:
+        refuse_before_its_hour(work, appointment)
     await move(work.session, APPOINTMENTS, "hold", appointment_id, {Party.HOLDER}, next_at=None)
     await work.session.refresh(appointment)
     await site_history.note(work, appointment, "visit_held")

@@ -6,6 +6,7 @@ error-moment-passed = That time has passed. Choose one in the future.
 error-appointment-planned = There is an appointment with this client already: { $at }. Move that one.
 error-site-planned = A visit for this request is arranged already: { $at }. Move that one.
 error-site-not-begun = The visit is to be { $at }, it is still ahead. Say how it went once you have been there.
+error-meeting-not-begun = The meeting is to be { $at }, it is still ahead. Say how it went afterwards; it can be moved or cancelled before.
 error-appointment-unknown = There is no such appointment.
 error-contact-unknown = The client has no such contact.
 

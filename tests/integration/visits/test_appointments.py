@@ -218,6 +218,20 @@ async def test_one_that_did_not_take_place_is_called_again(visits: Visits) -> No
     assert (await visits.appointment(appointment_id)).state == "planned"
 
 
+async def test_of_one_that_is_still_ahead_nobody_says_that_it_did_not_take_place(
+    visits: Visits,
+) -> None:
+    """The button of a message that asked before the meeting was moved."""
+    appointment_id = await arranged(visits)
+    visits.office.clock.at = TUESDAY + 2 * HOUR
+    async with visits.office.acting(OLGA) as work:
+        await arranging.move_to(work, appointment_id, TUESDAY + 3 * DAY)
+    async with visits.office.acting(OLGA) as work:
+        with pytest.raises(DeskError, match="error-meeting-not-begun"):
+            await meetings.missed(work, appointment_id)
+    assert (await visits.appointment(appointment_id)).state == "planned"
+
+
 async def test_a_note_holds_the_appointment(visits: Visits) -> None:
     appointment_id = await arranged(visits)
     visits.office.clock.at = TUESDAY + 2 * HOUR
