@@ -31,6 +31,7 @@ def appointment_screen(w: Screenwriter, card: AppointmentCard, stage: str) -> Sc
     """
     if card.state != "planned":
         return _over(w, card)
+    stage = stage_now(w, card, stage)
     if stage in ASKED or card.ends_at <= w.now:
         return _how_was_it(w, card)
     return Screen(
@@ -53,6 +54,13 @@ def appointment_screen(w: Screenwriter, card: AppointmentCard, stage: str) -> Sc
             ),
         ),
     )
+
+
+def stage_now(w: Screenwriter, card: AppointmentCard, stage: str) -> str:
+    """What a message says of an appointment that was moved since it asked how it was: the new
+    hour.
+    """
+    return "arranged" if stage in ASKED and card.starts_at > w.now else stage
 
 
 def when(w: Screenwriter, card: AppointmentCard) -> str:

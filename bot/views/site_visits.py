@@ -13,6 +13,7 @@ from bot.views.appointments import (
     passed_on_screen,
     people,
     reply_line,
+    stage_now,
     visit_tap,
     when,
 )
@@ -33,8 +34,7 @@ def visit_screen(w: Screenwriter, card: AppointmentCard, stage: str) -> Screen:
         return appointment_screen(w, card, stage)
     if card.state != "planned":
         return _over(w, card)
-    if card.starts_at > w.now and stage in ASKED:
-        stage = "arranged"  # it was moved since it was asked how it was
+    stage = stage_now(w, card, stage)
     if stage in ASKED or card.ends_at <= w.now:
         return _was_it(w, card)
     return Screen(
