@@ -21,6 +21,8 @@ def preview(name: str, to: Sequence[str]) -> None:
         shell.say("cli-handover-plan", name=plan.person.name, what=_things(shell, plan.totals))
         for share in plan.shares:
             shell.say("cli-handover-share", name=share.name, what=_things(shell, share.counts))
+        if waits := plan.totals.get("campaign"):
+            shell.say("cli-handover-campaign", n=waits)
         if plan.fenced:
             shell.say("cli-handover-fenced", clients=", ".join(plan.fenced))
 

@@ -12,6 +12,7 @@ from bot.cards.handovers import (
     leave,
     leave_over,
     removal_failed,
+    somebody_left,
 )
 from bot.cards.home import home
 from bot.cards.letters import (
@@ -94,6 +95,7 @@ CARDS: Cards = {
     "refusal_returned": refusal_returned,
     "removal_failed": removal_failed,
     "report": report,
+    "somebody_left": somebody_left,
     "step": step,
     "questionnaire": questionnaire,
     "task": task,

@@ -10,11 +10,12 @@ from bot.views.handovers import (
     handed_back_screen,
     handed_over_screen,
     leave_screen,
+    left_screen,
     removal_failed_screen,
 )
 from domain.handovers.leave_card import leave_card
 from domain.handovers.planning import colleagues
-from domain.handovers.reading import what_came, what_came_back
+from domain.handovers.reading import what_came, what_came_back, who_took_over
 from domain.work import Work
 from storage.models import Employee
 
@@ -28,6 +29,11 @@ async def leave(work: Work, w: Screenwriter, args: CardArguments) -> Screen | No
 async def handed_over(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
     """All that came from a colleague."""
     return handed_over_screen(w, await what_came(work, id_of(args, "handover_id")))
+
+
+async def somebody_left(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
+    """One of his people does not work here any more."""
+    return left_screen(w, await who_took_over(work, id_of(args, "handover_id")))
 
 
 async def handed_back(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:

@@ -16,7 +16,7 @@ from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning
 from domain.handovers.leave_card import LeaveCard
 from domain.handovers.planning import Colleague, Plan
-from domain.handovers.reading import Back, Came, Colleagues, InHands, Undoable
+from domain.handovers.reading import Back, Came, Colleagues, InHands, Left, Undoable
 from domain.handovers.returning import Returned
 from domain.people.dismissal import Dismissed
 
@@ -324,6 +324,23 @@ def handed_over_screen(w: Screenwriter, came: Came) -> Screen:
             ),
             _home(w),
         ),
+    )
+
+
+def left_screen(w: Screenwriter, left: Left) -> Screen:
+    """For whoever leads somebody: that he has left, and who has his work."""
+    undone = left.state == "undone"
+    return Screen(
+        lines(
+            w.t("left-undone" if undone else "left", name=left.name),
+            *(
+                w.t("handover-dismissed-share", name=name, n=n)
+                for name, n in left.shares.items()
+                if not undone
+            ),
+            w.t("left-by", name=left.by) if left.by else None,
+        ),
+        buttons=rows(_home(w)),
     )
 
 

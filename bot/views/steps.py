@@ -135,6 +135,7 @@ _SAYS_HOLDER = frozenset(
     {
         "next-overdue",
         "next-step-overdue",
+        "next-moved",
         "next-stood-in",
         "next-inherited",
         "next-unmanned",

@@ -95,7 +95,7 @@ async def leave_card(work: Work, handover_id: int) -> LeaveCard:
         stand_ins=tuple(names[each] for each in takers_here),
         may_order=may_order,
         is_his=is_his,
-        tell_clients=bool(handover.plan.get(TELL)),
+        tell_clients=bool(handover.plan.get(TELL)) if planned else handover.clients_told,
         ordered_by=by.name if by is not None else None,
     )
 

@@ -15,6 +15,7 @@ from domain.handovers.leave_card import live_leave
 from domain.handovers.planning import may_substitute
 from domain.handovers.undoing import WITHIN
 from domain.paging import nearest_page, pages_of
+from domain.people.leading import above
 from domain.people.staff import Person, active_person, employee_columns
 from domain.permissions import Permission, needs
 from domain.work import Work
@@ -169,6 +170,51 @@ async def undoable(work: Work) -> list[Undoable]:
         .limit(STAFF_PAGE)
     )
     return [Undoable(row.id, row.name, row.begun_at + WITHIN) for row in rows]
+
+
+@dataclass(frozen=True)
+class Left:
+    """A dismissal, for whoever leads the person.
+
+    Attributes:
+        by: who ordered it. shares: how many things came to whom.
+    """
+
+    name: str
+    state: str
+    by: str | None
+    shares: Mapping[str, int]
+
+
+@needs(Permission.OWN_SETTINGS)
+async def who_took_over(work: Work, handover_id: int) -> Left:
+    """Who has the work of somebody who was dismissed.
+
+    Raises:
+        NotFound: no such handover. NotAllowed: he was not led by whoever reads.
+    """
+    handover = await work.session.get(Handover, handover_id)
+    if handover is None:
+        raise NotFound("error-leave-unknown")
+    if work.actor.id not in await above(work, [handover.person_id]):
+        raise NotAllowed
+    names = select(Employee.id, Employee.name).where(
+        Employee.id.in_([handover.person_id, handover.by_id])
+    )
+    name_of = {row.id: row.name for row in await work.session.execute(names)}
+    shares = await work.session.execute(
+        select(Employee.name, func.count().label("n"))
+        .join(HandoverItem, HandoverItem.to_id == Employee.id)
+        .where(HandoverItem.handover_id == handover_id, HandoverItem.thing.in_(THINGS))
+        .group_by(Employee.id)
+        .order_by(func.count().desc(), Employee.name)
+    )
+    return Left(
+        name_of[handover.person_id],
+        handover.state,
+        name_of.get(handover.by_id or 0),
+        {row.name: row.n for row in shares},
+    )
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from domain.handovers.takers import Moved
 from domain.mail import letters, threads
 from domain.mail.notices import mailbox_for
+from domain.people.leading import above
 from domain.visits.persons import KEY_PERSON_FIRST
 from domain.work import Work
 from storage.models import Client, Employee, Handover, Letter, MailThread
@@ -21,6 +22,9 @@ HANDED_OVER = "handed_over"
 
 LEAVE = "leave"
 """Card of a leave, for whoever decides on it and for the person himself: `handover_id`."""
+
+LEFT = "somebody_left"
+"""Card for those above somebody who was dismissed: `handover_id`."""
 
 BACK = "leave_over"
 """Card for somebody who is back at work, or was never to leave: `handover_id`."""
@@ -49,6 +53,14 @@ def tell_takers(work: Work, handover_id: int, moved: Mapping[str, Sequence[Moved
             work.notify(
                 person_id, HANDED_OVER, subject=subject(handover_id), handover_id=handover_id
             )
+
+
+async def tell_above(work: Work, handover: Handover, moved: Mapping[str, Sequence[Moved]]) -> None:
+    """Those who lead him hear who has his work now, unless they ordered or took it themselves."""
+    know = {work.actor.employee_id, *shares_of(moved)}
+    for person_id in sorted(await above(work, [handover.person_id])):
+        if person_id not in know:
+            work.notify(person_id, LEFT, subject=subject(handover.id), handover_id=handover.id)
 
 
 @dataclass(frozen=True)

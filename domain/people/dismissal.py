@@ -132,6 +132,7 @@ async def _dismiss(
     await keep(work, handover.id, person_id, moved)
     told = await telling.tell_clients(work, handover, moved["client"]) if tell_clients else 0
     telling.tell_takers(work, handover.id, moved)
+    await telling.tell_above(work, handover, moved)
     counts = {thing: len(rows) for thing, rows in moved.items()}
     await note(work, "dismiss", f"employee:{person_id}", to=plan.takers.main_id, **counts)
     names = {each.person_id: each.name for each in plan.shares}

@@ -42,6 +42,7 @@ cli-dismissal-share = { $name }: { $n }
 cli-clients-told = Letters to clients: { $n }.
 cli-handover-plan = { $name }, would go: { $what }.
 cli-handover-share = { $name }: { $what }
+cli-handover-campaign = The lines of campaigns ({ $n }) wait for the next split by the campaign's head.
 cli-handover-fenced = Would go to somebody who fences them off from others: { $clients }.
 cli-leave-planned = { $name }: leave from { $since } until { $until }, the work moves on the first day.
 cli-leave-active = { $name } is on leave until { $until }, the work is handed over.

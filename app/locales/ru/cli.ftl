@@ -38,11 +38,12 @@ cli-import-problems = { $n ->
 cli-import-more = И ещё { $n }. Исправьте эти и проверьте снова с --dry-run.
 
 cli-invited = { $name }: ссылка действует до { $until }, один раз. Прежний вход закрыт.
-cli-dismissal = { $name } — доступ закрыт. К { $to } перешло: заявок { $requests }, написанных заявок { $authored }, черновиков { $drafts }, клиентов { $clients }, анкет { $questionnaires }, задач { $tasks }, возможностей { $opportunities }, тикетов { $tickets }, встреч { $appointments }, личных писем { $letters }.
+cli-dismissal = { $name } — доступ закрыт. Дела перешли: { $to }. Заявок { $requests }, написанных заявок { $authored }, черновиков { $drafts }, клиентов { $clients }, анкет { $questionnaires }, задач { $tasks }, возможностей { $opportunities }, тикетов { $tickets }, встреч { $appointments }, личных писем { $letters }.
 cli-dismissal-share = { $name }: { $n }
 cli-clients-told = Письма клиентам: { $n }.
 cli-handover-plan = { $name }, перейдёт: { $what }.
 cli-handover-share = { $name }: { $what }
+cli-handover-campaign = Строки кампаний ({ $n }) ждут нового распределения: его делает руководитель кампании.
 cli-handover-fenced = Достанутся тому, кто отгораживал их от других: { $clients }.
 cli-leave-planned = { $name }: отпуск с { $since } по { $until }, дела перейдут в первый день.
 cli-leave-active = { $name } в отпуске по { $until }, дела переданы.

@@ -157,6 +157,9 @@ leave-button-cancel = No leave
 leave-button-back = Back at work already
 leave-button-undo = Undo the beginning
 
+left = <b>{ $name } does not work here any more.</b> The work went to:
+left-undone = { $name }: the dismissal was undone, the work has come back.
+left-by = Ordered by { $name }
 handed-over-dismissal = <b>{ $name } does not work here any more.</b> Yours from now on:
 handed-over-leave = <b>Until { $until } you stand in for { $name }.</b> Yours for now:
 handed-over-over = { $name }: the work has gone back, you need not stand in any more.

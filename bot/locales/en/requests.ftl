@@ -108,7 +108,8 @@ next-declined = The request stays with you. Hand it to somebody else.
 next-expired = The request stays with its giver and must be offered again.
 next-overdue = It is with { $holder } now. It was due { $at }.
 next-overdue-you = You have it now. It was due { $at }.
-next-moved = Until the new person accepts, the lead holds it: { $holder }.
+next-moved = Until it is accepted, { $holder } answers for it.
+next-moved-you = Until it is accepted, you answer for it.
 
 request-button-order = Take over by order
 step-readdressed = Offered to another in the receiver's place: { $to } · by order of { $name }

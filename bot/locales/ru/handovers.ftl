@@ -175,6 +175,9 @@ leave-button-cancel = Отпуска не будет
 leave-button-back = Уже на работе
 leave-button-undo = Отменить начало отпуска
 
+left = <b>{ $name } больше не работает в компании.</b> Дела перешли:
+left-undone = { $name }: увольнение отменено, дела вернулись.
+left-by = По распоряжению: { $name }
 handed-over-dismissal = <b>{ $name } больше не работает в компании.</b> К вам перешло:
 handed-over-leave = <b>До { $until } вы вместо сотрудника { $name }.</b> К вам перешло:
 handed-over-over = { $name }: дела вернулись, замещать больше не нужно.

@@ -96,7 +96,7 @@ async def test_dismissal_hands_the_work_on(
 ) -> None:
     ended = await fieldpost("staff", "dismiss", "Антон", "--to", "Кирилл")
     assert ended.code == 0
-    assert "Антон Белов — доступ закрыт. К Кирилл Ершов перешло: заявок 1" in ended.out
+    assert "Антон Белов — доступ закрыт. Дела перешли: Кирилл Ершов. Заявок 1" in ended.out
     assert "написанных заявок 0, черновиков 0, клиентов 0, анкет 0, задач 0" in ended.out
     people = (await fieldpost("staff", "list", "--json")).json()["staff"]
     assert isinstance(people, list)

@@ -10,10 +10,11 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.errors import DeskError, NotFound, TooLate
+from domain.errors import DeskError, NotAllowed, NotFound, TooLate
 from domain.handovers import by_name
 from domain.handovers.holdings import holdings
-from domain.handovers.reading import what_came
+from domain.handovers.reading import what_came, who_took_over
+from domain.handovers.telling import LEFT
 from domain.handovers.undoing import undo
 from domain.people import dismissal
 from domain.permissions import Permission
@@ -112,6 +113,21 @@ async def test_the_colleague_hears_once(office: Office) -> None:
     done = await dismiss(office, OLGA, DENIS)
     told = [each for each in await notices_to(office, "Денис") if each["card"] == "handed_over"]
     assert [each["args"] for each in told] == [{"handover_id": done.handover_id}]
+
+
+async def test_who_leads_him_hears_who_has_his_work(office: Office) -> None:
+    await fill_hands(office, OLGA, 3)
+    async with office.acting("Алла") as work:
+        done = await dismissal.dismiss(work, OLGA, [DENIS])
+    (told,) = [each for each in await notices_to(office, "Марина") if each["card"] == LEFT]
+    assert told["args"]["handover_id"] == done.handover_id
+    async with office.acting("Марина") as work:
+        left = await who_took_over(work, done.handover_id)
+    assert (left.name, left.state, left.by) == (OLGA, "active", office.person("Алла").name)
+    assert left.shares == done.shares
+    async with office.acting("Антон") as work:
+        with pytest.raises(NotAllowed):
+            await who_took_over(work, done.handover_id)
 
 
 async def test_whose_data_are_erased_does_not_come_back(office: Office) -> None:

@@ -10,7 +10,7 @@ from domain.company import Policy
 from domain.handovers.holdings import THINGS
 from domain.handovers.leave_card import LeaveCard
 from domain.handovers.planning import Colleague, Plan, Share
-from domain.handovers.reading import Back, Came, Colleagues, InHands, Undoable
+from domain.handovers.reading import Back, Came, Colleagues, InHands, Left, Undoable
 from domain.handovers.returning import Elsewhere, Returned
 from domain.handovers.takers import Takers
 from domain.people.dismissal import Dismissed
@@ -107,6 +107,12 @@ def handover_screens() -> dict[str, Drawn]:
         ),
         "handed-back": lambda w, _: views.handed_back_screen(w, HARD_NAME, 3, undone=False),
         "handed-back-undone": lambda w, _: views.handed_back_screen(w, HARD_NAME, 1, undone=True),
+        **{
+            f"left-{state}": lambda w, _, state=state: views.left_screen(  # type: ignore[misc]
+                w, Left(HARD_NAME, state, HARD_NAME, {"Денис <b>&</b> Жуков": 31, HARD_NAME: 1})
+            )
+            for state in ("active", "undone")
+        },
         "removal-failed": lambda w, _: views.removal_failed_screen(w, HARD_NAME, "Техотдел <b>"),
         "leave-over": _back("leave", "ended"),
         "leave-undone": _back("leave", "undone"),
