@@ -3,7 +3,18 @@
 The register line is written when the receiver signs, and carries both signatures.
 """
 
-from sqlalchemy import BigInteger, DateTime, bindparam, func, insert, null, select, true
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    null,
+    select,
+    true,
+)
+from sqlalchemy.dialects.postgresql import JSONB
 
 from domain.clients import passed
 from domain.company.own_kinds import CLIENT
@@ -45,13 +56,14 @@ async def accept(work: Work, handoff_id: int) -> Answered:
         TooLate: somebody else signed, or the offer is over; it says who and when.
         NotAllowed: it was offered to somebody else, or one has just been dismissed.
     """
-    request, handoff = await lock_handoff_for_taker(work, handoff_id)
+    request, handoff, head = await lock_handoff_for_taker(work, handoff_id)
     if handoff.state == "accepted" and handoff.answered_by_id == work.actor.employee_id:
         return request.answered
     await _refuse_others(work, request, handoff)
+    if request.state not in REQUESTS.transitions["take"].sources:
+        raise TooLate("error-state-moved-on")
     place = await _place(work, request, handoff)
-    head = await _change_hands(work, request, handoff, place)
-    event = await _sign(work, request, handoff, head)
+    event = await _change_hands(work, request, handoff, place, head)
     await redraw(work, f"handoff:{handoff.id}", history.subject(request.id))
     if request.state != "new":
         await history.redraw_in_hands(work, request)
@@ -84,31 +96,39 @@ _FURTHEST = Statement(
 
 
 async def _change_hands(
-    work: Work, request: RequestRow, handoff: HandoffRow, place: Entered
-) -> register.Head:
-    """Handoff and request move together.
+    work: Work, request: RequestRow, handoff: HandoffRow, place: Entered, head: register.Head
+) -> int:
+    """Handoff and request move together, with the register line of both signatures and the line of
+    history beside it.
 
     Returns:
-        The end of the request's chain, which the register line is linked to.
+        The line of history.
     """
-    found = await _CHANGE_HANDS.first(
-        work.transaction,
+    line = register.next_line(
+        work,
+        head,
+        "handed",
+        request.id,
+        handoff.giver_signature,
+        register.signature(work),
         handoff_id=handoff.id,
-        request_id=request.id,
-        taker_id=work.actor.id,
-        now=work.now,
+        by_order_of_id=handoff.by_order_of_id,
+    )
+    event_id = await _CHANGE_HANDS.value(
+        work.transaction,
+        **line,
         next_at=next_look(request, place.due_at),
         route_step=place.step,
         step_due_at=place.due_at,
         handoff_count=0 if place.progress else request.handoff_count + 1,
+        data={"handoff_id": handoff.id},
     )
-    if found is None:
-        raise TooLate("error-state-moved-on")
-    return register.Head() if found.hash is None else register.Head(*found)
+    assert isinstance(event_id, int)  # noqa: S101 - both are locked, in states they move from
+    return event_id
 
 
-_NOW = bindparam("now", type_=DateTime(timezone=True))
-_TAKER = bindparam("taker_id", type_=BigInteger)
+_NOW = bindparam("recorded_at", type_=DateTime(timezone=True))
+_TAKER = bindparam("receiver_id", type_=BigInteger)
 _accepted = moved(
     HANDOFFS, "accept", "handoff_id", answered_at=_NOW, answered_by_id=_TAKER, next_at=null()
 )
@@ -124,41 +144,13 @@ _taken = moved(
     held_since=_NOW,
     stage=0,
 )
-_head = register.HEAD.subquery()
 _CHANGE_HANDS = Statement(
-    select(_head).select_from(_accepted.join(_taken, true()).outerjoin(_head, true()))
-)
-
-
-async def _sign(work: Work, request: RequestRow, handoff: HandoffRow, head: register.Head) -> int:
-    """Write the register line with both signatures, and the line of history beside it.
-
-    Returns:
-        The line of history.
-    """
-    line = register.next_line(
-        work,
-        head,
-        "handed",
-        request.id,
-        handoff.giver_signature,
-        register.signature(work),
-        handoff_id=handoff.id,
-        by_order_of_id=handoff.by_order_of_id,
-    )
-    event_id = await _SIGN.value(work.transaction, **line, data={"handoff_id": handoff.id})
-    assert isinstance(event_id, int)  # noqa: S101 - RETURNING gives a row
-    return event_id
-
-
-_SIGN = Statement(
     insert(RequestEvent)
-    .values(
-        request_id=bindparam("request_id"),
-        kind="accepted",
-        actor_id=bindparam("receiver_id"),
-        at=bindparam("recorded_at"),
-        data=bindparam("data"),
+    .from_select(
+        ["request_id", "kind", "actor_id", "at", "data"],
+        select(
+            _taken.c.id, literal_column("'accepted'"), _TAKER, _NOW, bindparam("data", type_=JSONB)
+        ).select_from(_taken.join(_accepted, true())),
     )
     .add_cte(register.APPEND.cte("line"))
     .returning(RequestEvent.id)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, any_, bindparam, exists, select
+from sqlalchemy import ARRAY, BigInteger, any_, bindparam, exists, select, true
 
 from domain.errors import NotAllowed, NotFound
 from domain.people.staff import hold_active
-from domain.requests.register import Signature
+from domain.requests.register import Head, Signature
 from domain.work import Work
-from storage.models import Employee, Handoff, Request
+from storage.models import Employee, Handoff, RegisterLine, Request
 from storage.statements import Statement
 
 
@@ -139,8 +139,11 @@ async def lock_handoff(work: Work, handoff_id: int) -> tuple[RequestRow, Handoff
     return RequestRow(*row[: len(REQUEST_COLUMNS)]), HandoffRow(*row[len(REQUEST_COLUMNS) :])
 
 
-async def lock_handoff_for_taker(work: Work, handoff_id: int) -> tuple[RequestRow, HandoffRow]:
-    """The same for whoever would have the request, who is held active before, as by `hold_active`.
+async def lock_handoff_for_taker(
+    work: Work, handoff_id: int
+) -> tuple[RequestRow, HandoffRow, Head]:
+    """The same for whoever would have the request, who is held active before, as by `hold_active`;
+    and the end of the request's chain, which his signature is linked to.
 
     Raises:
         NotFound: no such handoff. NotAllowed: he has just been dismissed.
@@ -149,7 +152,12 @@ async def lock_handoff_for_taker(work: Work, handoff_id: int) -> tuple[RequestRo
         work.transaction, handoff_id=handoff_id, taker_id=work.actor.id
     )
     if row is not None:
-        return RequestRow(*row[: len(REQUEST_COLUMNS)]), HandoffRow(*row[len(REQUEST_COLUMNS) :])
+        head = Head() if row.hash is None else Head(row.line_no, row.hash)
+        return (
+            RequestRow(*row[: len(REQUEST_COLUMNS)]),
+            HandoffRow(*row[len(REQUEST_COLUMNS) : -2]),
+            head,
+        )
     if not await hold_active(work, {work.actor.id}):
         raise NotAllowed
     raise NotFound("error-handoff-unknown")
@@ -185,7 +193,20 @@ _taker = (
     .with_for_update(read=True)
     .cte("taker")
 )
-_LOCK_FOR_TAKER = Statement(_BOTH.where(exists(select(_taker.c.id))))
+# A chain that grew while its lock was waited for is seen as it was before. The offer is over then,
+# and its state tells; were it not, the line's number would be taken, and nothing written.
+_head = (
+    select(RegisterLine.line_no, RegisterLine.hash)
+    .where(RegisterLine.request_id == Request.id)
+    .order_by(RegisterLine.line_no.desc())
+    .limit(1)
+    .lateral()
+)
+_LOCK_FOR_TAKER = Statement(
+    _BOTH.add_columns(_head.c.line_no, _head.c.hash)
+    .outerjoin(_head, true())
+    .where(exists(select(_taker.c.id)))
+)
 
 
 async def open_offer(work: Work, request_id: int) -> HandoffRow | None:

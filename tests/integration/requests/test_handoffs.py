@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from domain.errors import DeskError, NotAllowed, TooLate, UndeclaredUseCase
 from domain.people import dismissal
@@ -21,8 +21,9 @@ from domain.requests import (
 from domain.requests.journal import lines_of
 from domain.requests.mine import mine as own_requests
 from domain.requests.offering import Receiver
-from storage.models import Handoff
+from storage.models import Handoff, Request
 from tests.fixtures.office import Office
+from tests.fixtures.statements import statements
 from tests.integration.requests.acting import accepted, notices, row, sent
 
 
@@ -77,6 +78,27 @@ async def test_two_taps_at_once_give_one_winner_and_a_clear_answer(office: Offic
     winner = next(n for n, a in office.staff.items() if a.id == request.holder_id)
     assert told[0].key == "error-handoff-taken"
     assert told[0].args_shown["name"] == winner
+
+
+async def test_to_sign_is_two_statements(office: Office) -> None:
+    """The locks with what the signature is linked to, and all that it writes."""
+    _, handoff_id = await sent(office)
+    async with office.acting("Антон") as work:
+        with statements(office.engine) as asked:
+            await handoffs.accept(work, handoff_id)
+    assert len(asked) == 2
+
+
+async def test_what_is_in_no_state_to_be_signed_for_gets_no_line(office: Office) -> None:
+    request_id, handoff_id = await sent(office)
+    async with office.system() as work:
+        closed = update(Request).where(Request.id == request_id).values(state="closed")
+        await work.open_session.execute(closed)
+    async with office.acting("Антон") as work:
+        with pytest.raises(TooLate, match="moved-on"):
+            await handoffs.accept(work, handoff_id)
+    async with office.acting("Ольга") as work:
+        assert await lines_of(work, request_id) == []
 
 
 async def test_it_was_not_offered_to_everybody(office: Office) -> None:
