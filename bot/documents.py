@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import albums
@@ -68,7 +69,8 @@ class Documents:
                 await self._post(work, row, by_mail, drawn, blob)
         if receiver is not None:
             kind: MediaKind = "photo" if drawn.mime_type == PNG else "document"
-            file = Media(kind, drawn.file_name, drawn.mime_type, blob=blob)
+            caption = Markup.escape(drawn.caption) if drawn.caption else None
+            file = Media(kind, drawn.file_name, drawn.mime_type, blob=blob, caption=caption)
             await self.sender.send_all(
                 row, albums.media(receiver.chat_id, [file], self.sender.bot_id)
             )

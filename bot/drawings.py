@@ -17,7 +17,7 @@ from domain.quality import register as tickets
 from domain.questionnaires import reading as reading_questionnaires
 from domain.reports.reading import pack_of
 from domain.requests import journal, reading, steps
-from domain.visits.calendar_file import calendar_file, calendar_of
+from domain.visits.calendar_file import calendar_file, calendar_of, is_off
 from domain.work import Work
 
 PDF = "application/pdf"
@@ -29,11 +29,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class Drawn:
-    """A document that is ready to be sent."""
+    """A document that is ready to be sent; `caption` says what it is for if its name does not."""
 
     file_name: str
     mime_type: str
     content: bytes
+    caption: str | None = None
 
 
 Drawing = Callable[[Work, Paper, CardArguments], Awaitable[Drawn]]
@@ -120,7 +121,10 @@ async def _appointment(work: Work, paper: Paper, args: CardArguments) -> Drawn:
         name = "file-site"
         summary = paper.t("site-summary", name=file.client, number=file.number)
     text = calendar_of(work, file, summary)
-    return Drawn(f"{paper.t(name)}.ics", CALENDAR, text.encode())
+    note = "calendar-note-off" if is_off(work, file) else "calendar-note"
+    at = paper.moment(file.appointment.starts_at)
+    caption = paper.t(note, summary=summary, at=at)
+    return Drawn(f"{paper.t(name)}.ics", CALENDAR, text.encode(), caption)
 
 
 async def _programme_chart(work: Work, paper: Paper, args: CardArguments) -> Drawn:

@@ -67,13 +67,17 @@ async def calendar_file(work: Work, appointment_id: int) -> CalendarFile:
     return CalendarFile(*row)
 
 
+def is_off(work: Work, file: CalendarFile) -> bool:
+    """Whether the reader's calendar is to forget it: it is cancelled, or another's by now."""
+    return file.appointment.state == "cancelled" or file.appointment.rep_id != work.actor.id
+
+
 def calendar_of(work: Work, file: CalendarFile, summary: str) -> str:
     """The file's text: a calendar that has the appointment already changes it by the same id."""
     found = file.appointment
-    is_off = found.state == "cancelled" or found.rep_id != work.actor.id
     return calendar_text(
         Invitation(
-            method="CANCEL" if is_off else "PUBLISH",
+            method="CANCEL" if is_off(work, file) else "PUBLISH",
             uid=found.uid,
             sequence=found.sequence,
             stamp=work.now,

@@ -33,6 +33,7 @@ async def test_a_meeting_from_the_call_to_the_question_how_it_was(world: World) 
     assert "Встреча с клиентом «Вектор»" in agreed.text
     files = [each.media["file_name"] for each in await rep.heard() if each.media]
     assert "встреча.ics" in files
+    assert any("запись попадёт в ваш календарь" in each.text for each in await rep.heard())
     invited = await client.last()
     calendar = await calendar_of(world, client, invited)
     event = event_of(calendar)

@@ -10,7 +10,7 @@ from domain.errors import DeskError, NotAllowed, TooLate
 from domain.people import dismissal
 from domain.permissions import Permission
 from domain.visits import arranging, calling, meetings, reminders
-from domain.visits.calendar_file import calendar_file, calendar_of
+from domain.visits.calendar_file import calendar_file, calendar_of, is_off
 from domain.visits.call_list import calls_of_today
 from domain.visits.meetings import offers_in_row
 from domain.visits.reading import appointment_card
@@ -137,6 +137,7 @@ async def test_the_reps_own_calendar_follows(visits: Visits) -> None:
     async with visits.office.acting(OLGA) as work:
         await arranging.cancel(work, appointment_id)
         text = calendar_of(work, await calendar_file(work, appointment_id), "Встреча: Ромашка")
+        assert is_off(work, await calendar_file(work, appointment_id))
     assert "METHOD:CANCEL\r\n" in text
     assert "SEQUENCE:1\r\n" in text
     assert "ATTENDEE" not in text
