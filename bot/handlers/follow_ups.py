@@ -133,6 +133,8 @@ async def ask_words(
     forms: Forms,
 ) -> None:
     """Why it was lost, what comes next, who goes on, or a new one: words are asked for."""
+    if callback_data.act != "new":
+        await opportunities.may_change(work, callback_data.id)
     purpose = ASKS[callback_data.act]
     talk = Talk(work, forms, reply, say)
     await ask_anew(talk, purpose, callback_data.id, known_of(work, purpose))

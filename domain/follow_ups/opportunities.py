@@ -203,6 +203,16 @@ async def hand_opportunity(work: Work, opportunity_id: int, to_id: int) -> Oppor
     return card
 
 
+@needs(Permission.FOLLOW_UP)
+async def may_change(work: Work, opportunity_id: int) -> None:
+    """See to it that nobody is asked in vain for words about it.
+
+    Raises:
+        NotFound, NotAllowed: it is not one's own.
+    """
+    await _changeable(work, opportunity_id)
+
+
 async def _changeable(work: Work, opportunity_id: int) -> OpportunityCard:
     """The opportunity, locked until the transaction ends."""
     await work.session.execute(

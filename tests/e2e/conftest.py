@@ -45,9 +45,10 @@ async def world(demo: World) -> AsyncIterator[World]:
 
 
 @pytest.fixture(scope="session")
-async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
-    """Another demo, for people who do what stories of others would not survive."""
-    async with running_demo(tmp_path_factory.mktemp("house")) as world:
-        await world.move_to_working_morning()
-        await world.settle()
-        yield world
+async def house() -> AsyncIterator[World]:
+    """Another demo, for people who do what stories of others would not survive; in memory too."""
+    with tempfile.TemporaryDirectory(prefix="fieldpost-house-", dir=in_memory()) as folder:
+        async with running_demo(Path(folder)) as world:
+            await world.move_to_working_morning()
+            await world.settle()
+            yield world

@@ -61,6 +61,17 @@ async def test_it_is_handed_to_a_colleague(house: House, olga: Phone) -> None:
     assert (await opportunity(house)).owner_id == house.office.person("Денис").id
 
 
+async def test_nobody_is_asked_in_vain_about_anothers(house: House, olga: Phone) -> None:
+    await written_down(house, olga)
+    await olga.tap("Записать возможность")
+    found, denis = await opportunity(house), house.phone("Денис")
+    for act in ("next", "lost", "give"):
+        await denis.tap_data(
+            f"opportunity:{act}:{found.id}:0", denis.notice("opportunity:list:0:0")
+        )
+        assert denis.answers[-1][1], "an alert, and no question"
+
+
 async def test_the_form_gone_on_with_gets_the_words(house: House, olga: Phone) -> None:
     opened = olga.notice(f"opportunity:new:{house.office.client_id}:0", "task:new:0:0")
     await olga.tap_data(olga.labels(opened)[0], opened)

@@ -28,6 +28,15 @@ def test_the_columns_are_the_roles() -> None:
 )
 def test_a_stranger_is_let_in_nowhere(table: dict[str, str]) -> None:
     order = "".join(LETTERS)
-    for key, letters in table.items():
+    for key, each in table.items():
+        letters = each.upper()
         assert "X" not in letters, key
         assert "".join(sorted(letters, key=order.index)) == letters, f"{key}: as the columns go"
+
+
+@pytest.mark.parametrize("kind", ["ticket", "task", "opportunity"])
+def test_every_act_on_a_thing_of_somebody_is_named(kind: str) -> None:
+    """Lists are one's own, and a new one is about a client."""
+    acts = {each for each in every_button() if each.startswith(f"{kind}:")}
+    lists = {f"{kind}:{act}" for act in ("mine", "list", "new")}
+    assert {each for each in THINGS if each.startswith(f"{kind}:")} == acts - lists, MEND
