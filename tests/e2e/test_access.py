@@ -19,8 +19,8 @@ POLITE = "только сотрудникам"
 BY_TELEGRAM = "notices:telegram"
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
-"""Some two and a half thousand taps: a minute or two beside other work. That the table names every button and
-command is looked at each time (tests/unit/bot/test_access_table.py).
+"""Some two and a half thousand taps: a minute or two beside other work. That the table names every
+button and command is looked at each time (tests/unit/bot/test_access_table.py).
 """
 
 People = Mapping[str, Phone]
