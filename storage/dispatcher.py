@@ -14,7 +14,7 @@ import asyncpg
 import structlog
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import outbox_leases
 from storage.base import JsonObject
@@ -22,6 +22,8 @@ from storage.engine import BY_INDEX, create_engine, driver_url
 from storage.outbox import Claimed
 from storage.outbox_leases import Outcome
 from storage.outbox_presence import stay_present
+from storage.statements import Executor
+from storage.transactions import one_by_one
 
 log = structlog.get_logger()
 
@@ -121,9 +123,7 @@ class OutboxWorker:
         """
         self.number = secrets.randbelow(2**31 - 1) + 1
         self._url = engine.url.render_as_string(hide_password=False)
-        # Each of our statements is a transaction of its own: one way to the server, not three.
-        own = create_engine(self._url, BY_INDEX)
-        self._engine = own.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = create_engine(self._url, BY_INDEX)
         self._handlers = handlers
         self._settings = settings
         self._lease = timedelta(seconds=settings.lease)
@@ -276,22 +276,22 @@ class OutboxWorker:
                 self._news.set()
 
     async def _release(
-        self, absent_before: set[int], connection: AsyncConnection
+        self, absent_before: set[int], executor: Executor
     ) -> tuple[list[int], set[int]]:
-        absent = await outbox_leases.absent_workers(connection) - {self.number}
+        absent = await outbox_leases.absent_workers(executor) - {self.number}
         dead = absent & absent_before
-        return await outbox_leases.release(connection, dead, self._settings.attempts), absent
+        return await outbox_leases.release(executor, dead, self._settings.attempts), absent
 
-    async def _ask(self, what: str, step: Callable[[AsyncConnection], Awaitable[Answer]]) -> Answer:
+    async def _ask(self, what: str, step: Callable[[Executor], Awaitable[Answer]]) -> Answer:
         """Run one short step, again and again while the database is away."""
         pause = 0.1
         while True:
             try:
                 async with (
                     asyncio.timeout(self._settings.statement),
-                    self._engine.connect() as connection,
+                    one_by_one(self._engine) as executor,
                 ):
-                    return await step(connection)
+                    return await step(executor)
             except OUR_MISTAKES:
                 raise
             except DATABASE_AWAY as error:

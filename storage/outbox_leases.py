@@ -12,13 +12,12 @@ from typing import Self
 
 from sqlalchemy import BigInteger, bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import Double, Integer, Text
 
 from storage.base import JsonObject
 from storage.models.outbox import DEAD, QUEUED, SENT, UNKNOWN
 from storage.outbox import CLAIMED, SECONDS, Claimed
-from storage.statements import Statement
+from storage.statements import Executor, Statement
 
 WORKER_LOCKS = 7_305_002
 """Class of the advisory locks (class, worker) by which a worker shows that it lives."""
@@ -95,12 +94,14 @@ _CLAIM = Statement(
 
 _IDS = bindparam("ids", type_=ARRAY(BigInteger))
 
-_HEARTBEAT = text(
-    f"""
+_HEARTBEAT = Statement(
+    text(
+        f"""
     UPDATE outbox SET lease_until = now() + {SECONDS.format("lease")}
     WHERE id = ANY(:ids) AND worker = :worker AND state = 'leased' RETURNING id
     """  # noqa: S608 - a constant
-).bindparams(_IDS)
+    ).bindparams(_IDS, bindparam("worker", type_=Integer))
+)
 
 _RECORD = Statement(
     text(
@@ -126,8 +127,9 @@ _RECORD = Statement(
 )
 
 # Leases held by the living are known by the advisory locks of their workers (outbox_presence).
-_ABSENT = text(
-    f"""
+_ABSENT = Statement(
+    text(
+        f"""
     SELECT DISTINCT worker FROM outbox
     WHERE state = 'leased' AND worker NOT IN (
         SELECT objid::bigint FROM pg_locks
@@ -135,10 +137,12 @@ _ABSENT = text(
           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
     )
     """  # noqa: S608 - a constant
+    )
 )
 
-_RELEASE = text(
-    """
+_RELEASE = Statement(
+    text(
+        """
     UPDATE outbox
     SET state = CASE WHEN attempts < :limit THEN 'queued' ELSE 'dead' END,
         finished_at = CASE WHEN attempts < :limit THEN NULL ELSE now() END,
@@ -146,11 +150,12 @@ _RELEASE = text(
     WHERE state = 'leased' AND (lease_until < now() OR worker = ANY(:workers))
     RETURNING id
     """
-).bindparams(bindparam("workers", type_=ARRAY(Integer)))
+    ).bindparams(bindparam("workers", type_=ARRAY(Integer)))
+)
 
 
 async def claim(
-    connection: AsyncConnection,
+    executor: Executor,
     worker: int,
     kinds: Iterable[str],
     limit: int,
@@ -158,23 +163,23 @@ async def claim(
 ) -> list[Claimed]:
     """Take up to ``limit`` due jobs, at most one of each lane. Commit before beginning them."""
     rows = await _CLAIM.all(
-        connection, worker=worker, kinds=list(kinds), limit=limit, lease=lease.total_seconds()
+        executor, worker=worker, kinds=list(kinds), limit=limit, lease=lease.total_seconds()
     )
     return [Claimed(*row) for row in rows]
 
 
 async def heartbeat(
-    connection: AsyncConnection, worker: int, ids: Iterable[int], lease: timedelta
+    executor: Executor, worker: int, ids: Iterable[int], lease: timedelta
 ) -> set[int]:
     """Prolong leases. Returns the ids still held: whatever is missing belongs to another now."""
-    parameters = {"worker": worker, "ids": list(ids), "lease": lease.total_seconds()}
-    return set((await connection.scalars(_HEARTBEAT, parameters)).all())
+    rows = await _HEARTBEAT.all(executor, worker=worker, ids=list(ids), lease=lease.total_seconds())
+    return {row.id for row in rows}
 
 
-async def record(connection: AsyncConnection, worker: int, outcomes: Sequence[Outcome]) -> set[int]:
+async def record(executor: Executor, worker: int, outcomes: Sequence[Outcome]) -> set[int]:
     """Write down how jobs ended. Returns the ids that were still held; others are left alone."""
     rows = await _RECORD.all(
-        connection,
+        executor,
         worker=worker,
         ids=[outcome.id for outcome in outcomes],
         states=[outcome.state for outcome in outcomes],
@@ -186,12 +191,12 @@ async def record(connection: AsyncConnection, worker: int, outcomes: Sequence[Ou
     return {row.id for row in rows}
 
 
-async def absent_workers(connection: AsyncConnection) -> set[int]:
+async def absent_workers(executor: Executor) -> set[int]:
     """Workers that hold leases, but whose advisory lock is gone at this moment."""
-    return set((await connection.scalars(_ABSENT)).all())
+    return {row.worker for row in await _ABSENT.all(executor)}
 
 
-async def release(connection: AsyncConnection, workers: Iterable[int], limit: int) -> list[int]:
+async def release(executor: Executor, workers: Iterable[int], limit: int) -> list[int]:
     """Give back the jobs of dead workers, and those whose lease has run out.
 
     Args:
@@ -201,5 +206,5 @@ async def release(connection: AsyncConnection, workers: Iterable[int], limit: in
     Returns:
         The ids given back or declared dead.
     """
-    parameters = {"workers": list(workers), "limit": limit}
-    return list((await connection.scalars(_RELEASE, parameters)).all())
+    rows = await _RELEASE.all(executor, workers=list(workers), limit=limit)
+    return [row.id for row in rows]

@@ -69,6 +69,23 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[DriverTransaction]:
         await opened.give_back()
 
 
+@asynccontextmanager
+async def one_by_one(engine: AsyncEngine) -> AsyncIterator[DriverTransaction]:
+    """For statements that are a transaction each: one trip to the server, not three.
+
+    Raises:
+        ConnectionError: there is no connection, or it is lost.
+    """
+    opened = DriverTransaction(engine, await _connection(engine))
+    try:
+        yield opened
+    except BaseException:
+        opened.driver.terminate()  # it may be amid a statement; the pool gives out no closed one
+        raise
+    finally:
+        await opened.give_back()
+
+
 async def _connection(engine: AsyncEngine) -> PoolProxiedConnection:
     try:
         return await engine.raw_connection()

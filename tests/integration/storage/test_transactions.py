@@ -13,7 +13,7 @@ from sqlalchemy.types import Text
 
 from storage import blobs
 from storage.statements import Statement
-from storage.transactions import transaction
+from storage.transactions import one_by_one, transaction
 from tests.fixtures.postgres import Database
 
 _STORED = Statement(text("SELECT convert_from(data, 'UTF8') AS said FROM blobs ORDER BY said"))
@@ -103,4 +103,21 @@ async def test_a_cancelled_act_is_rolled_back_and_nobody_is_inside_it(db: Databa
     async with transaction(db.engine) as opened:
         assert opened.driver.is_in_transaction()
         await blobs.put(opened, b"two")
+    assert await stored(db) == ["two"]
+
+
+async def test_one_by_one_each_statement_is_kept_whatever_comes_after_it(db: Database) -> None:
+    with pytest.raises(LookupError):
+        async with one_by_one(db.engine) as executor:
+            await blobs.put(executor, b"one")
+            raise LookupError
+    assert await stored(db) == ["one"]
+
+
+async def test_what_was_broken_off_one_by_one_is_in_nobodys_way(db: Database) -> None:
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.2), one_by_one(db.engine) as executor:
+            await _SLEEP.all(executor)
+    async with asyncio.timeout(10), one_by_one(db.engine) as executor:
+        await blobs.put(executor, b"two")
     assert await stored(db) == ["two"]
