@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from domain.errors import NotFound
+from domain.errors import DeskError, NotFound, TooLate
 from domain.handovers.leave_card import live_leave
 from domain.handovers.leaving import cancel_leave, come_back, lock, order_leave, plan_leave
 from domain.handovers.returning import Returned
@@ -63,21 +63,27 @@ async def undo_named(work: Work, name: str) -> tuple[str, Returned]:
         His name, and what came back.
 
     Raises:
-        NotFound: nothing of his can be undone.
+        NotFound: nothing of his can be undone. TooLate: his dismissal is final by now.
+        DeskError: several are called so.
     """
     wanted = " ".join(name.split()).lower()
-    row = (
-        await work.session.execute(
-            select(Handover.id, Employee.name)
-            .join(Employee, Employee.id == Handover.person_id)
-            .where(
-                Handover.state == "active",
-                func.lower(Employee.name).contains(wanted, autoescape=True),
-            )
-            .order_by((func.lower(Employee.name) == wanted).desc(), Handover.id.desc())
-            .limit(1)
+    rows = await work.session.execute(
+        select(Handover.id, Handover.kind, Handover.state, Employee.name)
+        .join(Employee, Employee.id == Handover.person_id)
+        .where(
+            Handover.state.in_(("active", "ended")),
+            func.lower(Employee.name).contains(wanted, autoescape=True),
         )
-    ).first()
-    if row is None:
-        raise NotFound("error-nothing-to-undo", name=name)
-    return await undo(work, row.id)
+        .order_by((func.lower(Employee.name) == wanted).desc(), Handover.id.desc())
+    )
+    found = rows.all()
+    found = [each for each in found if each.name.lower() == wanted] or found
+    live = [each for each in found if each.state == "active"]
+    names = sorted({each.name for each in live})
+    if len(names) > 1:
+        raise DeskError("error-several-people", name=name, people="; ".join(names))
+    if live:
+        return await undo(work, live[0].id)
+    if found and found[0].kind == "dismissal":
+        raise TooLate("error-undo-late")
+    raise NotFound("error-nothing-to-undo", name=name)

@@ -14,6 +14,7 @@ from domain.errors import DeskError, NotAllowed, NotFound, TooLate
 from domain.handovers import by_name
 from domain.handovers.holdings import holdings
 from domain.handovers.reading import what_came, who_took_over
+from domain.handovers.sweeps import sweep_handovers
 from domain.handovers.telling import LEFT
 from domain.handovers.undoing import undo
 from domain.people import dismissal
@@ -211,6 +212,21 @@ async def test_after_a_day_it_is_final(office: Office) -> None:
     async with office.acting("Алла") as work:
         with pytest.raises(TooLate):
             await undo(work, done.handover_id)
+    async with office.system() as work:
+        await sweep_handovers(work)
+    async with office.acting("Алла") as work:
+        with pytest.raises(TooLate) as late:
+            await by_name.undo_named(work, OLGA)
+    assert late.value.key == "error-undo-late"
+
+
+async def test_whose_dismissal_is_undone_must_be_plain(office: Office) -> None:
+    await dismiss(office, OLGA, DENIS)
+    await dismiss(office, KIRILL, ANTON)
+    async with office.acting("Алла") as work:
+        with pytest.raises(DeskError) as several:
+            await by_name.undo_named(work, "л")
+    assert several.value.key == "error-several-people"
 
 
 async def test_two_dismissals_at_once_leave_nothing_with_either(office: Office) -> None:
