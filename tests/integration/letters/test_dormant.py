@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.letters import dormant, figures
@@ -171,3 +171,41 @@ async def test_a_quarter_without_letters_has_its_base(base: Base) -> None:
         assert await figures.income(work, work.now - timedelta(days=7), work.now) == ()
     assert (counted.written, counted.base, counted.coverage_percent) == (0, 1, 0)
     assert counted.answered_percent is None
+
+
+HOUSES = """
+    INSERT INTO clients (name, email, language, created_at, updated_at)
+    SELECT 'Дом ' || n, 'h' || n || '@house.example', 'ru', :at, :at
+    FROM generate_series(1, :clients) AS n
+"""
+DEALT = """
+    INSERT INTO personal_letters (client_id, address, language, quarter, writer_id, state, reason,
+                                  dealt_on, due_on, subject, body, body_hash, created_at)
+    SELECT id, email, language, :quarter, :writer, 'skipped', 'not_now', :quarter, :quarter, 'т',
+           repeat('т', 500), CAST(CAST(id AS text) AS bytea), :at
+    FROM clients WHERE email LIKE 'h%@house.example'
+"""
+TOUCHED = """
+    SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables
+    WHERE relname = 'personal_letters'
+"""
+
+
+async def test_of_whom_letters_go_to_only_his_own_earlier_letters_are_looked_at(
+    base: Base,
+) -> None:
+    writer = await base.writer("Вера Письма")
+    clients, wanted = 3_000, 40
+    at = base.office.clock.now() - timedelta(days=800)
+    async with AsyncSession(base.office.engine) as session, session.begin():
+        await session.execute(text(HOUSES), {"clients": clients, "at": at})
+        # Nothing is known of the table's statistics yet, as after a first morning.
+        await session.execute(
+            text(DEALT), {"quarter": quarter_of(at.date()), "writer": writer, "at": at}
+        )
+    async with base.office.system() as work:
+        rows = await dormant.find(work, quarter_of(work.today), wanted)
+        touched = await work.open_session.scalar(text(TOUCHED))
+    assert [row.former_id for row in rows] == [writer] * wanted
+    assert touched is not None
+    assert touched <= 2 * clients
