@@ -26,7 +26,11 @@ class ClientRecord:
     def contract(self) -> dict[str, Value]:
         """Facts of the contract that the row gives, by name."""
         values = self.entry.values
-        return {name[len(CONTRACT) :]: values[name] for name in values if name.startswith(CONTRACT)}
+        return {
+            name[len(CONTRACT) :]: values[name]
+            for name in self.entry.layout.keyed
+            if name in values
+        }
 
 
 def read_clients(
@@ -103,8 +107,7 @@ class _Grouping:
 
     def _join(self, record: ClientRecord, entry: Entry) -> None:
         first = record.entry
-        facts = [name for name in entry.values if name.startswith(CONTRACT)]
-        for name in (*OWN, "corporate", *facts):
+        for name in (*OWN, "corporate", *entry.layout.keyed):
             said = entry.values.get(name)
             if said is not None and said != first.values.get(name):
                 self._problems.append(

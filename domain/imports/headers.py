@@ -43,11 +43,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Layout:
-    """Where each understood column stands in one sheet."""
+    """Where each understood column stands in one sheet; `keyed` are the fields with keys."""
 
     sheet: Sheet
     rows: Sequence[Row]
     columns: Sequence[tuple[int, Column, str]]
+    keyed: Sequence[str] = ()
     ignored: Sequence[str] = ()
     problems: Sequence[Problem] = ()
 
@@ -102,6 +103,7 @@ def lay_out(sheet: Sheet, columns: Sequence[Column]) -> Layout:
         sheet,
         sheet.rows[best + 1 :],
         list(found.columns.values()),
+        [name for name, (_, column, _) in found.columns.items() if column.keyed],
         found.ignored,
         doubled + missing,
     )

