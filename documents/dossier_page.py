@@ -26,7 +26,7 @@ def page_data(paper: Paper, dossier: WholeDossier) -> dict[str, Plain]:
             {
                 "title": paper.t(f"dossier-{table.key}"),
                 "heads": [paper.t(f"dossier-head-{name}") for name in table.columns],
-                "rows": [[breakable(_shown(cell)) for cell in row] for row in table.rows],
+                "rows": [[breakable(_shown(paper, cell)) for cell in row] for row in table.rows],
             }
             for table in dossier_tables(paper, dossier)
         ],
@@ -35,7 +35,8 @@ def page_data(paper: Paper, dossier: WholeDossier) -> dict[str, Plain]:
     }
 
 
-def _shown(value: Value) -> str:
+def _shown(paper: Paper, value: Value) -> str:
     if isinstance(value, Decimal):
-        return f"{value:,.2f}".replace(",", "\N{NO-BREAK SPACE}")
+        written = f"{value:,.2f}".removesuffix(".00").replace(",", "\N{NO-BREAK SPACE}")
+        return written.replace(".", ",") if paper.language == "ru" else written
     return "" if value is None else str(value)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from documents.dossier_book import clients_book, dossier_book, orders_book
-from documents.dossier_page import dossier_page
+from documents.dossier_page import dossier_page, page_data
 from documents.paper import LOCALES as PAPER_LOCALES
 from documents.paper import Paper
 from domain.clients.dossier import client_card
@@ -236,6 +237,13 @@ async def test_an_export_is_kept_in_views_and_audit_and_told(office: Office) -> 
     }
 
 
+def orders_of(page: dict[str, Any]) -> list[list[str]]:
+    rows: list[list[str]] = next(
+        table["rows"] for table in page["tables"] if table["title"] == "Заказы"
+    )
+    return rows
+
+
 async def test_a_dossier_and_the_lists_are_drawn(office: Office) -> None:
     await accepted(office)
     await bought(office, 1)
@@ -246,6 +254,8 @@ async def test_a_dossier_and_the_lists_are_drawn(office: Office) -> None:
         dossier = await whole_dossier(work, office.client_id)
         clients, orders = await client_rows(work), await order_rows(work)
     assert dossier_page(paper, dossier).startswith(b"%PDF")
+    (order,) = orders_of(page_data(paper, dossier))
+    assert "1\N{NO-BREAK SPACE}000" in order
     book = load_workbook(BytesIO(dossier_book(paper, dossier)))
     assert book.sheetnames == [
         *("Команда", "Люди", "Не закрыто", "Разговоры", "Заказы", "История"),
