@@ -116,6 +116,8 @@ def _say_returned(shell: Shell, name: str, returned: Returned) -> None:
         shell.say("cli-written-to", n=returned.written_to)
     if returned.to_be_called:
         shell.say("cli-to-call", n=returned.to_be_called)
+    if returned.let_in:
+        shell.say("cli-groups-again")
 
 
 def _things(shell: Shell, counts: Mapping[str, int]) -> str:

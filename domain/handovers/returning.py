@@ -49,6 +49,7 @@ class Returned:
         by_taker: how many things went back from whom.
         written_to: clients who were told of a handover that is undone now, and are written to anew.
         to_be_called: those of them whom no letter reaches any more.
+        let_in: his access was closed, and is open again; groups he must be added to by hand.
     """
 
     counts: Mapping[str, int]
@@ -57,6 +58,7 @@ class Returned:
     by_taker: Mapping[int, int]
     written_to: int = 0
     to_be_called: int = 0
+    let_in: bool = False
 
 
 async def give_back(work: Work, handover: Handover, by_order_of_id: int | None) -> Returned:
@@ -84,6 +86,7 @@ async def give_back(work: Work, handover: Handover, by_order_of_id: int | None) 
         elsewhere[:NAMED_LIMIT],
         max(len(elsewhere) - NAMED_LIMIT, 0),
         Counter(each.to_id for each in back if each.to_id is not None),
+        let_in=handover.kind == "dismissal",
     )
 
 

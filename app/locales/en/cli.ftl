@@ -50,6 +50,7 @@ cli-leave-cancelled = There will be no leave.
 cli-returned = { $name } is back at work. Came back: { $what }.
 cli-elsewhere = Did not come back ({ $thing }): { $name }, now with { $holder }
 cli-elsewhere-more = And { $n } more.
+cli-groups-again = The person must be added to department groups again.
 cli-written-to = Clients already told of the change: { $n }. A letter tells them that nothing has changed.
 cli-to-call = Clients told of the change whom no letter reaches now: { $n }. Tell them that nothing has changed.
 cli-thing-client = clients

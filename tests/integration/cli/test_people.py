@@ -113,3 +113,6 @@ async def test_dismissal_hands_the_work_on(
     assert "уволен(а)" in table.out
     nobody = await fieldpost("staff", "dismiss", "Антон", "--to", "Кирилл")
     assert nobody.code == 1
+    undone = await fieldpost("staff", "undo", "Антон")
+    assert "Антон Белов снова на работе. Вернулось: заявок в работе 1." in undone.out
+    assert "В группы отделов человека нужно добавить заново." in undone.out
