@@ -37,6 +37,7 @@ from domain.handovers import sweeps as handover_sweeps
 from domain.letters import sweeps as letter_sweeps
 from domain.mail import alarms
 from domain.mail import sweeps as mail_sweeps
+from domain.privacy import sweeps as privacy_sweeps
 from domain.programme import sweeps as programme_sweeps
 from domain.quality import askings_sweep
 from domain.quality import sweeps as quality_sweeps
@@ -69,6 +70,7 @@ SWEEPS = (
     SweepSet(askings_sweep.SWEEPS, askings_sweep.next_due),
     SweepSet(passing_sweep.SWEEPS, passing_sweep.next_due),
     SweepSet(letter_sweeps.SWEEPS, letter_sweeps.next_due),
+    SweepSet(privacy_sweeps.SWEEPS, privacy_sweeps.next_due),
 )
 
 

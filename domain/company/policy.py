@@ -168,6 +168,8 @@ class Privacy(Table):
 
     names_in_groups: StrictBool = False
     """May a client's name stand in a department's group chat?"""
+    keep_gone_contacts_years: Annotated[StrictInt, Field(ge=1, le=50)] | None = None
+    """For how long a contact who has left his client is kept (152-FZ 5.7); None: for ever."""
 
 
 class Invitations(Table):

@@ -1,4 +1,5 @@
-"""Erasing one person's data at his wish: what it will touch, and the act itself.
+"""Erasing one person's data, at his wish or when they have been kept long enough: what it will
+touch, and the act itself.
 
 Lines of the register, numbers and sums stay, and his row with a name that says so; the words of
 others lose whatever names him (docs/decisions/0035-erasure.md).
@@ -18,7 +19,7 @@ from domain.permissions import Permission, needs
 from domain.privacy import marks, staying
 from domain.privacy.own import erase_own
 from domain.privacy.places import Group
-from domain.privacy.subjects import Kind, Subject, subject_of
+from domain.privacy.subjects import Kind, Subject, contact_subject, subject_of
 from domain.privacy.words import redact
 from domain.requests.history import subject as request_subject
 from domain.texts import LOCALES, Texts
@@ -36,6 +37,9 @@ from storage.models import (
 )
 from storage.models.requests import OPEN_STATES
 from storage.models.tickets import ENDED
+
+AT_HIS_WISH, EXPIRED = "erased-name", "expired-name"
+"""The name that his row bears from then on says why."""
 
 NONE = "–"
 _NAMED = 5
@@ -72,7 +76,7 @@ async def preview_erasure(work: Work, kind: Kind, row_id: int) -> Preview:
     subject = await subject_of(work, kind, row_id)
     await _refuse_unfinished(work, subject)
     async with work.session.begin_nested() as trial:
-        erased = await _erase_all(work, subject)
+        erased = await _erase_all(work, subject, AT_HIS_WISH)
         await trial.rollback()
     return Preview(
         subject=subject,
@@ -103,14 +107,31 @@ async def erase(work: Work, kind: Kind, row_id: int, typed: str) -> Mapping[Grou
     if folded(typed) != folded(subject.name):
         raise FormError("error-erase-name", name=subject.name)
     await _refuse_unfinished(work, subject)
+    return await _erase(work, subject, AT_HIS_WISH)
+
+
+@needs(Permission.SWEEP)
+async def erase_expired(work: Work, contact_id: int) -> None:
+    """Erase a contact who has left his client so long ago that he is not to be kept any more.
+
+    Raises:
+        NotFound, DeskError: as `erase`.
+    """
+    await work.session.execute(_ONE_AT_A_TIME)
+    subject = await contact_subject(work, contact_id)
+    await _refuse_unfinished(work, subject)
+    await _erase(work, subject, EXPIRED)
+
+
+async def _erase(work: Work, subject: Subject, why: str) -> Mapping[Group, int]:
     his_marks = await _marks(work, subject)
-    counts = await _erase_all(work, subject)
+    counts = await _erase_all(work, subject, why)
     await work.session.execute(
         insert(Erasure).values(
             at=work.now,
             by_id=work.actor.employee_id,
-            kind=kind,
-            row_id=row_id,
+            kind=subject.kind,
+            row_id=subject.id,
             marks=list(his_marks),
             counts=dict(counts),
         )
@@ -141,10 +162,10 @@ _MODELS: Mapping[Kind, type[Client] | type[Contact] | type[Employee]] = {
 }
 
 
-async def _erase_all(work: Work, subject: Subject) -> Mapping[Group, int]:
+async def _erase_all(work: Work, subject: Subject, why: str) -> Mapping[Group, int]:
     await work.session.execute(_LET_WORDS_GO)
     mark = erased_words(work)
-    done = await erase_own(work, subject, _name_from_now_on(work), mark)
+    done = await erase_own(work, subject, _name_from_now_on(work, why), mark)
     done += await redact(work, subject, mark)
     await work.session.execute(_NO_MORE)
     return {group: n for group, n in done.items() if n}
@@ -252,8 +273,8 @@ async def _draw_again(work: Work, subject: Subject) -> None:
     )
 
 
-def _name_from_now_on(work: Work) -> str:
-    return _texts().format(work.policy.default_language, "erased-name", on=f"{work.today:%d.%m.%Y}")
+def _name_from_now_on(work: Work, why: str) -> str:
+    return _texts().format(work.policy.default_language, why, on=f"{work.today:%d.%m.%Y}")
 
 
 def erased_words(work: Work) -> str:

@@ -84,7 +84,7 @@ async def subject_of(work: Work, kind: Kind, row_id: int) -> Subject:
         NotFound: none such. DeskError: he is erased already, works here, or is a company.
     """
     if kind == "contact":
-        return await _contact(work, row_id)
+        return await contact_subject(work, row_id)
     if kind == "client":
         return await _private_client(work, row_id)
     return await _employee(work, row_id)
@@ -147,7 +147,12 @@ async def _everywhere(work: Work, wanted: str) -> list[tuple[Kind, int, str]]:
     return found + [("employee", row.id, row.name) for row in former]
 
 
-async def _contact(work: Work, contact_id: int) -> Subject:
+async def contact_subject(work: Work, contact_id: int) -> Subject:
+    """A contact, within another act.
+
+    Raises:
+        NotFound: none such. DeskError: he is erased already.
+    """
     row = (
         await work.session.execute(
             select(Contact, Client.name.label("client"), Client.corporate)

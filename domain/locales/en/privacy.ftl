@@ -1,6 +1,7 @@
 # One person's data: a copy of them, and their erasure.
 
 erased-name = erased on request { $on }
+expired-name = erased, kept long enough { $on }
 erased-words = [erased]
 
 error-person-gone = There is no such contact. Open the client’s card again.
