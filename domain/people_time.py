@@ -56,8 +56,11 @@ class PeopleTime:
         by its word, "сегодня 16:40", any other day by its date, "пн 23 ноября, 12:00".
         """
         local = at.astimezone(self._zone)
-        if local.date() == self._today:
-            return self.exact(at)
+        return self.exact(at) if local.date() == self._today else self.dated(at)
+
+    def dated(self, at: datetime) -> str:
+        """For a letter, of which nobody knows when it is read: "пн 23 ноября, 12:00", always."""
+        local = at.astimezone(self._zone)
         return f"{self.day(local.date())}, {_hours(local)}"
 
     def since(self, at: datetime) -> str:

@@ -84,7 +84,7 @@ class Writer:
 
     def moment(self, at: datetime) -> str:
         zone = ZoneInfo(self.facts.time_zone)
-        return PeopleTime(self.texts, self.facts.language, zone, self.now).lasting(at)
+        return PeopleTime(self.texts, self.facts.language, zone, self.now).dated(at)
 
     def greeting(self) -> str:
         name = addressed(self.facts.name)

@@ -54,6 +54,7 @@ def test_the_same_moment_is_another_day_elsewhere() -> None:
 def test_a_message_that_stays_calls_only_today_by_its_word() -> None:
     assert reader().lasting(at(2025, 11, 21, 18, 0)) == "сегодня 18:00"
     assert reader().lasting(at(2025, 11, 22, 9, 5)) == "сб 22 ноября, 9:05"
+    assert reader().dated(at(2025, 11, 21, 18, 0)) == "пт 21 ноября, 18:00"
 
 
 def test_the_exact_moment_keeps_its_hour_however_far() -> None:

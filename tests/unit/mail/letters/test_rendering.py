@@ -81,6 +81,14 @@ def test_letters_begin_with_the_line_to_answer_above_and_never_shout(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ANSWERED)
+def test_a_letter_names_a_day_by_its_date(kind: str, language: str) -> None:
+    """Nobody knows when it is read."""
+    said = rendered(kind, language).text.casefold()
+    assert not {"сегодня", "завтра", "today", "tomorrow"} & set(re.findall(r"\w+", said))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_personal_letter_is_the_words_of_a_person_and_nothing_else(language: str) -> None:
     drawn = rendered(PERSONAL, language)
     assert REPLY_LINES[language] not in drawn.text
