@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.cli.help import LOCALES, language
+from domain import unreadable
 from domain.texts import Texts
 from mail.explaining import Explanation, explain
 
@@ -38,8 +39,7 @@ def explain_files(files: Sequence[Path], how: How, *, as_json: bool) -> bool:
             raw = file.read_bytes()
         except OSError as error:
             all_read = False
-            reason = error.strerror or type(error).__name__
-            line = texts.format(language(), "cli-file", file=str(file), reason=reason)
+            line = texts.format(language(), "cli-file", file=str(file), **unreadable.why(error))
             _write(sys.stderr.buffer, line)
             continue
         explanation = explain(

@@ -6,6 +6,7 @@ from typing import cast
 from sqlalchemy.exc import DBAPIError
 
 from app.settings import SettingsError
+from domain import unreadable
 from domain.company.problems import TomlFileError
 from domain.errors import DeskError
 from domain.forms.files import FormFilesError
@@ -72,5 +73,4 @@ def _of_system(error: OSError, texts: Texts, spoken: str) -> str:
         return texts.format(spoken, "cli-port-taken")
     if isinstance(error, ConnectionError | TimeoutError) or error.filename is None:
         return texts.format(spoken, "cli-database-away")
-    reason = error.strerror or type(error).__name__
-    return texts.format(spoken, "cli-file", file=str(error.filename), reason=reason)
+    return texts.format(spoken, "cli-file", file=str(error.filename), **unreadable.why(error))

@@ -49,8 +49,14 @@ def _card(somebody: Somebody) -> Button:
 
 
 def _somebody(w: Screenwriter, somebody: Somebody) -> Markup:
-    line = person_line(w, somebody.person)
-    return line if somebody.gone_at is None else join([line, w.t("dossier-gone")])
+    return join(
+        [
+            person_line(w, somebody.person),
+            *([w.t("dossier-mail-dead")] if somebody.dead else []),
+            *([w.t("dossier-mail-silent")] if somebody.silent else []),
+            *([w.t("dossier-gone")] if somebody.gone_at else []),
+        ]
+    )
 
 
 def matters_screen(w: Screenwriter, page: Section[Matter]) -> Screen:

@@ -33,6 +33,7 @@ from storage.models import (
     Appointment,
     Contact,
     Employee,
+    MailAddress,
     Opportunity,
     Order,
     Request,
@@ -50,11 +51,18 @@ _lead = aliased(Employee)
 
 @dataclass(frozen=True)
 class Somebody:
-    """A person at the client; one who has left stays, and says so."""
+    """A person at the client; one who has left stays, and says so.
+
+    Attributes:
+        dead: letters to his address come back.
+        silent: he wants no letters but answers to his own.
+    """
 
     person: ContactLine
     gone_at: datetime | None
     id: int = 0
+    dead: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,12 +150,15 @@ async def people_page(work: Work, client_id: int, page: int = 0) -> Section[Some
             Contact.email,
             Contact.gone_at,
             Contact.id,
+            MailAddress.bounced_at.is_not(None).label("dead"),
+            MailAddress.opted_out_at.is_not(None).label("silent"),
         )
+        .outerjoin(MailAddress, MailAddress.address == func.lower(Contact.email))
         .where(Contact.client_id == client_id)
         .order_by(Contact.gone_at.is_not(None), *key_person_first(client_id))
     )
     name, rows, total, page = await _page(work, client_id, found, page)
-    people = tuple(Somebody(ContactLine(*row[:4]), row[4], row[5]) for row in rows)
+    people = tuple(Somebody(ContactLine(*row[:4]), *row[4:8]) for row in rows)
     return Section(client_id, name, people, total, page)
 
 

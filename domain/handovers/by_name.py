@@ -64,14 +64,14 @@ async def undo_named(work: Work, name: str) -> tuple[str, Returned]:
 
     Raises:
         NotFound: nothing of his can be undone. TooLate: his dismissal is final by now.
-        DeskError: several are called so.
+        DeskError: several are called so, or his leave has not begun.
     """
     wanted = " ".join(name.split()).lower()
     rows = await work.session.execute(
         select(Handover.id, Handover.kind, Handover.state, Employee.name)
         .join(Employee, Employee.id == Handover.person_id)
         .where(
-            Handover.state.in_(("active", "ended")),
+            Handover.state.in_(("planned", "active", "ended")),
             func.lower(Employee.name).contains(wanted, autoescape=True),
         )
         .order_by((func.lower(Employee.name) == wanted).desc(), Handover.id.desc())
@@ -84,6 +84,8 @@ async def undo_named(work: Work, name: str) -> tuple[str, Returned]:
         raise DeskError("error-several-people", name=name, people="; ".join(names))
     if live:
         return await undo(work, live[0].id)
+    if any(each.state == "planned" for each in found):
+        raise DeskError("error-undo-planned")
     if found and found[0].kind == "dismissal":
         raise TooLate("error-undo-late")
     raise NotFound("error-nothing-to-undo", name=name)

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
 
+from domain import unreadable
 from domain.errors import DeskError
 
 Cell: TypeAlias = str | float | int | bool | date | datetime | time | timedelta | None
@@ -65,7 +66,7 @@ def read_table(path: Path) -> Table:
         sheets = _READERS[suffix](path)
     except OSError as refused:
         raise TableError(
-            "import-file-unreadable", file=path.name, reason=refused.strerror or str(refused)
+            "import-file-unreadable", file=path.name, **unreadable.why(refused)
         ) from refused
     filled = tuple(sheet for sheet in sheets if sheet.rows)
     if not filled:

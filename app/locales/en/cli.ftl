@@ -6,7 +6,12 @@ cli-database-refuses = PostgreSQL does not let us in: check user, password and d
 cli-not-migrated = The database is not at this release. Run: fieldpost migrate
 cli-embedded-failed = The embedded PostgreSQL did not start: { $reason }
 cli-embedded-stopped = The PostgreSQL in { $folder } does not run. Start the desk first: fieldpost run --embedded
-cli-file = { $file }: { $reason }. Check the path and the rights.
+cli-file = { $file }: { $code ->
+        [ENOENT] there is no such file
+        [EACCES] no right to read or write it
+        [EISDIR] it is a folder
+       *[other] { $reason }
+    }. Check the path and the rights.
 cli-port-taken = The port is taken. Choose another, or stop what runs on it.
 cli-needs-administrator = This needs an administrator in the list of staff: bring one in with fieldpost import staff.
 cli-token-unknown = Telegram does not know this token. Take the token from @BotFather and write it to FIELDPOST_BOT_TOKEN.

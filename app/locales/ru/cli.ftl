@@ -6,7 +6,12 @@ cli-database-refuses = PostgreSQL не пускает: проверьте имя
 cli-not-migrated = База не той версии. Выполните: fieldpost migrate
 cli-embedded-failed = Встроенный PostgreSQL не запустился: { $reason }
 cli-embedded-stopped = PostgreSQL в папке { $folder } не запущен. Сначала запустите саму систему: fieldpost run --embedded
-cli-file = { $file }: { $reason }. Проверьте путь и права.
+cli-file = { $file }: { $code ->
+        [ENOENT] такого файла нет
+        [EACCES] нет прав на чтение и запись
+        [EISDIR] это папка
+       *[other] { $reason }
+    }. Проверьте путь и права.
 cli-port-taken = Порт уже занят. Выберите другой или остановите то, что на нём работает.
 cli-needs-administrator = Для этого в списке сотрудников нужен администратор: загрузите его командой fieldpost import staff.
 cli-token-unknown = Telegram не знает такого токена. Возьмите токен у @BotFather и впишите в FIELDPOST_BOT_TOKEN.

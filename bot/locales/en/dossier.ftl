@@ -56,6 +56,8 @@ dossier-people =
        *[other] { $n } people
     }
 dossier-gone = works there no more
+dossier-mail-dead = letters do not arrive
+dossier-mail-silent = asked for no letters
 dossier-matters =
     <b>{ $client }</b> · { $n ->
         [0] nothing is open

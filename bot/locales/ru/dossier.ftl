@@ -57,6 +57,8 @@ dossier-people =
        *[other] { $n } человек
     }
 dossier-gone = больше не работает
+dossier-mail-dead = письма не доходят
+dossier-mail-silent = просил не писать
 dossier-matters =
     <b>«{ $client }»</b> · { $n ->
         [0] ничего не открыто

@@ -1,7 +1,12 @@
 # Tables in: what is wrong and what to do. A key with "-mend" says what to do.
 
 import-file-format = { $file } is no table the desk reads: it takes .xlsx and .csv. Save it as one of these.
-import-file-unreadable = { $file } cannot be opened: { $reason }. Check the path and the rights.
+import-file-unreadable = { $file } cannot be opened: { $code ->
+        [ENOENT] there is no such file
+        [EACCES] no right to read or write it
+        [EISDIR] it is a folder
+       *[other] { $reason }
+    }. Check the path and the rights.
 import-file-broken = { $file } is damaged or protected by a password. Open it in a spreadsheet program and save it again as .xlsx without a password.
 import-file-line = Line { $line } of { $file } cannot be read. Check the quotes in it.
 import-file-encoding = The encoding of { $file } is not known. Save it as "CSV UTF-8".

@@ -12,4 +12,5 @@ error-leave-unknown = Такого отпуска нет.
 error-no-leave = { $name }: отпуска сейчас нет, и он не назначен.
 error-undo-not-active = Отменять нечего: это уже отменено или закончилось.
 error-undo-late = Отменить можно в течение суток, они прошли. Передайте дела обратно по одному.
+error-undo-planned = Этот отпуск ещё не начался. Отмените его: fieldpost staff back и имя.
 error-nothing-to-undo = «{ $name }»: отменять нечего.

@@ -56,7 +56,7 @@ async def test_mistakes_of_a_file_come_in_one_report(
 async def test_a_missing_file_is_one_line(fieldpost: Fieldpost, office: Office) -> None:
     ended = await fieldpost("import", "clients", "нет.xlsx")
     assert (ended.code, ended.out) == (1, "")
-    assert "Файл нет.xlsx не открывается" in ended.err
+    assert "Файл нет.xlsx не открывается: такого файла нет" in ended.err
 
 
 async def test_an_invitation_is_a_link(fieldpost: Fieldpost, office: Office, bot_api: str) -> None:

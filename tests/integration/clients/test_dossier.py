@@ -37,7 +37,15 @@ from domain.clients.views import seen_by, watch
 from domain.company.dossiers import DossierRules
 from domain.errors import DeskError, NotAllowed, NotFound
 from domain.texts import LOCALES, Texts
-from storage.models import AuditLine, DossierView, Meeting, Order, OutboxRow
+from storage.models import (
+    AuditLine,
+    Contact,
+    DossierView,
+    MailAddress,
+    Meeting,
+    Order,
+    OutboxRow,
+)
 from tests.fixtures.office import Office
 from tests.fixtures.statements import statements
 from tests.integration.requests.acting import accepted
@@ -156,6 +164,32 @@ async def test_a_screen_asks_no_more_when_there_is_more(office: Office, name: st
         await met(office, "Ещё")
     assert await count() == few
     assert max(few) <= 12
+
+
+async def test_who_cannot_be_written_to_is_marked_among_the_people(office: Office) -> None:
+    """An address whose letters come back, and one whose owner wants none."""
+    async with AsyncSession(office.engine) as session, session.begin():
+        for address, name, known in (
+            ("dead@client.example", "Мёртвый", {"bounced_at": office.clock.now()}),
+            ("silent@client.example", "Тихий", {"opted_out_at": office.clock.now()}),
+            ("alive@client.example", "Живой", {}),
+        ):
+            session.add(
+                Contact(
+                    client_id=office.client_id,
+                    name=name,
+                    email=address.capitalize(),
+                    created_at=office.clock.now(),
+                    updated_at=office.clock.now(),
+                )
+            )
+            session.add(MailAddress(address=address, **known))
+    async with office.acting("Ольга") as work:
+        people = (await people_page(work, office.client_id)).lines
+    marked = {each.person.name: (each.dead, each.silent) for each in people}
+    assert marked["Мёртвый"] == (True, False)
+    assert marked["Тихий"] == (False, True)
+    assert marked["Живой"] == (False, False)
 
 
 async def test_every_look_is_kept_once(office: Office) -> None:

@@ -65,6 +65,10 @@ async def test_it_begins_and_ends_by_the_clock_and_all_comes_back(office: Office
         handover_id = await by_name.leave_named(work, OLGA, tomorrow, tomorrow + 3 * DAY, [DENIS])
     await swept(office)
     assert (await state(office, handover_id), await whereabouts(office)) == ("planned", before)
+    async with office.acting("Алла") as work:
+        with pytest.raises(DeskError) as refused:
+            await by_name.undo_named(work, OLGA)
+    assert refused.value.key == "error-undo-planned", "it says how to cancel it instead"
     async with office.system() as work:
         due = await next_due(work)
     assert due is not None

@@ -144,7 +144,7 @@ def _section(*lines: object) -> "Section[object]":
 
 
 def _sections() -> dict[str, Drawn]:
-    people = [Somebody(IRINA, None), Somebody(IRINA, NOW)]
+    people = [Somebody(IRINA, None, dead=True), Somebody(IRINA, NOW, silent=True)]
     matters = [
         *(
             Matter("ticket", n, n, state, n % 2 == 0, "Павел Орлов", None, False)
