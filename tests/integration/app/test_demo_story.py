@@ -45,13 +45,16 @@ EVERY_OUTCOME = {
 
 
 async def told(db: Database, language: str) -> AsyncConnection:
-    """The desk as it is the minute the demo opens, in a transaction that is left open."""
+    """The desk as it is the minute the demo opens, in a transaction that is left open. It opens at
+    noon: what was done half an hour ago was done today.
+    """
     sample = read_sample(language)
     policy = load_policy(sample.company_file)
     forms = await load_forms(db.engine, policy, desk_texts(), SystemClock())
     connection = await db.engine.connect()
     await fill(connection, policy, sample)
-    await tell(connection, policy, sample, forms.requests, datetime.now(UTC))
+    noon = datetime.now(policy.zone).replace(hour=12, minute=0, second=0, microsecond=0)
+    await tell(connection, policy, sample, forms.requests, noon.astimezone(UTC))
     return connection
 
 

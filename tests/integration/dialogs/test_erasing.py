@@ -32,5 +32,5 @@ async def test_the_audit_turns_its_pages(house: House) -> None:
     administrator = house.phone("Алла")
     await administrator.write("/audit")
     assert "Журнал действий" in administrator.text
-    await administrator.tap("люди")
+    await administrator.tap("Люди")
     assert "Здесь пока ничего нет" in administrator.text
