@@ -1,5 +1,7 @@
 """What every test may ask for; the fixtures themselves live in tests/fixtures."""
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -15,6 +17,15 @@ settings.register_profile(
     "beside desks", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("beside desks")
+
+
+MOST_WORKERS = 4
+"""Every one of them runs a PostgreSQL and a desk of its own, in 1.5 GB of memory."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two on each processor: most of a story is waiting, for a desk, a clock or a mail server."""
+    return min(MOST_WORKERS, 2 * (os.cpu_count() or 1))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
