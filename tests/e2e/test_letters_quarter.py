@@ -17,8 +17,11 @@ from tests.e2e.world import COMPANY_ZONE, Message, Phone, World, is_working_day
 
 WRITER = "Елена Град"
 REPS = ("Ольга Смирнова", "Денис Крылов", "Анна Мельник", "Дэниел Росс", "Кирилл Дёмин")
-DAYS = 14
-"""Every moment of them at which something is due is stopped at: a day costs seconds."""
+FORTNIGHT = 14
+"""Days: each stops at every moment at which something is due, and costs seconds."""
+
+SILENCE, BEYOND = 85, 12
+"""Days after which nobody has been silent for the ninety yet, and days more until many have."""
 
 QUOTA = 40
 OWN_WORDS = (
@@ -39,7 +42,7 @@ OLD_CLIENTS = "\n".join(
 """Nobody has met, called or written to them for ages."""
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(2400)]
-"""A quarter stops at some five hundred moments at which the desk has something to do."""
+"""Two weeks stop at some two hundred moments at which the desk has something to do."""
 
 
 @pytest.fixture
@@ -95,6 +98,16 @@ async def send_all(writer: Phone) -> list[Shown]:
     return sent
 
 
+async def pass_days(world: World, days: int) -> None:
+    """Day by day, for a call of the clock stops at every moment at which something is due; to a
+    working morning.
+    """
+    for _ in range(days):
+        await world.advance("P1D")
+    await world.move_to_working_morning()
+    await world.settle()
+
+
 async def tomorrow(world: World) -> None:
     """Ten o'clock of the next working day."""
     day = (await world.clock_of_company()).date() + timedelta(days=1)
@@ -103,7 +116,22 @@ async def tomorrow(world: World) -> None:
     await world.move_to(datetime.combine(day, time(10), COMPANY_ZONE))
 
 
-async def test_a_quarter_of_letters(world: World) -> None:
+@dataclass(frozen=True)
+class Told:
+    """What the first days of letters were.
+
+    Attributes:
+        clients: who was written to. farewell: who wants no letters. dead: whose address is none.
+    """
+
+    writer: Phone
+    clients: frozenset[str]
+    farewell: Shown
+    dead: Shown
+
+
+async def first_days(world: World) -> Told:
+    """Three mornings: letters as they are, changed, put off, not written; answers to them."""
     writer = await world.phone(WRITER)
     morning = await writer.with_button("Писать")
     waiting = int(re.findall(r"\d+", morning.text)[0])
@@ -184,18 +212,38 @@ async def test_a_quarter_of_letters(world: World) -> None:
     assert len(await personal(world, answering.address)) == 1
     assert len(await personal(world, farewell.address)) == 1
 
-    # Weeks later nobody is written to again: one letter a quarter.
-    for _ in range(DAYS):
-        await world.advance("P1D")
-    await world.move_to_working_morning()
-    again = {each.client for each in await send_all(writer)}
-    assert not again & set(clients)
+    return Told(writer, frozenset(clients), second, third)
+
+
+async def test_a_quarter_of_letters(world: World) -> None:
+    """Weeks later nobody is written to again."""
+    told = await first_days(world)
+    await pass_days(world, FORTNIGHT)
+    assert not {each.client for each in await send_all(told.writer)} & told.clients
 
     # What came of it is told to the head.
     head = await world.phone(HEAD)
     await head.say("/letters")
     figures = (await head.last()).text
     assert "Написано" in figures
+
+
+@pytest.mark.by_hand
+async def test_the_whole_quarter_and_what_comes_after_it(world: World) -> None:
+    """Nobody is written to again before he has been silent anew; who was is then, but for those who
+    said farewell and addresses that are dead.
+    """
+    told = await first_days(world)
+    await pass_days(world, SILENCE)
+    assert not {each.client for each in await send_all(told.writer)} & told.clients
+
+    await pass_days(world, BEYOND)
+    today = await send_all(told.writer)
+    assert len(today) <= QUOTA
+    anew = {each.client for each in today}
+    assert anew & told.clients
+    assert not {told.farewell.client, told.dead.client} & anew
+    assert len(await personal(world, told.farewell.address)) == 1
 
 
 async def rest_of_day(writer: Phone) -> list[Shown]:
