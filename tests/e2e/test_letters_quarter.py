@@ -20,7 +20,7 @@ REPS = ("Ольга Смирнова", "Денис Крылов", "Анна Ме
 FORTNIGHT = 14
 """Days: each stops at every moment at which something is due, and costs seconds."""
 
-SILENCE, BEYOND = 85, 12
+SILENCE, BEYOND = 70, 30
 """Days after which nobody has been silent for the ninety yet, and days more until many have."""
 
 QUOTA = 40
