@@ -16,6 +16,7 @@ from bot.dialogs.taps import form_tap
 from bot.markup import shortened
 from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, lines
+from bot.views.homeward import home_button
 from domain.asking.purpose import Subject
 from domain.forms.answering import Written
 from domain.forms.responses import Draft
@@ -151,5 +152,5 @@ def dropped_screen(w: Screenwriter) -> Screen:
     """A draft was thrown away."""
     return Screen(
         w.t("form-dropped"),
-        buttons=rows(tap(w.label("help-button"), HomeTap(act="home"))),
+        buttons=rows(home_button(w)),
     )

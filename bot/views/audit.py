@@ -2,10 +2,10 @@
 
 from markupsafe import Markup
 
-from bot.callbacks.people import HomeTap
 from bot.callbacks.privacy import AuditTap
 from bot.screen import Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines
+from bot.views.homeward import home_button
 from bot.views.paging import turning
 from domain.people.audit_reading import AUDIT_PARTS, AuditEntry, AuditPage
 
@@ -26,7 +26,7 @@ def audit_screen(w: Screenwriter, page: AuditPage) -> Screen:
         rows(
             turning(w, page.page, page.pages, lambda number: AuditTap(part=page.part, page=number)),
             *in_rows(others, 3),
-            tap(w.label("help-button"), HomeTap(act="home")),
+            home_button(w),
         ),
     )
 

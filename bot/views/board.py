@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.callbacks.board import BoardTap, ClientDateTap
-from bot.callbacks.people import HomeTap
 from bot.callbacks.requests import RequestTap
 from bot.markup import shortened
 from bot.screen import Button, ButtonStyle, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines
+from bot.views.homeward import home_button
 from bot.views.paging import turning
 from domain.company import Policy
 from domain.contact_data import shown_phone
@@ -44,7 +44,7 @@ def board_screen(w: Screenwriter, policy: Policy, page: BoardPage) -> Screen:
             *in_rows([_open(each) for each in page.lines], NUMBERS_IN_ROW),
             _narrowing(w, page.filter),
             turning(w, page.page, page.pages, lambda number: _here(page.filter, number)),
-            tap(w.label("help-button"), HomeTap(act="home")),
+            home_button(w),
         ),
     )
 

@@ -3,11 +3,12 @@
 from bot.callbacks.people import HomeTap
 from bot.screen import NO_KEYBOARD, Screen, rows, tap
 from bot.texts import Screenwriter
+from bot.views.homeward import home_button
 
 
 def help_screen(w: Screenwriter) -> Screen:
     """What can be asked for, in a few lines."""
-    return Screen(w.t("help"), buttons=rows(tap(w.label("help-button"), HomeTap(act="home"))))
+    return Screen(w.t("help"), buttons=rows(home_button(w)))
 
 
 def stranger_screen(w: Screenwriter, company: str) -> Screen:

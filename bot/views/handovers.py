@@ -13,6 +13,7 @@ from bot.callbacks.tickets import TicketRegisterTap
 from bot.callbacks.visits import TodayTap
 from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
+from bot.views.homeward import home_button
 from bot.views.paging import turning
 from domain.handovers.leave_card import LeaveCard
 from domain.handovers.planning import Colleague, Plan
@@ -58,7 +59,7 @@ def staff_screen(w: Screenwriter, page: Colleagues, undoable: Sequence[Undoable]
                 )
                 for each in undoable
             ),
-            _home(w),
+            home_button(w),
         ),
     )
 
@@ -199,7 +200,7 @@ def dismissed_screen(w: Screenwriter, done: Dismissed, until: datetime) -> Scree
         ),
         buttons=rows(
             tap(w.label("handover-button-undo"), StaffTap(act="undo", id=done.handover_id)),
-            (tap(w.label("handover-button-all"), StaffTap(act="list")), _home(w)),
+            (tap(w.label("handover-button-all"), StaffTap(act="list")), home_button(w)),
         ),
     )
 
@@ -223,7 +224,7 @@ def returned_screen(w: Screenwriter, name: str, returned: Returned, *, dismissal
             w.t("handover-to-call", n=returned.to_be_called) if returned.to_be_called else None,
             w.t("handover-groups-again") if dismissal else None,
         ),
-        buttons=rows(_home(w)),
+        buttons=rows(home_button(w)),
     )
 
 
@@ -259,7 +260,7 @@ def _leave_buttons(w: Screenwriter, card: LeaveCard, colleagues: Sequence[Collea
     acts = _leave_acts(w, card)
     main = [each for each in acts if each.style == "primary"]
     rest = (each for each in acts if each not in main)
-    return rows(*main, *_choice(w, card, colleagues), *rest, _home(w))
+    return rows(*main, *_choice(w, card, colleagues), *rest, home_button(w))
 
 
 def _leave_acts(w: Screenwriter, card: LeaveCard) -> list[Button]:
@@ -322,7 +323,7 @@ def handed_over_screen(w: Screenwriter, came: Came) -> Screen:
                 for name, of, to in places
                 if not over and any(came.counts.get(each) for each in of)
             ),
-            _home(w),
+            home_button(w),
         ),
     )
 
@@ -340,14 +341,14 @@ def left_screen(w: Screenwriter, left: Left) -> Screen:
             ),
             w.t("left-by", name=left.by) if left.by else None,
         ),
-        buttons=rows(_home(w)),
+        buttons=rows(home_button(w)),
     )
 
 
 def handed_back_screen(w: Screenwriter, name: str, n: int, *, undone: bool) -> Screen:
     """What one had for somebody is with him again."""
     key = "handed-back-undone" if undone else "handed-back"
-    return Screen(w.t(key, name=name, n=n), buttons=rows(_home(w)))
+    return Screen(w.t(key, name=name, n=n), buttons=rows(home_button(w)))
 
 
 def back_at_work_screen(w: Screenwriter, back: Back) -> Screen:
@@ -357,7 +358,7 @@ def back_at_work_screen(w: Screenwriter, back: Back) -> Screen:
         lines(w.t(key), w.t("handover-returned", what=things(w, back.counts))),
         buttons=rows(
             tap(w.label("handed-over-button-requests"), MyTap()),
-            _home(w),
+            home_button(w),
         ),
     )
 
@@ -366,14 +367,12 @@ def no_leave_screen(w: Screenwriter) -> Screen:
     """One's own leave, when there is none."""
     return Screen(
         w.t("leave-none"),
-        buttons=rows(tap(w.label("leave-button-new"), LeaveTap(act="new"), "primary"), _home(w)),
+        buttons=rows(
+            tap(w.label("leave-button-new"), LeaveTap(act="new"), "primary"), home_button(w)
+        ),
     )
 
 
 def removal_failed_screen(w: Screenwriter, name: str, department: str) -> Screen:
     """Somebody who left is in a group still; the reader removes him by hand."""
     return Screen(w.t("handover-removal-failed", name=name, department=department))
-
-
-def _home(w: Screenwriter) -> Button:
-    return tap(w.label("help-button"), HomeTap(act="home"))

@@ -6,12 +6,12 @@ from markupsafe import Markup
 
 from bot.callbacks.clients import TaskTap
 from bot.callbacks.letters import LetterFiguresTap, NoveltyTap, WriteTap
-from bot.callbacks.people import HomeTap
 from bot.markup import shortened
 from bot.screen import Button, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.client_buttons import to_client
 from bot.views.follow_ups import money
+from bot.views.homeward import home_button
 from bot.views.paging import turning
 from domain.contact_data import shown_phone
 from domain.letters.figures import LetterFigures
@@ -144,7 +144,7 @@ def figures_screen(w: Screenwriter, figures: LetterFigures, back: int) -> Screen
                 if back
                 else None,
             ),
-            tap(w.label("help-button"), HomeTap(act="home")),
+            home_button(w),
         ),
     )
 
@@ -184,6 +184,6 @@ def novelties_screen(w: Screenwriter, page: NoveltyPage) -> Screen:
                 for each in page.novelties
             ),
             turning(w, page.page, page.pages, lambda n: NoveltyTap(act="list", page=n)),
-            tap(w.label("help-button"), HomeTap(act="home")),
+            home_button(w),
         ),
     )

@@ -3,11 +3,11 @@
 from markupsafe import Markup
 
 from bot.callbacks.letters import LetterFiguresTap, NoveltyTap, WriteAct, WriteTap
-from bot.callbacks.people import HomeTap
 from bot.markup import shortened
 from bot.screen import Button, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.client_buttons import to_client
+from bot.views.homeward import home_button
 from bot.views.paging import turning
 from domain.letters.desks import Desk, LetterPage
 from domain.letters.reading import LetterCard
@@ -47,7 +47,7 @@ def desk_screen(w: Screenwriter, desk: Desk) -> Screen:
                 tap(w.label("write-button-novelties"), NoveltyTap(act="list")),
                 tap(w.label("write-button-figures"), LetterFiguresTap()),
             ),
-            tap(w.label("help-button"), HomeTap(act="home")),
+            home_button(w),
         ),
     )
 

@@ -1,9 +1,10 @@
 """The staff list from which an administrator invites, and the invitation itself."""
 
-from bot.callbacks.people import HomeTap, InviteTap
+from bot.callbacks.people import InviteTap
 from bot.callbacks.privacy import AuditTap
 from bot.screen import Screen, copy, rows, tap
 from bot.texts import Screenwriter
+from bot.views.homeward import home_button
 from bot.views.paging import turning
 from domain.people.invitations import Invited
 from domain.people.staff import Person, StaffPage
@@ -23,7 +24,7 @@ def staff_screen(w: Screenwriter, page: StaffPage) -> Screen:
             ),
             turning(w, page.page, page.pages, lambda number: InviteTap(act="list", page=number)),
             tap(w.label("audit-button"), AuditTap()),
-            tap(w.label("help-button"), HomeTap(act="home")),
+            home_button(w),
         ),
     )
 

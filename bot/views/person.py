@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from bot.callbacks.clients import ClientTap
 from bot.callbacks.handovers import StaffTap
-from bot.callbacks.people import HomeTap
 from bot.callbacks.privacy import PersonTap
 from bot.screen import Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
+from bot.views.homeward import home_button
 from domain.contact_data import shown_phone
 from domain.privacy.erasing import Preview
 from domain.privacy.people import FoundPerson, PersonCard, Working
@@ -54,7 +54,7 @@ def found_people_screen(
     """Whose data are meant: each by his own button; of whoever works here, that he is dismissed
     first, and the way to that.
     """
-    home = tap(w.label("help-button"), HomeTap(act="home"))
+    home = home_button(w)
     if not typed:
         return Screen(w.t("people-ask"), rows(home))
     nobody = not found and not working
@@ -116,7 +116,7 @@ def person_data_screen(w: Screenwriter, preview: Preview) -> Screen:
                 PersonTap(act="ask", kind=subject.kind, id=subject.id),
                 "danger",
             ),
-            tap(w.label("help-button"), HomeTap(act="home")),
+            home_button(w),
         ),
     )
 
@@ -139,5 +139,5 @@ def person_erased_screen(w: Screenwriter, name: str) -> Screen:
     """It is done; the name is the one that stands there from now on."""
     return Screen(
         w.t("person-erased", name=name),
-        rows(tap(w.label("help-button"), HomeTap(act="home"))),
+        rows(home_button(w)),
     )

@@ -3,11 +3,11 @@
 from markupsafe import Markup
 
 from bot.callbacks.clients import ClientTap
-from bot.callbacks.people import HomeTap
 from bot.callbacks.programme import CampaignListTap, CampaignTap, DueTap
 from bot.markup import shortened
 from bot.screen import Button, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines
+from bot.views.homeward import home_button
 from bot.views.paging import turning
 from domain.paging import nearest_page, pages_of
 from domain.programme.campaigns import CampaignFacts, CampaignLine
@@ -210,7 +210,7 @@ def campaigns_screen(w: Screenwriter, found: list[CampaignLine]) -> Screen:
                 )
                 for each in shown
             ),
-            tap(w.label("help-button"), HomeTap(act="home")),
+            home_button(w),
         ),
     )
 

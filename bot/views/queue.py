@@ -3,11 +3,11 @@
 from markupsafe import Markup
 
 from bot.callbacks.board import QueueTap
-from bot.callbacks.people import HomeTap
 from bot.callbacks.requests import RequestTap
 from bot.markup import shortened
 from bot.screen import Button, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines
+from bot.views.homeward import home_button
 from bot.views.paging import turning
 from domain.company import Policy
 from domain.reports.taken_off import Share, TakenOff
@@ -53,7 +53,7 @@ def queue_screen(w: Screenwriter, policy: Policy, page: QueuePage) -> Screen:
             tap(w.label("queue-button-choose"), here.model_copy(update={"act": "choose"}))
             if len(page.departments) > 1
             else None,
-            tap(w.label("help-button"), HomeTap(act="home")),
+            home_button(w),
         ),
     )
 

@@ -3,7 +3,6 @@
 from markupsafe import Markup
 
 from bot.callbacks.clients import ClientTap
-from bot.callbacks.people import HomeTap
 from bot.callbacks.programme import CampaignListTap
 from bot.callbacks.visits import CallsTap, TodayTap, WeekTap
 from bot.dialogs.taps import form_tap
@@ -11,6 +10,7 @@ from bot.markup import shortened
 from bot.screen import Button, Buttons, Screen, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.campaign_lists import refusal_buttons
+from bot.views.homeward import home_button
 from domain.programme.campaigns import CampaignFacts
 from domain.programme.refusals import Refusal
 from domain.programme.week import BegunQuestionnaire, CountedLine, PlannedMeeting, Week
@@ -37,7 +37,7 @@ def week_screen(w: Screenwriter, week: Week) -> Screen:
                 tap(w.label("week-button-calls"), CallsTap()),
                 tap(w.label("week-button-today"), TodayTap()),
             ),
-            tap(w.label("help-button"), HomeTap(act="home")),
+            home_button(w),
         ),
     )
 
