@@ -51,10 +51,15 @@ def all_sweeps(sets: Sequence[SweepSet]) -> Iterator[Sweep]:
     return (sweep for each in sets for sweep in each.sweeps)
 
 
-async def earliest(work: Work, sets: Sequence[SweepSet]) -> datetime | None:
-    """The next moment at which a sweep of several sets has something to do."""
-    moments = [await each.next_due(work) for each in sets]
-    return min((moment for moment in moments if moment is not None), default=None)
+async def moments(work: Work, sets: Sequence[SweepSet]) -> list[tuple[SweepSet, datetime]]:
+    """When a sweep of each set has something to do next; a set that never has is left out."""
+    found = [(each, await each.next_due(work)) for each in sets]
+    return [(each, moment) for each, moment in found if moment is not None]
+
+
+def earliest(due: Sequence[tuple[SweepSet, datetime]]) -> datetime | None:
+    """The next moment of all."""
+    return min((moment for _, moment in due), default=None)
 
 
 class Sweeper:
@@ -87,13 +92,12 @@ class Sweeper:
 
     async def next_due(self) -> datetime | None:
         """The next moment at which a sweep has something to do, by the desk's clock."""
-        return min((moment for _, moment in await self._moments()), default=None)
+        return earliest(await self._moments())
 
     async def _moments(self) -> list[tuple[SweepSet, datetime]]:
         async with transaction(self._engine) as opened:
             work = Work(opened, SYSTEM, self._clock, self._policy, _EVIDENCE)
-            moments = [(each, await each.next_due(work)) for each in self._sets]
-        return [(each, moment) for each, moment in moments if moment is not None]
+            return await moments(work, self._sets)
 
     async def _sweep_due(self) -> float:
         """Sweep what is due, and what becomes due by that. All are asked in one transaction: a
@@ -106,16 +110,16 @@ class Sweeper:
         well = True
         while not self._stopping:
             try:
-                moments = await self._moments()
+                known = await self._moments()
             except Exception:
                 # Who cannot be asked when he is due must not hold up the others.
                 log.exception("sweep.failed", sweep="next_due")
                 await self._sweep(self._sets)
                 return PAUSE_AFTER_FAILURE
             now = self._clock.now()
-            due = [each for each, moment in moments if moment <= now and each not in swept]
+            due = [each for each, moment in known if moment <= now and each not in swept]
             if not due:
-                return self._pause(moments) if well else PAUSE_AFTER_FAILURE
+                return self._pause(known) if well else PAUSE_AFTER_FAILURE
             well = await self._sweep(due) and well
             swept += due
         return 0
@@ -143,8 +147,9 @@ class Sweeper:
         async with self._work() as work:
             return await sweep(work)
 
-    def _pause(self, moments: Sequence[tuple[SweepSet, datetime]]) -> float:
-        due = min((moment for _, moment in moments), default=None)
+    def _pause(self, known: Sequence[tuple[SweepSet, datetime]]) -> float:
+        """Seconds until something is due."""
+        due = earliest(known)
         if due is None:
             return LOOK_EVERY.total_seconds()
         wait = max(due - self._clock.now(), LOOK_AGAIN)

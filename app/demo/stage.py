@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.sweeps import SweepSet, all_sweeps, earliest
+from app.sweeps import SweepSet, all_sweeps, earliest, moments
 from domain.company import Policy
 from domain.work import SYSTEM, Actor, Evidence, Work, begin
 from storage.models import Client, Employee
@@ -65,7 +65,7 @@ class Stage:
 
     async def _next_due(self) -> datetime | None:
         async with self.system() as work:
-            return await earliest(work, self.sweeps)
+            return earliest(await moments(work, self.sweeps))
 
     def acting(self, name: str) -> AbstractAsyncContextManager[Work]:
         """An act of somebody, by his full name."""
