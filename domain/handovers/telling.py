@@ -95,22 +95,9 @@ async def tell_clients(work: Work, handover: Handover, clients: Sequence[Moved])
             contact_id=reader.contact_id,
         )
         until = handover.until_on
-        new = letters.NewLetter(
-            kind=NEW_MANAGER,
-            thread_id=thread_id,
-            args={
-                "former": former.name,
-                "manager": manager.name,
-                "phone": manager.phone or "",
-                "email": manager.email or "",
-                "until": until.isoformat() if until is not None else "",
-            },
-            words="",
-            author_id=manager.id,
-            urgent=False,
-            key=f"{subject(handover.id)}:{reader.client_id}",
-        )
-        written += await letters.write(work, new) is not None
+        said = {"former": former.name, "until": until.isoformat() if until is not None else ""}
+        key = f"{subject(handover.id)}:{reader.client_id}"
+        written += await _write(work, thread_id, manager, said, key)
     handover.clients_told = True
     return written
 
@@ -155,24 +142,38 @@ async def tell_again(work: Work, handover: Handover) -> ToldAgain:
     manager = (await _managers(work, {handover.person_id}))[handover.person_id]
     written = 0
     for row in told:
-        new = letters.NewLetter(
-            kind=NEW_MANAGER,
-            thread_id=row.thread_id,
-            args={
-                "former": row.taker,
-                "manager": manager.name,
-                "phone": manager.phone or "",
-                "email": manager.email or "",
-                "until": "",
-                "again": "yes",
-            },
-            words="",
-            author_id=manager.id,
-            urgent=False,
-            key=f"{subject(handover.id)}:{row.id}:again",
-        )
-        written += await letters.write(work, new) is not None
+        said = {"former": row.taker, "until": "", "again": "yes"}
+        key = f"{subject(handover.id)}:{row.id}:again"
+        written += await _write(work, row.thread_id, manager, said, key)
     return ToldAgain(written, len(told) - written)
+
+
+async def _write(
+    work: Work, thread_id: int, manager: Employee, said: Mapping[str, str], key: str
+) -> bool:
+    """Whom to ask from now on.
+
+    Args:
+        said: what the letter says beside that.
+
+    Returns:
+        Whether there is a letter: not to an address that none reaches.
+    """
+    new = letters.NewLetter(
+        kind=NEW_MANAGER,
+        thread_id=thread_id,
+        args={
+            "manager": manager.name,
+            "phone": manager.phone or "",
+            "email": manager.email or "",
+            **said,
+        },
+        words="",
+        author_id=manager.id,
+        urgent=False,
+        key=key,
+    )
+    return await letters.write(work, new) is not None
 
 
 async def _managers(work: Work, ids: set[int | None]) -> dict[int, Employee]:
