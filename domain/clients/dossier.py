@@ -18,7 +18,7 @@ from domain.people.leading import departments_led
 from domain.permissions import Permission, needs
 from domain.quality.visibility import may_read_all, visible
 from domain.requests.visibility import readable, reader_of, reader_values
-from domain.visits.persons import key_person_first
+from domain.visits.persons import KEY_PERSON_FIRST
 from domain.work import Work
 from storage.models import (
     Appointment,
@@ -196,7 +196,7 @@ async def _contacts(work: Work, client_id: int) -> list[ContactLine]:
     rows = await work.session.execute(
         select(Contact.name, Contact.position, Contact.phone, Contact.email)
         .where(Contact.client_id == client_id, Contact.gone_at.is_(None))
-        .order_by(*key_person_first(client_id))
+        .order_by(KEY_PERSON_FIRST)
         .limit(PEOPLE_SHOWN)
     )
     return [ContactLine(*each) for each in rows]

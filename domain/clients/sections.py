@@ -27,7 +27,7 @@ from domain.people.leading import departments_led
 from domain.permissions import Permission, needs
 from domain.quality.visibility import may_read_all, visible
 from domain.requests.visibility import readable, reader_of, reader_values
-from domain.visits.persons import key_person_first
+from domain.visits.persons import KEY_PERSON_FIRST
 from domain.work import Work
 from storage.models import (
     Appointment,
@@ -155,7 +155,7 @@ async def people_page(work: Work, client_id: int, page: int = 0) -> Section[Some
         )
         .outerjoin(MailAddress, MailAddress.address == func.lower(Contact.email))
         .where(Contact.client_id == client_id)
-        .order_by(Contact.gone_at.is_not(None), *key_person_first(client_id))
+        .order_by(Contact.gone_at.is_not(None), KEY_PERSON_FIRST)
     )
     name, rows, total, page = await _page(work, client_id, found, page)
     people = tuple(Somebody(ContactLine(*row[:4]), *row[4:8]) for row in rows)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from domain.visits.meetings import offers_in_row
-from domain.visits.persons import key_person_first
+from domain.visits.persons import KEY_PERSON_FIRST
 from domain.work import Work
 from storage.models import Contact, Meeting, Request
 from storage.models.requests import OPEN_STATES
@@ -88,7 +88,7 @@ async def people(work: Work, client_id: int) -> tuple[Person, ...]:
     rows = await work.session.execute(
         select(Contact.id, Contact.name, Contact.position, Contact.phone, Contact.email)
         .where(Contact.client_id == client_id, Contact.gone_at.is_(None))
-        .order_by(*key_person_first(client_id))
+        .order_by(KEY_PERSON_FIRST)
         .limit(CONTACTS)
     )
     return tuple(Person(*each) for each in rows)

@@ -1,14 +1,13 @@
 """A new key person at a client; the one who left is marked, never deleted (domain 2.8)."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.errors import DeskError
 from domain.work import Work
-from storage.models import Call, Contact
+from storage.models import Contact
 
 
 @dataclass(frozen=True)
@@ -76,26 +75,16 @@ async def record_person(work: Work, client_id: int, person: NewPerson) -> int:
     return contact_id
 
 
-KEY_PERSON_FIRST = """
+KEY_PERSON_FIRST = text(
+    """
     (contacts.id = (
         SELECT calls.contact_id FROM calls
         WHERE calls.client_id = contacts.client_id AND calls.contact_id IS NOT NULL
         ORDER BY calls.id DESC LIMIT 1
     )) DESC NULLS LAST, contacts.id
-"""
-"""The same order in SQL, of the rows of `contacts`."""
-
-
-def key_person_first(client_id: int) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-    """The order of a client's contacts in which he stands first to whom one speaks."""
-    last = (
-        select(Call.contact_id)
-        .where(Call.client_id == client_id, Call.contact_id.is_not(None))
-        .order_by(Call.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    return (Contact.id == last).desc().nulls_last(), Contact.id.asc()
+    """
+)
+"""The order of a client's `contacts` in which he stands first to whom one speaks."""
 
 
 async def key_person(work: Work, client_id: int) -> Contact | None:
@@ -105,6 +94,6 @@ async def key_person(work: Work, client_id: int) -> Contact | None:
     return await work.session.scalar(
         select(Contact)
         .where(Contact.client_id == client_id, Contact.gone_at.is_(None))
-        .order_by(*key_person_first(client_id))
+        .order_by(KEY_PERSON_FIRST)
         .limit(1)
     )
