@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from asyncpg import DeadlockDetectedError
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import TextClause, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from domain.asking.catalog import load_forms
@@ -66,6 +66,21 @@ async def store_mails(engine: AsyncEngine, *numbers: int) -> None:
         await store.put(connection, "box", 1, mails, MONDAY_MORNING)
 
 
+async def reader_of_three(office: Office, folder: Path, failing: TextClause) -> Reader:
+    """Whoever reads three mails that wait, of which the second always fails.
+
+    Args:
+        failing: makes the trigger's function, which says how.
+    """
+    write_files(folder, 1)
+    reader = await reader_of(office.engine, load_policy(folder / "company.toml"), office.clock)
+    async with office.engine.begin() as connection:
+        await connection.execute(failing)
+        await connection.execute(_REFUSE)
+    await store_mails(office.engine, 1, 2, 3)
+    return reader
+
+
 async def states(engine: AsyncEngine) -> list[str]:
     async with engine.connect() as connection:
         return list(await connection.scalars(select(Mail.state).order_by(Mail.uid)))
@@ -80,12 +95,7 @@ async def test_a_mail_that_always_fails_lies_aside_until_its_cause_is_mended(
     known_writers: Office, tmp_path: Path
 ) -> None:
     office = known_writers
-    write_files(tmp_path, 1)
-    reader = await reader_of(office.engine, load_policy(tmp_path / "company.toml"), office.clock)
-    async with office.engine.begin() as connection:
-        await connection.execute(_POISON)
-        await connection.execute(_REFUSE)
-    await store_mails(office.engine, 1, 2, 3)
+    reader = await reader_of_three(office, tmp_path, _POISON)
 
     assert await reader.read_batch() == 3
     assert await states(office.engine) == ["done", "stored", "done"]
@@ -115,12 +125,7 @@ async def test_a_mail_that_crossed_another_act_is_read_again_and_no_try_is_spent
     known_writers: Office, tmp_path: Path
 ) -> None:
     office = known_writers
-    write_files(tmp_path, 1)
-    reader = await reader_of(office.engine, load_policy(tmp_path / "company.toml"), office.clock)
-    async with office.engine.begin() as connection:
-        await connection.execute(_CROSSED)
-        await connection.execute(_REFUSE)
-    await store_mails(office.engine, 1, 2, 3)
+    reader = await reader_of_three(office, tmp_path, _CROSSED)
     for _ in range(TRIES + 1):
         with pytest.raises(DeadlockDetectedError) as crossed:
             await reader.read_batch()
