@@ -3,6 +3,10 @@
 import struct
 
 _OPUS_RATE = 48_000
+_OGG_PAGE = b"OggS\0"
+"""The name of the container and its only version."""
+_GRANULE_ENDS = 14
+_LONGEST_S = 24 * 60 * 60
 
 
 def picture_size(data: bytes) -> tuple[int, int] | None:
@@ -48,9 +52,14 @@ def _webp_size(data: bytes) -> tuple[int, int] | None:
 
 
 def voice_seconds(data: bytes) -> int:
-    """Length in whole seconds of an Ogg Opus recording, 0 when it cannot be read."""
-    last_page = data.rfind(b"OggS")
-    if last_page < 0 or last_page + 14 > len(data):
+    """Length in whole seconds of an Ogg Opus recording, 0 when it cannot be read.
+
+    A length is believed only of pages that are Ogg from their first byte, and only up to a day:
+    Telegram counts seconds in 32 bits, and bytes that merely look like a page would count more.
+    """
+    last_page = data.rfind(_OGG_PAGE)
+    if not data.startswith(_OGG_PAGE) or last_page + _GRANULE_ENDS > len(data):
         return 0
     granule = int.from_bytes(data[last_page + 6 : last_page + 14], "little", signed=True)
-    return max(0, round(granule / _OPUS_RATE))
+    seconds = round(granule / _OPUS_RATE)
+    return seconds if 0 < seconds <= _LONGEST_S else 0

@@ -3,6 +3,7 @@
 import base64
 from typing import Any
 
+import pytest
 from aiogram import Bot
 
 from sandbox import Group, Person, Sandbox
@@ -77,6 +78,26 @@ async def test_everything_a_phone_sends(bot: Bot, client: Client, person: Person
     assert contact.contact.user_id == person.id
     assert place.location
     assert place.location.latitude == 55.7
+
+
+@pytest.mark.parametrize(
+    "recorded",
+    [
+        b"OggS" + bytes(range(1, 200)),
+        b"OggS\0\4" + b"\xff" * 7 + b"\x7f" + bytes(200),
+        b"\0" * 64 + b"OggS\0\4" + b"\x01" * 60,
+        b"OggS",
+    ],
+)
+async def test_a_recording_that_is_none_has_no_length(
+    bot: Bot, client: Client, person: Person, recorded: bytes
+) -> None:
+    """Telegram takes any bytes for a voice message, and counts no seconds in them."""
+    await client.post(f"/chats/{person.id}/messages", voice=base64.b64encode(recorded).decode())
+    message = (await take_updates(bot))[0].message
+    assert message
+    assert message.voice
+    assert (message.voice.duration, message.voice.file_size) == (0, len(recorded))
 
 
 async def test_what_a_phone_cannot_send(client: Client, person: Person) -> None:
