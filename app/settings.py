@@ -24,6 +24,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
+    DotEnvSettingsSource,
     EnvSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
@@ -280,11 +281,41 @@ def require(settings: Settings, *names: str) -> None:
         raise SettingsError(missing)
 
 
-def misspelt(variables: Mapping[str, str]) -> list[SettingsProblem]:
+def given(env_file: Path) -> dict[str, str | None]:
+    """Every variable the settings were read from, names in capitals: the environment before the
+    file.
+
+    Args:
+        env_file: may be absent.
+    """
+    variables: dict[str, str | None] = {}
+    for source in (
+        DotEnvSettingsSource(Settings, env_file=env_file, env_file_encoding="utf-8"),
+        EnvSettingsSource(Settings),
+    ):
+        variables |= source.env_vars
+    return {name.upper(): value for name, value in variables.items()}
+
+
+def secret_files(variables: Mapping[str, str | None]) -> list[Path]:
+    """Files that hold a secret in place of its variable.
+
+    Args:
+        variables: as of `given`.
+    """
+    named = [f"{PREFIX}{name}".upper() for name in SECRETS]
+    return [
+        Path(path)
+        for name in named
+        if not variables.get(name) and (path := variables.get(f"{name}_FILE"))
+    ]
+
+
+def misspelt(variables: Mapping[str, str | None]) -> list[SettingsProblem]:
     """Variables that begin as ours do and mean nothing: a misspelt proxy is no proxy.
 
     Args:
-        variables: the environment.
+        variables: as of `given`.
     """
     known = {name.upper() for name in Settings.model_fields}
     known |= {f"{name}_file".upper() for name in SECRETS}

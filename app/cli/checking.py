@@ -6,7 +6,7 @@ No check stops the others: whoever mends one thing at a time runs the command to
 import asyncio
 import os
 import stat
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
 
 import typer
@@ -21,7 +21,7 @@ from app.cli.findings import Finding
 from app.cli.help import language
 from app.cli.problems import told
 from app.cli.shell import shell_texts
-from app.settings import Settings, SettingsError, load_settings, misspelt
+from app.settings import Settings, SettingsError, given, load_settings, misspelt, secret_files
 from domain.company import Policy, PolicyError, load_policy
 from domain.errors import DeskError
 from domain.forms.files import FileProblem, FormFilesError
@@ -33,6 +33,10 @@ from storage.models import Employee
 from storage.schema import HEAD, current
 
 ENV_FILE = Path(".env")
+
+_OF_CONTAINER = Path("/run/secrets")
+"""Where Docker puts secrets, readable by all in the container: the host's folder keeps others out.
+"""
 
 
 def check() -> None:
@@ -54,8 +58,10 @@ async def _all(texts: Texts) -> list[Finding]:
         settings = load_settings(ENV_FILE)
     except SettingsError as error:
         return [Finding(good=False, lines=tuple(error.lines(texts, language())))]
-    findings += _environment(texts)
-    findings += _rights(ENV_FILE, settings.data_dir)
+    variables = given(ENV_FILE)
+    findings += _variables(variables, texts)
+    findings += _private_files(variables)
+    findings.append(_data_folder(settings.data_dir))
     policy, found = _policy(settings, texts)
     findings.append(found)
     if policy is not None:
@@ -66,8 +72,8 @@ async def _all(texts: Texts) -> list[Finding]:
     return findings
 
 
-def _environment(texts: Texts) -> Iterator[Finding]:
-    wrong = misspelt(os.environ)
+def _variables(variables: Mapping[str, str | None], texts: Texts) -> Iterator[Finding]:
+    wrong = misspelt(variables)
     if wrong:
         lines = tuple(problem.text(texts, language()) for problem in wrong)
         yield Finding(good=False, lines=lines)
@@ -75,21 +81,25 @@ def _environment(texts: Texts) -> Iterator[Finding]:
         yield Finding(good=True, key="check-settings")
 
 
-def _rights(env_file: Path, data_dir: Path) -> Iterator[Finding]:
-    """Secrets lie in both: nobody but the desk's own account may read them."""
-    if env_file.is_file():
-        good = not env_file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
-        key = "check-env-private" if good else "check-env-open"
-        yield Finding(good, key, {"file": str(env_file)})
+def _private_files(variables: Mapping[str, str | None]) -> Iterator[Finding]:
+    """Files with secrets in them: nobody but the desk's own account may read them."""
+    secrets = [file for file in secret_files(variables) if not file.is_relative_to(_OF_CONTAINER)]
+    for file in (ENV_FILE, *secrets):
+        if file.is_file():
+            good = not file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+            key = "check-env-private" if good else "check-env-open"
+            yield Finding(good, key, {"file": str(file)})
+
+
+def _data_folder(data_dir: Path) -> Finding:
+    """The embedded database lies there."""
+    args: dict[str, TextArgument] = {"folder": str(data_dir)}
     if not data_dir.exists():
-        yield Finding(good=True, key="check-data-dir-none", args={"folder": str(data_dir)})
-        return
+        return Finding(good=True, key="check-data-dir-none", args=args)
     if not os.access(data_dir, os.W_OK | os.X_OK):
-        yield Finding(good=False, key="check-data-dir-closed", args={"folder": str(data_dir)})
-        return
+        return Finding(good=False, key="check-data-dir-closed", args=args)
     good = not data_dir.stat().st_mode & stat.S_IWOTH
-    key = "check-data-dir" if good else "check-data-dir-open"
-    yield Finding(good, key, {"folder": str(data_dir)})
+    return Finding(good, "check-data-dir" if good else "check-data-dir-open", args)
 
 
 def _policy(settings: Settings, texts: Texts) -> tuple[Policy | None, Finding]:

@@ -65,6 +65,24 @@ async def test_everything_wrong_is_told_at_once(
     assert "secret" not in ended.out
 
 
+async def test_a_secret_that_others_may_read_is_named(
+    fieldpost: Fieldpost, bot_api: str, tmp_path: Path
+) -> None:
+    token = tmp_path / "bot-token"
+    token.write_text(TOKEN, encoding="utf-8")
+    env = tmp_path / ".env"
+    env.write_text(f"FIELDPOST_BOT_TOKEN_FILE={token}\nFIELDPOST_PROXI_URL=x\n", encoding="utf-8")
+    env.chmod(0o600)
+    for mode, sign in ((0o644, "✘"), (0o640, "✘"), (0o600, "✔")):
+        token.chmod(mode)
+        ended = await fieldpost("check", FIELDPOST_BOT_API_URL=bot_api)
+        line = next(line for line in ended.out.splitlines() if str(token) in line)
+        assert line.startswith(sign)
+        assert (f"chmod 600 {token}" in line) is (sign == "✘")
+        assert "FIELDPOST_PROXY_URL" in ended.out
+        assert TOKEN not in ended.out
+
+
 @pytest.fixture
 async def empty(db: Database) -> str:
     """Address of a database with nothing in it."""

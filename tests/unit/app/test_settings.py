@@ -9,9 +9,11 @@ from app.settings import (
     Address,
     Settings,
     SettingsError,
+    given,
     load_settings,
     misspelt,
     require,
+    secret_files,
 )
 from domain.texts import LOCALES, Texts, missing_keys
 
@@ -234,6 +236,28 @@ def test_misspelt_variables_are_named() -> None:
         "FIELDPOST_PROXY: такой переменной нет. Похоже, имелась в виду FIELDPOST_PROXY_URL",
         "FIELDPOST_ZZZZ: такой переменной нет",
     ]
+
+
+def test_a_variable_is_misspelt_in_the_file_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FIELDPOST_WEB_PORT", "7000")
+    env = tmp_path / ".env"
+    env.write_text("FIELDPOST_PROXI_URL=http://x\nFIELDPOST_WEB_PORT=9000\n", encoding="utf-8")
+    variables = given(env)
+    assert [problem.variable for problem in misspelt(variables)] == ["FIELDPOST_PROXI_URL"]
+    assert variables["FIELDPOST_WEB_PORT"] == "7000"
+    assert "FIELDPOST_PROXI_URL" not in given(tmp_path / "none")
+
+
+def test_files_that_hold_secrets_are_known_where_they_are_read() -> None:
+    variables = {
+        "FIELDPOST_BOT_TOKEN_FILE": "token",
+        "FIELDPOST_DATABASE_URL_FILE": "url",
+        "FIELDPOST_DATABASE_URL": "postgresql://u@h/b",
+        "FIELDPOST_WEBHOOK_SECRET_FILE": "",
+    }
+    assert secret_files(variables) == [Path("token")]
 
 
 def test_texts_are_whole() -> None:
