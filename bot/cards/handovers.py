@@ -5,14 +5,14 @@ from sqlalchemy import select
 from bot.card import CardArguments, id_of
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views.handovers import (
+from bot.views.handover_news import (
     back_at_work_screen,
     handed_back_screen,
     handed_over_screen,
-    leave_screen,
     left_screen,
     removal_failed_screen,
 )
+from bot.views.leave import leave_screen
 from domain.handovers.leave_card import leave_card
 from domain.handovers.planning import colleagues
 from domain.handovers.reading import what_came, what_came_back, who_took_over

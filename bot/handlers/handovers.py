@@ -10,15 +10,10 @@ from bot.dialogs.talk import Talk, ask_anew
 from bot.reply import Reply
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views.handovers import (
-    choose_screen,
-    confirm_screen,
-    dismissed_screen,
-    no_leave_screen,
-    person_screen,
-    returned_screen,
-    staff_screen,
-)
+from bot.views.dismissal import choose_screen, confirm_screen, dismissed_screen
+from bot.views.handover_news import returned_screen
+from bot.views.leave import no_leave_screen
+from bot.views.staff import person_screen, staff_screen
 from domain.asking.catalog import Forms
 from domain.handovers import leaving, reading
 from domain.handovers.leave_card import leave_card, live_leave

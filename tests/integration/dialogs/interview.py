@@ -153,21 +153,20 @@ def interview() -> FormDefinition:
     )  # fmt: skip
 
 
-KNOWN: Mapping[str, Answer] = {
-    name: Answer(value)
-    for name, value in {
-        "people[1].fio": "Ирина Викторовна Ким",
-        "people[1].post": "главный бухгалтер",
-        "people[1].phone": "+79270000000",
-        "people[1].role": ("pays",),
-        "people[2].fio": "Пётр Орлов",
-        "people[2].role": ("decides",),
-        "products": ("p1", "p3"),
-        "tasks": "Связь касс с офисом",
-        "share": Decimal(40),
-        "talk1": "С гаража в 1998 году",
-    }.items()
+_SAID: Mapping[str, Value] = {
+    "people[1].fio": "Ирина Викторовна Ким",
+    "people[1].post": "главный бухгалтер",
+    "people[1].phone": "+79270000000",
+    "people[1].role": ("pays",),
+    "people[2].fio": "Пётр Орлов",
+    "people[2].role": ("decides",),
+    "products": ("p1", "p3"),
+    "tasks": "Связь касс с офисом",
+    "share": Decimal(40),
+    "talk1": "С гаража в 1998 году",
 }
+
+KNOWN: Mapping[str, Answer] = {name: Answer(value) for name, value in _SAID.items()}
 
 
 @dataclass

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.screen import Screen
 from bot.texts import Screenwriter
-from bot.views import handovers as views
+from bot.views import dismissal, handover_news, leave, staff
 from domain.company import Policy
 from domain.handovers.holdings import THINGS
 from domain.handovers.leave_card import LeaveCard
@@ -50,6 +50,9 @@ RETURNED = Returned(
     4,
     {1: 3},
 )
+LEAVES = ("planned", "active", "ended", "cancelled", "undone")
+"""The states of a leave that was ordered."""
+
 DONE = Dismissed(
     9, HARD_NAME, "Денис Жуков", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, {"Денис <b>&</b> Жуков": 31}, 4
 )
@@ -64,61 +67,64 @@ def handover_screens() -> dict[str, Drawn]:
     came = Came("dismissal", "active", HARD_NAME, None, ALL, 2)
     on_leave = replace(came, kind="leave", until_on=TODAY + DAY)
     return {
-        "staff": lambda w, _: views.staff_screen(w, page, [Undoable(4, HARD_NAME, NOW)]),
-        "staff-person": lambda w, _: views.person_screen(w, has, 1),
-        "staff-person-idle": lambda w, _: views.person_screen(
+        "staff": lambda w, _: staff.staff_screen(w, page, [Undoable(4, HARD_NAME, NOW)]),
+        "staff-person": lambda w, _: staff.person_screen(w, has, 1),
+        "staff-person-idle": lambda w, _: staff.person_screen(
             w, replace(has, counts={}, leave_id=3, may_dismiss=False), 0
         ),
-        "dismissal-nobody": lambda w, _: views.choose_screen(w, HARD_NAME, 7, None, OTHERS, []),
-        "dismissal-chosen": lambda w, _: views.choose_screen(w, HARD_NAME, 7, PLAN, OTHERS, [1, 2]),
-        "dismissal-confirm": lambda w, _: views.confirm_screen(w, PLAN, [1, 2], tell=True),
-        "dismissal-confirm-quiet": lambda w, _: views.confirm_screen(w, PLAN, [1], tell=False),
-        "dismissed": lambda w, _: views.dismissed_screen(w, DONE, NOW + DAY),
-        "handover-undone": lambda w, _: views.returned_screen(
+        "dismissal-nobody": lambda w, _: dismissal.choose_screen(w, HARD_NAME, 7, None, OTHERS, []),
+        "dismissal-chosen": lambda w, _: dismissal.choose_screen(
+            w, HARD_NAME, 7, PLAN, OTHERS, [1, 2]
+        ),
+        "dismissal-confirm": lambda w, _: dismissal.confirm_screen(w, PLAN, [1, 2], tell=True),
+        "dismissal-confirm-quiet": lambda w, _: dismissal.confirm_screen(w, PLAN, [1], tell=False),
+        "dismissed": lambda w, _: dismissal.dismissed_screen(w, DONE, NOW + DAY),
+        "handover-undone": lambda w, _: handover_news.returned_screen(
             w, HARD_NAME, RETURNED, dismissal=True
         ),
-        "leave-back": lambda w, _: views.returned_screen(
+        "leave-back": lambda w, _: handover_news.returned_screen(
             w, HARD_NAME, Returned({}, (), 0, {}), dismissal=False
         ),
-        "leave-none": lambda w, _: views.no_leave_screen(w),
-        "leave-draft": lambda w, _: views.leave_screen(w, CARD, OTHERS),
-        "leave-own-draft": lambda w, _: views.leave_screen(
+        "leave-none": lambda w, _: leave.no_leave_screen(w),
+        "leave-draft": lambda w, _: leave.leave_screen(w, CARD, OTHERS),
+        "leave-own-draft": lambda w, _: leave.leave_screen(
             w, replace(CARD, may_order=False, is_his=True, tell_clients=False), OTHERS
         ),
-        "leave-asked": lambda w, _: views.leave_screen(
+        "leave-asked": lambda w, _: leave.leave_screen(
             w, replace(CARD, asked=True, may_order=False, is_his=True), OTHERS
         ),
-        **{
-            f"leave-{state}": lambda w, _, state=state: views.leave_screen(  # type: ignore[misc]
-                w, replace(CARD, state=state, drafted=False, plan=None)
-            )
-            for state in ("planned", "active", "ended", "cancelled", "undone")
-        },
-        **{
-            f"leave-own-{state}": lambda w, _, state=state: views.leave_screen(  # type: ignore[misc]
-                w, replace(CARD, state=state, drafted=False, plan=None, is_his=True)
-            )
-            for state in ("planned", "active")
-        },
-        "handed-over": lambda w, _: views.handed_over_screen(w, came),
-        "handed-over-leave": lambda w, _: views.handed_over_screen(w, on_leave),
-        "handed-over-over": lambda w, _: views.handed_over_screen(
+        **{f"leave-{state}": _leave(state, is_his=False) for state in LEAVES},
+        **{f"leave-own-{state}": _leave(state, is_his=True) for state in LEAVES[:2]},
+        "handed-over": lambda w, _: handover_news.handed_over_screen(w, came),
+        "handed-over-leave": lambda w, _: handover_news.handed_over_screen(w, on_leave),
+        "handed-over-over": lambda w, _: handover_news.handed_over_screen(
             w, replace(on_leave, state="ended")
         ),
-        "handed-back": lambda w, _: views.handed_back_screen(w, HARD_NAME, 3, undone=False),
-        "handed-back-undone": lambda w, _: views.handed_back_screen(w, HARD_NAME, 1, undone=True),
-        **{
-            f"left-{state}": lambda w, _, state=state: views.left_screen(  # type: ignore[misc]
-                w, Left(HARD_NAME, state, HARD_NAME, {"Денис <b>&</b> Жуков": 31, HARD_NAME: 1})
-            )
-            for state in ("active", "undone")
-        },
-        "removal-failed": lambda w, _: views.removal_failed_screen(w, HARD_NAME, "Техотдел <b>"),
+        "handed-back": lambda w, _: handover_news.handed_back_screen(w, HARD_NAME, 3, undone=False),
+        "handed-back-undone": lambda w, _: handover_news.handed_back_screen(
+            w, HARD_NAME, 1, undone=True
+        ),
+        **{f"left-{state}": _left(state) for state in ("active", "undone")},
+        "removal-failed": lambda w, _: handover_news.removal_failed_screen(
+            w, HARD_NAME, "Техотдел <b>"
+        ),
         "leave-over": _back("leave", "ended"),
         "leave-undone": _back("leave", "undone"),
         "dismissal-undone": _back("dismissal", "undone"),
     }
 
 
+def _leave(state: str, *, is_his: bool) -> Drawn:
+    card = replace(CARD, state=state, drafted=False, plan=None, is_his=is_his)
+    return lambda w, _: leave.leave_screen(w, card)
+
+
+def _left(state: str) -> Drawn:
+    left = Left(HARD_NAME, state, HARD_NAME, {"Денис <b>&</b> Жуков": 31, HARD_NAME: 1})
+    return lambda w, _: handover_news.left_screen(w, left)
+
+
 def _back(kind: str, state: str) -> Drawn:
-    return lambda w, _: views.back_at_work_screen(w, Back(kind, state, {"client": 4, "request": 2}))
+    return lambda w, _: handover_news.back_at_work_screen(
+        w, Back(kind, state, {"client": 4, "request": 2})
+    )

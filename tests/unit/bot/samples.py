@@ -288,35 +288,49 @@ PEOPLE = [Person(4, "Антон Белов", "technician", "tech", "ru", "Europe
 Drawn = Callable[[Screenwriter, Policy], Screen]
 
 
+def _request(card: RequestCard) -> Drawn:
+    return lambda w, p: request.request_screen(w, p, card, me=7)
+
+
+def _answered(facts: OfferFacts) -> Drawn:
+    return lambda w, _: offer.answered_notice(w, facts)
+
+
+def _in_group(facts: OfferFacts) -> Drawn:
+    return lambda w, p: offer.group_notice(w, p, facts)
+
+
+def _step(card: RequestCard, kind: str) -> Drawn:
+    step = replace(STEP, kind=kind)
+    return lambda w, p: steps.step_notice(w, p, card, step, 7)
+
+
+def _choice(tapped: ChooseTap) -> Drawn:
+    return lambda w, p: register.choose_screen(w, p, tapped, PEOPLE)
+
+
+def _mine(page: MyPage) -> Drawn:
+    return lambda w, p: my.my_screen(w, p, page)
+
+
 def screens() -> dict[str, Drawn]:
     """Every screen by a name, drawn from the sample data."""
-    drawn: dict[str, Drawn] = {
-        name: lambda w, p, card=card: request.request_screen(w, p, card, me=7)
-        for name, card in STATES.items()
-    }
+    drawn = {name: _request(card) for name, card in STATES.items()}
     for state in ("accepted", "declined", "withdrawn", "expired"):
         facts = replace(FACTS, state=state, answered_by="Антон Белов", answered_at=NOW)
-        drawn[f"offer-{state}"] = lambda w, p, f=facts: offer.answered_notice(w, f)
-        drawn[f"group-{state}"] = lambda w, p, f=facts: offer.group_notice(w, p, f)
+        drawn[f"offer-{state}"] = _answered(facts)
+        drawn[f"group-{state}"] = _in_group(facts)
     for kind in STEP_KINDS:
-        step = replace(STEP, kind=kind)
-        card = STATES["request-reported"]
-        drawn[f"step-{kind}"] = lambda w, p, s=step, c=card: steps.step_notice(w, p, c, s, 7)
+        drawn[f"step-{kind}"] = _step(STATES["request-reported"], kind)
     for kind in ("overdue", "stood_in", "inherited", "unmanned"):
-        step, card = replace(STEP, kind=kind), replace(STATES["request-reported"], holder_id=7)
-        drawn[f"step-{kind}-mine"] = lambda w, p, s=step, c=card: steps.step_notice(w, p, c, s, 7)
-    reminder = replace(STEP, kind="reminded")
+        drawn[f"step-{kind}-mine"] = _step(replace(STATES["request-reported"], holder_id=7), kind)
     for state in ("request-offered-to-me", "request-closed"):
-        card = STATES[state]
-        drawn[f"reminder-{state}"] = lambda w, p, c=card: steps.step_notice(w, p, c, reminder, 7)
-        reported = replace(STEP, kind="reported")
-        drawn[f"result-{state}"] = lambda w, p, c=card, s=reported: steps.step_notice(w, p, c, s, 7)
+        drawn[f"reminder-{state}"] = _step(STATES[state], "reminded")
+        drawn[f"result-{state}"] = _step(STATES[state], "reported")
     for what in ("department", "kind", "person"):
-        tapped = ChooseTap(what=what)
-        drawn[f"choose-{what}"] = lambda w, p, t=tapped: register.choose_screen(w, p, t, PEOPLE)
+        drawn[f"choose-{what}"] = _choice(ChooseTap(what=what))
     for part in my.PARTS:
-        page = MyPage(part, LINES, waiting=9, holding=9, sent=9, page=1)
-        drawn[f"my-{part}"] = lambda w, p, m=page: my.my_screen(w, p, m)
+        drawn[f"my-{part}"] = _mine(MyPage(part, LINES, waiting=9, holding=9, sent=9, page=1))
     return {
         **drawn,
         **_others(),
