@@ -6,9 +6,10 @@ from datetime import date
 from app.cli.shell import Shell, act
 from domain.errors import DeskError
 from domain.handovers import by_name
-from domain.handovers.leave_card import leave_card
+from domain.handovers.leave_card import LeaveCard, leave_card
 from domain.handovers.returning import Returned
 from domain.people import dismissal
+from domain.work import Work
 
 
 def preview(name: str, to: Sequence[str]) -> None:
@@ -34,8 +35,9 @@ def dismiss(name: str, to: Sequence[str], *, tell_clients: bool) -> None:
 
     async def use(shell: Shell) -> None:
         _administrator(shell)
-        async with shell.work() as work:
-            done = await dismissal.dismiss(work, name, to, tell_clients=tell_clients)
+        done = await shell.do(
+            lambda work: dismissal.dismiss(work, name, to, tell_clients=tell_clients)
+        )
         shell.say(
             "cli-dismissal",
             name=done.name,
@@ -65,13 +67,15 @@ def leave(
 ) -> None:
     """Send somebody on leave; others stand in from the first day on."""
 
+    async def ordered(work: Work) -> LeaveCard:
+        handover_id = await by_name.leave_named(
+            work, name, from_on, until_on, to, tell_clients=tell_clients
+        )
+        return await leave_card(work, handover_id)
+
     async def use(shell: Shell) -> None:
         _administrator(shell)
-        async with shell.work() as work:
-            handover_id = await by_name.leave_named(
-                work, name, from_on, until_on, to, tell_clients=tell_clients
-            )
-            card = await leave_card(work, handover_id)
+        card = await shell.do(ordered)
         days = {"since": f"{from_on:%d.%m.%Y}", "until": f"{until_on:%d.%m.%Y}"}
         shell.say(f"cli-leave-{card.state}", name=card.person.name, **days)
 
@@ -83,8 +87,7 @@ def back(name: str) -> None:
 
     async def use(shell: Shell) -> None:
         _administrator(shell)
-        async with shell.work() as work:
-            returned = await by_name.back_named(work, name)
+        returned = await shell.do(lambda work: by_name.back_named(work, name))
         if returned is None:
             shell.say("cli-leave-cancelled")
         else:
@@ -98,8 +101,7 @@ def undo(name: str) -> None:
 
     async def use(shell: Shell) -> None:
         _administrator(shell)
-        async with shell.work() as work:
-            whose, returned = await by_name.undo_named(work, name)
+        whose, returned = await shell.do(lambda work: by_name.undo_named(work, name))
         _say_returned(shell, whose, returned)
 
     act(use)

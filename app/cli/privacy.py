@@ -58,8 +58,7 @@ def erase(name: str, client: str | None, *, dry_run: bool, confirm: str | None) 
             raise DeskError("cli-needs-administrator")
         asked = shell.t("cli-person-confirm", name=subject.name)
         typed = confirm or str(await asyncio.to_thread(typer.prompt, asked))
-        async with shell.work() as work:
-            await erasing.erase(work, subject.kind, subject.id, typed)
+        await shell.do(lambda work: erasing.erase(work, subject.kind, subject.id, typed))
         shell.say("cli-person-erased", name=subject.name)
 
     act(use)

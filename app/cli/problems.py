@@ -13,7 +13,7 @@ from domain.forms.files import FormFilesError
 from domain.texts import Texts
 from storage.embedded import EmbeddedPostgresError
 from storage.engine import DatabaseUrlError
-from storage.failures import is_away
+from storage.failures import is_away, lost_race
 
 KNOWN = (
     DeskError,
@@ -65,6 +65,8 @@ def _of_database(error: DBAPIError, texts: Texts, spoken: str) -> list[str] | No
         return [texts.format(spoken, "cli-not-migrated")]
     if state.startswith(_NOT_LET_IN):
         return [texts.format(spoken, "cli-database-refuses")]
+    if lost_race(error):
+        return [texts.format(spoken, "cli-database-crossed")]
     return [texts.format(spoken, "cli-database-away")] if is_away(error) else None
 
 

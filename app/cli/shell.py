@@ -37,6 +37,7 @@ from domain.texts import LOCALES as DOMAIN_LOCALES
 from domain.texts import TextArgument, Texts
 from domain.work import Actor, Evidence, Work, begin
 from mail.accounts import LOCALES as MAIL_LOCALES
+from storage.again import Done, again_if_crossed
 from storage.engine import create_engine
 from storage.models import Employee
 
@@ -82,6 +83,15 @@ class Shell:
         """One act, in one transaction."""
         async with begin(self.engine, self.actor, self.clock, self.policy, _evidence()) as work:
             yield work
+
+    async def do(self, use: Callable[[Work], Awaitable[Done]]) -> Done:
+        """One act, in one transaction; done again where it crossed what others do meanwhile."""
+
+        async def once() -> Done:
+            async with self.work() as work:
+                return await use(work)
+
+        return await again_if_crossed(once)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:

@@ -127,7 +127,7 @@ _LOCK_QUESTIONNAIRE = Statement(
     .with_for_update()
 )
 _REQUESTS = select(*REQUEST_COLUMNS).where(Request.ticket_id == _ID).order_by(Request.id)
-_LOCK_REQUESTS = Statement(_REQUESTS.with_for_update())
+_LOCK_REQUESTS = Statement(_REQUESTS.with_for_update(key_share=True))
 _READ_REQUESTS = Statement(_REQUESTS)
 _PROBLEMS = Statement(
     select(*PROBLEM_COLUMNS).where(Problem.ticket_id == _ID).order_by(Problem.instance)

@@ -105,7 +105,9 @@ _HANDOFF = [getattr(Handoff, name) for name in HandoffRow.__dataclass_fields__]
 
 
 async def lock_request(work: Work, request_id: int) -> RequestRow:
-    """The request, locked until the transaction ends.
+    """The request, locked until the transaction ends: whoever else would act on it waits. What only
+    refers to it does not: somebody may hold a visit of his and write into the request's history,
+    while the request's holder waits for that visit.
 
     Raises:
         NotFound: no such request.
@@ -164,14 +166,16 @@ async def lock_handoff_for_taker(
 
 
 _LOCK_REQUEST = Statement(
-    select(*REQUEST_COLUMNS).where(Request.id == bindparam("request_id")).with_for_update()
+    select(*REQUEST_COLUMNS)
+    .where(Request.id == bindparam("request_id"))
+    .with_for_update(key_share=True)
 )
 
 _LOCK_REQUESTS = Statement(
     select(*REQUEST_COLUMNS)
     .where(Request.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
     .order_by(Request.id)
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
 
 # Both rows are locked, or the second of two takers would read the handoff as it was before he
@@ -181,7 +185,7 @@ _BOTH = (
     .select_from(Request)
     .join(Handoff, Handoff.request_id == Request.id)
     .where(Handoff.id == bindparam("handoff_id"))
-    .with_for_update(of=[Request, Handoff])
+    .with_for_update(of=[Request, Handoff], key_share=True)
 )
 _LOCK_BOTH = Statement(_BOTH)
 

@@ -3,6 +3,7 @@
 cli-database-address = The database address in FIELDPOST_DATABASE_URL is malformed. It looks like postgresql://user:password@host/name.
 cli-database-away = The database does not answer. Check that PostgreSQL runs, and the address in FIELDPOST_DATABASE_URL.
 cli-database-refuses = PostgreSQL does not let us in: check user, password and database name in FIELDPOST_DATABASE_URL.
+cli-database-crossed = Somebody changes the same records right now, nothing was changed. Repeat the command.
 cli-not-migrated = The database is not at this release. Run: fieldpost migrate
 cli-embedded-failed = The embedded PostgreSQL did not start: { $reason }
 cli-embedded-stopped = The PostgreSQL in { $folder } does not run. Start the desk first: fieldpost run --embedded

@@ -3,6 +3,7 @@
 cli-database-address = Адрес базы в FIELDPOST_DATABASE_URL не разобрать. Нужен вид postgresql://пользователь:пароль@хост/база.
 cli-database-away = База данных не отвечает. Проверьте, что PostgreSQL запущен, и адрес в FIELDPOST_DATABASE_URL.
 cli-database-refuses = PostgreSQL не пускает: проверьте имя, пароль и название базы в FIELDPOST_DATABASE_URL.
+cli-database-crossed = В это же время кто-то меняет те же записи, ничего не изменено. Повторите команду.
 cli-not-migrated = База не той версии. Выполните: fieldpost migrate
 cli-embedded-failed = Встроенный PostgreSQL не запустился: { $reason }
 cli-embedded-stopped = PostgreSQL в папке { $folder } не запущен. Сначала запустите саму систему: fieldpost run --embedded

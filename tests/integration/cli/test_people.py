@@ -1,11 +1,12 @@
 """Import of staff, invitations, dismissal: the administrator's day."""
 
+import asyncio
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.models import Account, AuditLine, Employee, Invitation, RegisterLine
+from storage.models import Account, AuditLine, Employee, Invitation, RegisterLine, Request
 from tests.fixtures.office import Office
 from tests.fixtures.postgres import Database
 from tests.integration.cli.conftest import TOKEN, Fieldpost
@@ -116,3 +117,36 @@ async def test_dismissal_hands_the_work_on(
     undone = await fieldpost("staff", "undo", "Антон")
     assert "Антон Белов снова на работе. Вернулось: заявок в работе 1." in undone.out
     assert "В группы отделов человека нужно добавить заново." in undone.out
+
+
+async def test_a_dismissal_that_crosses_somebodys_act_lets_it_through_and_is_done(
+    fieldpost: Fieldpost, office: Office, accepted: int
+) -> None:
+    """A real deadlock: each waits for what the other has, and PostgreSQL undoes the dismissal."""
+    anton = update(Employee).where(Employee.name == "Антон Белов")
+    async with AsyncSession(office.engine) as act, act.begin():
+        await act.execute(text("SET LOCAL deadlock_timeout = '60s'"))  # the other finds out
+        await act.execute(update(Request).where(Request.number == accepted).values(title="Луч"))
+        command = asyncio.ensure_future(fieldpost("staff", "dismiss", "Антон", "--to", "Кирилл"))
+        async with asyncio.timeout(30):
+            await somebody_waits(office)
+            await act.execute(anton.values(phone="+79270000009"))
+    ended = await command
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.count("доступ закрыт") == 1
+    lines = (await fieldpost("register", "--json")).json()["lines"]
+    assert [each["moved_by_order_of"] for each in lines].count("Алла Громова") == 1
+    async with AsyncSession(office.engine) as session:
+        [left] = await session.scalars(select(Employee).where(Employee.name == "Антон Белов"))
+    assert (left.active, left.phone) == (False, "+79270000009")
+
+
+async def somebody_waits(office: Office) -> None:
+    """Until some transaction of this database waits for another."""
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    async with office.engine.connect() as connection:
+        while not await connection.scalar(waiting):
+            await connection.rollback()

@@ -1,5 +1,6 @@
 """A technician's visit to the client's site: an appointment like a rep's, for a request."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 
@@ -11,6 +12,7 @@ from domain.permissions import Permission
 from domain.requests import handoffs, offering, reading, results
 from domain.requests.offering import Receiver
 from domain.requests.purposes import REQUEST_PURPOSES
+from domain.requests.rows import lock_request
 from domain.visits import arranging, meetings, reminders, site
 from domain.visits.calendar_file import calendar_file, calendar_of
 from domain.visits.call_list import calls_of_today
@@ -246,3 +248,19 @@ async def test_the_card_of_a_visit_holds_no_talks(visits: Visits) -> None:
     async with visits.office.acting(KIRILL) as work:
         with pytest.raises(NotAllowed):
             await appointment_card(work, appointment_id)
+
+
+async def test_a_visit_is_moved_while_its_request_is_in_anothers_hands(visits: Visits) -> None:
+    """Who reports a request goes on to its visits; who has a visit writes into the history of its
+    request. Were he to wait for the request, each would wait for the other.
+    """
+    request_id = await accepted(visits.office)
+    appointment_id = await arranged(visits, request_id)
+    async with visits.office.acting(ANTON) as reporting:
+        with reporting.permitted(Permission.WORK_ON_REQUESTS):
+            await lock_request(reporting, request_id)
+        async with asyncio.timeout(10), visits.office.acting(ANTON) as moving:
+            await arranging.move_to(moving, appointment_id, TUESDAY + DAY)
+        await results.report(reporting, request_id, "Готово")
+    found = await visits.appointment(appointment_id)
+    assert (found.state, found.starts_at) == ("cancelled", TUESDAY + DAY)
