@@ -10,14 +10,19 @@ from datetime import datetime
 from documents.paper import Paper
 from documents.typesetting import Plain, breakable, typeset
 from domain.contact_data import shown_phone
-from domain.privacy.export import PersonCopy, Row, Value
+from domain.privacy.export import WRITTEN_BY_OTHERS, PersonCopy
 from domain.privacy.places import PLACES
+from domain.privacy.values import Row, Value
 
 
 def person_file(paper: Paper, copy: PersonCopy) -> bytes:
-    """A ZIP of the readable PDF, the same as JSON, and his mails with their files."""
+    """A ZIP of the readable PDF, the same as JSON, and his mails with their files. Where others
+    wrote freely, or somebody was masked, a page tells whoever hands it out what to read before.
+    """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        if copy.to_read or copy.masked:
+            archive.writestr(f"{paper.t('file-person-read')}.txt", before_handing_out(paper, copy))
         archive.writestr(f"{paper.t('file-person')}.pdf", person_page(paper, copy))
         archive.writestr("data.json", json.dumps(_document(copy), ensure_ascii=False, indent=2))
         for file in copy.files:
@@ -49,6 +54,21 @@ def page_data(paper: Paper, copy: PersonCopy) -> dict[str, Plain]:
         "printed": paper.printed,
         "page": paper.t("page"),
     }
+
+
+def before_handing_out(paper: Paper, copy: PersonCopy) -> str:
+    """For whoever hands the copy out, not for the person: what was masked, and what to read,
+    because of people nobody has written down no program can tell.
+    """
+    said = [paper.t("person-read", n=copy.masked), paper.t("person-read-entries", n=copy.to_read)]
+    for name in WRITTEN_BY_OTHERS:
+        rows = copy.sections.get(name, ())
+        title = paper.t(f"person-section-{name.replace('_', '-')}")
+        said += [
+            f"{title}, {number}: {_shown(paper, 'words', row.get('words'))}"
+            for number, row in enumerate(rows, start=1)
+        ]
+    return "\n\n".join(said) + "\n"
 
 
 def _pairs(paper: Paper, row: Row) -> Iterable[list[str]]:

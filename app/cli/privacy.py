@@ -34,7 +34,13 @@ def export(name: str, client: str | None, file: Path | None) -> None:
         )  # fmt: skip
         path = file or Path(f"{subject.kind}-{subject.id}.zip")
         path.write_bytes(await asyncio.to_thread(person_file, paper, copy))
-        shell.say("cli-person-exported", name=copy.name, file=str(path))
+        shell.say(
+            "cli-person-exported",
+            name=copy.name,
+            file=str(path),
+            masked=copy.masked,
+            n=copy.to_read,
+        )
 
     act(use)
 

@@ -279,7 +279,12 @@ def _name_from_now_on(work: Work, why: str) -> str:
 
 def erased_words(work: Work) -> str:
     """What stands in the place of words that named somebody."""
-    return _texts().format(work.policy.default_language, "erased-words")
+    return words_of_ours(work, "erased-words")
+
+
+def words_of_ours(work: Work, key: str) -> str:
+    """Words that are written among people's own, in the company's language."""
+    return _texts().format(work.policy.default_language, key)
 
 
 @cache

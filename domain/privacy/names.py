@@ -62,8 +62,12 @@ def like_patterns(stems: Iterable[str]) -> list[str]:
 
 def digits_pattern(phone: str) -> str:
     """A number as people write it, with whatever signs between the digits; for PostgreSQL too."""
-    digits = re.sub(r"\D", "", phone.partition(";")[0])[-_PHONE_DIGITS:]
-    return _APART.join(digits)
+    return _APART.join(digits_of(phone))
+
+
+def digits_of(phone: str) -> str:
+    """The last digits of a number, the same however its country is written."""
+    return re.sub(r"\D", "", phone.partition(";")[0])[-_PHONE_DIGITS:]
 
 
 class Redaction:
@@ -86,6 +90,15 @@ class Redaction:
         """
         pattern = self._near if near else self._anywhere
         return text if pattern is None else pattern.sub(self._mark, text)
+
+    def spans(self, text: str, *, near: bool) -> list[tuple[int, int]]:
+        """Where in a text he is named: beginnings and ends.
+
+        Args:
+            near: as in `of_text`.
+        """
+        pattern = self._near if near else self._anywhere
+        return [] if pattern is None else [found.span() for found in pattern.finditer(text)]
 
     def of_json(self, value: object, *, near: bool) -> object:
         """The same for every text in a JSON document; its keys stay."""

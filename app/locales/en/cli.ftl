@@ -355,7 +355,10 @@ cli-ticket-step-overdue-accept-head = not signed for, the head was told
 cli-ticket-step-overdue-plan-head = not planned, the head was told
 cli-ticket-step-overdue-fix-head = not repaired, the head was told
 
-cli-person-exported = { $name }: the data are in { $file }. Hand the file to this person only.
+cli-person-exported = { $name }: the data are in { $file }. Mentions of others masked: { $masked }. { $n ->
+    [0] Hand the file to this person only.
+   *[other] Read what others wrote ({ $n }), it is in “read before handing out”: take that file out and hand the rest to this person only.
+ }
 cli-person-preview = { $name }. To be erased or changed:
 cli-person-preview-of = { $name }, “{ $client }”. To be erased or changed:
 cli-person-confirm = An erasure cannot be undone. To erase, write the name: { $name }

@@ -361,7 +361,10 @@ cli-ticket-step-overdue-accept-head = не принят, сказано руко
 cli-ticket-step-overdue-plan-head = не решён, сказано руководителю
 cli-ticket-step-overdue-fix-head = не исправлен, сказано руководителю
 
-cli-person-exported = { $name }: данные собраны в { $file }. Передайте файл только этому человеку.
+cli-person-exported = { $name }: данные собраны в { $file }. Других людей закрыто: { $masked }. { $n ->
+    [0] Передайте файл только этому человеку.
+   *[other] Прочитайте в нём записи других ({ $n }), они в файле «прочитать до выдачи»: выньте его и передайте остальное только этому человеку.
+ }
 cli-person-preview = { $name }. Будет удалено или изменено:
 cli-person-preview-of = { $name }, «{ $client }». Будет удалено или изменено:
 cli-person-confirm = Отменить удаление нельзя. Чтобы удалить, напишите имя: { $name }

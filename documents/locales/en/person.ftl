@@ -1,6 +1,16 @@
 # The copy of one person's data.
 
 document-file-person = data
+document-file-person-read = read before handing out
+document-person-read = This page is for whoever hands the copy out: the person does not get it. { $n ->
+    [0] No other people whom the desk knows stand in it.
+    [one] { $n } mention of other people is masked.
+   *[other] { $n } mentions of other people are masked.
+ }
+document-person-read-entries = { $n ->
+    [0] Nobody wrote freely about this person.
+   *[other] Of people who are not in the base the desk cannot tell. Read these entries ({ $n }): where words about others are left, hand out the copy without them.
+ }
 document-person-title = Data of { $name }
 document-person-about = { $kind ->
     [contact] Contact of the client “{ $client }”. Put together { $at }.

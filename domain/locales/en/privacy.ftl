@@ -3,6 +3,7 @@
 erased-name = erased on request { $on }
 expired-name = erased, kept long enough { $on }
 erased-words = [erased]
+other-person = [another person]
 
 error-person-gone = There is no such contact. Open the client’s card again.
 error-person-unknown = There is nobody called “{ $name }” among contacts, private clients and former employees. For a contact, name the client.

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from documents.person_copy import page_data, person_file
+from documents.person_copy import before_handing_out, page_data, person_file
 from documents.typesetting import breakable
 from domain.privacy.export import SECTIONS, KeptFile, PersonCopy
 from domain.texts import missing_keys
@@ -34,7 +34,8 @@ COPY = PersonCopy(
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_the_file_holds_what_people_and_programs_read(language: str) -> None:
     packed = zipfile.ZipFile(io.BytesIO(person_file(paper(language), COPY)))
-    names = packed.namelist()
+    to_read, *names = packed.namelist()
+    assert packed.read(to_read).decode() == before_handing_out(paper(language), COPY)
     assert packed.read(names[0]).startswith(b"%PDF-")
     document = json.loads(packed.read("data.json"))
     assert document["sections"]["person"][0]["consent_at"] == AT.isoformat()
@@ -57,6 +58,16 @@ def test_only_what_is_there_is_told() -> None:
         [["Где", "ответы в анкетах и формах"], ["Слова", "Ирина, позвоните"]],
     ]
     assert data["about"] == "Контакт клиента «Ромашка». Собрано 20.11.2026 17:05."
+
+
+def test_whoever_hands_it_out_is_told_what_to_read_before() -> None:
+    said = before_handing_out(paper(), replace(COPY, masked=2)).splitlines()
+    assert "человеку её не передают. Закрыто 2 упоминания других людей." in said[0]
+    assert "Прочитайте эти записи (2)" in said[2]
+    assert said[-1] == "Что записали другие, 2: Ирина, позвоните"
+    sections = {"person": COPY.sections["person"]}
+    bare = person_file(paper(), replace(COPY, sections=sections))
+    assert len(zipfile.ZipFile(io.BytesIO(bare)).namelist()) == 3, "nothing to read: no page"
 
 
 def test_every_section_has_its_title() -> None:
