@@ -63,15 +63,20 @@ def _step_facts(w: Screenwriter, policy: Policy, step: Step) -> dict[str, str]:
 
 
 def _promised(w: Screenwriter, step: Step) -> dict[str, str]:
-    """The day or the hour that was promised with it."""
+    """The day or the hour that was promised with it; what the client answered to it."""
     day, hour = step.data.get("day"), step.data.get("hour")
+    proposed = step.data.get("proposed")
     return {
+        "reply": step.data.get("reply", ""),
+        "proposed": w.by_hour(datetime.fromisoformat(proposed)) if proposed else "",
         "day": w.time.day(date.fromisoformat(day)) if isinstance(day, str) else "",
         "hour": w.by_hour(datetime.fromisoformat(hour)) if isinstance(hour, str) else "",
     }
 
 
-_WRITTEN_BY_CLIENT = frozenset({"mailed", "client_wrote", "robot_noted", "client_returned"})
+_WRITTEN_BY_CLIENT = frozenset(
+    {"mailed", "client_wrote", "robot_noted", "client_returned", "visit_answered"}
+)
 
 
 def step_notice(w: Screenwriter, policy: Policy, card: RequestCard, step: Step, me: int) -> Screen:

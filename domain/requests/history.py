@@ -30,7 +30,8 @@ async def record(work: Work, request_id: int, kind: str, **data: int | str) -> i
             step_back, step_overdue, step_overdue_lead; of a contractor: contractor_set,
             contractor_later, contractor_done, contractor_due, contractor_late,
             contractor_late_lead;
-            of the site: visit_set, visit_moved, visit_cancelled, visit_held, visit_missed.
+            of the site: visit_set, visit_moved, visit_cancelled, visit_held, visit_missed,
+            visit_answered.
         data: ids of what the line speaks of (`handoff_id`, `comment_id` …); `words` of a client,
             who writes no comment.
 

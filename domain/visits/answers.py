@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias
 
 from sqlalchemy import select
 
-from domain.mail.incoming import IncomingMail, Outcome
+from domain.mail.incoming import CalendarAnswer, IncomingMail, Outcome
+from domain.visits import site_history
 from domain.visits.states import subject
 from domain.work import Work, redraw
 from storage.models import Appointment
@@ -45,12 +46,24 @@ async def take_calendar_answer(work: Work, mail: IncomingMail, appointment: Appo
     if not current or (not doubt and _known_already(appointment, mail)):
         return _outcome("noted", appointment)
     if not doubt and appointment.state == "planned":
-        appointment.client_reply = answer.reply
-        appointment.client_reply_at = work.now
-        appointment.proposed_at = answer.proposed_at
+        await _keep(work, appointment, mail, answer)
     appointment.reply_mail_id = mail.id
     await _tell(work, appointment, mail, doubt, by_calendar=True)
     return _outcome("added", appointment)
+
+
+async def _keep(
+    work: Work, appointment: Appointment, mail: IncomingMail, answer: CalendarAnswer
+) -> None:
+    """Of a visit to the site its request's history keeps it too; what is only said again, with
+    words added, stands there already.
+    """
+    before = appointment.client_reply, appointment.proposed_at
+    appointment.client_reply = answer.reply
+    appointment.client_reply_at = work.now
+    appointment.proposed_at = answer.proposed_at
+    if before != (answer.reply, answer.proposed_at):
+        await site_history.answered(work, appointment, mail.id)
 
 
 def _known_already(appointment: Appointment, mail: IncomingMail) -> bool:

@@ -48,3 +48,9 @@ step-visit-moved = Visit moved to { $hour }: { $name }
 step-visit-cancelled = Visit { $hour } cancelled: { $name }
 step-visit-held = Visited { $hour }: { $name }
 step-visit-missed = Visit { $hour } did not take place: { $name }
+step-visit-answered = { $reply ->
+        [accepted] The client accepted the visit { $hour }
+        [declined] The client declined the visit { $hour }
+        [tentative] The client is not sure to be there { $hour }
+       *[another_time] The client asks to come { $proposed }, not { $hour }
+    }: { $name }

@@ -48,3 +48,9 @@ step-visit-moved = Выезд перенесён на { $hour }: { $name }
 step-visit-cancelled = Выезд { $hour } отменён: { $name }
 step-visit-held = Выезд был { $hour }: { $name }
 step-visit-missed = Выезд { $hour } не состоялся: { $name }
+step-visit-answered = { $reply ->
+        [accepted] Клиент принял приглашение на выезд { $hour }
+        [declined] Клиент отказался от выезда { $hour }
+        [tentative] Клиент не уверен, что будет на месте { $hour }
+       *[another_time] Клиент просит приехать не { $hour }, а { $proposed }
+    }: { $name }

@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.mail.incoming import IncomingMail, Outcome
 from domain.mail.taking import take
-from domain.visits import arranging, calling
+from domain.requests.steps import history_of
+from domain.visits import arranging, calling, site
 from domain.visits.reading import written_answer
 from domain.work import SYSTEM, Evidence, begin
 from mail.intake import rows
@@ -19,6 +20,7 @@ from mail.intake.reading import read_mail
 from storage import blobs
 from storage.models import Mail
 from tests.fixtures.calendars import event_of
+from tests.integration.requests.acting import accepted
 from tests.integration.visits import posted, replies
 from tests.integration.visits.conftest import OLGA, Visits
 
@@ -187,3 +189,35 @@ async def test_a_robot_in_the_thread_is_noted_only(invited: Invited) -> None:
     ).encode()
     assert (await invited.comes(raw)).name == "noted"
     assert await invited.told() == []
+
+
+async def test_of_a_visit_to_the_site_each_answer_is_in_the_history_of_its_request(
+    visits: Visits,
+) -> None:
+    request_id = await accepted(visits.office)
+    async with visits.office.acting("Антон") as work:
+        appointment_id = await site.arrange(work, request_id, TUESDAY, None, None)
+    [raw] = await posted.bytes_of_letters(visits)
+    invited = Invited(visits, appointment_id, event_of(posted.calendar_of(raw)))
+    other = TUESDAY + DAY
+    stranger = replies.outlook(invited.event, "DECLINED", sender="boss@elsewhere.example")
+    for answer in (
+        replies.outlook(invited.event, "ACCEPTED"),
+        replies.outlook(invited.event, "ACCEPTED"),
+        stranger,
+        replies.counter(invited.event, other),
+    ):
+        await invited.comes(answer)
+    async with visits.office.acting(OLGA) as work:
+        history = await history_of(work, request_id)
+    said = [
+        (step.data["reply"], step.data["hour"], step.data.get("proposed"))
+        for step in history
+        if step.kind == "visit_answered"
+    ]
+    assert said == [
+        ("accepted", TUESDAY.isoformat(), None),
+        ("another_time", TUESDAY.isoformat(), other.isoformat()),
+    ]
+    assert history[-1].writer
+    assert [each["card"] for each in await visits.told("Антон")][-1] == "appointment_answer"

@@ -115,6 +115,10 @@ def route_screens(
         hour = "2026-11-26T11:00:00+00:00"
         news = replace(step, kind=kind, data={"appointment_id": 3, "hour": hour})
         drawn[f"step-{kind}"] = _step(mine, news)
+    for reply in CLIENT_REPLIES:
+        answered = {"reply": reply, "hour": hour, "proposed": hour}
+        told = replace(step, kind="visit_answered", data=answered, actor=None, writer=OUTSIDER)
+        drawn[f"step-visit_answered-{reply}"] = _step(mine, told)
     drawn["contractors"] = lambda w, p: request.request_screen(w, p, outside, me=7)
     for kind in CONTRACTOR_STEPS:
         told = replace(
