@@ -87,7 +87,7 @@ async def mask_of_others(work: Work, subject: Subject, texts: Iterable[str], mar
     theirs = {value for each in others if each.is_near for value in (each.phone, each.email)}
     own = Named(
         his,
-        subject.named.alone or (his if subject.whole else ()),
+        [word for word in subject.named.alone if word in his],
         [each for each in subject.named.phones if each not in theirs],
         [each for each in subject.named.emails if each not in theirs],
     )

@@ -67,12 +67,15 @@ class Place:
     Attributes:
         of_client: which of its rows are about a client; none where that cannot be told, and only
             a whole name, a phone or a mail is looked for.
+        said: which of its rows were said already and are not read again: one word of his name is
+            enough there, whosever it is.
     """
 
     group: Group
     model: type[Base]
     columns: Sequence[str]
     of_client: OfClient | None = None
+    said: ColumnElement[bool] | None = None
 
 
 def _requests(client_id: int) -> Select[int]:
@@ -210,7 +213,8 @@ PLACES: Sequence[Place] = (
     Place("reports", Report, ("facts",)),
     Place("reports", Decision, ("words", "result")),
     Place("reports", Measure, ("value", "what", "brought_words")),
-    Place("queue", OutboxRow, ("payload", "result")),
+    # Screens that were answered with stand here for weeks, and of few is it known whose they are.
+    Place("queue", OutboxRow, ("payload", "result"), said=OutboxRow.kind == "reply"),
     Place("queue", TelegramUpdate, ("payload",)),
     Place("queue", Handover, ("plan",)),
     Place("queue", HandoverItem, ("before",)),

@@ -211,9 +211,17 @@ async def _his_alone(work: Work, contact: Contact) -> tuple[list[str], list[str]
     return phones, emails, shared
 
 
-async def _alone(work: Work, words: Iterable[str], others: Iterable[str]) -> list[str]:
-    """The words of his name that name nobody else around him: no colleague, none of the staff."""
-    staff = await work.session.scalars(select(Employee.name).where(Employee.erased_at.is_(None)))
+async def _alone(
+    work: Work, words: Iterable[str], others: Iterable[str] = (), *, but: int | None = None
+) -> list[str]:
+    """The words of his name that name nobody else around him: no colleague, none of the staff.
+
+    Args:
+        but: the employee that he is himself.
+    """
+    staff = await work.session.scalars(
+        select(Employee.name).where(Employee.erased_at.is_(None), Employee.id.is_distinct_from(but))
+    )
     taken = Named(
         [word for name in (*others, *staff) for word in words_of_name(name)], (), (), ()
     ).stems
@@ -244,7 +252,7 @@ async def _private_client(work: Work, client_id: int) -> Subject:
     words += [word for each in people for word in words_of_name(each.name)]
     named = Named(
         list(dict.fromkeys(words)),
-        (),
+        await _alone(work, dict.fromkeys(words)),
         _given(client.phone, *(each.phone for each in people)),
         [each.lower() for each in _given(client.email, *(each.email for each in people))],
     )
@@ -259,9 +267,10 @@ async def _employee(work: Work, employee_id: int) -> Subject:
         raise DeskError("error-person-works-here", name=employee.name)
     if employee.erased_at is not None:
         raise DeskError("error-person-erased", name=employee.name)
+    words = words_of_name(employee.name)
     named = Named(
-        words_of_name(employee.name),
-        (),
+        words,
+        await _alone(work, words, but=employee_id),
         _given(employee.phone),
         [each.lower() for each in _given(employee.email)],
     )

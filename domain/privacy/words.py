@@ -115,18 +115,17 @@ def _without(redaction: Redaction, value: object, mark: str, *, near: bool, whol
 
 
 def _near(place: Place, subject: Subject) -> ColumnElement[bool]:
+    near = false() if place.said is None else place.said
     if place.of_client is None or subject.client_id is None:
-        return false()
-    return func.coalesce(place.of_client(subject.client_id), false())
+        return near
+    return or_(near, func.coalesce(place.of_client(subject.client_id), false()))
 
 
 def _speaks(place: Place, subject: Subject, near: ColumnElement[bool]) -> ColumnElement[bool]:
     """Rows that may name him: the words themselves are looked at afterwards, one by one."""
     text = func.concat_ws(" ", *(_as_text(place, name) for name in place.columns))
     anywhere = _anywhere(text, subject.named)
-    if place.of_client is None or subject.client_id is None:
-        return anywhere
-    if subject.whole:
+    if subject.whole and place.of_client is not None:
         return or_(anywhere, near)
     alone = [text.ilike(each) for each in like_patterns(subject.named.alone_stems)]
     return or_(anywhere, and_(near, or_(false(), *alone)))
