@@ -223,6 +223,6 @@ def _result(status: int, body: bytes) -> Json:
 def _connector(proxy: str | None) -> aiohttp.BaseConnector:
     if proxy is None:
         return aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=60)
-    from aiohttp_socks import ProxyConnector
+    from bot.proxied import ProxiedConnector
 
-    return cast("aiohttp.BaseConnector", ProxyConnector.from_url(proxy, limit=CONNECTIONS))
+    return cast("aiohttp.BaseConnector", ProxiedConnector.from_url(proxy, limit=CONNECTIONS))

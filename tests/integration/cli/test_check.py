@@ -83,6 +83,19 @@ async def test_a_secret_that_others_may_read_is_named(
         assert TOKEN not in ended.out
 
 
+async def test_a_proxy_that_is_away_is_told_as_telegram_that_is_not_reached(
+    fieldpost: Fieldpost, bot_api: str
+) -> None:
+    ended = await fieldpost(
+        "check",
+        FIELDPOST_BOT_API_URL=bot_api,
+        FIELDPOST_BOT_TOKEN=TOKEN,
+        FIELDPOST_PROXY_URL="socks5://127.0.0.1:9",
+    )
+    assert ended.code == 1
+    assert f"✘ {bot_api} не отвечает." in ended.out
+
+
 @pytest.fixture
 async def empty(db: Database) -> str:
     """Address of a database with nothing in it."""
