@@ -9,9 +9,9 @@ from domain.contact_data import shown_phone
 from domain.forms import engine
 from domain.forms.showing import show
 from domain.people_time import byte_size
+from domain.requests.card import RequestCard
 from domain.requests.files import File
 from domain.requests.journal import JournalLine
-from domain.requests.reading import RequestCard
 from domain.requests.steps import Step
 
 _HEADS = ("row", "name", "moment", "signature", "what", "gave", "took")

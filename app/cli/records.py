@@ -9,8 +9,9 @@ from app.cli.shell import Shell, act
 from domain.clients.record import ClientRecord, ContactRecord, client_record
 from domain.clients.views import looked_in_shell
 from domain.contact_data import shown_phone
+from domain.requests.card import RequestCard
 from domain.requests.journal import JournalLine, lines_of
-from domain.requests.reading import RequestCard, request_by_number, request_card
+from domain.requests.reading import request_by_number, request_card
 from domain.requests.steps import history_of
 
 

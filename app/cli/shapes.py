@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.forms.answers import answer_to_json
+from domain.requests.card import Offer, RequestCard
 from domain.requests.contractors import Contractor
 from domain.requests.files import File
 from domain.requests.journal import JournalLine
 from domain.requests.lists import Line
-from domain.requests.reading import Offer, RequestCard
 from domain.requests.routes import RoutePlace
 from domain.requests.steps import Step
 from domain.visits.site import SiteVisit

@@ -8,8 +8,8 @@ from bot.callbacks.requests import ContractorTap
 from bot.screen import Button, tap
 from bot.texts import Screenwriter
 from domain.contact_data import shown_phone
+from domain.requests.card import RequestCard
 from domain.requests.contractors import Contractor
-from domain.requests.reading import RequestCard
 from domain.requests.rows import Answered
 
 SHOWN = 3

@@ -16,8 +16,8 @@ from bot.views.request import (
 )
 from bot.views.route import offered_step
 from domain.company import Policy
+from domain.requests.card import RequestCard
 from domain.requests.offers import OfferFacts
-from domain.requests.reading import RequestCard
 
 
 def offer_notice(w: Screenwriter, policy: Policy, facts: OfferFacts, card: RequestCard) -> Screen:

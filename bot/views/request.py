@@ -19,8 +19,8 @@ from domain.contact_data import shown_phone
 from domain.forms import engine
 from domain.forms.showing import show
 from domain.privacy.mailed import ERASED_ADDRESS
+from domain.requests.card import Complaint, RequestCard
 from domain.requests.files import File
-from domain.requests.reading import Complaint, RequestCard
 
 ANSWER_LIMIT = 300
 """Characters of one answer on a request's screen; the whole is on its copy to print."""

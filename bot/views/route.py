@@ -7,8 +7,8 @@ from markupsafe import Markup
 from bot.markup import shortened
 from bot.texts import Screenwriter, join
 from domain.company import Policy
+from domain.requests.card import RequestCard
 from domain.requests.offers import OfferFacts
-from domain.requests.reading import RequestCard
 from domain.requests.routes import RoutePlace, following, limit_of, place_of
 
 WORDS_SHOWN = 160

@@ -17,7 +17,7 @@ from bot.views.appointments import (
     visit_tap,
     when,
 )
-from domain.requests.reading import RequestCard
+from domain.requests.card import RequestCard
 from domain.requests.rows import Answered, RequestRow
 from domain.visits.dossier import Person
 from domain.visits.reading import AppointmentCard, PassedOn

@@ -12,8 +12,8 @@ from bot.views.request import answer_label, cut_lines, short
 from bot.views.route import done_label
 from domain.company import Policy
 from domain.company.own_kinds import CLIENT
+from domain.requests.card import RequestCard
 from domain.requests.contractors import Contractor
-from domain.requests.reading import RequestCard
 from domain.requests.steps import Step
 
 STEPS_SHOWN = 25

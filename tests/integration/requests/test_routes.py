@@ -11,9 +11,9 @@ from domain.company import Policy, load_policy
 from domain.errors import DeskError, NotAllowed, TooLate
 from domain.permissions import Permission
 from domain.requests import handoffs, journal, offering, reading, results, stepping
+from domain.requests.card import StepBefore
 from domain.requests.offering import Receiver
 from domain.requests.purposes import REQUEST_PURPOSES
-from domain.requests.reading import StepBefore
 from domain.visits import site
 from domain.visits.reading import appointment_card
 from storage.models import Employee, RegisterLine

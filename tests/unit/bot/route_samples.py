@@ -10,10 +10,10 @@ from bot.views import offer, register, request, steps
 from domain.company import Policy
 from domain.company.routes import RouteStep
 from domain.company.values import WorkSpan
+from domain.requests.card import Offer, RequestCard, StepBefore
 from domain.requests.contractors import Contractor
 from domain.requests.lists import Filter, Line, RegisterPage
 from domain.requests.offers import OfferFacts
-from domain.requests.reading import Offer, RequestCard, StepBefore
 from domain.requests.routes import place_of
 from domain.requests.steps import Step
 from domain.visits.site import SiteVisit

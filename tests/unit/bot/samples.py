@@ -16,11 +16,11 @@ from domain.people.invitations import Invited
 from domain.people.own import Notices
 from domain.people.staff import Person, StaffPage
 from domain.programme.waiting import HeadWaits
+from domain.requests.card import Complaint, Offer, RequestCard
 from domain.requests.files import File
 from domain.requests.lists import Filter, Line, RegisterPage
 from domain.requests.mine import MyPage
 from domain.requests.offers import OfferFacts
-from domain.requests.reading import Complaint, Offer, RequestCard
 from domain.requests.steps import Step
 from tests.unit.bot.board_samples import board_screens
 from tests.unit.bot.dossier_samples import dossier_screens

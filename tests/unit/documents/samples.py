@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from documents.paper import LOCALES, Paper
 from domain.company import load_policy
+from domain.requests.card import RequestCard
 from domain.requests.files import File
 from domain.requests.journal import JournalLine
-from domain.requests.reading import RequestCard
 from domain.requests.steps import Step
 from domain.texts import LOCALES as DOMAIN_LOCALES
 from domain.texts import Texts
