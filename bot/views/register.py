@@ -1,5 +1,6 @@
 """The register on a phone: what is not done, who has it, since when, in one message."""
 
+from collections.abc import Collection
 from datetime import date
 
 from markupsafe import Markup
@@ -15,14 +16,21 @@ from domain.people.staff import Person
 from domain.people_time import lateness
 from domain.requests.lists import Filter, Line, RegisterPage
 from domain.requests.overdue import overdue
+from domain.requests.repairs import is_done_repair
 from domain.requests.routes import place_of
 
 NUMBERS_IN_ROW = 4
 """Buttons with request numbers side by side: still a thumb wide on a small phone."""
 
 
-def register_screen(w: Screenwriter, policy: Policy, page: RegisterPage) -> Screen:
-    """The longest held first; each line's request opens by the button with its number."""
+def register_screen(
+    w: Screenwriter, policy: Policy, page: RegisterPage, for_client: Collection[int] = ()
+) -> Screen:
+    """The longest held first; each line's request opens by the button with its number.
+
+    Args:
+        for_client: ids of those that wait for the client's word.
+    """
     if not page.total:
         return Screen(
             lines(w.t("register-nothing"), filter_line(w, policy, page)),
@@ -33,7 +41,7 @@ def register_screen(w: Screenwriter, policy: Policy, page: RegisterPage) -> Scre
         lines(
             head,
             filter_line(w, policy, page),
-            *(line_of(w, policy, line) for line in page.lines),
+            *(line_of(w, policy, line, for_client) for line in page.lines),
         ),
         buttons=rows(
             *number_buttons(page.lines),
@@ -47,8 +55,14 @@ def register_screen(w: Screenwriter, policy: Policy, page: RegisterPage) -> Scre
     )
 
 
-def line_of(w: Screenwriter, policy: Policy, line: Line) -> Markup:
-    """One request in a list: a sign of its state, number, client, who has it and since when."""
+def line_of(
+    w: Screenwriter, policy: Policy, line: Line, for_client: Collection[int] = ()
+) -> Markup:
+    """One request in a list: a sign of its state, number, client, who has it and since when.
+
+    Args:
+        for_client: as of `register_screen`.
+    """
     late = line.overdue(w.now)
     sign = "❗" if late else "⏳" if line.state in ("new", "reported") else "▶"
     since = w.time.since(line.held_since)
@@ -65,8 +79,7 @@ def line_of(w: Screenwriter, policy: Policy, line: Line) -> Markup:
             else w.t("line-not-offered", name=line.holder, since=since)
         )
     else:
-        key = "line-reported" if line.state == "reported" else "line-held"
-        parts.append(w.t(key, name=line.holder, since=since))
+        parts.append(w.t(_key_of(line, for_client), name=line.holder, since=since))
     place = place_of(policy, line.kind, line.route_step)
     if place is not None:
         parts.append(w.t("route-in-list", number=place.number + 1, of=place.of))
@@ -76,6 +89,15 @@ def line_of(w: Screenwriter, policy: Policy, line: Line) -> Markup:
     if late:
         parts.append(w.t("line-overdue", late=_lateness(w, policy, line)))
     return join(parts)
+
+
+def _key_of(line: Line, for_client: Collection[int]) -> str:
+    """Of what is done: whose word it waits for."""
+    if line.id in for_client:
+        return "line-reported-client"
+    if is_done_repair(line):
+        return "line-reported-service"
+    return "line-reported" if line.state == "reported" else "line-held"
 
 
 def _day(w: Screenwriter) -> date:

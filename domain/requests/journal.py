@@ -12,7 +12,7 @@ from domain.people.audit import note
 from domain.permissions import Permission, needs
 from domain.requests.visibility import readable, reader_of, reader_values
 from domain.work import Work
-from storage.models import Client, Employee, Handoff, RegisterLine, Request
+from storage.models import Client, Employee, Handoff, RegisterLine, Request, Ticket
 from storage.models.requests import OPEN_STATES
 
 JOURNAL_LIMIT = 10_000
@@ -39,6 +39,8 @@ class JournalLine:
     state: str
     route_step: int | None = None
     """The step of its route that a change of hands led to, from 0."""
+    ticket_state: str | None = None
+    """Of a repair."""
 
 
 _giver, _receiver, _orderer = aliased(Employee), aliased(Employee), aliased(Employee)
@@ -60,6 +62,7 @@ _JOURNAL = (
         _orderer.name.label("by_order_of"),
         Request.state,
         Handoff.route_step,
+        Ticket.state.label("ticket_state"),
     )
     .join(Request, Request.id == RegisterLine.request_id)
     .join(Client, Client.id == Request.client_id)
@@ -67,6 +70,7 @@ _JOURNAL = (
     .outerjoin(_receiver, _receiver.id == RegisterLine.receiver_id)
     .outerjoin(_orderer, _orderer.id == RegisterLine.by_order_of_id)
     .outerjoin(Handoff, Handoff.id == RegisterLine.handoff_id)
+    .outerjoin(Ticket, Ticket.id == Request.ticket_id)
 )
 
 

@@ -22,6 +22,8 @@ line-held = { $name }, { $since }
 line-offered = nobody accepted ({ $to }), { $since }
 line-not-offered = offered to nobody, held by { $name }, { $since }
 line-reported = done by { $name }, waits for the author's word
+line-reported-client = repaired by { $name }, waits for the client's answer
+line-reported-service = done by { $name }, waits for service to check it
 line-overdue =
     <b>{ $late ->
         [none] past due

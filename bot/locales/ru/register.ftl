@@ -22,6 +22,8 @@ line-held = { $name }, { $since }
 line-offered = никто не принял ({ $to }), { $since }
 line-not-offered = никому не предложена, у кого: { $name }, { $since }
 line-reported = сделана, исполнитель { $name }, ждёт решения автора
+line-reported-client = исправлена, исполнитель { $name }, ждёт ответа клиента
+line-reported-service = сделана, исполнитель { $name }, ждёт проверки сервиса
 line-overdue =
     <b>{ $late ->
         [none] срок уже прошёл

@@ -51,6 +51,8 @@ document-book-state = State of the request
 document-state-new = not accepted
 document-state-in-work = in work
 document-state-reported = done, to be confirmed
+document-state-reported-client = done, waits for the client's answer
+document-state-reported-service = done, waits for service to check it
 document-state-closed = closed
 document-state-cancelled = cancelled
 

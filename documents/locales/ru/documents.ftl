@@ -51,6 +51,8 @@ document-book-state = Состояние заявки
 document-state-new = не принята
 document-state-in-work = в работе
 document-state-reported = выполнена, ждёт приёмки
+document-state-reported-client = выполнена, ждёт ответа клиента
+document-state-reported-service = выполнена, ждёт проверки сервиса
 document-state-closed = закрыта
 document-state-cancelled = отменена
 

@@ -9,7 +9,10 @@ from domain.quality import accepting, register, steps
 from domain.quality.lists import TICKET_PARTS, TicketPart, ticket_page
 from domain.quality.seen import seen_ticket
 from domain.requests import handoffs, offering, results
+from domain.requests.journal import whole_journal
+from domain.requests.lists import Filter, not_done
 from domain.requests.offering import Receiver
+from domain.requests.repairs import waiting_for_client
 from tests.fixtures.office import Office
 from tests.fixtures.statements import statements
 from tests.integration.quality.acting import (
@@ -18,6 +21,7 @@ from tests.integration.quality.acting import (
     accepted,
     answering_by_category,
     fixed,
+    in_antons_hands,
     offer_of,
     paused,
     requests,
@@ -211,3 +215,23 @@ async def test_a_register_that_nobody_would_read_is_refused(
     async with office.acting("Марина") as work:
         with pytest.raises(DeskError, match="too-long"):
             await register.order_register(work, today, today, "xlsx")
+
+
+async def test_a_repair_that_is_done_waits_for_service_then_for_the_client(office: Office) -> None:
+    """Its author decides nothing (domain 2.13)."""
+    ticket_id, request_id = await in_antons_hands(office)
+
+    async def seen() -> tuple[list[int], str | None, int]:
+        async with office.acting("Вера") as work:
+            page = await not_done(work, Filter())
+            with statements(office.engine) as asked:
+                found = await waiting_for_client(work, page.lines)
+            line = (await whole_journal(work, open_only=True))[-1]
+        return sorted(found), line.ticket_state, len(asked)
+
+    assert await seen() == ([], "in_work", 0)
+    async with office.acting("Антон") as work:
+        await results.report(work, request_id, "Заменили")
+    assert await seen() == ([], "in_work", 1)
+    await fixed(office, ticket_id)
+    assert await seen() == ([request_id], "fixed", 1)

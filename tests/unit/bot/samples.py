@@ -353,6 +353,14 @@ def screens() -> dict[str, Drawn]:
     }
 
 
+REPAIRS = replace(
+    PAGE,
+    lines=[
+        replace(PAGE.lines[0], id=id_, kind="questionnaire", state="reported") for id_ in (1, 2)
+    ],
+)
+
+
 def _others() -> dict[str, Drawn]:
     nothing = RegisterPage([], 0, 0, 0, 0, Filter(overdue=True, department="tech", kind="repair"))
     filtered = replace(PAGE, filter=Filter(person_id=4))
@@ -364,6 +372,7 @@ def _others() -> dict[str, Drawn]:
         "register": lambda w, p: register.register_screen(w, p, PAGE),
         "register-empty": lambda w, p: register.register_screen(w, p, nothing),
         "register-filtered": lambda w, p: register.register_screen(w, p, filtered),
+        "register-repairs": lambda w, p: register.register_screen(w, p, REPAIRS, {1}),
         "my-empty": lambda w, p: my.my_screen(w, p, MyPage("holding", [], 0, 0, 0, 0)),
         "home": lambda w, p: home.home_screen(w, HOME),
         "home-of-a-technician": lambda w, p: home.home_screen(w, replace(HOME, sites=SITES)),

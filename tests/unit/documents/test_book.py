@@ -46,3 +46,16 @@ def test_a_number_stays_a_number_in_english() -> None:
     sheet = read(register_book(paper("en"), [LINE])).active
     assert sheet.title == "Register"
     assert sheet["H2"].number_format == "yyyy-mm-dd hh:mm"
+
+
+def test_a_repair_that_is_done_does_not_wait_for_its_author() -> None:
+    told = []
+    for ticket_state in (None, "in_work", "fixed", "awaiting_client"):
+        line = replace(DONE, state="reported", ticket_state=ticket_state)
+        told.append(read(register_book(paper(), [line])).active["N2"].value)
+    assert told == [
+        "выполнена, ждёт приёмки",
+        "выполнена, ждёт проверки сервиса",
+        "выполнена, ждёт ответа клиента",
+        "выполнена, ждёт ответа клиента",
+    ]
