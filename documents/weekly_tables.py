@@ -7,6 +7,7 @@ from documents.paper import Paper
 from documents.weekly_products import products_table
 from documents.weekly_table import Cell, Table
 from domain.reports.bottlenecks import DIMENSIONS
+from domain.reports.facts import NormLine
 from domain.reports.naming import SIGNS, bottleneck_name
 from domain.reports.weekly_facts import BottleneckLine, MeasureFact, PairLine, WeeklyFacts
 from domain.reports.words import Teller
@@ -224,6 +225,12 @@ def _waiting(paper: Paper, facts: WeeklyFacts) -> Table:
     )
 
 
+def _pace(rep: NormLine) -> str:
+    if rep.away:
+        return "away"
+    return "behind" if rep.behind else "well"
+
+
 def _norms(paper: Paper, facts: WeeklyFacts) -> Table:
     seen = facts.visits
     return Table(
@@ -235,7 +242,7 @@ def _norms(paper: Paper, facts: WeeklyFacts) -> Table:
                 each.rep,
                 each.done,
                 each.norm,
-                paper.t("weekly-norm-behind" if each.behind else "weekly-norm-well"),
+                paper.t(f"weekly-norm-{_pace(each)}"),
             )
             for each in seen.reps
         ],

@@ -78,6 +78,7 @@ def _rep(rep: RepFigures) -> Shape:
         "rep": rep.rep,
         "mode": rep.mode,
         "norm": rep.norm,
+        "days_off": rep.days_off,
         "done": rep.done,
         "place": rep.place,
         "left": rep.left,

@@ -90,8 +90,11 @@ def headline(w: Screenwriter, facts: CampaignFacts) -> Markup:
 def _rep_line(w: Screenwriter, rep: RepFigures) -> Markup:
     if rep.left:
         return w.t("programme-rep-left", name=rep.rep)
+    if rep.is_away:
+        return w.t("programme-rep-away", name=rep.rep, left=rep.coverage.open)
     key = "programme-rep-done" if rep.done >= rep.norm else "programme-rep"
-    return w.t(key, name=rep.rep, done=rep.done, norm=rep.norm, left=rep.coverage.open)
+    said = w.t(key, name=rep.rep, done=rep.done, norm=rep.norm, left=rep.coverage.open)
+    return join((said, w.t("programme-days-off", n=rep.days_off))) if rep.days_off else said
 
 
 def _forecast_line(w: Screenwriter, facts: CampaignFacts, ahead: Forecast) -> Markup | None:

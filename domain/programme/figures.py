@@ -12,6 +12,7 @@ from sqlalchemy import Row, text
 from domain.permissions import Permission, needs
 from domain.programme.campaigns import CampaignFacts, campaign
 from domain.programme.found import NOTHING_FOUND, FoundCounts, found_counts
+from domain.programme.norms import days_on_leave, week_given, week_of_norm
 from domain.programme.weeks import WEEK, week_begins
 from domain.work import Work
 
@@ -58,7 +59,12 @@ class Coverage:
 
 @dataclass(frozen=True)
 class RepFigures:
-    """A rep in a campaign; `done` is what counts for the norm of this week."""
+    """A rep in a campaign; `done` is what counts for the norm of this week.
+
+    Attributes:
+        norm: of this week, without the days on which he is on leave.
+        days_off: so many working days of it; is_away: all of them.
+    """
 
     rep_id: int
     rep: str
@@ -68,6 +74,13 @@ class RepFigures:
     done: int
     left: bool
     coverage: Coverage
+    days_off: int = 0
+    is_away: bool = False
+
+    @property
+    def part_done(self) -> float:
+        """Of the norm; who has none this week is not behind."""
+        return self.done / self.norm if self.norm else 1.0
 
 
 @dataclass(frozen=True)
@@ -115,25 +128,16 @@ async def figures(work: Work, campaign_id: int) -> CampaignFigures:
     """
     facts = await campaign(work, campaign_id)
     counted = (await work.session.execute(_COUNTED, {"campaign": campaign_id})).all()
-    reps = await work.session.execute(_REPS, {"campaign": campaign_id, "week": week_begins(work)})
+    week = week_begins(work)
+    given = {"campaign": campaign_id, "week": week, **week_given(work, week)}
+    reps = (await work.session.execute(_REPS, given)).all()
     of_reps: dict[int | None, list[Row[Any]]] = defaultdict(list)
     for row in counted:
         of_reps[row.rep_id].append(row)
-    listed = tuple(
-        RepFigures(
-            row.rep_id,
-            row.name,
-            row.mode,
-            row.norm,
-            row.place,
-            row.done,
-            row.left_at is not None,
-            coverage_of(of_reps[row.rep_id]),
-        )
-        for row in reps
-    )
+    listed = [_rep_figures(work, week, row, of_reps[row.rep_id]) for row in reps]
     whole = coverage_of(counted)
-    norm = sum(rep.norm for rep in listed if not rep.left)
+    # Of whole weeks: the forecast looks beyond the leaves of this one.
+    norm = sum(row.norm for row in reps if row.left_at is None)
     since = _pace_since(work, facts)
     worked = 0
     if since is not None:
@@ -143,9 +147,27 @@ async def figures(work: Work, campaign_id: int) -> CampaignFigures:
     return CampaignFigures(
         facts,
         whole,
-        tuple(sorted(listed, key=lambda rep: (rep.left, rep.done / rep.norm, rep.rep))),
+        tuple(sorted(listed, key=lambda rep: (rep.left, rep.part_done, rep.rep))),
         forecast(work, facts.ends_on, whole.open, norm, pace),
         await found_counts(work, campaign_id),
+    )
+
+
+def _rep_figures(
+    work: Work, week: datetime, row: Row[Any], of_rep: Sequence[Row[Any]]
+) -> RepFigures:
+    his = week_of_norm(work, week, row.norm, row.away)
+    return RepFigures(
+        row.rep_id,
+        row.name,
+        row.mode,
+        his.norm,
+        row.place,
+        row.done,
+        row.left_at is not None,
+        coverage_of(of_rep),
+        his.days_off,
+        his.is_away,
     )
 
 
@@ -243,13 +265,14 @@ _COUNTED = text(
     """
 )
 _REPS = text(
-    """
+    f"""
     SELECT member.rep_id, employees.name, mode, norm, place, left_at,
+           {days_on_leave("member.rep_id")} AS away,
            (SELECT count(*) FROM questionnaires
             WHERE earned_by_id = member.rep_id AND counted_at >= :week) AS done
     FROM campaign_reps AS member JOIN employees ON employees.id = member.rep_id
     WHERE campaign_id = :campaign
-    """
+    """  # noqa: S608 - constants
 )
 _WORKED = text(
     """

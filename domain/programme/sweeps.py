@@ -11,8 +11,9 @@ from sqlalchemy import exists, select, text
 from domain.company.values import WEEKDAYS
 from domain.effects import first_time, is_done
 from domain.permissions import Permission, needs
+from domain.programme.norms import days_on_leave, expected, week_given, week_of_norm
 from domain.programme.segments import segmented
-from domain.programme.weeks import WEEK, share_worked, week_begins
+from domain.programme.weeks import WEEK, week_begins
 from domain.work import Work
 from storage.models import Campaign
 from storage.statements import Statement
@@ -30,8 +31,8 @@ _DAY = timedelta(days=1)
 async def remind_behind(work: Work) -> int:
     """Remind reps who are behind their norm, once a week on the company's day.
 
-    Behind is who has done less than the part of his norm that the working time of this week so
-    far makes, counted from the start of his campaign.
+    Behind is who has done less than the part of his norm that his working time of this week so
+    far makes, counted from the start of his campaign. Whoever is on leave that day hears nothing.
 
     Returns:
         1 when this week's reminding was done.
@@ -39,11 +40,13 @@ async def remind_behind(work: Work) -> int:
     due = _remind_moment(work, week_begins(work))
     if work.now < due or not await first_time(work, _week_key(due)):
         return 0
-    rows = await work.session.execute(_NORMS, {"week": week_begins(work)})
+    week = week_begins(work)
+    rows = await work.session.execute(_NORMS, {"week": week, **week_given(work, week)})
     for row in rows:
-        expected = row.norm * share_worked(work, row.started_at, work.now)
-        if row.done < int(expected):
-            work.notify(row.rep_id, BEHIND, done=row.done, norm=row.norm)
+        norm = week_of_norm(work, week, row.norm, row.away).norm
+        behind = row.done < expected(work, row.started_at, work.now, norm, row.away)
+        if behind and work.today not in row.away:
+            work.notify(row.rep_id, BEHIND, done=row.done, norm=norm)
     return 1
 
 
@@ -100,8 +103,9 @@ _RUNNING = Statement(select(exists().where(Campaign.state == "running")))
 
 
 _NORMS = text(
-    """
-    SELECT member.rep_id, sum(norm) AS norm, min(campaigns.started_at) AS started_at,
+    f"""
+    SELECT member.rep_id, CAST(sum(norm) AS int) AS norm, min(campaigns.started_at) AS started_at,
+           {days_on_leave("member.rep_id")} AS away,
            (SELECT count(*) FROM questionnaires
             WHERE earned_by_id = member.rep_id AND counted_at >= :week) AS done
     FROM campaign_reps AS member
@@ -109,7 +113,7 @@ _NORMS = text(
     JOIN employees ON employees.id = member.rep_id
     WHERE campaigns.state = 'running' AND left_at IS NULL AND employees.active
     GROUP BY member.rep_id ORDER BY member.rep_id
-    """
+    """  # noqa: S608 - constants
 )
 
 SWEEPS = (remind_behind, segment_nightly)

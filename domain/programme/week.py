@@ -9,6 +9,7 @@ from domain.errors import NotFound
 from domain.forms import engine, responses
 from domain.permissions import Permission, needs
 from domain.programme.campaigns import CampaignFacts, facts_query
+from domain.programme.norms import days_on_leave, week_given, week_of_norm
 from domain.programme.weeks import WEEK, week_begins
 from domain.work import Work
 from storage.models import Campaign, CampaignClient, CampaignRep
@@ -19,10 +20,15 @@ SHOWN = 6
 
 @dataclass(frozen=True)
 class NormDone:
-    """Questionnaires of this week; `norm` is that of all running campaigns together, 0 without."""
+    """Questionnaires of this week; `norm` is that of all running campaigns together, 0 without.
+
+    Attributes:
+        days_off: working days of the week on which he is on leave; the norm is for the others.
+    """
 
     done: int
     norm: int
+    days_off: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,8 +89,11 @@ class Week:
 @needs(Permission.FILL_QUESTIONNAIRES)
 async def norm_done(work: Work) -> NormDone:
     """How much of this week's norm the actor has done: one question, for the home screen."""
-    row = (await work.session.execute(_NORM, _given(work))).one()
-    return NormDone(row.done, row.norm)
+    given = _given(work)
+    week = week_begins(work)
+    row = (await work.session.execute(_NORM, {**given, **week_given(work, week)})).one()
+    his = week_of_norm(work, week, row.norm, row.away)
+    return NormDone(row.done, his.norm, his.days_off)
 
 
 @needs(Permission.FILL_QUESTIONNAIRES)
@@ -177,13 +186,14 @@ def _working_days_left(work: Work) -> int:
 
 
 _NORM = text(
-    """
+    f"""
     SELECT (SELECT count(*) FROM questionnaires
             WHERE earned_by_id = :me AND counted_at >= :week) AS done,
-           (SELECT coalesce(sum(norm), 0) FROM campaign_reps AS member
+           (SELECT CAST(coalesce(sum(norm), 0) AS int) FROM campaign_reps AS member
             JOIN campaigns ON campaigns.id = member.campaign_id
-            WHERE member.rep_id = :me AND left_at IS NULL AND campaigns.state = 'running') AS norm
-    """
+            WHERE member.rep_id = :me AND left_at IS NULL AND campaigns.state = 'running') AS norm,
+           {days_on_leave("CAST(:me AS bigint)")} AS away
+    """  # noqa: S608 - constants
 )
 _COUNTED = text(
     """

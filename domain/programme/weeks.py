@@ -12,13 +12,3 @@ def week_begins(work: Work, at: datetime | None = None) -> datetime:
     local = (at or work.now).astimezone(work.policy.zone)
     monday = local.date() - timedelta(days=local.weekday())
     return datetime.combine(monday, time(), tzinfo=work.policy.zone)
-
-
-def share_worked(work: Work, since: datetime, until: datetime) -> float:
-    """Which part of the working time of the week of `until` lies between two moments of it."""
-    begins = week_begins(work, until)
-    calendar = work.policy.calendar_of(None)
-    whole = calendar.between(begins, begins + WEEK)
-    if not whole:
-        return 0.0
-    return calendar.between(max(since, begins), until) / whole

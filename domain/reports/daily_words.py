@@ -250,10 +250,13 @@ def _norms(w: Teller, facts: DailyFacts) -> Part | None:
     if not seen.reps:
         return None
     title = w.t("title-visits", done=seen.done, norm=seen.norm)
-    return Part("visits", title, tuple(Line(_norm(w, rep)) for rep in seen.reps))
+    return Part("visits", title, tuple(Line(norm_words(w, rep)) for rep in seen.reps))
 
 
-def _norm(w: Teller, rep: NormLine) -> str:
+def norm_words(w: Teller, rep: NormLine) -> str:
+    """What a rep has done of his norm; of one who is away all week, that he is."""
+    if rep.away:
+        return w.t("line-norm-away", rep=rep.rep)
     key = "line-norm-behind" if rep.behind else "line-norm"
     return w.t(key, rep=rep.rep, done=rep.done, norm=rep.norm)
 

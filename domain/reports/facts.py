@@ -137,12 +137,13 @@ class UnsortedLine:
 
 @dataclass(frozen=True)
 class NormLine:
-    """What a rep has done of his norm this week."""
+    """What a rep has done of his norm this week; `away`: he is on leave on all its days."""
 
     rep: str
     done: int
     norm: int
     behind: bool
+    away: bool = False
 
 
 @dataclass(frozen=True)

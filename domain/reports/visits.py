@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import text
 
-from domain.programme.weeks import WEEK, share_worked, week_begins
+from domain.programme.norms import days_on_leave, expected, week_given, week_of_norm
+from domain.programme.weeks import WEEK, week_begins
 from domain.reports.facts import (
     LISTED,
     Listed,
@@ -24,14 +25,16 @@ from storage.statements import Statement
 async def visits(work: Work, given: Given, at: datetime) -> Visits:
     """Questionnaires against the norms of running campaigns, in the week of a moment.
 
-    Behind is who has done less than the part of his norm that the working time so far makes.
+    Behind is who has done less than the part of his norm that his working time so far makes.
     """
     week = week_begins(work, at)
-    rows = await _NORMS.all(work.transaction, **{**given, "week": week, "next_week": week + WEEK})
+    asked = {**given, "week": week, "next_week": week + WEEK, **week_given(work, week)}
+    rows = await _NORMS.all(work.transaction, **asked)
     reps = []
     for row in rows:
-        expected = row.norm * share_worked(work, row.started_at, min(at, work.now))
-        reps.append(NormLine(row.name, row.done, row.norm, behind=row.done < int(expected)))
+        his = week_of_norm(work, week, row.norm, row.away)
+        due = expected(work, row.started_at, min(at, work.now), his.norm, row.away)
+        reps.append(NormLine(row.name, row.done, his.norm, row.done < due, away=his.is_away))
     reps.sort(key=lambda rep: (not rep.behind, rep.done - rep.norm, rep.rep))
     return Visits(
         sum(rep.done for rep in reps),
@@ -68,6 +71,7 @@ _NORMS = Statement(
         f"""
         SELECT person.name, sum(member.norm)::int AS norm,
                coalesce(min(campaigns.started_at), min(campaigns.created_at)) AS started_at,
+               {days_on_leave("person.id")} AS away,
                (SELECT count(*) FROM questionnaires
                 WHERE earned_by_id = person.id AND counted_at >= :week AND counted_at < :next_week)
                AS done

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from domain.reports.bottlenecks import DIMENSIONS
-from domain.reports.daily_words import counted_bars
+from domain.reports.daily_words import counted_bars, norm_words
 from domain.reports.facts import Listed
 from domain.reports.naming import bottleneck_name, money_words
 from domain.reports.product_facts import told as told_products
@@ -123,11 +123,7 @@ def _parts(w: Teller, facts: WeeklyFacts) -> Iterator[Part]:
     yield _listed(w, "pairs", facts.pairs, _pair)
     yield _confirmations(w, facts)
     seen = facts.visits
-    norms = tuple(
-        Line(w.t("line-norm-behind" if rep.behind else "line-norm", rep=rep.rep, done=rep.done,
-                 norm=rep.norm))
-        for rep in seen.reps
-    )  # fmt: skip
+    norms = tuple(Line(norm_words(w, rep)) for rep in seen.reps)
     yield Part("visits", w.t("week-title-visits", done=seen.done, norm=seen.norm), norms)
     yield Part("money", w.t("week-title-money"), tuple(_money(w, facts)))
 

@@ -10,6 +10,11 @@ programme-norm = Questionnaires this week: <b>{ $done } of { $norm }</b>
 programme-rep = { $name }: { $done } of { $norm } · { $left } left
 programme-rep-done = ✔ { $name }: { $done } of { $norm } · { $left } left
 programme-rep-left = { $name }: no more in the campaign
+programme-rep-away = { $name }: on leave all week · { $left } left
+programme-days-off = { $n ->
+    [one] on leave { $n } day
+   *[other] on leave { $n } days
+}
 programme-forecast = Finished { $finish } at { $pace } a week
 programme-forecast-norms = Finished { $finish } by the norms
 programme-stands = It stands still: nobody was worked through in the last weeks

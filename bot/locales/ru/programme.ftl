@@ -10,6 +10,12 @@ programme-norm = Анкеты за неделю: <b>{ $done } из { $norm }</b>
 programme-rep = { $name }: { $done } из { $norm } · осталось { $left }
 programme-rep-done = ✔ { $name }: { $done } из { $norm } · осталось { $left }
 programme-rep-left = { $name }: больше не в кампании
+programme-rep-away = { $name }: в отпуске всю неделю · осталось { $left }
+programme-days-off = { $n ->
+    [one] в отпуске { $n } день
+    [few] в отпуске { $n } дня
+   *[other] в отпуске { $n } дней
+}
 programme-forecast = Закончим { $finish } при { $pace } в неделю
 programme-forecast-norms = По нормам закончим { $finish }
 programme-stands = Дело стоит: за последние недели никто не отработан

@@ -41,6 +41,7 @@ document-weekly-measure-late = overdue
 document-weekly-measure-done = done
 document-weekly-norm-behind = behind
 document-weekly-norm-well = in time
+document-weekly-norm-away = on leave
 document-weekly-words-confirmed = confirmed
 document-weekly-words-first = of them at first asking
 document-weekly-words-second = at the second

@@ -41,6 +41,7 @@ document-weekly-measure-late = просрочена
 document-weekly-measure-done = сделана
 document-weekly-norm-behind = отстаёт
 document-weekly-norm-well = успевает
+document-weekly-norm-away = в отпуске
 document-weekly-words-confirmed = подтвердили
 document-weekly-words-first = из них с первого раза
 document-weekly-words-second = со второго раза

@@ -96,6 +96,7 @@ digest-line-returned-author = { $to } · written by { $author }
 digest-line-unsorted = { $sender }: “{ $subject }” · { $since }
 digest-line-norm = { $rep }: { $done } of { $norm }
 digest-line-norm-behind = { $rep }: { $done } of { $norm }, behind
+digest-line-norm-away = { $rep }: on leave all week
 digest-line-meeting = { $time } “{ $client }” · { $rep }
 digest-line-referral = “{ $client }”, named by “{ $by }”
 digest-line-task = { $title } · { $owner } · due { $day }

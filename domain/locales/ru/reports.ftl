@@ -98,6 +98,7 @@ digest-line-returned-author = { $to } · автор: { $author }
 digest-line-unsorted = { $sender }: «{ $subject }» · { $since }
 digest-line-norm = { $rep }: { $done } из { $norm }
 digest-line-norm-behind = { $rep }: { $done } из { $norm }, отстаёт
+digest-line-norm-away = { $rep }: в отпуске всю неделю
 digest-line-meeting = { $time } «{ $client }» · { $rep }
 digest-line-referral = «{ $client }», назвал клиент «{ $by }»
 digest-line-task = { $title } · { $owner } · срок { $day }

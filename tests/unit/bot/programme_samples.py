@@ -34,10 +34,19 @@ FACTS = CampaignFacts(
     "running", NOW - 40 * DAY, None,
 )  # fmt: skip
 COVERAGE = Coverage(99_000, 800, 100, 50, 50, untouched=90_000, refusals=12, alone=0)
-REPS = tuple(
-    RepFigures(number, REP, "full_time", 15, "Самара", number * 2, number == 9, COVERAGE)
-    for number in range(1, 13)
+_AWAY = RepFigures(
+    1, REP, "full_time", 0, "Самара", 0, left=False, coverage=COVERAGE, days_off=5, is_away=True
 )
+REPS = (
+    _AWAY,
+    *(
+        RepFigures(
+            number, REP, "full_time", 15, "Самара", number * 2, number == 9, COVERAGE,
+            days_off=2 if number == 3 else 0,
+        )
+        for number in range(2, 13)
+    ),
+)  # fmt: skip
 FORECAST = Forecast(Decimal("1234.5"), False, date(2027, 9, 3), 12)
 FIGURES = CampaignFigures(FACTS, COVERAGE, REPS, FORECAST, FoundCounts(1_234, 56))
 LINE = Line(
