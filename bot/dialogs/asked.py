@@ -6,7 +6,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from bot.dialogs.heading import for_client, heading
+from bot.dialogs.heading import calls_off, for_client, heading
 from bot.dialogs.parts import is_long
 from bot.dialogs.picks import Pick
 from bot.dialogs.taps import FormAct, form_tap
@@ -14,6 +14,7 @@ from bot.markup import shortened
 from bot.screen import Button, ButtonStyle, tap
 from bot.texts import Screenwriter
 from domain.asking.purpose import Subject
+from domain.asking.purposes import PURPOSES
 from domain.forms import engine
 from domain.forms.answers import Answer
 from domain.forms.cleaning import folded
@@ -85,13 +86,16 @@ def found_among(choices: Sequence[Choice], typed: str) -> tuple[Choice, ...]:
 
 
 def above(w: Screenwriter, asked: Asked) -> tuple[Markup | str | None, ...]:
-    """The lines above a question: what was done, what this is, whom it is for, the notes."""
+    """The lines above a question: what was done, what this is, whom it is for, what it does beside
+    where the last answer hands it in, the notes.
+    """
     draft, question = asked.draft, asked.question
     notes = engine.notes_before(draft.definition, draft.state, question.name)
     return (
         asked.said,
         heading(w, draft, asked.subject, question),
         for_client(w, draft, asked.subject),
+        *(calls_off(w, asked.subject) if PURPOSES[draft.purpose].at_once else ()),
         *(wording(w, draft, note) for note in notes),
     )
 

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from bot.texts import Screenwriter, join
+from bot.views.site_visits import calls_off_line
 from domain.asking.purpose import Subject
 from domain.asking.purposes import PURPOSES
 from domain.forms import engine
@@ -43,6 +44,13 @@ def for_client(w: Screenwriter, draft: Draft, subject: Subject | None) -> Markup
     if draft.purpose != "done" or subject is None or subject.outlook.goes_on_to is not None:
         return None  # the client reads only what the last step says
     return w.t("form-for-client") if subject.by_mail else None
+
+
+def calls_off(w: Screenwriter, subject: Subject | None) -> list[Markup]:
+    """Visits ahead that are called off by it: that is to be known before, not after."""
+    return (
+        [] if subject is None else [calls_off_line(w, each) for each in subject.outlook.calls_off]
+    )
 
 
 def client_of(draft: Draft) -> str | None:

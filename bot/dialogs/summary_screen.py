@@ -6,7 +6,7 @@ from enum import Enum, auto
 from markupsafe import Markup
 
 from bot.callbacks.requests import RequestTap
-from bot.dialogs.heading import for_client, heading
+from bot.dialogs.heading import calls_off, for_client, heading
 from bot.dialogs.part_screen import part_buttons
 from bot.dialogs.parts import is_long
 from bot.dialogs.summary_line import answer_line, changing
@@ -66,7 +66,7 @@ def summary_screen(w: Screenwriter, written: Written) -> Screen:
             written.said,
             heading(w, draft, written.subject),
             for_client(w, draft, written.subject),
-            _calls_off(w, written.subject),
+            *calls_off(w, written.subject),
             *([_how_much(w, draft)] if is_long(draft) else _answers(w, draft, ANSWER_SHOWN)),
             *_closing_notes(w, draft),
             w.t("form-files", n=written.files) if written.files else None,
@@ -85,14 +85,6 @@ def _answers(w: Screenwriter, draft: Draft, limit: int) -> list[Markup]:
         for row in engine.summary(draft.definition, draft.state)
         if row.answer is not None and row.question.name not in above
     ]
-
-
-def _calls_off(w: Screenwriter, subject: Subject | None) -> Markup | None:
-    """A visit ahead that is called off by it: that is to be known before, not after."""
-    if subject is None or subject.outlook.calls_off is None:
-        return None
-    key = "form-calls-off-mailed" if subject.outlook.tells_client else "form-calls-off"
-    return w.t(key, at=w.time.lasting(subject.outlook.calls_off))
 
 
 def _how_much(w: Screenwriter, draft: Draft) -> Markup:

@@ -21,7 +21,7 @@ from domain.requests.card import RequestCard
 from domain.requests.rows import Answered, RequestRow
 from domain.visits.dossier import Person
 from domain.visits.reading import AppointmentCard, PassedOn
-from domain.visits.site import SiteVisit
+from domain.visits.site import CalledOff, SiteVisit
 
 
 def visit_screen(w: Screenwriter, card: AppointmentCard, stage: str) -> Screen:
@@ -129,6 +129,12 @@ def called_off_line(w: Screenwriter, done: Answered) -> Markup | None:
         return None
     key = "site-called-off-mailed" if done.visit_told else "site-called-off"
     return w.t(key, at=w.time.lasting(done.visit_off))
+
+
+def calls_off_line(w: Screenwriter, visit: CalledOff) -> Markup:
+    """A visit ahead that what is asked about would call off."""
+    key = "form-calls-off-mailed" if visit.told else "form-calls-off"
+    return w.t(key, at=w.time.lasting(visit.starts_at))
 
 
 def visit_button(w: Screenwriter, card: RequestCard, me: int) -> Button | None:

@@ -9,6 +9,7 @@ from bot.callbacks.tickets import TicketAct, TicketTap
 from bot.markup import shortened
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, lines
+from bot.views.site_visits import calls_off_line
 from bot.views.ticket_problems import NONE, WORDS_SHOWN
 from domain.quality.questions import TicketQuestion
 from domain.quality.returned import Trouble
@@ -34,10 +35,15 @@ def question_screen(w: Screenwriter, asked: TicketQuestion) -> Screen:
             if asked.words
             else w.t("ticket-question-wordless"),
             _doubt(w, asked),
+            *(calls_off_line(w, each) for each in asked.calls_off if _is_asked(asked)),
             _what_now(w, asked),
         ),
         buttons=_choices(w, asked),
     )
+
+
+def _is_asked(asked: TicketQuestion) -> bool:
+    return asked.is_open and asked.may_decide
 
 
 def _who(asked: TicketQuestion) -> str:
@@ -89,7 +95,7 @@ def _choices(w: Screenwriter, asked: TicketQuestion) -> Buttons:
     def choice(act: TicketAct, label: str, style: ButtonStyle | None = None) -> Button:
         return tap(label, TicketTap(act=act, id=asked.ticket_id, value=asked.answer_id), style)
 
-    if not asked.is_open or not asked.may_decide:
+    if not _is_asked(asked):
         return rows(tap(w.label("ticket-button-open"), TicketTap(act="open", id=asked.ticket_id)))
     if asked.state == "countersign":
         return rows(

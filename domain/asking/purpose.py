@@ -2,12 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from sqlalchemy import ARRAY, BigInteger, any_, bindparam, select
 
 from domain.forms.responses import Draft
 from domain.requests.rows import Answered
+from domain.visits.site import CalledOff
 from domain.work import CardArgument, Work
 from storage.models import Client
 from storage.statements import Statement
@@ -25,12 +25,11 @@ class Outlook:
 
     Attributes:
         goes_on_to: the department that has the next step, as the actor calls it; None at the end.
-        calls_off: a visit to the client's site that would be called off; `tells_client`: by letter.
+        calls_off: the visits to the client's site that would be called off.
     """
 
     goes_on_to: str | None = None
-    calls_off: datetime | None = None
-    tells_client: bool = False
+    calls_off: tuple[CalledOff, ...] = ()
 
 
 NOTHING_BESIDE = Outlook()
@@ -79,7 +78,7 @@ class Purpose:
         at_once: handed in as soon as nothing required is open, without a summary.
         in_turn: its optional questions are asked too; otherwise the summary offers them.
         by_files: a photo without words is an answer to its words.
-        outlook: what handing it in will do to a subject, where that depends on how it stands.
+        outlook: what handing a form in will do, where that depends on how its subject stands.
     """
 
     hand_in: Callable[[Work, Draft], Awaitable[Answered | Handed]]
@@ -87,4 +86,4 @@ class Purpose:
     at_once: bool = False
     in_turn: bool = False
     by_files: bool = False
-    outlook: Callable[[Work, int], Awaitable[Outlook]] | None = None
+    outlook: Callable[[Work, Draft], Awaitable[Outlook]] | None = None

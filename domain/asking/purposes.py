@@ -51,7 +51,7 @@ async def subject_of(work: Work, draft: Draft) -> Subject | None:
     foresee = PURPOSES[draft.purpose].outlook
     if found is None or foresee is None or draft.subject_id is None:
         return found
-    return replace(found, outlook=await foresee(work, draft.subject_id))
+    return replace(found, outlook=await foresee(work, draft))
 
 
 @needs(Permission.ANSWER_FORMS)

@@ -88,7 +88,7 @@ async def fix(
         )
     )
     left = [each for each in still_open if each not in chosen]
-    await following.report_fixed(work, row, _done_with(chosen, left))
+    await following.report_fixed(work, row, done_with(chosen, left))
     if left:
         await _partly(work, row, chosen, done)
     else:
@@ -137,7 +137,7 @@ async def own_problems(
     return found
 
 
-def _done_with(chosen: Sequence[ProblemRow], left: Sequence[ProblemRow]) -> set[int]:
+def done_with(chosen: Sequence[ProblemRow], left: Sequence[ProblemRow]) -> set[int]:
     """The requests on which nothing is left to do."""
     waiting = {each.request_id for each in left}
     return {

@@ -146,7 +146,7 @@ async def _end_requests(work: Work, row: TicketRow, act: str, line: str) -> None
 
 async def report_fixed(work: Work, row: TicketRow, request_ids: Collection[int]) -> None:
     """What the lead says is repaired needs no report of whoever has it in hands: these requests
-    are reported by the lead's order, and nobody is reminded of them.
+    are reported by the lead's order, nobody is reminded of them, and nobody goes there for them.
     """
     for request in await open_requests(work, row.id):
         if request.id not in request_ids:
@@ -163,6 +163,7 @@ async def report_fixed(work: Work, row: TicketRow, request_ids: Collection[int])
             )
             await _append(work, row, request, "done")
             await request_history.record(work, request.id, "ticket_fixed", ticket=row.number)
+            await site.settle(work, request.id)
         await work.session.execute(
             update(Request).where(Request.id == request.id).values(next_at=None)
         )

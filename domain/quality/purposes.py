@@ -5,17 +5,17 @@ from collections.abc import Mapping
 from sqlalchemy import BigInteger, bindparam, select
 
 from domain.asking.catalog import Forms
-from domain.asking.given import day_of, text_of, value_of
+from domain.asking.given import day_of, text_of
 from domain.asking.purpose import IDS, Handed, Purpose
 from domain.errors import NotAllowed, TooLate
 from domain.forms import drafts, responses
 from domain.forms.answers import Answer
 from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
-from domain.quality import ending, fixing, holding, planning
+from domain.quality import ending, fixing, foreseeing, holding, planning
 from domain.quality.ending import Afterwards
 from domain.quality.fixing import own_problems
-from domain.quality.form_answers import subject_of, ticket_card
+from domain.quality.form_answers import chosen_problems, subject_of, ticket_card
 from domain.quality.numbers import number_said
 from domain.quality.reading import ticket_by_number
 from domain.quality.rows import TicketRow, lock_ticket, parties, problem_rows
@@ -136,21 +136,12 @@ async def _fix(work: Work, draft: Draft) -> Handed:
     await fixing.fix(
         work,
         ticket_id,
-        _chosen(draft),
+        chosen_problems(draft),
         text_of(draft, "done"),
         text_of(draft, "cause_words") if cause == fixing.OTHER else cause,
         text_of(draft, "own_check"),
     )
     return ticket_card(ticket_id)
-
-
-def _chosen(draft: Draft) -> list[int]:
-    """The ids of the problems that were chosen; where there was nothing to choose, all offered."""
-    ids = [int(each) for each in text_of(draft, "ids").split()]
-    chosen = value_of(draft, "problems")
-    if not isinstance(chosen, tuple):
-        return ids
-    return [each for number, each in enumerate(ids, 1) if str(number) in chosen]
 
 
 async def _unfix(work: Work, draft: Draft) -> Handed:
@@ -195,11 +186,11 @@ def _afterwards(draft: Draft) -> Afterwards:
 
 TICKET_PURPOSES: Mapping[str, Purpose] = {
     "ticket_plan": Purpose(_plan, TICKETS_BY_ID, at_once=True),
-    "ticket_fix": Purpose(_fix, TICKETS_BY_ID, at_once=True),
+    "ticket_fix": Purpose(_fix, TICKETS_BY_ID, at_once=True, outlook=foreseeing.of_fix),
     "ticket_unfix": Purpose(_unfix, TICKETS_BY_ID, at_once=True),
     "ticket_hold": Purpose(_hold, TICKETS_BY_ID, at_once=True),
-    "ticket_reject": Purpose(_reject, TICKETS_BY_ID, at_once=True),
-    "ticket_duplicate": Purpose(_duplicate, TICKETS_BY_ID, at_once=True),
-    "ticket_cancel": Purpose(_cancel, TICKETS_BY_ID, at_once=True),
+    "ticket_reject": Purpose(_reject, TICKETS_BY_ID, at_once=True, outlook=foreseeing.of_end),
+    "ticket_duplicate": Purpose(_duplicate, TICKETS_BY_ID, at_once=True, outlook=foreseeing.of_end),
+    "ticket_cancel": Purpose(_cancel, TICKETS_BY_ID, at_once=True, outlook=foreseeing.of_end),
 }
 """By the purpose that a response is kept with; the subject is the ticket."""

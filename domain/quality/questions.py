@@ -12,8 +12,9 @@ from domain.quality import days, history
 from domain.quality.answer_rows import answer_subject
 from domain.quality.dates import named_day
 from domain.quality.people import everybody as all_of
-from domain.quality.rows import TicketRow, subject
+from domain.quality.rows import TicketRow, open_requests, subject
 from domain.quality.visibility import may_read_all, visible
+from domain.visits.site import CalledOff, ahead_of
 from domain.work import Work, redraw
 from storage.models import Client, Employee, Mail, Ticket, TicketAnswer
 from storage.models.tickets import ENDED
@@ -41,6 +42,7 @@ class TicketQuestion:
         ended: the ticket is over, and nothing is to be decided any more.
         suggested: the day on which it would come back, as the client's words have it.
         before: of a contradiction, what was said first.
+        calls_off: the visits to the client's site that his yes would call off.
     """
 
     answer_id: int
@@ -67,6 +69,7 @@ class TicketQuestion:
     suggested: date
     before: Before | None
     may_decide: bool
+    calls_off: tuple[CalledOff, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -159,7 +162,15 @@ async def question_of(work: Work, answer_id: int) -> TicketQuestion:
         suggested=await suggested_day(work, ticket.rep_id, answer.words),
         before=await _before(work, answer) if answer.doubt == "contradiction" else None,
         may_decide=_may_decide(work, ticket, answer),
+        calls_off=await _calls_off(work, ticket),
     )
+
+
+async def _calls_off(work: Work, ticket: Ticket) -> tuple[CalledOff, ...]:
+    """Whoever says of what is still in work that it is repaired ends the work on it."""
+    if ticket.state in ENDED:
+        return ()
+    return await ahead_of(work, [each.id for each in await open_requests(work, ticket.id)])
 
 
 async def _may_read(work: Work, ticket: Ticket) -> bool:

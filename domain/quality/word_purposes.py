@@ -12,7 +12,7 @@ from domain.forms import drafts, responses
 from domain.forms.answers import Answer
 from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
-from domain.quality import asking, deciding, phone
+from domain.quality import asking, deciding, foreseeing, phone
 from domain.quality.form_answers import subject_of, ticket_card
 from domain.quality.purposes import TICKETS_BY_ID
 from domain.quality.rows import TicketRow, lock_ticket, parties
@@ -135,7 +135,7 @@ async def _reply(work: Work, draft: Draft) -> Handed:
 WORD_PURPOSES: Mapping[str, Purpose] = {
     "ticket_letter": Purpose(_letter, TICKETS_BY_ID, at_once=True),
     "ticket_another": Purpose(_another, TICKETS_BY_ID, at_once=True),
-    "ticket_phone": Purpose(_phone, TICKETS_BY_ID, at_once=True),
+    "ticket_phone": Purpose(_phone, TICKETS_BY_ID, at_once=True, outlook=foreseeing.of_word),
     "ticket_reply": Purpose(_reply, _ANSWERS, at_once=True),
 }
 """By the purpose that a response is kept with; the subject is the ticket, of a reply the client's

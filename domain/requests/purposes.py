@@ -125,8 +125,9 @@ async def _done(work: Work, draft: Draft) -> Answered:
     return await results.report(work, _subject(draft), _words(work, draft), draft.id)
 
 
-async def _outlook_of_done(work: Work, request_id: int) -> Outlook:
+async def _outlook_of_done(work: Work, draft: Draft) -> Outlook:
     """On a route it goes on to the next department; at the end a visit ahead is called off."""
+    request_id = _subject(draft)
     row = await _STANDS.first(work.transaction, request_id=request_id)
     if row is None:
         return NOTHING_BESIDE
@@ -134,8 +135,7 @@ async def _outlook_of_done(work: Work, request_id: int) -> Outlook:
     after = None if place is None else following(work.policy, row.kind, place)
     if after is not None:
         return Outlook(work.policy.department_title(after.department, work.actor.language))
-    off = await site.ahead_of(work, request_id)
-    return NOTHING_BESIDE if off is None else Outlook(None, off.starts_at, off.told)
+    return Outlook(calls_off=await site.ahead_of(work, [request_id]))
 
 
 _STANDS = Statement(

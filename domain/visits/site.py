@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, bindparam, select
+from sqlalchemy import ARRAY, BigInteger, DateTime, any_, bindparam, select
 
 from domain.errors import NotAllowed, TooLate
 from domain.permissions import Permission, needs
@@ -93,7 +93,7 @@ async def people_there(work: Work, request_id: int) -> tuple[RequestRow, tuple[P
 
 _REQUEST_ID = bindparam("request_id", type_=BigInteger)
 _PLANNED = Statement(
-    select(Appointment.starts_at, Appointment.ends_at, Appointment.invited)
+    select(Appointment.starts_at, Appointment.ends_at)
     .where(Appointment.request_id == _REQUEST_ID, Appointment.state == "planned")
     .order_by(Appointment.starts_at.desc())
     .limit(1)
@@ -160,14 +160,25 @@ async def settle(work: Work, request_id: int) -> CalledOff | None:
     return off
 
 
-async def ahead_of(work: Work, request_id: int) -> CalledOff | None:
-    """The visit that `settle` would call off now; `told`: the client was invited by letter, and
-    would be told by one.
+async def ahead_of(work: Work, request_ids: Collection[int]) -> tuple[CalledOff, ...]:
+    """The visits that `settle` would call off now, the next one first; `told`: the client was
+    invited by letter, and would be told by one.
     """
-    row = await _PLANNED.first(work.transaction, request_id=request_id)
-    if row is None or row.starts_at <= work.now:
-        return None
-    return CalledOff(row.starts_at, row.invited is not None)
+    if not request_ids:
+        return ()
+    rows = await _AHEAD.all(work.transaction, ids=sorted(request_ids), now=work.now)
+    return tuple(CalledOff(row.starts_at, row.invited is not None) for row in rows)
+
+
+_AHEAD = Statement(
+    select(Appointment.starts_at, Appointment.invited)
+    .where(
+        Appointment.request_id == any_(bindparam("ids", type_=ARRAY(BigInteger))),
+        Appointment.state == "planned",
+        Appointment.starts_at > bindparam("now", type_=DateTime(timezone=True)),
+    )
+    .order_by(Appointment.starts_at)
+)
 
 
 async def go_along(work: Work, request: RequestRow) -> None:

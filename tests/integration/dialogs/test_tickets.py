@@ -3,7 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.visits import site
+from storage.models import Appointment
 from tests.integration.dialogs.conftest import House, Phone
 from tests.integration.quality.acting import (
     CASH_DESK,
@@ -11,8 +14,10 @@ from tests.integration.quality.acting import (
     accepted,
     fixed,
     history,
+    in_antons_hands,
     paused,
     problems,
+    steps_told,
     ticket,
 )
 
@@ -54,6 +59,49 @@ async def test_repaired_one_by_one(house: House, pavel: Phone) -> None:
     first, second = await problems(house.office, ticket_id)
     assert (first.root_cause, first.own_check) == ("equipment", "Сутки под нагрузкой")
     assert second.root_cause == "Не было замены на время отпуска"
+
+
+async def with_a_visit(house: House) -> tuple[int, int]:
+    """A ticket whose technician goes to the client tomorrow: (ticket id, appointment id)."""
+    ticket_id, request_id = await in_antons_hands(house.office)
+    async with house.office.acting("Антон") as work:
+        at = work.now + timedelta(days=1)
+        return ticket_id, await site.arrange(work, request_id, at, None, None)
+
+
+async def state_of(house: House, appointment_id: int) -> str:
+    async with AsyncSession(house.office.engine) as session:
+        return (await session.get_one(Appointment, appointment_id)).state
+
+
+AHEAD = "Впереди выезд вт 24 ноября, 10:00: он будет отменён"
+
+
+async def test_who_says_repaired_reads_before_that_a_visit_is_called_off(
+    house: House, pavel: Phone
+) -> None:
+    ticket_id, appointment_id = await with_a_visit(house)
+    await tap(pavel, "fixed", ticket_id)
+    assert AHEAD in pavel.text
+    await pavel.write("Заменили блок питания")
+    await pavel.tap("Оборудование")
+    assert AHEAD in pavel.text
+    assert await state_of(house, appointment_id) == "planned"
+    await pavel.write("Сутки под нагрузкой")
+    assert await state_of(house, appointment_id) == "cancelled"
+    assert "visit_cancelled" in await steps_told(house.office, "Антон")
+
+
+async def test_the_clients_yes_by_phone_names_the_visit_that_it_calls_off(house: House) -> None:
+    ticket_id, appointment_id = await with_a_visit(house)
+    olga = house.phone("Ольга")
+    await tap(olga, "phone", ticket_id)
+    await olga.tap("Всё верно")
+    assert AHEAD not in olga.text
+    await olga.tap("Да")
+    assert AHEAD in olga.text
+    await olga.write("Да, со среды не вставала ни разу")
+    assert await state_of(house, appointment_id) == "cancelled"
 
 
 async def test_a_day_is_promised(house: House, pavel: Phone) -> None:

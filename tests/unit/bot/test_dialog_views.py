@@ -60,6 +60,7 @@ from domain.requests.lists import Line
 from domain.requests.purposes import LOOSE, REQUEST_PURPOSES
 from domain.requests.rows import Answered
 from domain.texts import Texts
+from domain.visits.site import CalledOff
 from tests.unit.forms.making import REASONS, YES_NO, form, question
 
 ROOT = Path(__file__).parents[3]
@@ -315,7 +316,7 @@ def test_a_visit_ahead_that_is_called_off_is_named_before_and_after(w: Screenwri
     at = NOW + timedelta(days=3)
     said = set()
     for told in (True, False):
-        subject = replace(SUBJECT, outlook=Outlook(None, at, told))
+        subject = replace(SUBJECT, outlook=Outlook(calls_off=(CalledOff(at, told),)))
         done = Answered(12, 214, visit_off=at, visit_told=told)
         for words in (
             check(summary_screen(w, Written(draft, subject))),

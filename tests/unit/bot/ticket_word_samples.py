@@ -11,6 +11,7 @@ from bot.views.ticket_word import question_screen, trouble_screen
 from domain.company import Policy
 from domain.quality.questions import Before, TicketQuestion
 from domain.quality.returned import TROUBLES, Trouble
+from domain.visits.site import CalledOff
 from storage.models.tickets import ANSWER_STATES, DOUBTS
 from tests.unit.bot.ticket_samples import CLIENT, HOUR, NOW, OLGA
 
@@ -74,6 +75,8 @@ AWAY = replace(
     other_id=5,
 )
 
+AHEAD = (CalledOff(NOW + 40 * HOUR, told=True), CalledOff(NOW + 60 * HOUR, told=False))
+
 Drawn = Callable[[Screenwriter, Policy], Screen]
 
 
@@ -86,6 +89,7 @@ def ticket_word_screens() -> dict[str, Drawn]:
         "question-by-phone": replace(QUESTION, channel="phone", sender=None),
         "question-wordless": replace(QUESTION, words=""),
         "question-far": replace(QUESTION, suggested=date(2026, 12, 5)),
+        "question-visit-ahead": replace(QUESTION, ticket_state="in_work", calls_off=AHEAD),
         "question-not-mine": replace(QUESTION, may_decide=False),
         "question-over": replace(QUESTION, ticket_state="rejected"),
         "question-countersign": replace(DECIDED, state="countersign", channel="phone"),
