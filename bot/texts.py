@@ -125,6 +125,11 @@ def join(parts: Iterable[Markup | str], between: str = " · ") -> Markup:
     return Markup(escape(between)).join(parts)  # noqa: S704 - escaped
 
 
+def capital(words: str) -> str:
+    """The words as a line or a button begins with them."""
+    return words[:1].upper() + words[1:]
+
+
 @lru_cache(maxsize=64)
 def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)

@@ -17,8 +17,8 @@ from domain.asking.purpose import Subject
 from domain.forms.responses import Draft
 
 ITEMS_ON_PAGE = 8
-LABEL_SHOWN = 22
-"""Characters of a section's name beside its count, in half a row of a phone."""
+LABEL_SHOWN = 30
+"""Characters of a section's name beside its count, in a row for itself."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,6 @@ def _open(w: Screenwriter, draft: Draft, at: int, part: Part) -> Button:
     full = part.answered == len(part.asked)
     label = w.label(
         "form-button-part-full" if full else "form-button-part",
-        at=at + 1,
         label=shortened(part.label, LABEL_SHOWN),
         answered=part.answered,
         total=len(part.asked),

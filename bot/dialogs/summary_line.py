@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.dialogs.question_screen import answer_in_words
 from bot.dialogs.taps import form_tap
-from bot.markup import shortened
+from bot.markup import CUT_SIGN, shortened
 from bot.screen import Button, tap
 from bot.texts import Screenwriter
 from domain.forms import engine
@@ -28,7 +28,11 @@ def label_of(w: Screenwriter, draft: Draft, question: Question) -> str:
 
 def short_label(w: Screenwriter, draft: Draft, question: Question) -> str:
     """A question's words as they fit a row of a phone beside their sign."""
-    return shortened(label_of(w, draft, question).rstrip("?:. "), LABEL_SHOWN)
+    label = label_of(w, draft, question).rstrip("?:. ")
+    if len(label) <= LABEL_SHOWN:
+        return label
+    # A question whose last word is broken off reads like another question.
+    return label[:LABEL_SHOWN].rpartition(" ")[0].rstrip(",.:?") + CUT_SIGN
 
 
 def answer_line(w: Screenwriter, draft: Draft, row: SummaryRow, limit: int = LINE_SHOWN) -> Markup:

@@ -140,7 +140,7 @@ def _by_parts(w: Screenwriter, draft: Draft, subject: Subject | None) -> Buttons
     return rows(
         _act(w, draft, "open", "primary") if open_still else None,
         _send(w, draft, subject, None if open_still else "primary") if can_send else None,
-        *_pairs(part_buttons(w, draft)),
+        *in_pairs(part_buttons(w, draft)),
         (_act(w, draft, "later"), _act(w, draft, "drop", "danger")),
     )
 
@@ -175,10 +175,6 @@ def _send(
 
 def _act(w: Screenwriter, draft: Draft, act: FormAct, style: ButtonStyle | None = None) -> Button:
     return tap(w.label(f"form-button-{act}"), form_tap(draft.id, act), style)
-
-
-def _pairs(buttons: list[Button]) -> list[list[Button]]:
-    return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
 
 
 def copy_screen(w: Screenwriter, draft: Draft, files: int, sent: Answered) -> Screen:

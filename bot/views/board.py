@@ -147,7 +147,7 @@ def stages_screen(w: Screenwriter, chosen: BoardFilter, page: BoardPage) -> Scre
             tap(w.label("choose-any"), here.model_copy(update={"stage": ""})),
             *(
                 tap(
-                    w.label(f"board-stage-{name}", n=page.stages.get(name, 0)),
+                    w.label(f"board-button-stage-{name}", n=page.stages.get(name, 0)),
                     here.model_copy(update={"stage": name}),
                 )
                 for name in STAGES

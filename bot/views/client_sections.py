@@ -13,7 +13,7 @@ from bot.callbacks.tickets import TicketTap
 from bot.callbacks.visits import VisitTap
 from bot.markup import shortened
 from bot.screen import Button, Buttons, Screen, in_rows, rows, tap
-from bot.texts import Screenwriter, join, lines
+from bot.texts import Screenwriter, capital, join, lines
 from bot.views.client_buttons import note_button, notes_button, promise_button, promises_button
 from bot.views.dossier import person_line
 from bot.views.paging import turning
@@ -199,7 +199,7 @@ def _step_title(w: Screenwriter, step: NextStep, shown: int) -> str:
 
 
 def _step_button(w: Screenwriter, step: NextStep) -> Button:
-    label = _step_title(w, step, 24)
+    label = capital(_step_title(w, step, 24))
     if step.kind == "appointment":
         return tap(label, VisitTap(act="open", id=step.id))
     if step.kind == "task":

@@ -17,14 +17,16 @@ def things(w: Screenwriter, counts: Mapping[str, int]) -> Markup:
 
 
 def plan_lines(w: Screenwriter, plan: Plan) -> list[Markup]:
-    """How much moves, who gets what of it, and what is to be looked at before."""
+    """How much moves, who gets what of it, and what is to be looked at before. Whoever gets it
+    all needs no sum besides.
+    """
     shares = [
         w.t("handover-share", name=share.name, what=things(w, share.counts))
         for share in plan.shares
     ]
     waits = plan.totals.get("campaign", 0) if not plan.takers.is_leave else 0
     return [
-        w.t("handover-totals", what=things(w, plan.totals)),
+        *([w.t("handover-totals", what=things(w, plan.totals))] if len(shares) > 1 else []),
         *shares,
         *([w.t("handover-campaign-waits", n=waits)] if waits else []),
         *([w.t("handover-fenced", clients=_some(plan.fenced))] if plan.fenced else []),

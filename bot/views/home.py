@@ -19,7 +19,7 @@ from bot.callbacks.visits import CallsTap, TodayTap, WeekTap
 from bot.dialogs.taps import form_tap
 from bot.markup import shortened
 from bot.screen import Button, ButtonStyle, Screen, rows, tap
-from bot.texts import Screenwriter, join, lines
+from bot.texts import Screenwriter, capital, join, lines
 from domain.people.own import Visits
 from domain.programme.waiting import NOTHING_WAITS, HeadWaits
 from domain.visits.today import MeetingLine, Today
@@ -67,7 +67,7 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
     my = tap(w.label("home-button-my", n=home.waiting + home.holding), MyTap())
     return Screen(
         lines(
-            w.t("home-greeting", name=home.first_name, day=_capital(w.time.headline(home.today))),
+            w.t("home-greeting", name=home.first_name, day=capital(w.time.headline(home.today))),
             *_urgent(w, home),
             *(_visit_lines(w, home.visits) if home.visits else ()),
             _site_line(w, home.sites),
@@ -224,10 +224,6 @@ def _style(home: Home, act: MainAct) -> ButtonStyle | None:
         in_hand = home.visits is not None and home.visits.in_hand is not None
         leads = "continue" if in_hand else "new"
     return "primary" if act == leads else None
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _continue(w: Screenwriter, home: Home) -> list[Button]:

@@ -16,6 +16,11 @@ board-only-contractor = at a contractor
 board-only-client = waiting for the client
 board-only-reported = done
 board-button-stage = Stage ▾
+board-button-stage-new = Not accepted · { $n }
+board-button-stage-in_work = In work · { $n }
+board-button-stage-contractor = At a contractor · { $n }
+board-button-stage-client = Waiting for the client · { $n }
+board-button-stage-reported = Done · { $n }
 board-choose-stage = Which stage shall be shown?
 
 board-promised = promised { $day }

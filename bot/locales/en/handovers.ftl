@@ -62,8 +62,8 @@ handover-thing-draft = { $n ->
    *[other] { $n } drafts
 }
 handover-thing-campaign = { $n ->
-    [one] { $n } campaign line
-   *[other] { $n } campaign lines
+    [one] { $n } campaign client
+   *[other] { $n } campaign clients
 }
 handover-thing-decision = { $n ->
     [one] { $n } decision
@@ -89,8 +89,8 @@ handover-taker-chosen = ✔ { $name } · load { $load }
 handover-totals = In all: { $what }
 handover-share = <b>{ $name }</b>: { $what }
 handover-campaign-waits = { $n ->
-    [one] { $n } campaign line waits
-   *[other] { $n } campaign lines wait
+    [one] { $n } campaign client waits
+   *[other] { $n } campaign clients wait
 } for the next split by the head of the campaign.
 handover-fenced = ❗ Would go to somebody who fences them off from others: { $clients }. Add one more person.
 handover-button-check = Next: check

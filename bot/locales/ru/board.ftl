@@ -16,6 +16,11 @@ board-only-contractor = у подрядчика
 board-only-client = ждём клиента
 board-only-reported = сделаны
 board-button-stage = Этап ▾
+board-button-stage-new = Не приняты · { $n }
+board-button-stage-in_work = В работе · { $n }
+board-button-stage-contractor = У подрядчика · { $n }
+board-button-stage-client = Ждём клиента · { $n }
+board-button-stage-reported = Сделаны · { $n }
 board-choose-stage = Какой этап показать?
 
 board-promised = обещали { $day }

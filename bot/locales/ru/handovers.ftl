@@ -74,9 +74,9 @@ handover-thing-draft = { $n ->
    *[other] { $n } черновиков
 }
 handover-thing-campaign = { $n ->
-    [one] { $n } строка кампании
-    [few] { $n } строки кампании
-   *[other] { $n } строк кампании
+    [one] { $n } клиент кампании
+    [few] { $n } клиента кампании
+   *[other] { $n } клиентов кампании
 }
 handover-thing-decision = { $n ->
     [one] { $n } решение
@@ -104,9 +104,9 @@ handover-taker-chosen = ✔ { $name } · нагрузка { $load }
 handover-totals = Всего: { $what }
 handover-share = <b>{ $name }</b>: { $what }
 handover-campaign-waits = { $n ->
-    [one] { $n } строка кампании ждёт
-    [few] { $n } строки кампании ждут
-   *[other] { $n } строк кампании ждут
+    [one] { $n } клиент кампании ждёт
+    [few] { $n } клиента кампании ждут
+   *[other] { $n } клиентов кампании ждут
 } нового распределения: его делает руководитель кампании.
 handover-fenced = ❗ Достаются тому, кто отгораживал их от других: { $clients }. Добавьте ещё кого-нибудь.
 handover-button-check = Дальше: проверить

@@ -25,6 +25,7 @@ from bot.dialogs.draft_screens import (
 from bot.dialogs.picks import picks_for, read_pick
 from bot.dialogs.question_screen import question_screen
 from bot.dialogs.spoken import SAID
+from bot.dialogs.summary_line import short_label
 from bot.dialogs.summary_screen import (
     SummaryOf,
     Written,
@@ -44,6 +45,7 @@ from domain.forms import files as form_files
 from domain.forms.answers import Answer, Media, Picked, Point, Value
 from domain.forms.engine import State
 from domain.forms.model import (
+    MEDIA,
     UNASKED,
     Choice,
     FormDefinition,
@@ -400,3 +402,27 @@ def test_the_other_words_of_dialogs(w: Screenwriter) -> None:
     assert "5001" in w.t("form-joined", length=5001)
     for act in SAID:
         assert w.label(f"form-said-{act}")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "forms").glob("*.xlsx")), ids=lambda each: each.stem
+)
+def test_what_may_be_added_is_read_whole_on_its_button(w: Screenwriter, path: Path) -> None:
+    """The questionnaire shows sections, not questions; what a file is called is said otherwise."""
+    if path.stem == OF_VISITS:
+        return
+    definition = read_form(path)
+    draft = draft_of(definition, PURPOSE_OF.get(definition.name, "request"))
+    optional = [
+        short_label(w, draft, each)
+        for each in definition.questions
+        if not each.required and each.type not in MEDIA | UNASKED
+    ]
+    assert [label for label in optional if label.endswith("…")] == []
+
+
+def test_a_question_too_long_for_its_button_is_cut_between_words(w: Screenwriter) -> None:
+    asked = asked_of(QuestionType.TEXT)
+    long = replace(asked, label={"ru": "На какую сумму рассчитывает клиент, ₽?"})
+    label = short_label(w, draft_of(form(long), "request"), long)
+    assert label == "На какую сумму рассчитывает…"

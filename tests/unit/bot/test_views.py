@@ -15,6 +15,7 @@ from bot.texts import LOCALES as BOT_LOCALES
 from bot.texts import Screenwriter
 from bot.views.calls import met_screen
 from bot.views.dossier import person_line
+from bot.views.handover_words import plan_lines
 from bot.views.steps import step_notice, was_answered
 from domain.clients.dossier import ContactLine
 from domain.company import Policy
@@ -22,6 +23,7 @@ from domain.company.own_kinds import CLIENT
 from domain.company.values import Code
 from domain.texts import LOCALES, Texts, missing_keys
 from domain.visits.recorded import Met
+from tests.unit.bot.handover_samples import PLAN
 from tests.unit.bot.samples import NOW, STATES, STEP, screens
 
 LONGEST_BUTTON = 32
@@ -33,6 +35,9 @@ _FOREIGN = re.compile(
     r"VIP|fieldpost( \w+)+|/\w+|PDF|XLSX|English|https:\S+|\S+@\S+|<b>&</b>|<ром>"
 )
 """What is called so in Russian too."""
+
+_A_DAY = re.compile(r"(сегодня|завтра|today|tomorrow|пн|вт|ср|чт|пт) ")
+"""An answer, as people say it in the middle of a sentence."""
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +80,13 @@ def test_no_english_is_left_in_russian(name: str, texts: Texts, policy: Policy) 
     drawn = screens()[name](Screenwriter(texts, "ru", "Europe/Samara", NOW), policy)
     said = _seen(str(drawn.text)) + " ".join(button.text for row in drawn.buttons for button in row)
     assert not re.findall(r"[A-Za-z]{2,}", _FOREIGN.sub("", said))
+
+
+@pytest.mark.parametrize("name", sorted(screens()))
+def test_a_button_begins_with_a_capital(name: str, w: Screenwriter, policy: Policy) -> None:
+    drawn = screens()[name](w, policy)
+    labels = [button.text for row in drawn.buttons for button in row]
+    assert [label for label in labels if label[0].islower() and not _A_DAY.match(label)] == []
 
 
 @pytest.mark.parametrize("name", ["request-in-work", "offer", "home", "client"])
@@ -210,3 +222,10 @@ def test_a_step_that_was_declined_is_offered_again_by_its_main_button(
     w = Screenwriter(texts, "ru", "Europe/Samara", NOW)
     first = screens()["step-declined-on-route"](w, policy).buttons[0][0]
     assert first.data.startswith("request:done:")
+
+
+def test_who_takes_over_everything_needs_no_sum_besides(w: Screenwriter) -> None:
+    alone = replace(PLAN, shares=PLAN.shares[:1])
+    total = str(w.t("handover-totals", what="")).strip()
+    assert total in "\n".join(plan_lines(w, PLAN))
+    assert total not in "\n".join(plan_lines(w, alone))
