@@ -2,7 +2,7 @@
 
 client-connect = ☎ Connect: <b>{ $name }</b>
 client-connect-manager = the client's manager
-client-connect-stand-in = stands in for { $instead }
+client-connect-stand-in = while { $instead } is away
 client-connect-in-place = has the client in place of { $instead }
 client-connect-vip-rep = meets the client
 client-connect-on-duty = on duty today

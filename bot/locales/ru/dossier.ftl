@@ -2,7 +2,7 @@
 
 client-connect = ☎ Соединить: <b>{ $name }</b>
 client-connect-manager = менеджер клиента
-client-connect-stand-in = замещает: { $instead }
+client-connect-stand-in = пока { $instead } в отпуске
 client-connect-in-place = ведёт клиента вместо: { $instead }
 client-connect-vip-rep = встречается с клиентом
 client-connect-on-duty = дежурит сегодня
