@@ -8,7 +8,7 @@ from bot.callbacks.board import ClientDateTap
 from bot.callbacks.requests import HandoffAct, HandoffTap, RequestAct, RequestTap
 from bot.callbacks.tickets import TicketTap
 from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
-from bot.texts import Screenwriter, join, lines
+from bot.texts import Screenwriter, capital, join, lines
 from bot.views.client_buttons import to_client
 from bot.views.contractors import contractor_buttons, contractor_lines
 from bot.views.route import before_line, done_label, route_line
@@ -117,7 +117,7 @@ def _complaint(w: Screenwriter, complaint: Complaint) -> Markup:
     return lines(
         w.t(
             "request-complaint",
-            severity=w.label(f"severity-{complaint.severity}"),
+            severity=capital(w.label(f"severity-{complaint.severity}")),
             place=complaint.place or "none",
         ),
         w.t("ticket-words", words=short(words)) if words else w.t("ticket-voice"),

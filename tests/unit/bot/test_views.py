@@ -224,6 +224,14 @@ def test_a_step_that_was_declined_is_offered_again_by_its_main_button(
     assert first.data.startswith("request:done:")
 
 
+def test_what_a_complaint_is_begins_its_line_with_a_capital(
+    w: Screenwriter, policy: Policy
+) -> None:
+    drawn = str(screens()["request-of-a-repair"](w, policy).text)
+    severity = w.label("severity-stopped")
+    assert f"\n{severity[0].upper()}{severity[1:]} · Мира, 4\n" in _seen(drawn)
+
+
 def test_who_takes_over_everything_needs_no_sum_besides(w: Screenwriter) -> None:
     alone = replace(PLAN, shares=PLAN.shares[:1])
     total = str(w.t("handover-totals", what="")).strip()
