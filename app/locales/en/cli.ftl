@@ -13,7 +13,7 @@ cli-file = { $file }: { $code ->
         [EISDIR] it is a folder
        *[other] { $reason }
     }. Check the path and the rights.
-cli-port-taken = The port is taken. Choose another, or stop what runs on it.
+cli-port-taken = The port is taken. Stop what runs on it, or choose another: ./demo --port 8091, or FIELDPOST_WEB_PORT for fieldpost run.
 cli-needs-administrator = This needs an administrator in the list of staff: bring one in with fieldpost import staff.
 cli-token-unknown = Telegram does not know this token. Take the token from @BotFather and write it to FIELDPOST_BOT_TOKEN.
 cli-telegram-refuses = Telegram refuses: { $reason }

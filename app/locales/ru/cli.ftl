@@ -13,7 +13,7 @@ cli-file = { $file }: { $code ->
         [EISDIR] это папка
        *[other] { $reason }
     }. Проверьте путь и права.
-cli-port-taken = Порт уже занят. Выберите другой или остановите то, что на нём работает.
+cli-port-taken = Порт уже занят. Остановите то, что на нём работает, или выберите другой: ./demo --port 8091, а для fieldpost run — FIELDPOST_WEB_PORT.
 cli-needs-administrator = Для этого в списке сотрудников нужен администратор: загрузите его командой fieldpost import staff.
 cli-token-unknown = Telegram не знает такого токена. Возьмите токен у @BotFather и впишите в FIELDPOST_BOT_TOKEN.
 cli-telegram-refuses = Telegram отвечает отказом: { $reason }
