@@ -143,9 +143,9 @@ class Intake:
                 return reply.spinner
             await self._route(incoming, work, reply)
             await work.settle()
-            claimed = await self._store(opened, incoming, reply, work.collected())
+            put_in = await self._store(opened, incoming, reply, work.collected())
         metrics.TAKEN.inc()
-        self._worker.begin(claimed)
+        self._worker.take_on(put_in)
         return reply.spinner
 
     async def _refuse(self, incoming: Incoming, refusal: DeskError) -> Call | None:
@@ -159,9 +159,9 @@ class Intake:
                 reply.answer(words, alert=True)
             elif incoming.chat_id is not None:
                 reply.send(Screen(escape(words)))
-            claimed = await self._store(opened, incoming, reply)
+            put_in = await self._store(opened, incoming, reply)
         metrics.REFUSED.inc()
-        self._worker.begin(claimed)
+        self._worker.take_on(put_in)
         return reply.spinner
 
     async def _put_aside(self, incoming: Incoming, error: str) -> Call | None:
@@ -174,10 +174,10 @@ class Intake:
             await updates.put_aside(
                 opened, self._bot.id, incoming, self._desk.clock.now(), error, len(PAUSES) + 1
             )
-            claimed = await self._store(opened, incoming, reply)
+            put_in = await self._store(opened, incoming, reply)
         metrics.ASIDE.inc()
         log.error("update.aside", update_id=incoming.update_id, kind=incoming.kind, error=error)
-        self._worker.begin(claimed)
+        self._worker.take_on(put_in)
         return reply.spinner
 
     async def _begin(self, opened: DriverTransaction, incoming: Incoming) -> Work | None:
@@ -235,7 +235,7 @@ class Intake:
         incoming: Incoming,
         reply: Reply,
         notices: Sequence[outbox.Job] = (),
-    ) -> list[outbox.Claimed]:
+    ) -> outbox.PutIn:
         rows = [reply_row(incoming.lane, reply.calls)] if reply.calls else []
         return await outbox.enqueue_leased(opened, rows, self._worker.number, LEASE, notices)
 

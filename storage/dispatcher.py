@@ -16,10 +16,10 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage import outbox_leases
+from storage import outbox, outbox_leases
 from storage.base import JsonObject
 from storage.engine import BY_INDEX, create_engine, driver_url
-from storage.outbox import Claimed
+from storage.outbox import Claimed, PutIn, channels_of
 from storage.outbox_leases import Outcome
 from storage.outbox_presence import stay_present
 from storage.statements import Executor
@@ -82,8 +82,8 @@ class WorkerSettings:
         attempts: then the job is dead.
         patience: how long a stop waits for what is in hand.
         statement: a database that takes longer for one of our short statements is away.
-        gather: how long ends of jobs are gathered to be written together. A write and the claim
-            after it cost as much as ten jobs' share of a full batch.
+        gather: how long ends of jobs are gathered to be written together, for a write and the claim
+            after it cost as much as ten jobs' share of a full batch; and kinds to tell others of.
     """
 
     concurrency: int = 100
@@ -132,18 +132,24 @@ class OutboxWorker:
         self._ended = asyncio.Event()
         self._many_ended = asyncio.Event()
         self._news = asyncio.Event()
+        self._more = False  # may be due than there was room for
+        self._heard = False  # of new jobs since the last ends began to be written down
+        self._untold: set[str] = set()  # kinds of jobs that other workers do
+        self._to_tell = asyncio.Event()
         self._empty = asyncio.Event()
         self._empty.set()
         self._stopping = False
 
     async def run(self) -> None:
         """Work until stopped, then finish what is in hand (``patience`` seconds at most)."""
-        presence = stay_present(driver_url(self._url), self.number, self._hear)
+        url = driver_url(self._url)
+        presence = stay_present(url, self.number, channels_of(self._handlers), self._hear)
         try:
             async with asyncio.TaskGroup() as group:
                 helpers = [
                     group.create_task(presence),
                     group.create_task(self._write_outcomes()),
+                    group.create_task(self._tell_others()),
                     group.create_task(self._keep_leases()),
                     group.create_task(self._take_over_from_the_dead()),
                 ]
@@ -161,9 +167,18 @@ class OutboxWorker:
         self._stopping = True
         self._news.set()
 
-    def begin(self, rows: Iterable[Claimed]) -> None:
-        """Start jobs leased to this worker: claimed ones, or those of ``enqueue_leased`` after
-        their commit. Only while ``run()`` runs."""
+    def take_on(self, put_in: PutIn) -> None:
+        """What ``enqueue_leased`` put in, after its commit: begin what is leased to this worker,
+        and have those told who do the rest. Only while ``run()`` runs."""
+        self._begin(put_in.leased)
+        if not put_in.queued.isdisjoint(self._handlers):
+            self._hear()
+        untold = put_in.queued.difference(self._handlers)
+        if untold:
+            self._untold |= untold
+            self._to_tell.set()
+
+    def _begin(self, rows: Iterable[Claimed]) -> None:
         for row in rows:
             if row.id in self._in_hand:
                 continue  # our own lease ran out and we claimed it again: it is being done
@@ -172,24 +187,29 @@ class OutboxWorker:
             self._empty.clear()
             task.add_done_callback(partial(self._note_end, row))
 
-    def _hear(self, kind: str) -> None:
-        if not kind or kind in self._handlers:
-            self._news.set()
+    def _hear(self) -> None:
+        self._heard = True
+        self._news.set()
 
     async def _claim_until_stopped(self) -> None:
         while not self._stopping:
             self._news.clear()
             room = self._settings.concurrency - len(self._in_hand)
-            if room > 0:
-                claim = partial(
-                    outbox_leases.claim,
-                    worker=self.number,
-                    kinds=self._handlers,
-                    limit=room,
-                    lease=self._lease,
-                )
-                self.begin(await self._ask("claim", claim))
+            self._more = room <= 0 or await self._claim(room)
             await _wait(self._news, self._settings.poll * _jitter())
+
+    async def _claim(self, room: int) -> bool:
+        """Begin what is due. Returns whether there may be more than room for it."""
+        claim = partial(
+            outbox_leases.claim,
+            worker=self.number,
+            kinds=self._handlers,
+            limit=room,
+            lease=self._lease,
+        )
+        claimed = await self._ask("claim", claim)
+        self._begin(claimed)
+        return len(claimed) == room
 
     def _note_end(self, row: Claimed, task: asyncio.Task[JsonObject | None]) -> None:
         outcome = self._outcome(row, task)
@@ -244,12 +264,24 @@ class OutboxWorker:
             await _wait(self._many_ended, self._settings.gather)
             self._ended.clear()
             self._many_ended.clear()
+            self._heard = False
             batch, self._outcomes = self._outcomes, []
             await self._ask(
                 "record", partial(outbox_leases.record, worker=self.number, outcomes=batch)
             )
             self._let_go(outcome.id for outcome in batch)
-            self._news.set()  # there is room again, and lanes may have opened
+            # What was put in meanwhile may have found its lane closed; of one that opened with
+            # a job in it PostgreSQL tells.
+            if self._more or self._heard:
+                self._news.set()
+
+    async def _tell_others(self) -> None:
+        while True:
+            await self._to_tell.wait()
+            await asyncio.sleep(self._settings.gather)
+            self._to_tell.clear()
+            kinds, self._untold = self._untold, set()
+            await self._ask("tell", partial(outbox.tell, kinds=kinds))
 
     async def _keep_leases(self) -> None:
         while True:

@@ -3,22 +3,24 @@
 How workers take it out is in storage.outbox_leases, the worker itself in storage.dispatcher.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Self
 
 from sqlalchemy import Row, bindparam, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.types import Integer
+from sqlalchemy.types import Integer, Text
 
 from storage.base import JsonObject
 from storage.models.outbox import LEASED
 from storage.statements import Executor, Statement
 
 CHANNEL = "outbox"
-"""NOTIFY channel that wakes the workers which do jobs of a kind, the payload; all, if empty."""
+"""NOTIFY channel that wakes all workers. For each kind of job there is one beside it, so that who
+does other kinds is not even told of it.
+"""
 
 REDRAW = "redraw"
 """Kind of the jobs that `Redraw` makes; the payload is ``{"of": id of the notice}``."""
@@ -83,6 +85,22 @@ class Claimed:
         return cls(**row._mapping)
 
 
+@dataclass(frozen=True, slots=True)
+class PutIn:
+    """What was put in for a worker in this process.
+
+    Attributes:
+        leased: what it may do after the commit.
+        queued: kinds of the jobs that any worker may do then: those of others, and those whose
+            lane has an earlier one that is not finished.
+    """
+
+    leased: Sequence[Claimed]
+    queued: frozenset[str]
+
+
+NOTHING = PutIn((), frozenset())
+
 # Parts of statements that both modules share: the columns of Claimed, a duration from a parameter.
 CLAIMED = "id, kind, recipient, subject, payload, key, attempts, last_error, created_at"
 SECONDS = "make_interval(secs => :{})"
@@ -115,10 +133,8 @@ _SPREAD_OUT = f"""
 """  # noqa: S608 - a constant
 
 # Leased is what comes first in its lane: among the rows to be leased (``head``), and with none
-# before. PostgreSQL sends equal notices of one transaction once, at its commit.
-_ENQUEUE = Statement(
-    text(
-        f"""
+# before.
+_MADE = f"""
     WITH made AS (
         INSERT INTO outbox (kind, recipient, subject, payload, key,
                             state, worker, lease_until, attempts)
@@ -138,10 +154,23 @@ _ENQUEUE = Statement(
         ON CONFLICT (key) DO NOTHING
         RETURNING id, kind, recipient, subject, key, created_at, state
     )
-    SELECT made.*, CASE WHEN state = 'queued' THEN pg_notify('{CHANNEL}', kind) END AS told
-    FROM made
-    """  # noqa: S608 - a constant
-    ).bindparams(bindparam("rows", type_=JSONB), bindparam("worker", type_=Integer))
+"""  # noqa: S608 - a constant
+_GIVEN = (bindparam("rows", type_=JSONB), bindparam("worker", type_=Integer))
+
+# PostgreSQL sends equal notices of one transaction once, at its commit.
+_ENQUEUE = Statement(
+    text(
+        f"{_MADE} SELECT made.*, pg_notify('{CHANNEL}.' || kind, '') AS told FROM made"  # noqa: S608 - constants
+    ).bindparams(*_GIVEN)
+)
+_ENQUEUE_LEASED = Statement(
+    text(f"{_MADE} SELECT * FROM made").bindparams(*_GIVEN)  # noqa: S608 - a constant
+)
+
+_TELL = Statement(
+    text(
+        f"SELECT pg_notify('{CHANNEL}.' || kind, '') FROM unnest(:kinds) AS kind"  # noqa: S608 - a constant
+    ).bindparams(bindparam("kinds", type_=ARRAY(Text)))
 )
 
 _GATHERED = text(
@@ -169,6 +198,11 @@ _WAITING = Statement(
 )
 
 
+def channels_of(kinds: Iterable[str]) -> list[str]:
+    """Where a worker that does jobs of these kinds hears of them."""
+    return [CHANNEL, *(f"{CHANNEL}.{kind}" for kind in kinds)]
+
+
 async def enqueue(executor: Executor, rows: Sequence[Job]) -> list[int | None]:
     """Put jobs in and wake a worker, both at the commit of the caller's transaction.
 
@@ -193,26 +227,26 @@ async def enqueue_leased(
     worker: int,
     lease: timedelta,
     beside: Sequence[Job] = (),
-) -> list[Claimed]:
+) -> PutIn:
     """Put jobs in already leased, for a worker in this very process to do after the commit.
 
-    It spares the reply to a tap the way through NOTIFY and claim. If the process dies first, the
-    rows are taken over like any other lost lease.
+    It spares the reply to a tap the way through NOTIFY and claim, and the commit the NOTIFY:
+    PostgreSQL commits transactions that have one in turns, each waiting for the disk by itself.
+    The worker tells of the rest (`OutboxWorker.take_on`). If the process dies first, the rows are
+    taken over like any other lost lease, and the rest is found by the polls.
 
     Args:
-        beside: put in before them for any worker, as `enqueue` does.
-
-    Returns:
-        Those it may do now. The others are queued, because an earlier row of their lane is not
-        finished, or were there already.
+        beside: put in before them for any worker.
     """
     if not rows and not beside:
-        return []
+        return NOTHING
     heads = {row.recipient: row for row in reversed(rows)}
     document = [_described(row, head=False) for row in beside]
     document += [_described(row, head=heads[row.recipient] is row) for row in rows]
-    made = await _ENQUEUE.all(executor, rows=document, worker=worker, lease=lease.total_seconds())
-    return [
+    made = await _ENQUEUE_LEASED.all(
+        executor, rows=document, worker=worker, lease=lease.total_seconds()
+    )
+    leased = [
         Claimed(
             id=row.id,
             kind=row.kind,
@@ -227,6 +261,12 @@ async def enqueue_leased(
         for row in made
         if row.state == LEASED
     ]
+    return PutIn(leased, frozenset(row.kind for row in made if row.state != LEASED))
+
+
+async def tell(executor: Executor, kinds: Iterable[str]) -> None:
+    """Wake the workers that do jobs of these kinds."""
+    await _TELL.all(executor, kinds=list(kinds))
 
 
 async def enqueue_gathered(session: AsyncSession, row: NewRow, after: timedelta) -> None:

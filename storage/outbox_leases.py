@@ -16,7 +16,7 @@ from sqlalchemy.types import Double, Integer, Text
 
 from storage.base import JsonObject
 from storage.models.outbox import DEAD, QUEUED, SENT, UNKNOWN
-from storage.outbox import CLAIMED, SECONDS, Claimed
+from storage.outbox import CHANNEL, CLAIMED, SECONDS, Claimed
 from storage.statements import Executor, Statement
 
 WORKER_LOCKS = 7_305_002
@@ -68,20 +68,28 @@ class Outcome:
 
 # A row is at the head of its lane when no earlier one of the lane is unfinished. A row locked by
 # another worker's claim still counts as unfinished here, so two claims never open one lane twice.
+# Each kind is looked up by itself: thousands of jobs that wait for workers of other kinds are not
+# read to find that none is ours.
 _CLAIM = Statement(
     text(
         f"""
     WITH due AS (
-        SELECT id FROM outbox
-        WHERE state = 'queued' AND next_attempt_at <= now() AND kind = ANY(:kinds)
-          AND NOT EXISTS (
-              SELECT FROM outbox AS earlier
-              WHERE earlier.recipient = outbox.recipient AND earlier.id < outbox.id
-                AND earlier.state IN ('queued', 'leased')
-          )
-        ORDER BY next_attempt_at, id
+        SELECT job.id
+        FROM unnest(:kinds) AS wanted (kind)
+        CROSS JOIN LATERAL (
+            SELECT id, next_attempt_at FROM outbox
+            WHERE state = 'queued' AND kind = wanted.kind AND next_attempt_at <= now()
+              AND NOT EXISTS (
+                  SELECT FROM outbox AS earlier
+                  WHERE earlier.recipient = outbox.recipient AND earlier.id < outbox.id
+                    AND earlier.state IN ('queued', 'leased')
+              )
+            ORDER BY next_attempt_at, id
+            LIMIT :limit
+            FOR UPDATE SKIP LOCKED
+        ) AS job
+        ORDER BY job.next_attempt_at, job.id
         LIMIT :limit
-        FOR UPDATE SKIP LOCKED
     )
     UPDATE outbox
     SET state = 'leased', worker = :worker, attempts = attempts + 1,
@@ -103,19 +111,29 @@ _HEARTBEAT = Statement(
     ).bindparams(_IDS, bindparam("worker", type_=Integer))
 )
 
+# The head of a lane that is open now was not to be had before, whichever worker asked: told of it
+# is whoever does its kind. The rows that ended are seen here as they were, in hand.
 _RECORD = Statement(
     text(
-        """
-    UPDATE outbox
-    SET state = ended.state, result = ended.result::jsonb, last_error = ended.error,
-        finished_at = CASE WHEN ended.state <> 'queued' THEN now() END,
-        next_attempt_at = now() + make_interval(secs => ended.after),
-        attempts = outbox.attempts - ended.refund, worker = NULL, lease_until = NULL
-    FROM unnest(:ids, :states, :results, :errors, :afters, :refunds)
-         AS ended (id, state, result, error, after, refund)
-    WHERE outbox.id = ended.id AND outbox.worker = :worker AND outbox.state = 'leased'
-    RETURNING outbox.id
-    """
+        f"""
+    WITH written AS (
+        UPDATE outbox
+        SET state = ended.state, result = ended.result::jsonb, last_error = ended.error,
+            finished_at = CASE WHEN ended.state <> 'queued' THEN now() END,
+            next_attempt_at = now() + make_interval(secs => ended.after),
+            attempts = outbox.attempts - ended.refund, worker = NULL, lease_until = NULL
+        FROM unnest(:ids, :states, :results, :errors, :afters, :refunds)
+             AS ended (id, state, result, error, after, refund)
+        WHERE outbox.id = ended.id AND outbox.worker = :worker AND outbox.state = 'leased'
+        RETURNING outbox.id, outbox.recipient
+    )
+    SELECT id, (
+        SELECT pg_notify('{CHANNEL}.' || next.kind, '') FROM outbox AS next
+        WHERE next.recipient = written.recipient AND next.state = 'queued'
+        ORDER BY next.id LIMIT 1
+    ) AS told
+    FROM written
+    """  # noqa: S608 - a constant
     ).bindparams(
         _IDS,
         bindparam("states", type_=ARRAY(Text)),

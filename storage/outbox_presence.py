@@ -7,12 +7,11 @@ other workers take over what it had in hand at once instead of after the lease.
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import asyncpg
 import structlog
 
-from storage.outbox import CHANNEL
 from storage.outbox_leases import WORKER_LOCKS
 
 log = structlog.get_logger()
@@ -30,26 +29,30 @@ _END_GHOST = f"""
 """  # noqa: S608 - a constant
 
 
-async def stay_present(url: str, worker: int, on_news: Callable[[str], None]) -> None:
+async def stay_present(
+    url: str, worker: int, channels: Sequence[str], on_news: Callable[[], None]
+) -> None:
     """Hold the worker's lock and listen until cancelled, connecting again whenever it is lost.
 
     Args:
         url: address of the database as asyncpg takes it (``storage.engine.driver_url``).
         worker: the worker's number, random, so that no two are alike.
-        on_news: called with the kind of job that was put in, and after each connect without one,
-            for whatever was missed.
+        channels: those on which it is told of jobs.
+        on_news: called when a job was put in, and after each connect, for whatever was missed.
     """
     pause = 0.1
     while True:
         try:
-            await _one_connection(url, worker, on_news)
+            await _one_connection(url, worker, channels, on_news)
         except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             log.warning("outbox.presence_lost", error=type(error).__name__)
         await asyncio.sleep(pause * random.uniform(0.5, 1))  # noqa: S311 - jitter
         pause = min(pause * 2, LONGEST_PAUSE)
 
 
-async def _one_connection(url: str, worker: int, on_news: Callable[[str], None]) -> None:
+async def _one_connection(
+    url: str, worker: int, channels: Sequence[str], on_news: Callable[[], None]
+) -> None:
     connection = await asyncpg.connect(url, timeout=CONNECT_LIMIT)
     lost = asyncio.Event()
     connection.add_termination_listener(lambda _connection: lost.set())
@@ -58,8 +61,9 @@ async def _one_connection(url: str, worker: int, on_news: Callable[[str], None])
             "SELECT pg_try_advisory_lock($1, $2)", WORKER_LOCKS, worker
         ):
             await connection.execute(_END_GHOST, worker)
-        await connection.add_listener(CHANNEL, lambda *news: on_news(news[-1]))
-        on_news("")
+        for channel in channels:
+            await connection.add_listener(channel, lambda *_: on_news())
+        on_news()
         while not lost.is_set():
             try:
                 await asyncio.wait_for(lost.wait(), PING_EVERY)

@@ -31,7 +31,13 @@ class OutboxRow(Base):
         CheckConstraint(
             "(state IN ('queued', 'leased')) = (finished_at IS NULL)", name="finished_complete"
         ),
-        Index("ix_outbox_due", "next_attempt_at", "id", postgresql_where=text("state = 'queued'")),
+        Index(
+            "ix_outbox_due",
+            "kind",
+            "next_attempt_at",
+            "id",
+            postgresql_where=text("state = 'queued'"),
+        ),
         Index(
             "ix_outbox_lane",
             "recipient",

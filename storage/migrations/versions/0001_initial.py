@@ -204,7 +204,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_outbox_due",
         "outbox",
-        ["next_attempt_at", "id"],
+        ["kind", "next_attempt_at", "id"],
         unique=False,
         postgresql_where=sa.text("state = 'queued'"),
     )
@@ -1369,6 +1369,7 @@ def upgrade() -> None:
         "requests",
         ["held_since", "id"],
         unique=False,
+        postgresql_include=["due_at", "state"],
         postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
     )
     op.create_index(
@@ -2664,6 +2665,7 @@ def downgrade() -> None:
     op.drop_index(
         "ix_requests_open",
         table_name="requests",
+        postgresql_include=["due_at", "state"],
         postgresql_where=sa.text("state IN ('new', 'in_work', 'reported')"),
     )
     op.drop_index(

@@ -76,7 +76,7 @@ async def test_a_crash_between_commit_and_answer_loses_no_answer(
     (payload,) = world.pending()
     async with world.parts() as crashed:
         # Its worker never runs, so it looks to the others like a process that died.
-        monkeypatch.setattr(crashed.worker, "begin", lambda _rows: None)
+        monkeypatch.setattr(crashed.worker, "take_on", lambda _put_in: None)
         await crashed.intake.take(payload)
     assert await world.words("Ольга") == []
     async with world.replica():

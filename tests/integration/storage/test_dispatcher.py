@@ -243,13 +243,64 @@ async def test_a_handler_says_how_a_job_ends(db: Database, word: Exception, stat
 async def test_immediate_delivery_needs_no_claim(db: Database, desk: Desk) -> None:
     async with running(db.engine, {"telegram": desk.do}, replace(QUICK, poll=600.0)) as worker:
         async with db.engine.begin() as connection:
-            rows = await outbox.enqueue_leased(
+            put_in = await outbox.enqueue_leased(
                 connection, [job(n=1), job(n=2)], worker.number, LEASE
             )
-        worker.begin(rows)
+        worker.take_on(put_in)
         begun = await desk.wait_for(2)  # the second is claimed when the first has gone
         await ended(db.engine, begun[1].id)
     assert [row.payload["n"] for row in begun] == [1, 2]
+
+
+async def test_who_does_the_rest_is_told_of_it(db: Database, desk: Desk) -> None:
+    """The bot's process answers a tap; that others are told of it is a worker's."""
+    patient = replace(QUICK, poll=600.0)
+    other = Desk()
+    async with (
+        running(db.engine, {"telegram": desk.do}, patient) as worker,
+        running(db.engine, {"notice": other.do}, patient),
+    ):
+        await put(db.engine, NewRow("notice", "person:0", {}))
+        await other.wait_for(1)  # it listens now
+        async with db.engine.begin() as connection:
+            put_in = await outbox.enqueue_leased(
+                connection,
+                [job("person:1")],
+                worker.number,
+                LEASE,
+                [NewRow("notice", "person:2", {})],
+            )
+        worker.take_on(put_in)
+        await other.wait_for(2)
+        await desk.wait_for(1)
+
+
+async def test_a_lane_that_opens_is_told_to_who_does_what_waits_in_it(
+    db: Database, desk: Desk
+) -> None:
+    """A notice put in behind the answer to a tap, for one person, by two processes."""
+    patient = replace(QUICK, poll=600.0)
+    other, may_end = Desk(), asyncio.Event()
+
+    async def answer(row: Claimed) -> JsonObject | None:
+        await may_end.wait()
+        return await desk.do(row)
+
+    async with (
+        running(db.engine, {"telegram": answer}, patient),
+        running(db.engine, {"notice": other.do}, patient),
+    ):
+        await put(db.engine, NewRow("notice", "person:0", {}))
+        await other.wait_for(1)  # it listens now
+        (first,) = await put(db.engine, job("person:1"))
+
+        async def in_hand() -> bool:
+            return (await show(db.engine, first)).state == "leased"
+
+        await eventually(in_hand)
+        await put(db.engine, NewRow("notice", "person:1", {}))
+        may_end.set()
+        await other.wait_for(2)
 
 
 async def test_stopping_finishes_what_is_in_hand(db: Database, desk: Desk) -> None:

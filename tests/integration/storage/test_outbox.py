@@ -87,7 +87,7 @@ async def test_a_key_is_put_in_once_and_ids_stay_in_place(session: AsyncSession)
 
 async def test_an_empty_list_is_nothing(session: AsyncSession) -> None:
     assert await outbox.enqueue(session, []) == []
-    assert await outbox.enqueue_leased(session, [], ANNA, LEASE) == []
+    assert await outbox.enqueue_leased(session, [], ANNA, LEASE) == outbox.NOTHING
 
 
 async def test_a_lane_gives_out_one_row_at_a_time_in_order(db: Database) -> None:
@@ -210,9 +210,11 @@ async def _until_absent(connection: AsyncConnection) -> set[int]:
 
 async def test_rows_put_in_for_immediate_delivery(db: Database) -> None:
     async with db.engine.begin() as connection:
-        rows = await outbox.enqueue_leased(
+        put_in = await outbox.enqueue_leased(
             connection, [notice("tg:1", n=1), notice("tg:1", n=2), notice("tg:2")], ANNA, LEASE
         )
+    rows = put_in.leased
+    assert put_in.queued == {"telegram"}  # the second of a lane
     assert [(row.recipient, row.attempts) for row in rows] == [("tg:1", 1), ("tg:2", 1)]
     assert rows[0].payload == {"n": 1}
     assert await take(db.engine, BORIS) == []
@@ -224,10 +226,12 @@ async def test_rows_put_in_for_immediate_delivery(db: Database) -> None:
 async def test_immediate_delivery_never_overtakes_the_lane(db: Database) -> None:
     await put(db.engine, notice("tg:1", n=1))
     async with db.engine.begin() as connection:
-        assert await outbox.enqueue_leased(connection, [notice("tg:1", n=2)], ANNA, LEASE) == []
+        behind = await outbox.enqueue_leased(connection, [notice("tg:1", n=2)], ANNA, LEASE)
+        assert behind == outbox.PutIn([], frozenset({"telegram"}))
         keyed = [notice("tg:2", key="once")]
-        assert len(await outbox.enqueue_leased(connection, keyed, ANNA, LEASE)) == 1
-        assert await outbox.enqueue_leased(connection, keyed, ANNA, LEASE) == []
+        assert len((await outbox.enqueue_leased(connection, keyed, ANNA, LEASE)).leased) == 1
+        again = await outbox.enqueue_leased(connection, keyed, ANNA, LEASE)
+        assert again == outbox.PutIn([], frozenset())
     (first,) = await take(db.engine, BORIS)
     assert first.payload == {"n": 1}
 
