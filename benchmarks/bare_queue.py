@@ -11,7 +11,7 @@ AT_ONCE = 100
 """Jobs taken in one transaction: as many as the desk's worker has in hand."""
 
 _TAKE = """
-    SELECT id, payload FROM outbox WHERE state = 'queued'
+    SELECT id, payload FROM outbox WHERE state = 'queued' AND kind = 'benchmark'
     ORDER BY next_attempt_at, id LIMIT $1 FOR UPDATE SKIP LOCKED
 """
 _DONE = "UPDATE outbox SET state = 'sent', finished_at = clock_timestamp() WHERE id = ANY($1)"

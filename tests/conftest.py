@@ -32,10 +32,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes minutes (kills, cuts, matrices, most of the stories) is left to CI, and to whoever
     says CI=true: an ordinary run must not be put off because it takes long.
     """
-    slow = pytest.mark.skip(reason="takes a quarter of an hour: BY_HAND=1 ./test FILE runs it")
-    for item in items:
-        if item.get_closest_marker("by_hand") and "BY_HAND" not in os.environ:
-            item.add_marker(slow)
     if in_ci():
         return
     left_out = pytest.mark.skip(reason="takes minutes: CI=true ./test runs it too")

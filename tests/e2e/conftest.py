@@ -18,10 +18,18 @@ work, and a story is many taps.
 """
 
 
+FIRST_STORY = HERE / "test_story.py"
+"""An ordinary run plays this one. Each of them waits for a desk, a clock and taps one by one."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if item.path.is_relative_to(HERE) and item.get_closest_marker("timeout") is None:
+        if not item.path.is_relative_to(HERE):
+            continue
+        if item.get_closest_marker("timeout") is None:
             item.add_marker(pytest.mark.timeout(PATIENCE_S))
+        if item.path != FIRST_STORY:
+            item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(scope="session")

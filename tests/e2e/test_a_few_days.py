@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from tests.e2e.acts import (
     COLLEAGUE,
     DIRECTOR,
@@ -16,8 +14,6 @@ from tests.e2e.acts import (
     write_repair,
 )
 from tests.e2e.world import Phone, World
-
-pytestmark = pytest.mark.long
 
 
 async def test_three_days_pass_in_order_and_every_day_is_sealed(world: World) -> None:

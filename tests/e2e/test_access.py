@@ -18,7 +18,7 @@ NOT_YOURS = "Это вам не открыто"
 POLITE = "только сотрудникам"
 BY_TELEGRAM = "notices:telegram"
 
-pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
+pytestmark = pytest.mark.timeout(900)
 """Some two and a half thousand taps: a minute or two beside other work. That the table names every
 button and command is looked at each time (tests/unit/bot/test_access_table.py).
 """

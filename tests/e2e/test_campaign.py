@@ -10,7 +10,6 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
 from openpyxl import load_workbook
 
 from tests.e2e.acts import HEAD, OTHER_REP, REP
@@ -43,7 +42,6 @@ FIELDS = [
 WORKED = ("handed_in", "paused", "refused", "removed")
 
 
-@pytest.mark.long  # its parts: tests/integration/programme
 async def test_a_campaign_from_its_plan_to_its_end(world: World, tmp_path: Path) -> None:
     await world.move_to_working_morning()
     head, rep = await world.phone(HEAD), await world.phone(REP)

@@ -27,7 +27,6 @@ NO_CLOSING = (
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.long  # its parts: tests/integration/quality_word
 async def test_whatever_is_answered_only_the_clients_yes_closes(
     world: World, tmp_path: Path
 ) -> None:

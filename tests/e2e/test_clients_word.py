@@ -89,7 +89,6 @@ async def post(repair: Repair, letter: Letter, words: str) -> None:
     await repair.world.post(path, uid=letter.uid, text=words, style="gmail")
 
 
-@pytest.mark.long
 async def test_anybody_elses_word_asks_the_rep_whose_tap_decides(world: World) -> None:
     repair, anna = await sample(world, "Медцентр «Здрава»", ANNA, GLEBOV), await world.phone(ANNA)
     letter = await repair.letter()
@@ -123,7 +122,6 @@ async def test_anybody_elses_word_asks_the_rep_whose_tap_decides(world: World) -
     assert "прочитал его продавец" in (await repair.show(anna)).text
 
 
-@pytest.mark.long
 async def test_an_old_letter_proves_nothing_and_words_that_contradict_never_close(
     world: World,
 ) -> None:
@@ -169,7 +167,6 @@ async def test_an_old_letter_proves_nothing_and_words_that_contradict_never_clos
     assert await stands(repair) == ("in_work", 5)
 
 
-@pytest.mark.long
 async def test_a_yes_in_the_middle_of_a_crash_closes_once_and_sells_once(world: World) -> None:
     repair = await sample(world, "Завод «Редуктор»", REP, GOLTZ)
     rep, head = await world.phone(REP), await world.phone(HEAD)
@@ -203,7 +200,6 @@ async def test_a_yes_in_the_middle_of_a_crash_closes_once_and_sells_once(world: 
     assert (await steps(repair)).count("reopened") == 1
 
 
-@pytest.mark.long
 async def test_the_same_mail_fetched_again_changes_nothing(world: World) -> None:
     """The connection breaks when the mail has been given out: the desk asks for it again."""
     repair = await sample(world, "Речной порт «Причал»", REP, BAKLANOV)
@@ -241,7 +237,6 @@ async def test_heard_by_phone_it_is_counted_apart(world: World) -> None:
     assert await repair.client_mailbox.letters() == []
 
 
-@pytest.mark.long
 @pytest.mark.timeout(400)
 async def test_broken_again_after_two_weeks_opens_a_linked_ticket(world: World) -> None:
     repair = await sample(world, "Hansen Medical", DANIEL, HANSEN)

@@ -16,7 +16,7 @@ from tests.e2e.acts import DIRECTOR, HEAD, OTHER_REP, REP, SERVICE_LEAD
 from tests.e2e.letters import Letter, Mailbox
 from tests.e2e.world import COMPANY_ZONE, World, is_working_day
 
-pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
+pytestmark = pytest.mark.timeout(900)
 
 READERS = {
     HEAD: "lis@third-line.example",

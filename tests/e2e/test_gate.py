@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from tests.e2e.acts import HEAD, OTHER_REP, REP, SERVICE_LEAD
 from tests.e2e.interviews import (
     ANY,
@@ -166,7 +164,6 @@ async def correctable(rep: Phone) -> list[str]:
     return found + page.labels
 
 
-@pytest.mark.long
 async def test_good_quality_goes_on_to_growth(world: World, tmp_path: Path) -> None:
     rep = await world.phone(REP)
     client = await new_client(world, tmp_path, "Радуга", BRAGIN)
@@ -220,7 +217,6 @@ ENGLISH: Script = {
 }
 
 
-@pytest.mark.long
 async def test_an_english_client_and_rep_see_no_russian(world: World, tmp_path: Path) -> None:
     rep = await world.phone(ENGLISH_REP)
     client = await new_client(

@@ -3,8 +3,6 @@
 import asyncio
 import base64
 
-import pytest
-
 from tests.e2e.acts import (
     COLLEAGUE,
     ENGINEER,
@@ -163,7 +161,6 @@ async def test_a_technician_without_telegram_accepts_and_finishes_by_mail(world:
         await world.post(f"/people/{colleague.id}/unblock")
 
 
-@pytest.mark.long
 async def test_a_mail_survives_a_crash_and_is_taken_once(world: World) -> None:
     client = Mailbox(world, LAPIN_ADDRESS, "Борис Лапин")
     sent = world.post(

@@ -10,8 +10,6 @@ import pytest
 from tests.e2e.acts import COLLEAGUE, ENGINEER, JPEG, REP, number_in
 from tests.e2e.world import Message, Phone, World
 
-pytestmark = pytest.mark.long
-
 ACTS = 15
 CRASHES = 10
 """How many acts the story has, and how many of them are struck."""

@@ -5,7 +5,6 @@ from collections import Counter
 from pathlib import Path
 
 import openpyxl
-import pytest
 
 from tests.e2e.acts import JPEG, OGG, OTHER_REP, REP, VOICE_SECONDS
 from tests.e2e.interviews import (
@@ -90,7 +89,6 @@ TYPED = {
 }
 
 
-@pytest.mark.long
 async def test_by_typing_only_and_corrected_after_it_was_handed_in(
     world: World, tmp_path: Path
 ) -> None:
@@ -126,7 +124,6 @@ async def test_by_typing_only_and_corrected_after_it_was_handed_in(
     assert "Исправлен 1 ответ" in (await rep.last()).text
 
 
-@pytest.mark.long
 async def test_voice_and_photos_as_answers_and_beside_them(world: World, tmp_path: Path) -> None:
     rep = await world.phone(REP)
     client = await new_client(world, tmp_path, "Осень", BRAGIN)
@@ -160,7 +157,6 @@ async def test_voice_and_photos_as_answers_and_beside_them(world: World, tmp_pat
     assert told["answers"]["c_start"] is None
 
 
-@pytest.mark.long
 async def test_put_aside_and_resumed_on_exactly_the_same_question(
     world: World, tmp_path: Path
 ) -> None:
@@ -195,7 +191,6 @@ async def test_put_aside_and_resumed_on_exactly_the_same_question(
     assert "За честность" in await noted(rep, "О вашей компании")
 
 
-@pytest.mark.long
 async def test_double_taps_and_old_buttons_change_nothing(world: World, tmp_path: Path) -> None:
     rep = await world.phone(REP)
     client = await new_client(world, tmp_path, "Берёзка", BRAGIN)
@@ -227,7 +222,6 @@ async def test_double_taps_and_old_buttons_change_nothing(world: World, tmp_path
     assert (await rep.last()).text.count(client) == 1
 
 
-@pytest.mark.long
 async def test_two_phones_of_one_person_cross(world: World, tmp_path: Path) -> None:
     """Taps and words of the same moment: each counts once, none is put where it does not belong."""
     rep = await world.phone(OTHER_REP)
@@ -264,7 +258,6 @@ async def press(rep: Phone, label: str) -> None:
     await rep.press(message, message.button(label).data or "")
 
 
-@pytest.mark.long
 async def test_a_crash_loses_no_answer_and_doubles_none(world: World, tmp_path: Path) -> None:
     rep = await world.phone(REP)
     client = await new_client(world, tmp_path, "Дубки", BRAGIN)
@@ -289,7 +282,6 @@ async def test_a_crash_loses_no_answer_and_doubles_none(world: World, tmp_path: 
     assert max(screens.values()) <= 2, "a screen may repeat once after a crash"
 
 
-@pytest.mark.long
 async def test_a_draft_keeps_its_version_of_the_form(world: World, tmp_path: Path) -> None:
     rep = await world.phone(OTHER_REP)
     one = await new_client(world, tmp_path, "Заря", BRAGIN)

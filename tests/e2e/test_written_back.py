@@ -3,8 +3,6 @@
 import asyncio
 from pathlib import Path
 
-import pytest
-
 from tests.e2e.acts import REP
 from tests.e2e.interviews import (
     BRAGIN,
@@ -45,7 +43,6 @@ BUYS: Script = {
 }
 
 
-@pytest.mark.long
 async def test_handing_in_writes_back_once(world: World, tmp_path: Path) -> None:
     rep = await world.phone(REP)
     client = await new_client(world, tmp_path, "Урожай", BRAGIN, VETROVA)

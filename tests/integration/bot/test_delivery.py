@@ -11,6 +11,8 @@ from domain.work import redraw
 from storage.models import Account, ChatMigration
 from tests.integration.bot.conftest import GROUP, World, until
 
+pytestmark = pytest.mark.long
+
 
 async def tell(world: World, name: str, words: str) -> None:
     """Olga has the bot tell somebody something."""

@@ -28,6 +28,8 @@ from tests.fixtures.office import Office
 from tests.integration.handovers.belongings import feels, fill_hands, holders, whereabouts
 from tests.integration.requests.acting import offered, sent
 
+pytestmark = pytest.mark.long
+
 OLGA, DENIS, ANTON, KIRILL = "Ольга Смирнова", "Денис Жуков", "Антон Белов", "Кирилл Ершов"
 
 

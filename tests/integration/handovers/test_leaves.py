@@ -25,6 +25,8 @@ from tests.fixtures.office import Office
 from tests.integration.handovers.belongings import fill_hands, whereabouts
 from tests.integration.requests.acting import accepted, offered, row, sent
 
+pytestmark = pytest.mark.long
+
 OLGA, DENIS, ANTON, KIRILL = "Ольга Смирнова", "Денис Жуков", "Антон Белов", "Кирилл Ершов"
 DAY = timedelta(days=1)
 

@@ -12,6 +12,8 @@ from storage.models import MailAddress, Ticket
 from tests.integration.quality.acting import CASH_DESK, PAPERS, accepted, history, told
 from tests.integration.quality_word.conftest import COLLEAGUE, KIM, TEXTS, Client
 
+pytestmark = pytest.mark.long
+
 
 async def test_the_rep_gets_the_ticket_with_the_letter_when_service_says_fixed(
     client: Client,

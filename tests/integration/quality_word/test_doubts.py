@@ -25,6 +25,8 @@ from tests.integration.quality.acting import (
 )
 from tests.integration.quality_word.conftest import COLLEAGUE, KIM, STRANGER, Client
 
+pytestmark = pytest.mark.long
+
 
 async def test_a_yes_says_nothing_of_a_complaint_that_was_added_after_the_letter(
     client: Client,

@@ -14,6 +14,8 @@ from sandbox.mail.answers import STYLES
 from storage.models import Employee
 from tests.integration.quality_word.conftest import Client
 
+pytestmark = pytest.mark.long
+
 CHARSETS = ("utf-8", "koi8-r", "windows-1251")
 YES, NO, ASK, SELL, LEAVE = "confirmed", "not_fixed", "asked", "sell", "opt_out"
 

@@ -39,6 +39,8 @@ from tests.integration.questionnaires.filling import (
     sent,
 )
 
+pytestmark = pytest.mark.long
+
 CLOSED = ("g_more", "g_plans", "n_shown", "n_interest", "referrals", "z_mood", "z_next")
 
 

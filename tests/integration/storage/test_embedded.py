@@ -29,6 +29,8 @@ from storage.embedded import (
 )
 from storage.embedded.identity import Identity
 
+pytestmark = pytest.mark.long
+
 PROCESS = "tests.integration.storage.embedded_process"
 ROOT = Path(__file__).parents[3]
 MEMORY = Path("/dev/shm")  # noqa: S108 - mkdtemp below makes a folder of our own
@@ -124,7 +126,6 @@ def test_it_works_without_an_event_loop(folder: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
-@pytest.mark.long
 async def test_a_killed_desk_leaves_no_server_and_starts_again(folder: Path) -> None:
     async with desk_process(folder) as (process, pid, url):
         async with connected(url) as connection:
@@ -136,7 +137,6 @@ async def test_a_killed_desk_leaves_no_server_and_starts_again(folder: Path) -> 
         assert await connection.fetchval("SELECT n FROM kept") == 1
 
 
-@pytest.mark.long
 async def test_a_start_does_not_wait_for_the_killed_one_to_be_gone(folder: Path) -> None:
     async with desk_process(folder) as (process, pid, url), connected(url) as connection:
         await connection.execute("CREATE TABLE kept (n int); INSERT INTO kept VALUES (1)")
@@ -193,7 +193,6 @@ async def test_a_first_start_cut_short_is_done_again(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("left", ["", "{pid}\n", "{pid}\n{folder}\n1\n1\n\n127.0.0.1\n\nready\n"])
-@pytest.mark.long
 async def test_a_stale_pid_file_stops_nobody(folder: Path, left: str) -> None:
     """After a reboot the number belongs to another process: here, to ourselves."""
     async with EmbeddedPostgres(folder):

@@ -21,6 +21,8 @@ from tests.integration.mail.imap.conftest import QUICK, mail, mailbox, until, wa
 from tests.integration.mail.imap.proxy import link_to
 from tests.integration.mail.imap.servers import HOST, MailServer
 
+pytestmark = pytest.mark.long
+
 
 async def test_a_server_that_is_killed_and_comes_back(db: Database, server: MailServer) -> None:
     await asyncio.to_thread(server.append, mail("before"))
@@ -57,7 +59,6 @@ async def test_a_link_that_is_cut(db: Database, server: MailServer) -> None:
         assert link.connections >= 2
 
 
-@pytest.mark.long
 async def test_a_link_that_is_cut_before_a_word_is_answered(
     db: Database, server: MailServer
 ) -> None:
@@ -178,7 +179,6 @@ async def test_a_mailbox_that_is_moved_away(db: Database, server: MailServer) ->
         await watched.well()
 
 
-@pytest.mark.long
 async def test_a_password_that_is_refused_for_a_while(
     db: Database, server: MailServer, tmp_path: Path
 ) -> None:
@@ -293,7 +293,6 @@ async def test_one_replica_works_on_a_mailbox(
     await running_[1 - working]
 
 
-@pytest.mark.long
 async def test_a_database_that_goes_away(db: Database, server: MailServer, tmp_path: Path) -> None:
     """Every connection is ended, that of the lock too, as when the server restarts."""
     told: list[str] = []

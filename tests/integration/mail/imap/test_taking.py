@@ -14,6 +14,8 @@ from tests.fixtures.postgres import Database
 from tests.integration.mail.imap.conftest import QUICK, mail, mailbox, running, until, watching
 from tests.integration.mail.imap.servers import MailServer
 
+pytestmark = pytest.mark.long
+
 
 async def test_mail_is_taken_as_soon_as_it_comes(db: Database, server: MailServer) -> None:
     await asyncio.to_thread(server.append, mail("before"))

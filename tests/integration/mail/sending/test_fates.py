@@ -14,6 +14,8 @@ from storage.models import MailAddress, OutboxRow, RequestEvent
 from tests.integration.mail.sending.conftest import CLIENT, Post, until
 from tests.integration.mail.sending.relays import Fault, cut, says
 
+pytestmark = pytest.mark.long
+
 STAGES = ("mail", "rcpt", "data")
 
 

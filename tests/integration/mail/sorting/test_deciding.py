@@ -15,6 +15,8 @@ from tests.integration.mail.sorting.conftest import (
     Mailroom,
 )
 
+pytestmark = pytest.mark.long
+
 WORDS = "Сломался терминал, когда приедете?"
 
 

@@ -18,6 +18,8 @@ from tests.integration.mail.sorting.conftest import (
     Mailroom,
 )
 
+pytestmark = pytest.mark.long
+
 WORDS = "С утра нет связи на всём втором этаже."
 SEVERITY = "Насколько это мешает работе? (Работа стоит / Работает с потерями / Мешает)"
 
