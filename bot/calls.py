@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 import orjson
 
-from bot.screen import Shown
+from bot.screen import Redrawn, Shown
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 Params: TypeAlias = dict[str, Json]
@@ -36,12 +36,14 @@ class Call:
     Attributes:
         files: by the name that params call them, as `attach://NAME`.
         shows: the draft that the message shows; Telegram is not told.
+        redrawn: how the message is drawn again; Telegram is not told either.
     """
 
     method: str
     params: Params
     files: dict[str, FileRef] = field(default_factory=dict)
     shows: Shown | None = None
+    redrawn: Redrawn | None = None
 
 
 def read_json(body: bytes) -> Any:

@@ -22,6 +22,7 @@ from bot.desk import Desk
 from bot.dialogs.shown import note_shown
 from bot.outgoing import calls_of
 from bot.receivers import Receiver, find_receiver
+from bot.redrawing import note_redrawn
 from bot.screen import Media, Screen
 from bot.sending import MediaRefused, MessageGone, Sender, Unreachable
 from bot.texts import Screenwriter
@@ -65,6 +66,7 @@ class Delivery:
         calls = calls_of(row.payload)
         answers = await self.sender.send_all(row, calls)
         await note_shown(self.desk.engine, calls, answers)
+        await note_redrawn(self.desk.engine, calls, answers)
         return None
 
     async def notice(self, row: Claimed) -> JsonObject | None:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any, cast
 
 from bot.calls import Call, FileRef
-from bot.screen import Shown
+from bot.screen import Redrawn, Shown
 from storage.base import JsonObject
 from storage.outbox import NewRow
 
@@ -33,10 +33,13 @@ def _packed(call: Call) -> JsonObject:
         packed["files"] = {name: asdict(file) for name, file in call.files.items()}
     if call.shows:
         packed["shows"] = asdict(call.shows)
+    if call.redrawn:
+        packed["redrawn"] = asdict(call.redrawn)
     return packed
 
 
 def _unpacked(packed: dict[str, Any]) -> Call:
     files = {name: FileRef(**file) for name, file in packed.get("files", {}).items()}
     shows = Shown(**packed["shows"]) if "shows" in packed else None
-    return Call(packed["method"], packed["params"], files, shows)
+    redrawn = Redrawn(**packed["redrawn"]) if "redrawn" in packed else None
+    return Call(packed["method"], packed["params"], files, shows, redrawn)

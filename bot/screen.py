@@ -5,7 +5,7 @@ email would draw the same screen in its own way. Texts are `Markup`: arguments a
 text is made (`bot/texts.py`), so words of a person never become HTML.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -152,6 +152,23 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Redrawn:
+    """How a message that answers an act is drawn again when what it is about changes, as a notice
+    is.
+
+    Attributes:
+        card: its name among the cards, drawn from `args`.
+        subject: what the message is about.
+        recipient: whose it is, as the outbox names him.
+    """
+
+    card: str
+    args: Mapping[str, int | str | bool | None]
+    subject: str
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """A message as it should look.
 
@@ -163,6 +180,7 @@ class Screen:
         ask: the input line opens as a reply to this message: a question waits for words.
         silent: arrives without a sound.
         shows: the draft it shows, if it shows one.
+        redrawn: how it is drawn again; most answers are not.
         protected: it cannot be forwarded or kept as a picture.
     """
 
@@ -173,6 +191,7 @@ class Screen:
     ask: bool = False
     silent: bool = False
     shows: Shown | None = None
+    redrawn: Redrawn | None = None
     protected: bool = False
 
     def __post_init__(self) -> None:

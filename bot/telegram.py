@@ -37,7 +37,7 @@ def send(chat_id: int, screen: Screen) -> list[Call]:
     markup = _reply_markup(screen)
     if markup:
         calls[-1].params["reply_markup"] = markup
-    calls[-1] = replace(calls[-1], shows=screen.shows)
+    calls[-1] = replace(calls[-1], shows=screen.shows, redrawn=screen.redrawn)
     return calls
 
 
@@ -54,6 +54,7 @@ def edit(chat_id: int, message_id: int, screen: Screen) -> Call:
             "reply_markup": {"inline_keyboard": _inline(screen.buttons)},
         },
         shows=screen.shows,
+        redrawn=screen.redrawn,
     )
 
 

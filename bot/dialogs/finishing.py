@@ -1,5 +1,7 @@
 """Handing a form in, and what the person sees then."""
 
+from dataclasses import replace
+
 from bot.callbacks.requests import RequestTap
 from bot.cards import CARDS
 from bot.dialogs.presenting import News
@@ -7,7 +9,7 @@ from bot.dialogs.shown import close_earlier
 from bot.dialogs.summary_screen import copy_screen, handed_in_screen
 from bot.dialogs.talk import Talk, show
 from bot.markup import fits
-from bot.screen import Screen, tap
+from bot.screen import Redrawn, Screen, tap
 from bot.telegram import TEXT_LIMIT
 from domain.asking import purposes
 from domain.asking.purpose import Handed
@@ -47,8 +49,14 @@ async def _draw_card(talk: Talk, draft: Draft, done: Handed) -> None:
     """The message of the form becomes the card; those before it lose their buttons."""
     screen = await CARDS[done.card](talk.work, talk.say, done.args)
     if screen is not None:
-        talk.reply.edit(screen)
+        talk.reply.edit(replace(screen, redrawn=_redrawn(talk, done)))
     close_earlier(talk.reply, draft, None)
+
+
+def _redrawn(talk: Talk, done: Handed) -> Redrawn | None:
+    if done.subject is None:
+        return None
+    return Redrawn(done.card, done.args, done.subject, f"person:{talk.work.actor.id}")
 
 
 async def _answered(talk: Talk, draft: Draft, done: Answered) -> None:

@@ -60,10 +60,12 @@ class Handed:
         card: its name among the bot's cards; it is drawn from fresh rows, in the transaction that
             handed the form in.
         args: what the card is drawn from.
+        subject: what it is drawn again by when that changes; None for what is true only now.
     """
 
     card: str
     args: Mapping[str, CardArgument] = field(default_factory=dict)
+    subject: str | None = None
 
 
 @dataclass(frozen=True)

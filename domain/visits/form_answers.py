@@ -3,9 +3,22 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from domain.asking.purpose import Handed
 from domain.errors import DeskError
 from domain.forms.responses import Draft
+from domain.visits.states import subject
 from domain.work import Work
+
+
+def arranged_card(appointment_id: int) -> Handed:
+    """What a form by which an appointment is arranged or moved becomes: the appointment, now and
+    whenever it changes.
+    """
+    return Handed(
+        "appointment",
+        {"appointment_id": appointment_id, "stage": "arranged"},
+        subject(appointment_id),
+    )
 
 
 def answer_of(draft: Draft, name: str) -> object:

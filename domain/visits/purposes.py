@@ -13,14 +13,14 @@ from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
 from domain.requests.purposes import words_of
 from domain.visits import arranging, calling, meetings
-from domain.visits.form_answers import answer_of, day_of, text_of, when_of
+from domain.visits.form_answers import answer_of, arranged_card, day_of, text_of, when_of
 from domain.visits.persons import NewPerson, key_person
 from domain.work import Work
 from storage.models import Appointment, Client
 from storage.statements import Statement
 
-CALL_CARD, CALLED_CARD, APPOINTMENT_CARD = "call", "called", "appointment"
-"""What a form becomes: the client to be called anew, what was recorded, the appointment."""
+CALL_CARD, CALLED_CARD = "call", "called"
+"""What a form becomes: the client to be called anew, what was recorded."""
 
 
 _APPOINTMENTS = Statement(
@@ -83,14 +83,14 @@ async def _appointment(work: Work, draft: Draft) -> Handed:
     appointment_id = await calling.agree_on(
         work, _subject(draft), starts_at, text_of(draft, "place"), contact_id, response_id=draft.id
     )
-    return Handed(APPOINTMENT_CARD, {"appointment_id": appointment_id, "stage": "arranged"})
+    return arranged_card(appointment_id)
 
 
 async def _move(work: Work, draft: Draft) -> Handed:
     appointment_id, starts_at = _subject(draft), when_of(work, draft)
     await responses.hand_in(work, draft)
     await arranging.move_to(work, appointment_id, starts_at, text_of(draft, "place"))
-    return Handed(APPOINTMENT_CARD, {"appointment_id": appointment_id, "stage": "arranged"})
+    return arranged_card(appointment_id)
 
 
 async def _meeting(work: Work, draft: Draft) -> Handed:

@@ -9,7 +9,7 @@ from domain.errors import TooLate
 from domain.forms import responses
 from domain.forms.responses import Draft
 from domain.visits import site
-from domain.visits.form_answers import text_of, when_of
+from domain.visits.form_answers import arranged_card, text_of, when_of
 from domain.work import Work
 from storage.models import Client, Request
 from storage.statements import Statement
@@ -32,7 +32,7 @@ async def _arrange(work: Work, draft: Draft) -> Handed:
     appointment_id = await site.arrange(
         work, draft.subject_id, starts_at, text_of(draft, "place"), contact_id
     )
-    return Handed("appointment", {"appointment_id": appointment_id, "stage": "arranged"})
+    return arranged_card(appointment_id)
 
 
 SITE_PURPOSES: Mapping[str, Purpose] = {SITE_VISIT: Purpose(_arrange, _REQUESTS, at_once=True)}

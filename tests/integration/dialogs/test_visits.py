@@ -18,6 +18,7 @@ from storage.models import (
     Meeting,
 )
 from tests.integration.dialogs.conftest import House, Phone
+from tests.integration.requests.acting import accepted
 
 HOUR = timedelta(hours=1)
 
@@ -283,3 +284,24 @@ async def test_from_the_clients_card_one_tap_says_whom(
     async with AsyncSession(house.office.engine) as session:
         met = await session.get_one(Contact, appointment.contact_id)
     assert met.name.startswith(who)
+
+
+async def test_what_was_said_first_of_a_visit_is_drawn_again_when_it_moves(house: House) -> None:
+    request_id = await accepted(house.office)
+    anton = house.phone("Антон")
+    data = f"request:visit:{request_id}"
+    await anton.tap_data(data, anton.notice(data))
+    await anton.tap("ср 25 ноября")
+    await anton.tap("12:00")
+    first = anton.last
+    assert "ср 25 ноября, 12:00" in first["text"]
+    await anton.tap("Перенести")
+    await anton.tap("чт 26 ноября")
+    await anton.tap("14:00")
+    assert anton.last is not first
+    await house.draw_again()
+    assert "чт 26 ноября, 14:00" in first["text"]
+    await anton.tap("Отменить выезд…")
+    await anton.tap("Отменить выезд")
+    await house.draw_again()
+    assert "отменён" in first["text"]
