@@ -2,6 +2,8 @@
 
 from sqlalchemy import insert, select
 
+from domain.forms.engine import State
+from domain.forms.responses import Draft
 from domain.permissions import Permission
 from domain.requests import handoffs, offering, sweeps
 from domain.requests.limits import default_due
@@ -10,7 +12,8 @@ from domain.requests.rows import lock_request
 from domain.work import Work
 from storage.models import Handoff, OutboxRow, Request, RequestEvent
 from tests.fixtures.notices import notices_to
-from tests.fixtures.office import Office
+from tests.fixtures.office import MONDAY_MORNING, Office
+from tests.unit.forms.making import form
 
 
 async def sent(office: Office, to: Receiver | None = None) -> tuple[int, int]:
@@ -52,6 +55,11 @@ async def accepted(office: Office) -> int:
     async with office.acting("Антон") as work:
         await handoffs.accept(work, handoff_id)
     return request_id
+
+
+def report_begun(request_id: int) -> Draft:
+    """The form of a report, nothing of it answered yet."""
+    return Draft(1, form(), "done", request_id, State(MONDAY_MORNING, {}), None, {})
 
 
 async def row(office: Office, request_id: int) -> Request:

@@ -25,6 +25,7 @@ from tests.integration.requests.acting import (
     kinds_of,
     offered,
     put,
+    report_begun,
     row,
     sweep_next,
     told,
@@ -146,7 +147,7 @@ async def test_before_a_step_is_reported_it_is_known_who_has_the_next(office: Of
         request_id = await at_step(office, step)
         async with office.acting("Ольга") as work:
             with work.permitted(Permission.ANSWER_FORMS):
-                assert (await foresee(work, request_id)).goes_on_to == to
+                assert (await foresee(work, report_begun(request_id))).goes_on_to == to
 
 
 async def test_after_a_visit_the_button_names_the_next_department(office: Office) -> None:

@@ -8,8 +8,6 @@ import pytest
 
 from domain.asking.purpose import Outlook
 from domain.errors import DeskError, NotAllowed, TooLate
-from domain.forms.engine import State
-from domain.forms.responses import Draft
 from domain.permissions import Permission
 from domain.requests import handoffs, offering, reading, results
 from domain.requests.offering import Receiver
@@ -23,10 +21,9 @@ from domain.visits.today import meetings_of_day
 from mail.parsing import parse
 from tests.fixtures.calendars import event_of
 from tests.fixtures.statements import statements
-from tests.integration.requests.acting import accepted, kinds_of, offered, told
+from tests.integration.requests.acting import accepted, kinds_of, offered, report_begun, told
 from tests.integration.visits import posted
 from tests.integration.visits.conftest import OLGA, Visits
-from tests.unit.forms.making import form
 
 ANTON, KIRILL = "Антон", "Кирилл"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -210,11 +207,6 @@ async def test_a_request_that_is_done_settles_its_visit(
     assert len(await posted.bytes_of_letters(visits)) == letters
 
 
-def reporting(request_id: int) -> Draft:
-    """A report that is begun."""
-    return Draft(1, form(), "done", request_id, State(TUESDAY, {}), None, {})
-
-
 async def test_who_reports_is_told_before_that_a_visit_will_be_called_off(visits: Visits) -> None:
     request_id = await accepted(visits.office)
     await arranged(visits, request_id)
@@ -222,13 +214,13 @@ async def test_who_reports_is_told_before_that_a_visit_will_be_called_off(visits
     assert foresee is not None
     async with visits.office.acting(ANTON) as work:
         with work.permitted(Permission.ANSWER_FORMS), statements(visits.office.engine) as asked:
-            seen = await foresee(work, reporting(request_id))
+            seen = await foresee(work, report_begun(request_id))
     assert seen == Outlook(calls_off=(site.CalledOff(TUESDAY, told=True),))
     assert len(asked) == 2
     visits.office.clock.at = TUESDAY
     async with visits.office.acting(ANTON) as work:
         with work.permitted(Permission.ANSWER_FORMS):
-            assert await foresee(work, reporting(request_id)) == Outlook()
+            assert await foresee(work, report_begun(request_id)) == Outlook()
 
 
 async def test_the_client_reads_that_the_visit_is_called_off(visits: Visits) -> None:
