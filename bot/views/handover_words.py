@@ -25,9 +25,11 @@ def plan_lines(w: Screenwriter, plan: Plan) -> list[Markup]:
         for share in plan.shares
     ]
     waits = plan.totals.get("campaign", 0) if not plan.takers.is_leave else 0
+    total = "leave-totals" if plan.takers.is_leave else "handover-totals"
     return [
-        *([w.t("handover-totals", what=things(w, plan.totals))] if len(shares) > 1 else []),
+        *([w.t(total, what=things(w, plan.totals))] if len(shares) > 1 else []),
         *shares,
+        *([w.t("leave-waits", what=things(w, plan.waits))] if plan.waits else []),
         *([w.t("handover-campaign-waits", n=waits)] if waits else []),
         *([w.t("handover-fenced", clients=_some(plan.fenced))] if plan.fenced else []),
     ]

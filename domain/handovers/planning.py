@@ -1,7 +1,7 @@
 """Before anything moves: who would take what, and who may order it (domain 4.3)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import and_, func, select
@@ -10,6 +10,7 @@ from domain.errors import DeskError, NotAllowed
 from domain.handovers.away import AWAY, IS_ON_LEAVE
 from domain.handovers.holdings import (
     Holding,
+    Holdings,
     client_names,
     counted,
     feelings,
@@ -21,6 +22,7 @@ from domain.handovers.takers import Takers
 from domain.people.leading import above
 from domain.people.staff import Person, active_person, employee_columns
 from domain.permissions import Permission, needs
+from domain.programme.handing_over import clients_to_lend
 from domain.work import Work
 from storage.models import Employee, Handover
 
@@ -49,6 +51,7 @@ class Plan:
     Attributes:
         totals: how many things of each sort.
         fenced: clients that would go to somebody who fences them off from others.
+        waits: of a leave what stays with him until he is back, because it is due later.
     """
 
     person: Person
@@ -56,6 +59,7 @@ class Plan:
     shares: tuple[Share, ...]
     totals: Mapping[str, int]
     fenced: tuple[str, ...]
+    waits: Mapping[str, int] = field(default_factory=dict)
 
 
 def refuse_oneself(work: Work, person: Person) -> None:
@@ -125,12 +129,29 @@ async def plan_for(
     shared = share(has.clients(), ids, await loads(work, ids), await feelings(work, ids))
     takers = Takers(ids[0], shared.by_client, by_order_of_id, until_on)
     clients = await client_names(work, has.clients())
+    waits: Mapping[str, int] = {}
+    if takers.is_leave:
+        has = await _lent(work, person_id, has, takers)
+        waits = _stays((await holdings(work, person_id)).counts(), has.counts())
     shares = tuple(
         _share(each, names[each], [one for one in has.held if _taker(takers, one) == each], clients)
         for each in ids
     )
     fenced = tuple(clients[each] for each in shared.fenced)
-    return Plan(person, takers, shares, has.counts(), fenced)
+    return Plan(person, takers, shares, has.counts(), fenced, waits)
+
+
+async def _lent(work: Work, person_id: int, has: Holdings, takers: Takers) -> Holdings:
+    """With those lines of campaigns that a substitute really gets: he has to be in the campaign."""
+    others = [each for each in has.held if each.thing != "campaign"]
+    lent = await clients_to_lend(work, person_id, takers)
+    return Holdings((*others, *(Holding("campaign", each, 1) for each in lent)))
+
+
+def _stays(everything: Mapping[str, int], moving: Mapping[str, int]) -> Mapping[str, int]:
+    """What he has besides; his clients and parts in teams stay his in a leave anyway."""
+    left = {thing: n - moving.get(thing, 0) for thing, n in everything.items()}
+    return {thing: n for thing, n in left.items() if n > 0 and thing not in ("client", "member")}
 
 
 def _taker(takers: Takers, held: Holding) -> int | None:

@@ -64,33 +64,50 @@ async def _lend(work: Work, from_id: int, takers: Takers) -> list[Moved]:
     moved: list[Moved] = []
     for campaign_id in await _campaigns_of(work, from_id):
         await lock_campaign(work, campaign_id)
-        there = set(
-            await work.session.scalars(
-                select(CampaignRep.rep_id).where(
-                    CampaignRep.campaign_id == campaign_id,
-                    CampaignRep.rep_id.in_(takers.people),
-                    CampaignRep.left_at.is_(None),
-                )
-            )
-        )
-        rows = await work.session.execute(
-            select(CampaignClient.id, CampaignClient.client_id).where(
-                CampaignClient.campaign_id == campaign_id,
-                CampaignClient.rep_id == from_id,
-                CampaignClient.state == "open",
-                CampaignClient.next_call_at < ends_at(work, takers),
-            )
-        )
         shares: defaultdict[int, list[int]] = defaultdict(list)
-        for line_id, client_id in rows:
-            if takers.of(client_id) in there:
-                shares[takers.of(client_id)].append(line_id)
+        for line_id, client_id in await _to_lend(work, campaign_id, from_id, takers):
+            shares[takers.of(client_id)].append(line_id)
         for taker_id, line_ids in sorted(shares.items()):
             put = await assigning.put_lines(
                 work, campaign_id, line_ids, taker_id, ON_LEAVE, takers.by_order_of_id
             )
             moved += [Moved(line_id, taker_id, {WHAT: LINE}) for line_id in put]
     return moved
+
+
+async def clients_to_lend(work: Work, from_id: int, takers: Takers) -> list[int]:
+    """The clients of his lists who would go to his substitutes for a leave, one for each line."""
+    return [
+        client_id
+        for campaign_id in await _campaigns_of(work, from_id)
+        for _, client_id in await _to_lend(work, campaign_id, from_id, takers)
+    ]
+
+
+async def _to_lend(
+    work: Work, campaign_id: int, from_id: int, takers: Takers
+) -> list[tuple[int, int]]:
+    """Lines whose client was promised a call in the leave and whose taker is in the campaign, with
+    the client.
+    """
+    there = set(
+        await work.session.scalars(
+            select(CampaignRep.rep_id).where(
+                CampaignRep.campaign_id == campaign_id,
+                CampaignRep.rep_id.in_(takers.people),
+                CampaignRep.left_at.is_(None),
+            )
+        )
+    )
+    rows = await work.session.execute(
+        select(CampaignClient.id, CampaignClient.client_id).where(
+            CampaignClient.campaign_id == campaign_id,
+            CampaignClient.rep_id == from_id,
+            CampaignClient.state == "open",
+            CampaignClient.next_call_at < ends_at(work, takers),
+        )
+    )
+    return [(row.id, row.client_id) for row in rows if takers.of(row.client_id) in there]
 
 
 async def _campaigns_of(work: Work, rep_id: int) -> list[int]:

@@ -87,6 +87,8 @@ handover-choose = Choose one or several: the work is shared evenly, each client 
 handover-taker = { $name } · load { $load }
 handover-taker-chosen = ✔ { $name } · load { $load }
 handover-totals = In all: { $what }
+leave-totals = Handed over for these days: { $what }
+leave-waits = Waits for the return: { $what }
 handover-share = <b>{ $name }</b>: { $what }
 handover-campaign-waits = { $n ->
     [one] { $n } campaign client waits

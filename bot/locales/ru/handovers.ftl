@@ -102,6 +102,8 @@ handover-choose = Выберите одного или нескольких: д�
 handover-taker = { $name } · нагрузка { $load }
 handover-taker-chosen = ✔ { $name } · нагрузка { $load }
 handover-totals = Всего: { $what }
+leave-totals = На эти дни передаётся: { $what }
+leave-waits = Ждёт возвращения: { $what }
 handover-share = <b>{ $name }</b>: { $what }
 handover-campaign-waits = { $n ->
     [one] { $n } клиент кампании ждёт

@@ -33,9 +33,14 @@ PLAN = Plan(
     ALL,
     (CLIENT, "Луч", "Вектор", "Заря"),
 )
+LEAVE_PLAN = replace(
+    PLAN,
+    takers=Takers(1, {1: 1, 2: 2}, until_on=TODAY + 14 * DAY),
+    waits={"campaign": 10, "task": 2},
+)
 CARD = LeaveCard(
     3, LEAVER, TODAY, TODAY + 14 * DAY, "planned",
-    asked=False, drafted=True, plan=PLAN,
+    asked=False, drafted=True, plan=LEAVE_PLAN,
     takers=(1, 2), stand_ins=("Денис Жуков", HARD_NAME), may_order=True, is_his=False,
     tell_clients=True, ordered_by="Марина <b>&</b> Лис",
 )  # fmt: skip
