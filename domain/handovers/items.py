@@ -93,6 +93,12 @@ async def follow(
         else where.get((row.thing, row.row_id))
         for row in things
     }
+    # For whom he stood in comes back from whoever stands in now, however far it was lent on.
+    for row in things:
+        if row.thing == MAIN_STANDIN:
+            now_with[row.id] = takers.main_id
+        elif row.thing == STANDIN:
+            now_with[row.id] = now_with.get(row.row_id)
     await _let_go_on(work, {item: to_id for item, to_id in now_with.items() if to_id is not None})
     clients = [Moved(each.id, now_with[each.id]) for each in things if each.thing == "client"]
     leaves_of_his = await _stand_in(work, from_id, takers.main_id)
@@ -158,26 +164,35 @@ async def _let_go_on(work: Work, to_by_item: Mapping[int, int]) -> None:
 
 
 async def follow_back(work: Work, returned: Sequence[Handed]) -> None:
-    """What he had for somebody on leave is with him again: it comes back from him.
+    """What he had for somebody on leave is with him again: it comes back from him. Those to whom he
+    had lent it, and who lent it on themselves, have no more to do with it: leaves lent several deep
+    end in any order, and whoever passed a thing on does not get it instead of its owner.
 
     Args:
         returned: of a handover that is over, or undone.
     """
     ids = [each.id for each in returned]
     mine = aliased(HandoverItem)
+    same = (
+        mine.id == any_(literal(ids, ARRAY(BigInteger))),
+        HandoverItem.thing == mine.thing,
+        HandoverItem.row_id == mine.row_id,
+        HandoverItem.to_id == mine.to_id,
+        _NOT_BACK,
+        Handover.id == HandoverItem.handover_id,
+        IS_ON_LEAVE,
+    )
+    # Lent on by somebody else after he had lent it.
     await work.session.execute(
         update(HandoverItem)
-        .where(
-            mine.id == any_(literal(ids, ARRAY(BigInteger))),
-            HandoverItem.thing == mine.thing,
-            HandoverItem.row_id == mine.row_id,
-            HandoverItem.to_id == mine.to_id,
-            # Lent to him before he lent it on himself.
-            HandoverItem.id < mine.id,
-            _NOT_BACK,
-            Handover.id == HandoverItem.handover_id,
-            IS_ON_LEAVE,
-        )
+        .where(*same, HandoverItem.id > mine.id, HandoverItem.handover_id != mine.handover_id)
+        .values(returned_at=work.now)
+        .execution_options(synchronize_session=False)
+    )
+    # Lent to him before he lent it on himself.
+    await work.session.execute(
+        update(HandoverItem)
+        .where(*same, HandoverItem.id < mine.id)
         .values(to_id=mine.from_id)
         .execution_options(synchronize_session=False)
     )

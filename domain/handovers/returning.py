@@ -74,8 +74,8 @@ async def give_back(work: Work, handover: Handover, by_order_of_id: int | None) 
         # Clients stayed his; their substitutes need not give anything back.
         lent = things.pop("client", [])
     back += await give_everything_back(work, things, by_order_of_id)
-    await follow_back(work, back)
     lent += await stand_in_again(work, standins)
+    await follow_back(work, back + standins)
     await mark_returned(work, back + lent)
     stayed = {each.id for rows in things.values() for each in rows} - {each.id for each in back}
     left = [each for rows in things.values() for each in rows if each.id in stayed]
