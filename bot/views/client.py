@@ -35,9 +35,8 @@ third request, the second person and the latest order stand behind their buttons
 def found_screen(w: Screenwriter, typed: str, found: Sequence[FoundClient]) -> Screen:
     """What was found for a few letters; each client opens by his own button."""
     if not found:
-        return Screen(
-            w.t("clients-none", typed=typed), buttons=rows(pick(w.label("clients-search"), typed))
-        )
+        said = w.t("clients-none", typed=typed) if typed else w.t("clients-type")
+        return Screen(said, buttons=rows(pick(w.label("clients-search"), typed)))
     more = len(found) > FOUND_LIMIT
     return Screen(
         lines(

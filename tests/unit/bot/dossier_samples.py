@@ -135,6 +135,7 @@ def _found() -> dict[str, Drawn]:
         "clients-found": lambda w, _: client.found_screen(w, "ром", found),
         "clients-found-person": lambda w, _: client.found_screen(w, "ким", [person]),
         "clients-recent": lambda w, _: client.found_screen(w, "", found[:2]),
+        "clients-type": lambda w, _: client.found_screen(w, "", []),
         "clients-none": lambda w, _: client.found_screen(w, "<ром>", []),
     }
 
