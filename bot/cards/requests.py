@@ -45,9 +45,14 @@ async def handoff_group(work: Work, w: Screenwriter, args: CardArguments) -> Scr
 async def step(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
     """The news of one step, with the files that came with its words.
 
-    News that asked for an act, and need it no more, become the request's screen.
+    News that asked for an act, and need it no more, become the request's screen; the reminder of an
+    offer becomes what the offer itself has become, for its reader may not have got the request.
     """
     happened = await steps.step(work, id_of(args, "event_id"))
+    if happened.kind == "reminded":
+        offer = await offer_facts(work, id_of(happened.data, "handoff_id"))
+        if offer.state != "offered":
+            return await handoff(work, w, happened.data)
     card = await reading.request_card(work, id_of(args, "request_id"))
     if was_answered(card, happened):
         return request_screen(w, work.policy, card, work.actor.id)

@@ -192,7 +192,7 @@ async def decline(work: Work, handoff_id: int, reason: str) -> Answered:
         reason=reason,
     )
     event = await history.record(work, request.id, "declined", handoff_id=handoff.id)
-    await redraw(work, f"handoff:{handoff.id}")
+    await redraw(work, f"handoff:{handoff.id}", history.subject(request.id))
     told = {handoff.giver_id, request.owner_id}
     if request.kind == CLIENT:  # he decides who else is asked (domain 4)
         told |= await above(work, {request.holder_id})

@@ -59,6 +59,7 @@ async def record_by(
 
 ASKING = frozenset(
     {
+        "reminded",
         "reported",
         "result_waits",
         "declined",

@@ -294,7 +294,7 @@ async def close_offer(work: Work, request: RequestRow, handoff: HandoffRow, part
         next_at=None,
     )
     event = await history.record(work, request.id, "withdrawn", handoff_id=handoff.id)
-    await redraw(work, f"handoff:{handoff.id}")
+    await redraw(work, f"handoff:{handoff.id}", history.subject(request.id))
     return event
 
 

@@ -111,7 +111,7 @@ async def _expire(work: Work, request: RequestRow, handoff: HandoffRow) -> None:
     )
     event = await history.record(work, request.id, "expired", handoff_id=handoff.id)
     higher = await _above(work, handoff) | set(await directors(work))
-    await redraw(work, f"handoff:{handoff.id}")
+    await redraw(work, f"handoff:{handoff.id}", history.subject(request.id))
     history.tell(work, request, "expired", event, {handoff.giver_id, request.owner_id} | higher)
 
 

@@ -1,13 +1,17 @@
 """What people see stays true: the message in the hands of one who handed on says who has it."""
 
+import pytest
 from sqlalchemy import select, text, update
 
+from app.texts import desk_texts
+from bot.cards import requests as cards
+from bot.texts import Screenwriter
 from domain.requests import handoffs, offering, reading, results
 from domain.requests.offering import Receiver
 from domain.requests.offers import offer_facts
-from storage.models import OutboxRow
+from storage.models import OutboxRow, RequestEvent
 from tests.fixtures.office import Office
-from tests.integration.requests.acting import accepted, sent
+from tests.integration.requests.acting import accepted, kinds_of, sent, sweep_next
 
 
 async def _delivered(office: Office) -> None:
@@ -53,6 +57,43 @@ async def test_who_reported_done_is_shown_that_it_waits_for_the_author(office: O
     async with office.acting("Антон") as work:
         await results.report(work, request_id, "Заменил порт")
     assert any(str(each).startswith("handoff:") for each in await _redrawn_for(office, "Антон"))
+
+
+@pytest.mark.parametrize("end", ["expired", "declined", "withdrawn"])
+async def test_a_reminder_of_an_offer_that_is_over_is_drawn_again(office: Office, end: str) -> None:
+    """Its button to accept would ask for what nobody can do any more."""
+    request_id, handoff_id = await sent(office, Receiver(office.person("Антон").id))
+    while "reminded" not in await kinds_of(office, request_id):
+        await sweep_next(office)
+    await _delivered(office)
+    assert "Принять в работу" in await _labels_of_reminder(office, request_id)
+    if end == "declined":
+        async with office.acting("Антон") as work:
+            await handoffs.decline(work, handoff_id, "Не к нам")
+    elif end == "withdrawn":
+        async with office.acting("Ольга") as work:
+            await offering.withdraw(work, handoff_id)
+    while end not in await kinds_of(office, request_id):
+        await sweep_next(office)
+    assert f"request:{request_id}" in await _redrawn_for(office, "Антон")
+    labels = await _labels_of_reminder(office, request_id)
+    assert labels
+    assert "Принять в работу" not in labels
+
+
+async def _labels_of_reminder(office: Office, request_id: int) -> list[str]:
+    """The buttons under Anton's reminder as it is drawn now."""
+    async with office.acting("Антон") as work:
+        reminded = await work.open_session.scalar(
+            select(RequestEvent.id).where(
+                RequestEvent.request_id == request_id, RequestEvent.kind == "reminded"
+            )
+        )
+        assert reminded is not None
+        w = Screenwriter(desk_texts(), "ru", "Europe/Samara", work.now)
+        screen = await cards.step(work, w, {"request_id": request_id, "event_id": reminded})
+    assert screen is not None
+    return [button.text for row in screen.buttons for button in row]
 
 
 async def test_what_a_group_may_see_is_drawn_by_the_desk_itself(office: Office) -> None:
