@@ -87,7 +87,7 @@ async def test_the_board_is_narrowed_by_stage_and_department(house: House) -> No
     await sent(house.office)
     phone = await coordinator(house)
     await phone.tap("Этап")
-    await phone.tap("в работе 1")
+    await phone.tap("В работе · 1")
     assert "Показано: в работе" in phone.text
     assert phone.labels()[0] == "❗ 1"
     await phone.tap("Отдел")
