@@ -304,11 +304,17 @@ def _command_line(pid: int) -> str:
     except (FileNotFoundError, ProcessLookupError):
         if Path("/proc/self/cmdline").exists():
             return ""
-        listing = subprocess.run(  # noqa: S603 - a fixed program, a number
-            ["/bin/ps", "-p", str(pid), "-o", "command="],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return listing.stdout
+        return _listed(pid)
     return raw.replace(b"\0", b" ").decode(errors="replace")
+
+
+def _listed(pid: int) -> str:
+    """How a process was started, where there is no /proc (macOS); empty when there is none."""
+    listing = subprocess.run(  # noqa: S603 - a fixed program, a number
+        # Twice w: else it is cut at the terminal's width, and the data folder stands at the end.
+        ["/bin/ps", "-ww", "-p", str(pid), "-o", "command="],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return listing.stdout

@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
 import sys
 import tempfile
 import time
@@ -201,6 +202,19 @@ async def test_a_stale_pid_file_stops_nobody(folder: Path, left: str) -> None:
     pid_file.write_text(left.format(pid=os.getppid(), folder=folder / "cluster"))
     async with EmbeddedPostgres(folder) as running, connected(running.url()) as connection:
         assert await connection.fetchval("SELECT 1") == 1
+
+
+@pytest.mark.skipif(not Path("/bin/ps").exists(), reason="ps is not installed")
+def test_a_narrow_terminal_hides_no_server_that_was_left_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    folder = "/a/long/way/" * 20
+    waiting = "import sys; sys.stdin.read()"
+    with subprocess.Popen([sys.executable, "-c", waiting, folder], stdin=subprocess.PIPE) as left:
+        assert folder in server._listed(left.pid)
+        left.communicate()
+    assert server._listed(left.pid) == ""
 
 
 def test_a_taken_port_is_named(folder: Path) -> None:
