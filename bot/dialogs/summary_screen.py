@@ -207,6 +207,8 @@ def handed_in_screen(w: Screenwriter, draft: Draft, done: Answered) -> Screen:
     key = f"form-done-{draft.purpose}"
     if done.client_told:
         key = f"{key}-mailed"
+    if done.repair and draft.purpose == "done":
+        key = "form-done-repair"
     if done.offered_to is not None:
         key = "form-done-step"
     return Screen(

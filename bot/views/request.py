@@ -64,6 +64,8 @@ def headline(w: Screenwriter, card: RequestCard, me: int) -> Markup:
     whose = "mine" if card.holder_id == me else "others"
     if card.state == "new" and "accept" in card.acts:
         whose = "offered"
+    elif card.state == "reported" and card.ticket_id is not None and whose == "mine":
+        whose = "repair"
     head = w.t(
         f"request-{card.state.replace('_', '-')}-{whose}",
         sign=sign,

@@ -23,7 +23,7 @@ class Answered:
     it ready. `reminded`: whom the desk reminds of what was agreed, "" for the actor himself, None
     for nobody; `reminded_at`: when before its day, None where it is too late for that.
     `visit_off`: a visit to the client's site that is called off by it; `visit_told`: a letter
-    takes that to him.
+    takes that to him. `repair`: service and the client end it, not its author.
     """
 
     request_id: int
@@ -35,6 +35,7 @@ class Answered:
     reminded_at: datetime | None = None
     visit_off: datetime | None = None
     visit_told: bool = False
+    repair: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class RequestRow:
 
     @property
     def answered(self) -> Answered:
-        return Answered(self.id, self.number)
+        return Answered(self.id, self.number, repair=self.ticket_id is not None)
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,7 @@ form-copy-next = Until somebody accepts it, it is with you. I will write when it
 form-sent = Request { $number } is sent
 form-done-done = Request { $number }: done. The author has your words and decides whether to accept the result.
 form-done-done-mailed = Request { $number }: done. The client gets your words by email; the lead of the department he wrote to accepts the result.
+form-done-repair = Request { $number }: done. Service has your words: it checks the repair and asks the client.
 form-done-return = Request { $number } is in work again. Its holder has your words.
 form-done-cancel = Request { $number } is cancelled.
 form-done-decline = You declined request { $number }. Whoever offered it has the reason.

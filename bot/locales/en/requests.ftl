@@ -6,6 +6,7 @@ request-new-others = { $sign } <b>Request { $number }</b> is not accepted yet, h
 request-in-work-mine = { $sign } <b>Request { $number }</b> is with you { $since }
 request-in-work-others = { $sign } <b>Request { $number }</b> in work, held by { $holder } { $since }
 request-reported-mine = { $sign } <b>Request { $number }</b> done by you, waits for { $author }
+request-reported-repair = { $sign } <b>Request { $number }</b> is done by you, waits for service to check it and for the client
 request-reported-others = { $sign } <b>Request { $number }</b> done by { $holder }, { $since }
 request-closed = ✔ <b>Request { $number }</b> closed { $at }
 request-cancelled = <b>Request { $number }</b> cancelled { $at }

@@ -6,6 +6,7 @@ request-new-others = { $sign } <b>Заявка { $number }</b> ещё не пр�
 request-in-work-mine = { $sign } <b>Заявка { $number }</b> у вас { $since }
 request-in-work-others = { $sign } <b>Заявка { $number }</b> в работе, у кого: { $holder }, { $since }
 request-reported-mine = { $sign } <b>Заявка { $number }</b> сделана вами, ждёт решения: { $author }
+request-reported-repair = { $sign } <b>Заявка { $number }</b> сделана вами, ждёт проверки сервиса и ответа клиента
 request-reported-others = { $sign } <b>Заявка { $number }</b> сделана, исполнитель: { $holder }, { $since }
 request-closed = ✔ <b>Заявка { $number }</b> закрыта { $at }
 request-cancelled = <b>Заявка { $number }</b> отменена { $at }

@@ -191,6 +191,9 @@ STATES = {
         acts=frozenset({"confirm", "return", "comment"}),
     ),
     "request-reported-by-me": replace(CARD, state="reported", holder_id=7, offer=None),
+    "request-reported-repair-by-me": replace(
+        CARD, state="reported", holder_id=7, offer=None, ticket_id=17
+    ),
     "request-closed": replace(CARD, state="closed", closed_at=NOW, offer=None, acts=frozenset()),
     "request-cancelled": replace(
         CARD, state="cancelled", closed_at=NOW, offer=None, acts=frozenset()

@@ -295,6 +295,13 @@ def test_sending_and_what_comes_next_is_said_for_every_purpose(
         assert "214" in check(handed_in_screen(w, draft, Answered(12, 214)))
 
 
+def test_who_reports_a_repair_done_hears_that_the_client_is_asked(w: Screenwriter) -> None:
+    draft = draft_of(form(question("words", required=True)), "done", words=Answer("Слова"))
+    told = check(handed_in_screen(w, draft, Answered(12, 214, repair=True)))
+    assert "214" in told
+    assert ("спросит клиента" in told) or ("asks the client" in told)
+
+
 def test_who_reports_a_clients_mail_done_hears_that_the_client_is_told(w: Screenwriter) -> None:
     draft = draft_of(form(question("words", required=True)), "done", words=Answer("Слова"))
     told = check(handed_in_screen(w, draft, Answered(12, 214, client_told=True)))
