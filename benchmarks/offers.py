@@ -100,8 +100,6 @@ async def offer(connection: AsyncConnection, version: int, numbers: range) -> No
     await connection.execute(_HANDOFFS, {**span, **to})
     await connection.execute(_EVENTS, span)
     await connection.execute(_NOTICES, {**span, **to})
-    for table in ("form_responses", "form_answers", "requests", "handoffs", "outbox"):
-        await connection.execute(text(f"ANALYZE {table}"))
 
 
 _GIVEN = {

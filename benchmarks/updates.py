@@ -14,7 +14,7 @@ from benchmarks import bare_bot
 from benchmarks.beside import Kind, Size, both
 from benchmarks.fake_api import FakeApi
 from benchmarks.figures import Figure
-from benchmarks.ground import Database, Ground, company
+from benchmarks.ground import Database, Ground, company, tidy
 from benchmarks.machine import leave_to_the_bot
 from benchmarks.offers import found_company, offer
 from benchmarks.staff import COORDINATORS, TECHNICIANS
@@ -24,33 +24,39 @@ OFFER_WORDS = "Заявка 214 · авария\nРомашка, ул. Мира,
 
 FULL = Size(rounds=5, updates=1500, paced=600, warm_up=400)
 QUICK = Size(rounds=1, updates=200, paced=60, warm_up=40)
-WAITING, FEW_WAITING = 8000, 400
-"""Requests that are not done while the register is read."""
+WAITING = (800, 8000)
+"""Requests that are not done while the register is read: of a hundred people, of a thousand."""
+WAITING_QUICK = (100, 400)
 
 
 async def measure(ground: Ground, *, quick: bool) -> list[Figure]:
     """Run both bots side by side and give each its turn in every round."""
-    size, waiting = (QUICK, FEW_WAITING) if quick else (FULL, WAITING)
+    size, (few, many) = (QUICK, WAITING_QUICK) if quick else (FULL, WAITING)
     leave_to_the_bot(0)
     leave_to_the_bot(ground.server.pid)
     api = FakeApi()
     async with ground.database("updates") as database, api.serve() as address:
-        version = await _prepare(database, waiting)
+        version = await _prepare(database)
         async with both(database, api, address, size) as run:
-            figures = await run.compare(Kind("/register", _registers()))
+            await _offer(database, version, range(1, few + 1))
+            figures = await run.compare(Kind(f"/register, {few} not done", _registers()))
+            await _offer(database, version, range(few + 1, many + 1))
+            figures += await run.compare(Kind(f"/register, {many} not done", _registers()))
             figures += await run.compare(Kind("/my", _mine()))
-            more = range(waiting + 1, waiting + 1 + run.needed)
-            async with database.engine.begin() as connection:
-                await offer(connection, version, more)
+            await _offer(database, version, range(many + 1, many + 1 + run.needed))
             return figures + await run.compare(Kind("accept", _accepts()))
 
 
-async def _prepare(database: Database, waiting: int) -> int:
+async def _prepare(database: Database) -> int:
     async with database.engine.begin() as connection:
         await connection.execute(text(bare_bot.TABLE))
-        version = await found_company(connection, company(), desk_texts())
-        await offer(connection, version, range(1, waiting + 1))
-    return version
+        return await found_company(connection, company(), desk_texts())
+
+
+async def _offer(database: Database, version: int, numbers: range) -> None:
+    async with database.engine.begin() as connection:
+        await offer(connection, version, numbers)
+    await tidy(database)
 
 
 def _registers() -> Iterator[Told]:
