@@ -32,7 +32,7 @@ def questionnaire_screen(w: Screenwriter, card: QuestionnaireCard, reader_id: in
         case "paused":
             told = _paused(w, card, own=own)
         case "restored":
-            told = [_headline(w, card), others, w.t("questionnaire-restored-next")]
+            told = [*_restored(w, card), others, w.t("questionnaire-restored-next")]
         case "handed_in":
             told = [_headline(w, card), others, *_outcome(w, card), _corrected(w, card)]
         case _:
@@ -43,6 +43,13 @@ def questionnaire_screen(w: Screenwriter, card: QuestionnaireCard, reader_id: in
 def _headline(w: Screenwriter, card: QuestionnaireCard) -> Markup:
     state = card.state.replace("_", "-")
     return w.t(f"questionnaire-{state}", number=card.number, client=card.client)
+
+
+def _restored(w: Screenwriter, card: QuestionnaireCard) -> list[Markup]:
+    """Where the programme's head ended the ticket, no client said that all is well."""
+    if card.ticket_state == "confirmed":
+        return [_headline(w, card), w.t("questionnaire-restored-by-client")]
+    return [w.t("questionnaire-may-go-on", client=card.client)]
 
 
 def _paused(w: Screenwriter, card: QuestionnaireCard, *, own: bool) -> list[Markup | None]:

@@ -14,6 +14,7 @@ from domain.quality.rows import TicketRow, lock_whole, open_requests, parties, s
 from domain.quality.states import TICKETS
 from domain.questionnaires.beginning import restored
 from domain.questionnaires.closing import close
+from domain.questionnaires.rows import questionnaire_subject
 from domain.states import move
 from domain.work import Work, redraw
 from storage.models import Problem, Ticket
@@ -130,6 +131,13 @@ async def _settle(work: Work, row: TicketRow, event: int, questionnaire: Afterwa
     await answer_rows.settle(work, row.id)
     if questionnaire == "go_on":
         await restored(work, row.questionnaire_id)
+        # The news of the ticket lead on to it only where the client confirmed.
+        work.notify(
+            row.rep_id,
+            "questionnaire",
+            subject=questionnaire_subject(row.questionnaire_id),
+            questionnaire_id=row.questionnaire_id,
+        )
     else:
         await close(work, row.questionnaire_id)
     await redraw(work, subject(row.id))

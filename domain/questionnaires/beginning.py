@@ -161,20 +161,13 @@ async def _write(
 
 async def restored(work: Work, questionnaire_id: int) -> None:
     """The client himself confirmed that it is repaired (domain 2.13): the questionnaire may go on.
-    Within another act; its rep is told. Said twice, it changes nothing.
+    Within another act, which tells its rep. Said twice, it changes nothing.
     """
     row = await lock_questionnaire(work, questionnaire_id)
     if row.state != "paused":
         return
     await set_state(work, row, "restored")
-    subject = questionnaire_subject(row.id)
-    await redraw(work, subject)
-    work.notify(
-        row.rep_id,
-        "questionnaire",
-        subject=subject,
-        questionnaire_id=row.id,
-    )
+    await redraw(work, questionnaire_subject(row.id))
 
 
 async def stopped_again(work: Work, questionnaire_id: int) -> None:

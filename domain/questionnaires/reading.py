@@ -90,6 +90,7 @@ class QuestionnaireCard:
     campaign_client_id: int | None
     ticket_id: int | None
     ticket: int | None
+    ticket_state: str | None
     form: FormDefinition
     answers: State
     problems: Sequence[ProblemLine]
@@ -188,6 +189,7 @@ _FACTS: Mapping[str, InstrumentedAttribute[Any]] = {
     "rep": Employee.name,
     "ticket_id": Ticket.id,
     "ticket": Ticket.number,
+    "ticket_state": Ticket.state,
 }  # fmt: skip
 
 

@@ -115,9 +115,6 @@ async def test_what_waits_for_repair_waits_for_the_successor(visiting: Office) -
         ticket = (await work.open_session.scalars(select(Ticket))).one()
         assert ticket.rep_id == visiting.person("Денис").id
     await repaired(visiting, questionnaire_id)
-    assert await told(visiting, "Денис", "questionnaire") == [
-        {"questionnaire_id": questionnaire_id}
-    ]
     async with visiting.acting("Денис") as work:
         resumed = await beginning.resume(work, questionnaire_id)
         assert resumed.state.answers["k_fails"].value == 3

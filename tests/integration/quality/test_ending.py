@@ -7,6 +7,7 @@ from domain.errors import DeskError, NotAllowed, NotFound, TooLate
 from domain.quality import ending
 from domain.quality.ending import Afterwards
 from storage.models import Asking, Client, FormResponse, Questionnaire, Ticket, TicketAnswer
+from tests.fixtures.notices import notices_to
 from tests.fixtures.office import Office
 from tests.integration.quality.acting import (
     accepted,
@@ -85,6 +86,8 @@ async def test_the_head_decides_about_the_questionnaire(
     ticket_id = await paused(office)
     await rejected(office, ticket_id, afterwards)
     assert await questionnaire_of(office, ticket_id) == left
+    told_rep = [each["card"] for each in await notices_to(office, "Ольга")]
+    assert ("questionnaire" in told_rep) == (afterwards == "go_on")
 
 
 async def test_nobody_is_asked_about_it_any_more(office: Office) -> None:

@@ -11,7 +11,7 @@ from bot.views import follow_ups, questionnaires
 from domain.company import Policy
 from domain.follow_ups.opportunities import OpportunityCard, OpportunityPage
 from domain.follow_ups.tasks import TaskCard, TaskPage
-from domain.questionnaires.reading import QuestionnaireLine
+from domain.questionnaires.reading import QuestionnaireCard, QuestionnaireLine
 from tests.unit.questionnaires import samples
 from tests.unit.questionnaires.samples import CLIENT, NOW
 
@@ -130,7 +130,9 @@ def questionnaire_screens() -> dict[str, Callable[[Screenwriter, Policy], Screen
     screens["opportunity-won"] = _opportunity(won)
     screens["opportunity-lost"] = _opportunity(replace(won, stage="lost", reason="Дорого <b>&</b>"))
     for state in ("open", "paused", "restored", "handed_in", "dropped"):
-        screens[f"questionnaire-{state}"] = _questionnaire(state)
+        screens[f"questionnaire-{state}"] = _questionnaire(samples.card(state))
+    rejected = replace(samples.card("restored"), ticket_state="rejected")
+    screens["questionnaire-goes-on-without-the-client"] = _questionnaire(rejected)
     return screens
 
 
@@ -141,5 +143,5 @@ def _opportunity(card: OpportunityCard) -> Drawn:
     return lambda w, _: follow_ups.opportunity_screen(w, card)
 
 
-def _questionnaire(state: str) -> Drawn:
-    return lambda w, _: questionnaires.questionnaire_screen(w, samples.card(state), 1)
+def _questionnaire(card: QuestionnaireCard) -> Drawn:
+    return lambda w, _: questionnaires.questionnaire_screen(w, card, 1)

@@ -126,6 +126,7 @@ def card(state: str = "handed_in", values: Mapping[str, Value] | None = None) ->
         campaign_client_id=None,
         ticket_id=17 if stopped else None,
         ticket=17 if stopped else None,
+        ticket_state={"paused": "in_work", "restored": "confirmed"}.get(state),
         form=form(),
         answers=answers,
         problems=PROBLEMS if stopped else [],
