@@ -64,7 +64,9 @@ async def test_a_forgotten_offer_is_remembered_once_each_and_then_expires(world:
     assert await count(lead, number, "До сих пор не принята") == 1
 
     await world.advance("P1D")
-    assert await count(colleague, number, "Напоминание") == 1
+    # The offer and its reminder say what became of it, and ask for nothing any more.
+    assert await count(colleague, number, "Напоминание") == 0
+    assert not any(each.has_button("Принять в работу") for each in await colleague.about(number))
     assert await count(lead, number, "До сих пор не принята") == 1
     for phone in (technician, lead, director):
         assert await count(phone, number, "Никто не принял вовремя") == 1, phone.name
