@@ -3,7 +3,6 @@ what the bot answers is drawn as their Telegram would.
 """
 
 import itertools
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, cast
@@ -42,7 +41,7 @@ from domain.forms import files as form_files
 from domain.texts import Texts
 from storage.dispatcher import OutboxWorker
 from storage.models import Client
-from storage.outbox import CLAIMED, Claimed
+from storage.outbox import CLAIMED, Claimed, PutIn
 from tests.fixtures.office import Office
 
 DELIVERED = text(
@@ -76,7 +75,7 @@ class NoWorker:
 
     number = 1
 
-    def begin(self, claimed: Sequence[Claimed]) -> None:
+    def take_on(self, put_in: PutIn) -> None:
         """Leave the rows where they are."""
 
 
