@@ -434,7 +434,7 @@ async def test_confirmed_tells_all_with_the_quote_and_closes_the_requests(client
         assert (await told(client.office, name))[-1] == "confirmed"
     assert await client.request_states(ticket_id) == ["closed"]
     assert [each.state for each in await problems(client.office, ticket_id)] == ["confirmed"]
-    assert (await client.told("Ольга", "questionnaire"))[-1]["questionnaire_id"]
+    assert await client.questionnaire(ticket_id) == "restored"
     row = await client.ticket(ticket_id)
     assert (row.closed_words, row.confirmed_name) == (
         "Подтверждаю, качество восстановлено.",

@@ -70,7 +70,7 @@ def test_private_keys_are_dropped_at_any_depth(stream: io.StringIO, key: str) ->
 def test_secrets_inside_words_are_dropped(stream: io.StringIO, secret: str) -> None:
     structlog.get_logger().warning(f"failed: {secret}", cause=f"because of {secret}.")
     logging.getLogger("some.library").error("cannot reach %s", secret)
-    written = stream.getvalue()
+    written = str([{**line, "timestamp": ""} for line in lines(stream)])
     for part in (TOKEN, "hunter2", "kim@", "935"):
         assert part not in written
     assert written.count(DROPPED) == 3
