@@ -16,7 +16,7 @@ from documents.register_page import mark
 from documents.signatures import signature
 from documents.spreadsheet import FORMULA_SIGNS
 from domain.requests.journal import JournalLine
-from domain.requests.repairs import WITH_CLIENT
+from domain.requests.repairs import next_word
 
 _COLUMNS = (
     ("request", 10), ("line", 8), ("kind", 20), ("title", 40), ("client", 30), ("what", 16),
@@ -82,8 +82,8 @@ def _cells(paper: Paper, line: JournalLine) -> tuple[str | int | datetime | None
 
 def _state(paper: Paper, line: JournalLine) -> str:
     """Of the request now; of a repair that is done, whose word it waits for."""
-    if line.state == "reported" and line.ticket_state is not None:
-        whose = "client" if line.ticket_state in WITH_CLIENT else "service"
+    whose = next_word(line.state, line.ticket_state)
+    if whose is not None:
         return paper.t(f"state-reported-{whose}")
     return paper.t(f"state-{line.state.replace('_', '-')}")
 

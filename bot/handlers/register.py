@@ -14,9 +14,8 @@ from bot.texts import Screenwriter
 from bot.views.my import my_screen
 from bot.views.register import choose_screen, register_screen
 from domain.requests.documents import FileFormat, order_journal
-from domain.requests.lists import Filter, RegisterPage, holders, not_done
-from domain.requests.mine import MyPage, mine
-from domain.requests.repairs import waiting_for_client
+from domain.requests.lists import Filter, holders, not_done
+from domain.requests.mine import mine
 from domain.work import Work
 
 register = Router()
@@ -28,18 +27,10 @@ JOURNAL_DAYS = 31
 """The journal asked for on a phone covers the last month; the command line takes any span."""
 
 
-async def _register(work: Work, say: Screenwriter, page: RegisterPage) -> Screen:
-    return register_screen(say, work.policy, page, await waiting_for_client(work, page.lines))
-
-
-async def _mine(work: Work, say: Screenwriter, page: MyPage) -> Screen:
-    return my_screen(say, work.policy, page, await waiting_for_client(work, page.lines))
-
-
 @register.message(PRIVATE, Command("register"))
 async def open_register(_: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
     page = await not_done(work, Filter())
-    reply.send(await _register(work, say, page))
+    reply.send(register_screen(say, work.policy, page))
 
 
 @register.callback_query(RegisterTap.filter(F.what == "register"))
@@ -53,7 +44,7 @@ async def turn_register(
         overdue=callback_data.overdue,
     )
     page = await not_done(work, chosen, callback_data.page)
-    reply.edit(await _register(work, say, page))
+    reply.edit(register_screen(say, work.policy, page))
 
 
 @register.callback_query(ChooseTap.filter())
@@ -66,7 +57,7 @@ async def choose_filter(
 
 @register.message(PRIVATE, Command("my"))
 async def open_my(_: Message, work: Work, reply: Reply, say: Screenwriter) -> None:
-    reply.send(await _mine(work, say, await mine(work)))
+    reply.send(my_screen(say, work.policy, await mine(work)))
 
 
 @register.callback_query(MyTap.filter(F.what == "my"))
@@ -74,7 +65,7 @@ async def turn_my(
     _: CallbackQuery, callback_data: MyTap, work: Work, reply: Reply, say: Screenwriter
 ) -> None:
     page = await mine(work, callback_data.part or None, callback_data.page)
-    reply.edit(await _mine(work, say, page))
+    reply.edit(my_screen(say, work.policy, page))
 
 
 @register.message(PRIVATE, Command("journal"))

@@ -14,7 +14,6 @@ from domain.people.own import notices
 from domain.reports.choice import choose_digest, digest_choice
 from domain.reports.reading import report_of
 from domain.requests.lists import Filter, not_done
-from domain.requests.repairs import waiting_for_client
 from domain.work import Work
 
 reports = Router()
@@ -43,7 +42,7 @@ async def turn_report(
 async def show_overdue(_: CallbackQuery, work: Work, reply: Reply, say: Screenwriter) -> None:
     """What is overdue by now, in a message of its own: the report stays as it was."""
     page = await not_done(work, Filter(overdue=True))
-    reply.send(register_screen(say, work.policy, page, await waiting_for_client(work, page.lines)))
+    reply.send(register_screen(say, work.policy, page))
 
 
 @reports.callback_query(ReportTap.filter(F.act.in_(PAPERS)))

@@ -1,7 +1,5 @@
 """A person's own requests: what waits for his word, what he holds, what he sent."""
 
-from collections.abc import Collection
-
 from bot.callbacks.people import HomeTap
 from bot.callbacks.requests import MyTap
 from bot.screen import Screen, rows, tap
@@ -14,9 +12,7 @@ from domain.requests.mine import MyPage, Part
 PARTS: tuple[Part, ...] = ("waiting", "holding", "sent")
 
 
-def my_screen(
-    w: Screenwriter, policy: Policy, page: MyPage, for_client: Collection[int] = ()
-) -> Screen:
+def my_screen(w: Screenwriter, policy: Policy, page: MyPage) -> Screen:
     """One part of one's own requests, and how many there are in the others."""
     counts = {"waiting": page.waiting, "holding": page.holding, "sent": page.sent}
     if not any(counts.values()):
@@ -36,7 +32,7 @@ def my_screen(
     return Screen(
         lines(
             w.t(f"my-{page.part}", n=page.total),
-            *(line_of(w, policy, line, for_client) for line in page.lines),
+            *(line_of(w, policy, line) for line in page.lines),
         ),
         buttons=rows(*number_buttons(page.lines), others, turning(w, page.page, page.pages, to)),
     )

@@ -1,6 +1,5 @@
 """The register on a phone: what is not done, who has it, since when, in one message."""
 
-from collections.abc import Collection
 from datetime import date
 
 from markupsafe import Markup
@@ -16,21 +15,15 @@ from domain.people.staff import Person
 from domain.people_time import lateness
 from domain.requests.lists import Filter, Line, RegisterPage
 from domain.requests.overdue import overdue
-from domain.requests.repairs import is_done_repair
+from domain.requests.repairs import next_word
 from domain.requests.routes import place_of
 
 NUMBERS_IN_ROW = 4
 """Buttons with request numbers side by side: still a thumb wide on a small phone."""
 
 
-def register_screen(
-    w: Screenwriter, policy: Policy, page: RegisterPage, for_client: Collection[int] = ()
-) -> Screen:
-    """The longest held first; each line's request opens by the button with its number.
-
-    Args:
-        for_client: ids of those that wait for the client's word.
-    """
+def register_screen(w: Screenwriter, policy: Policy, page: RegisterPage) -> Screen:
+    """The longest held first; each line's request opens by the button with its number."""
     if not page.total:
         return Screen(
             lines(w.t("register-nothing"), filter_line(w, policy, page)),
@@ -41,7 +34,7 @@ def register_screen(
         lines(
             head,
             filter_line(w, policy, page),
-            *(line_of(w, policy, line, for_client) for line in page.lines),
+            *(line_of(w, policy, line) for line in page.lines),
         ),
         buttons=rows(
             *number_buttons(page.lines),
@@ -55,14 +48,8 @@ def register_screen(
     )
 
 
-def line_of(
-    w: Screenwriter, policy: Policy, line: Line, for_client: Collection[int] = ()
-) -> Markup:
-    """One request in a list: a sign of its state, number, client, who has it and since when.
-
-    Args:
-        for_client: as of `register_screen`.
-    """
+def line_of(w: Screenwriter, policy: Policy, line: Line) -> Markup:
+    """One request in a list: a sign of its state, number, client, who has it and since when."""
     late = line.overdue(w.now)
     sign = "❗" if late else "⏳" if line.state in ("new", "reported") else "▶"
     since = w.time.since(line.held_since)
@@ -79,7 +66,7 @@ def line_of(
             else w.t("line-not-offered", name=line.holder, since=since)
         )
     else:
-        parts.append(w.t(_key_of(line, for_client), name=line.holder, since=since))
+        parts.append(w.t(_key_of(line), name=line.holder, since=since))
     place = place_of(policy, line.kind, line.route_step)
     if place is not None:
         parts.append(w.t("route-in-list", number=place.number + 1, of=place.of))
@@ -91,13 +78,12 @@ def line_of(
     return join(parts)
 
 
-def _key_of(line: Line, for_client: Collection[int]) -> str:
+def _key_of(line: Line) -> str:
     """Of what is done: whose word it waits for."""
-    if line.id in for_client:
-        return "line-reported-client"
-    if is_done_repair(line):
-        return "line-reported-service"
-    return "line-reported" if line.state == "reported" else "line-held"
+    if line.state != "reported":
+        return "line-held"
+    whose = next_word(line.state, line.ticket_state)
+    return "line-reported" if whose is None else f"line-reported-{whose}"
 
 
 def _day(w: Screenwriter) -> date:

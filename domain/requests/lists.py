@@ -27,7 +27,7 @@ from domain.people.staff import Person, employee_columns
 from domain.permissions import Permission, needs
 from domain.requests.visibility import Reader, in_register, reader_of, reader_values
 from domain.work import Work
-from storage.models import Client, ContractorWork, Employee, Handoff, Request
+from storage.models import Client, ContractorWork, Employee, Handoff, Request, Ticket
 from storage.models.requests import OPEN_STATES
 from storage.statements import Statement
 
@@ -61,6 +61,7 @@ class Line:
         offered_to: a person's name; `offered_department` a department's code.
         route_step: where it stands on the route of its kind.
         outside_until: the day by which a contractor is to be done that it waits for.
+        ticket_state: of a repair, how its ticket stands.
     """
 
     id: int
@@ -80,6 +81,7 @@ class Line:
     offered_department: str | None
     route_step: int | None = None
     outside_until: date | None = None
+    ticket_state: str | None = None
 
     def overdue(self, now: datetime) -> bool:
         return self.due_at < now
@@ -137,11 +139,13 @@ def line_query() -> Select[*tuple[Any, ...]]:
             Handoff.to_department.label("offered_department"),
             Request.route_step,
             _outside_until,
+            Ticket.state.label("ticket_state"),
         )
         .join(Client, Client.id == Request.client_id)
         .join(_holder, _holder.id == Request.holder_id)
         .outerjoin(Handoff, and_(Handoff.request_id == Request.id, Handoff.state == "offered"))
         .outerjoin(_receiver, _receiver.id == Handoff.to_employee_id)
+        .outerjoin(Ticket, Ticket.id == Request.ticket_id)
     )
 
 

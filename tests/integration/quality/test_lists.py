@@ -12,7 +12,7 @@ from domain.requests import handoffs, offering, results
 from domain.requests.journal import whole_journal
 from domain.requests.lists import Filter, not_done
 from domain.requests.offering import Receiver
-from domain.requests.repairs import waiting_for_client
+from domain.requests.repairs import next_word
 from tests.fixtures.office import Office
 from tests.fixtures.statements import statements
 from tests.integration.quality.acting import (
@@ -221,17 +221,21 @@ async def test_a_repair_that_is_done_waits_for_service_then_for_the_client(offic
     """Its author decides nothing (domain 2.13)."""
     ticket_id, request_id = await in_antons_hands(office)
 
-    async def seen() -> tuple[list[int], str | None, int]:
+    async def seen() -> tuple[list[int], list[int], str | None, int]:
         async with office.acting("Вера") as work:
-            page = await not_done(work, Filter())
             with statements(office.engine) as asked:
-                found = await waiting_for_client(work, page.lines)
+                page = await not_done(work, Filter())
             line = (await whole_journal(work, open_only=True))[-1]
-        return sorted(found), line.ticket_state, len(asked)
+        words = {each.id: next_word(each.state, each.ticket_state) for each in page.lines}
+        by_service, by_client = (
+            sorted(each for each, whose in words.items() if whose == name)
+            for name in ("service", "client")
+        )
+        return by_service, by_client, line.ticket_state, len(asked)
 
-    assert await seen() == ([], "in_work", 0)
+    assert await seen() == ([], [], "in_work", LIST_STATEMENTS)
     async with office.acting("Антон") as work:
         await results.report(work, request_id, "Заменили")
-    assert await seen() == ([], "in_work", 1)
+    assert await seen() == ([request_id], [], "in_work", LIST_STATEMENTS)
     await fixed(office, ticket_id)
-    assert await seen() == ([request_id], "fixed", 1)
+    assert await seen() == ([], [request_id], "fixed", LIST_STATEMENTS)

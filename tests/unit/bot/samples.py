@@ -359,7 +359,8 @@ def screens() -> dict[str, Drawn]:
 REPAIRS = replace(
     PAGE,
     lines=[
-        replace(PAGE.lines[0], id=id_, kind="questionnaire", state="reported") for id_ in (1, 2)
+        replace(PAGE.lines[0], kind="questionnaire", state="reported", ticket_state=stands)
+        for stands in ("awaiting_client", "in_work")
     ],
 )
 
@@ -375,7 +376,7 @@ def _others() -> dict[str, Drawn]:
         "register": lambda w, p: register.register_screen(w, p, PAGE),
         "register-empty": lambda w, p: register.register_screen(w, p, nothing),
         "register-filtered": lambda w, p: register.register_screen(w, p, filtered),
-        "register-repairs": lambda w, p: register.register_screen(w, p, REPAIRS, {1}),
+        "register-repairs": lambda w, p: register.register_screen(w, p, REPAIRS),
         "my-empty": lambda w, p: my.my_screen(w, p, MyPage("holding", [], 0, 0, 0, 0)),
         "home": lambda w, p: home.home_screen(w, HOME),
         "home-of-a-technician": lambda w, p: home.home_screen(w, replace(HOME, sites=SITES)),
