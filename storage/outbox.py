@@ -101,9 +101,12 @@ class PutIn:
 
 NOTHING = PutIn((), frozenset())
 
-# Parts of statements that both modules share: the columns of Claimed, a duration from a parameter.
+# Parts of statements that both modules share: the columns of Claimed, a duration from a parameter,
+# the word to the workers.
 CLAIMED = "id, kind, recipient, subject, payload, key, attempts, last_error, created_at"
 SECONDS = "make_interval(secs => :{})"
+TOLD = f"pg_notify('{CHANNEL}.' || {{}}, '')"
+"""Wakes the workers that do jobs of a kind; see `channels_of`."""
 
 # One statement whatever the number of rows, planned once: of a JSON document the planner always
 # expects the same number, whereas arrays of each length would be planned anew. ORDER BY keeps the
@@ -160,7 +163,7 @@ _GIVEN = (bindparam("rows", type_=JSONB), bindparam("worker", type_=Integer))
 # PostgreSQL sends equal notices of one transaction once, at its commit.
 _ENQUEUE = Statement(
     text(
-        f"{_MADE} SELECT made.*, pg_notify('{CHANNEL}.' || kind, '') AS told FROM made"  # noqa: S608 - constants
+        f"{_MADE} SELECT made.*, {TOLD.format('kind')} AS told FROM made"  # noqa: S608 - constants
     ).bindparams(*_GIVEN)
 )
 _ENQUEUE_LEASED = Statement(
@@ -169,7 +172,7 @@ _ENQUEUE_LEASED = Statement(
 
 _TELL = Statement(
     text(
-        f"SELECT pg_notify('{CHANNEL}.' || kind, '') FROM unnest(:kinds) AS kind"  # noqa: S608 - a constant
+        f"SELECT {TOLD.format('kind')} FROM unnest(:kinds) AS kind"  # noqa: S608 - a constant
     ).bindparams(bindparam("kinds", type_=ARRAY(Text)))
 )
 

@@ -16,7 +16,7 @@ from sqlalchemy.types import Double, Integer, Text
 
 from storage.base import JsonObject
 from storage.models.outbox import DEAD, QUEUED, SENT, UNKNOWN
-from storage.outbox import CHANNEL, CLAIMED, SECONDS, Claimed
+from storage.outbox import CLAIMED, SECONDS, TOLD, Claimed
 from storage.statements import Executor, Statement
 
 WORKER_LOCKS = 7_305_002
@@ -128,7 +128,7 @@ _RECORD = Statement(
         RETURNING outbox.id, outbox.recipient
     )
     SELECT id, (
-        SELECT pg_notify('{CHANNEL}.' || next.kind, '') FROM outbox AS next
+        SELECT {TOLD.format("next.kind")} FROM outbox AS next
         WHERE next.recipient = written.recipient AND next.state = 'queued'
         ORDER BY next.id LIMIT 1
     ) AS told
