@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from domain.privacy.values import with_texts
+
 SHORTEST_ALONE = 3
 """Letters of a word that may stand for a person by itself: fewer are an initial, or "Ли"."""
 
@@ -102,24 +104,7 @@ class Redaction:
 
     def of_json(self, value: object, *, near: bool) -> object:
         """The same for every text in a JSON document; its keys stay."""
-        if isinstance(value, str):
-            return self.of_text(value, near=near)
-        if isinstance(value, dict):
-            return {key: self.of_json(each, near=near) for key, each in value.items()}
-        if isinstance(value, list):
-            return [self.of_json(each, near=near) for each in value]
-        return value
-
-
-def blank_json(value: object, mark: str) -> object:
-    """A JSON document all of whose texts are gone."""
-    if isinstance(value, str):
-        return mark
-    if isinstance(value, dict):
-        return {key: blank_json(each, mark) for key, each in value.items()}
-    if isinstance(value, list):
-        return [blank_json(each, mark) for each in value]
-    return value
+        return with_texts(value, lambda text: self.of_text(text, near=near))
 
 
 def _stem(word: str) -> str:

@@ -4,14 +4,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from sqlalchemy import select
 
 from domain.privacy.names import SHORTEST_ALONE, Named, Redaction, digits_of, words_of_name
 from domain.privacy.subjects import Subject
-from domain.privacy.values import Value
+from domain.privacy.values import Value, with_texts
 from domain.work import Work
 from storage.models import Contact, Employee
 
@@ -63,14 +64,7 @@ class Mask:
 
     def of_value(self, value: Value) -> Value:
         """The same for every text in what JSON holds; its keys stay."""
-        match value:
-            case str():
-                return self.of_text(value)
-            case Mapping():
-                return {key: self.of_value(each) for key, each in value.items()}
-            case Sequence():
-                return [self.of_value(each) for each in value]
-        return value
+        return cast("Value", with_texts(value, self.of_text))
 
 
 async def mask_of_others(work: Work, subject: Subject, texts: Iterable[str], mark: str) -> Mask:

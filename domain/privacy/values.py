@@ -1,6 +1,6 @@
 """What a row of the base is in a copy of somebody's data: as JSON holds it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -54,3 +54,15 @@ def texts_in(value: Value) -> list[str]:
         case Sequence():
             return [text for each in value for text in texts_in(each)]
     return []
+
+
+def with_texts(value: object, change: Callable[[str], str]) -> object:
+    """What JSON holds, with every text in it changed; its keys stay."""
+    match value:
+        case str():
+            return change(value)
+        case dict():
+            return {key: with_texts(each, change) for key, each in value.items()}
+        case list():
+            return [with_texts(each, change) for each in value]
+    return value
