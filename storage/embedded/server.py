@@ -55,6 +55,7 @@ THROWAWAY = ServerSettings(
         "synchronous_commit": "off",
         "full_page_writes": "off",
         "max_connections": "200",
+        "autovacuum": "off",  # so that plans do not change from one test to the next
     }
 )
 """For data that dies with the test run."""

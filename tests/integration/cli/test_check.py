@@ -97,11 +97,11 @@ async def test_a_proxy_that_is_away_is_told_as_telegram_that_is_not_reached(
 
 
 @pytest.fixture
-async def empty(db: Database) -> str:
+async def empty(own_db: Database) -> str:
     """Address of a database with nothing in it."""
-    url = make_url(db.url)
+    url = make_url(own_db.url)
     name = f"{url.database}_empty"
-    connection = await asyncpg.connect(db.url)
+    connection = await asyncpg.connect(own_db.url)
     try:
         await connection.execute(f"CREATE DATABASE {name}")
     finally:

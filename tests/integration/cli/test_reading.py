@@ -132,7 +132,7 @@ async def test_export_and_verify(
 
     assert "Реестр цел. Строк: 1" in (await fieldpost("register", "verify")).out
     async with office.engine.begin() as connection:
-        await connection.execute(text("SET session_replication_role = replica"))
+        await connection.execute(text("SET LOCAL session_replication_role = replica"))
         await connection.execute(text("UPDATE register_lines SET giver_at = now()"))
     broken = await fieldpost("register", "verify")
     assert broken.code == 1

@@ -25,6 +25,7 @@ from storage.models import (
     Request,
     Task,
 )
+from tests.fixtures.postgres import Database
 from tests.integration.letters.base import Base
 
 
@@ -189,6 +190,12 @@ TOUCHED = """
     SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables
     WHERE relname = 'personal_letters'
 """
+
+
+@pytest.fixture
+async def db(own_db: Database) -> Database:
+    """Without statistics of any table, as a desk begins."""
+    return own_db
 
 
 async def test_of_whom_letters_go_to_only_his_own_earlier_letters_are_looked_at(

@@ -35,7 +35,7 @@ async def test_verify_names_the_first_broken_line(office: Office) -> None:
         verdict = await seals.verify(work)
     assert (verdict.lines, verdict.seals, verdict.breach) == (2, 1, None)
     async with office.system() as work:
-        await work.open_session.execute(text("SET session_replication_role = replica"))
+        await work.open_session.execute(text("SET LOCAL session_replication_role = replica"))
         await work.open_session.execute(
             text(
                 "UPDATE register_lines SET giver_at = giver_at - interval '1 hour'"
@@ -56,7 +56,7 @@ async def test_a_line_cut_off_the_end_breaks_the_seal(office: Office) -> None:
     async with office.system() as work:
         await seals.seal_yesterday(work)
     async with office.system() as work:
-        await work.open_session.execute(text("SET session_replication_role = replica"))
+        await work.open_session.execute(text("SET LOCAL session_replication_role = replica"))
         await work.open_session.execute(text("DELETE FROM register_lines WHERE line_no = 2"))
     async with office.acting("Алла") as work:
         breach = (await seals.verify(work)).breach

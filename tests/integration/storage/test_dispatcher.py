@@ -397,22 +397,22 @@ async def test_a_job_of_a_killed_process_is_done_again_at_once(db: Database, des
     assert took < 5.0  # a second, and far less than the lease of 15
 
 
-async def test_every_connection_cut_loses_and_doubles_nothing(db: Database, desk: Desk) -> None:
+async def test_every_connection_cut_loses_and_doubles_nothing(own_db: Database, desk: Desk) -> None:
     may_end = asyncio.Event()
 
     async def do(row: Claimed) -> None:
         desk.begin(row)
         await may_end.wait()
 
-    async with running(db.engine, {"telegram": do}, replace(QUICK, look=1.0)):
-        ids = await put(db.engine, *(job(f"tg:{n}") for n in range(20)))
+    async with running(own_db.engine, {"telegram": do}, replace(QUICK, look=1.0)):
+        ids = await put(own_db.engine, *(job(f"tg:{n}") for n in range(20)))
         await desk.wait_for(20)
-        await cut_all_connections(db.url)
+        await cut_all_connections(own_db.url)
         may_end.set()
         for row_id in ids:
-            await ended(db.engine, row_id)
-        (later,) = await put(db.engine, job("tg:later"))
-        await ended(db.engine, later)
+            await ended(own_db.engine, row_id)
+        (later,) = await put(own_db.engine, job("tg:later"))
+        await ended(own_db.engine, later)
     assert sorted(row.id for row in desk.begun) == [*ids, later]
 
 
@@ -456,8 +456,8 @@ async def test_a_database_that_goes_away_delays_and_loses_nothing(
     assert sorted(row.id for row in desk.begun) == [*ids, later]
 
 
-async def test_a_mistake_of_ours_ends_the_worker_loudly(db: Database, desk: Desk) -> None:
-    async with db.engine.begin() as connection:
+async def test_a_mistake_of_ours_ends_the_worker_loudly(own_db: Database, desk: Desk) -> None:
+    async with own_db.engine.begin() as connection:
         await connection.execute(text("ALTER TABLE outbox RENAME TO elsewhere"))
     with pytest.raises(ExceptionGroup):
-        await asyncio.wait_for(OutboxWorker(db.engine, {"telegram": desk.do}).run(), 20)
+        await asyncio.wait_for(OutboxWorker(own_db.engine, {"telegram": desk.do}).run(), 20)

@@ -72,16 +72,16 @@ async def test_a_session_is_rolled_back_with_the_transaction(db: Database) -> No
     assert await stored(db) == []
 
 
-async def test_afterwards_the_pool_has_the_connection_as_it_was(db: Database) -> None:
-    async with transaction(db.engine) as opened:
+async def test_afterwards_the_pool_has_the_connection_as_it_was(own_db: Database) -> None:
+    async with transaction(own_db.engine) as opened:
         session = AsyncSession(opened.connection)
         pid = await session.scalar(text("SELECT pg_backend_pid()"))
     with pytest.raises(LookupError):
-        async with db.engine.begin() as connection:
+        async with own_db.engine.begin() as connection:
             assert await connection.scalar(text("SELECT pg_backend_pid()")) == pid
             await blobs.put(connection, b"one")
             raise LookupError
-    assert await stored(db) == []
+    assert await stored(own_db) == []
 
 
 async def test_a_lost_connection_is_told_and_replaced(db: Database) -> None:

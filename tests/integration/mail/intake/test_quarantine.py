@@ -30,6 +30,7 @@ from storage.migrate import upgrade
 from storage.models import Client, Contact, Employee, Mail, OutboxRow, Request
 from tests.fixtures.command_line import run_here
 from tests.fixtures.office import MONDAY_MORNING, Office
+from tests.fixtures.postgres import Database
 from tests.integration.mail.imap.conftest import until
 from tests.integration.mail.intake.conftest import address_of, letter_of, write_files
 
@@ -52,6 +53,12 @@ _REFUSE = text(
     """
 )
 _MEND = text("DROP TRIGGER poison ON requests")
+
+
+@pytest.fixture
+async def db(own_db: Database) -> Database:
+    """Its schema is poisoned."""
+    return own_db
 
 
 async def reader_of(engine: AsyncEngine, policy: Policy, clock: Clock) -> Reader:
