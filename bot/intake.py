@@ -11,7 +11,6 @@ from datetime import timedelta
 
 import structlog
 from aiogram import Bot
-from aiogram.types import InaccessibleMessage, Update
 from markupsafe import escape
 from sqlalchemy import bindparam, null
 from sqlalchemy import update as update_rows
@@ -20,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import metrics, updates
 from bot.calls import Call
 from bot.desk import Desk
+from bot.events import event_of
 from bot.incoming import Incoming, Payload
 from bot.outgoing import reply_row
 from bot.reply import Reply
@@ -216,12 +216,12 @@ class Intake:
         )
 
     async def _route(self, incoming: Incoming, work: Work, reply: Reply) -> None:
-        if incoming.kind not in Update.model_fields:
-            return  # a kind of event that came up after this release
-        update = Update.model_validate(_needed(incoming), context={"bot": self._bot})
+        event = event_of(incoming)
+        if event is None:
+            return
         await self._routes.handle(
             incoming.kind,
-            getattr(update, incoming.kind),
+            event,
             bot=self._bot,
             work=work,
             reply=reply,
@@ -248,16 +248,3 @@ class Intake:
         spoken = incoming.language.partition("-")[0]
         known = spoken in self._desk.texts.languages
         return spoken if known else self._desk.policy.default_language
-
-
-def _needed(incoming: Incoming) -> Payload:
-    """The payload without what no handler reads: of the message that a tapped button stands under,
-    only where it stands. To read its words and buttons costs as much as all the rest, and where
-    aiogram has to find out which kind of message it is, it reads it as both.
-    """
-    event = incoming.payload[incoming.kind]
-    if incoming.tapped is None:
-        return incoming.payload
-    where = {"chat": event["message"]["chat"], "message_id": incoming.tapped, "date": 0}
-    message = InaccessibleMessage.model_validate(where)
-    return {"update_id": incoming.update_id, incoming.kind: {**event, "message": message}}

@@ -14,10 +14,15 @@ from aiogram.dispatcher.event.handler import CallableObject, FilterObject, Handl
 from aiogram.filters.callback_data import CallbackQueryFilter
 from aiogram.types import TelegramObject
 
+SEPARATOR = ":"
+ANY = ""
+
 
 @dataclass(frozen=True)
 class _Handler:
-    """A handler, and how the data of the buttons begins that it is for; "" where it may be any."""
+    """A handler, and the first part of the data of the buttons that it is for; ANY where it may be
+    any.
+    """
 
     handler: HandlerObject
     prefix: str
@@ -27,8 +32,9 @@ class _Handler:
         for each in handler.filters or ():
             if isinstance(each.callback, CallbackQueryFilter):
                 data = each.callback.callback_data
-                return cls(handler, f"{data.__prefix__}{data.__separator__}")
-        return cls(handler, "")
+                assert data.__separator__ == SEPARATOR  # noqa: S101 - a mistake of ours, at start
+                return cls(handler, data.__prefix__)
+        return cls(handler, ANY)
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,7 @@ class Routes:
         for router in routers:
             for each in router.chain_tail:
                 self._include(each)
+        self._by_prefix = {kind: _by_prefix(groups) for kind, groups in self._groups.items()}
 
     @property
     def kinds(self) -> list[str]:
@@ -63,14 +70,16 @@ class Routes:
         Args:
             given: what filters and handlers may ask for by name.
         """
-        data = getattr(event, "data", None) or ""
-        for group in self._groups.get(kind, ()):
-            meant = [each.handler for each in group.handlers if data.startswith(each.prefix)]
-            if not meant or not await _passes(group.filters, event, given):
+        by_prefix = self._by_prefix.get(kind)
+        if by_prefix is None:
+            return
+        prefix = (getattr(event, "data", None) or "").partition(SEPARATOR)[0]
+        for group in by_prefix.get(prefix, by_prefix[ANY]):
+            if not await _passes(group.filters, event, given):
                 continue
-            for handler in meant:
-                if await _passes(handler.filters or (), event, given):
-                    await _call(handler, event, given)
+            for each in group.handlers:
+                if await _passes(each.handler.filters or (), event, given):
+                    await _call(each.handler, event, given)
                     return
 
     def _include(self, router: Router) -> None:
@@ -80,6 +89,22 @@ class Routes:
                 filters = [found for each in reversed(above) for found in each.filters or ()]
                 handlers = [_Handler.of(each) for each in observer.handlers]
                 self._groups.setdefault(kind, []).append(_Group(filters, handlers))
+
+
+def _by_prefix(groups: Sequence[_Group]) -> dict[str, list[_Group]]:
+    """For each first part of buttons' data the handlers that may be meant, in their order. Under
+    ANY those for data that begins otherwise, or for what is no tap.
+    """
+    prefixes = {each.prefix for group in groups for each in group.handlers} | {ANY}
+    return {prefix: _meant(groups, {prefix, ANY}) for prefix in prefixes}
+
+
+def _meant(groups: Sequence[_Group], prefixes: set[str]) -> list[_Group]:
+    meant = [
+        _Group(group.filters, [each for each in group.handlers if each.prefix in prefixes])
+        for group in groups
+    ]
+    return [group for group in meant if group.handlers]
 
 
 async def _passes(
