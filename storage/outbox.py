@@ -154,7 +154,7 @@ _MADE = f"""
             ) IS NULL AS first
             FROM ({_SPREAD_OUT}) AS new ORDER BY about IS NULL, place, notice_id
         ) AS placed
-        ON CONFLICT (key) DO NOTHING
+        ON CONFLICT (key) WHERE key IS NOT NULL DO NOTHING
         RETURNING id, kind, recipient, subject, key, created_at, state
     )
 """  # noqa: S608 - a constant

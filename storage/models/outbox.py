@@ -47,6 +47,8 @@ class OutboxRow(Base):
         Index("ix_outbox_leased", "lease_until", postgresql_where=text("state = 'leased'")),
         Index("ix_outbox_subject", "subject", "id", postgresql_where=text("subject IS NOT NULL")),
         Index("ix_outbox_dead", "id", postgresql_where=text("state IN ('dead', 'unknown')")),
+        # The same key is never queued twice. Most rows have none, and every tap writes some.
+        Index("uq_outbox_key", "key", unique=True, postgresql_where=text("key IS NOT NULL")),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
@@ -54,7 +56,7 @@ class OutboxRow(Base):
     recipient: Mapped[str]  # the lane, e.g. 'tg:12345': one row of a lane at a time, in id order
     subject: Mapped[str | None]  # what it is about, e.g. 'handoff:12', to find and redraw it
     payload: Mapped[JsonObject]
-    key: Mapped[str | None] = mapped_column(unique=True)  # the same key is never queued twice
+    key: Mapped[str | None]
     state: Mapped[str] = mapped_column(server_default=QUEUED)
     attempts: Mapped[int] = mapped_column(server_default="0")  # starts, this one included
     next_attempt_at: Mapped[Instant] = mapped_column(server_default=func.now())

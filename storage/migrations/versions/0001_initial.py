@@ -192,7 +192,6 @@ def upgrade() -> None:
             name=op.f("ck_outbox_state_known"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
-        sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
     )
     op.create_index(
         "ix_outbox_dead",
@@ -228,6 +227,13 @@ def upgrade() -> None:
         ["subject", "id"],
         unique=False,
         postgresql_where=sa.text("subject IS NOT NULL"),
+    )
+    op.create_index(
+        "uq_outbox_key",
+        "outbox",
+        ["key"],
+        unique=True,
+        postgresql_where=sa.text("key IS NOT NULL"),
     )
     op.create_table(
         "rates",
@@ -2876,6 +2882,7 @@ def downgrade() -> None:
     op.drop_table("telegram_updates")
     op.drop_table("register_seals")
     op.drop_table("rates")
+    op.drop_index("uq_outbox_key", table_name="outbox", postgresql_where=sa.text("key IS NOT NULL"))
     op.drop_index(
         "ix_outbox_subject", table_name="outbox", postgresql_where=sa.text("subject IS NOT NULL")
     )
