@@ -1,13 +1,13 @@
 """What forms about contractors are asked for, and what handing them in does."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from sqlalchemy import select
 
 from domain.asking.catalog import Forms
+from domain.asking.given import day_of, text_of
 from domain.asking.purpose import IDS, Purpose
-from domain.errors import DeskError, NotFound, TooLate
+from domain.errors import NotFound, TooLate
 from domain.forms import drafts, responses
 from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
@@ -60,19 +60,21 @@ async def begin_finish(work: Work, forms: Forms, contractor_id: int) -> Draft:
 async def _give(work: Work, draft: Draft) -> Answered:
     await responses.hand_in(work, draft)
     new = NewContractor(
-        name=_text(draft, "who"),
-        what=_text(draft, "what"),
-        until_on=_day(draft),
-        reached_at=_text(draft, "reached") or None,
+        name=text_of(draft, "who"),
+        what=text_of(draft, "what"),
+        until_on=day_of(draft, "until"),
+        reached_at=text_of(draft, "reached") or None,
     )
     return await contracting.give(work, _subject(draft), new, draft.id)
 
 
 async def _finish(work: Work, draft: Draft) -> Answered:
     await responses.hand_in(work, draft)
-    contractor_id, words = _subject(draft), _text(draft, "words")
-    if _text(draft, "outcome") == "later":
-        return await contracting.put_off(work, contractor_id, _day(draft), words, draft.id)
+    contractor_id, words = _subject(draft), text_of(draft, "words")
+    if text_of(draft, "outcome") == "later":
+        return await contracting.put_off(
+            work, contractor_id, day_of(draft, "until"), words, draft.id
+        )
     return await contracting.finish(work, contractor_id, words, draft.id)
 
 
@@ -80,18 +82,6 @@ def _subject(draft: Draft) -> int:
     if draft.subject_id is None:
         raise TooLate("error-request-not-chosen")
     return draft.subject_id
-
-
-def _text(draft: Draft, name: str) -> str:
-    answer = draft.state.answers.get(name)
-    return answer.value if answer is not None and isinstance(answer.value, str) else ""
-
-
-def _day(draft: Draft) -> date:
-    answer = draft.state.answers.get("until")
-    if answer is None or not isinstance(answer.value, date):
-        raise DeskError("error-draft-incomplete")
-    return answer.value
 
 
 CONTRACTOR_PURPOSES: Mapping[str, Purpose] = {

@@ -1,8 +1,9 @@
 """What was answered in a form about a call or a visit."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from domain.asking.given import day_of, value_of
 from domain.asking.purpose import Handed
 from domain.errors import DeskError
 from domain.forms.responses import Draft
@@ -21,37 +22,13 @@ def arranged_card(appointment_id: int) -> Handed:
     )
 
 
-def answer_of(draft: Draft, name: str) -> object:
-    """The value of an answer; None without one."""
-    answer = draft.state.answers.get(name)
-    return None if answer is None else answer.value
-
-
-def text_of(draft: Draft, name: str) -> str | None:
-    """Words that were answered."""
-    value = answer_of(draft, name)
-    return value if isinstance(value, str) else None
-
-
-def day_of(draft: Draft, name: str) -> date:
-    """A day that was answered.
-
-    Raises:
-        DeskError: there is none.
-    """
-    value = answer_of(draft, name)
-    if not isinstance(value, date):
-        raise DeskError("error-draft-incomplete")
-    return value
-
-
 def when_of(work: Work, draft: Draft) -> datetime:
     """The day and the hour, by the clock of whoever answers.
 
     Raises:
         DeskError: one of them is missing.
     """
-    hour = answer_of(draft, "hour")
+    hour = value_of(draft, "hour")
     if not isinstance(hour, time):
         raise DeskError("error-draft-incomplete")
     return datetime.combine(day_of(draft, "day"), hour, ZoneInfo(work.actor.time_zone))

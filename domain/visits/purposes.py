@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from domain.asking.given import day_of, text_of, value_of
 from domain.asking.purpose import CLIENTS, IDS, Handed, Purpose
 from domain.errors import DeskError, TooLate
 from domain.forms import responses
@@ -13,7 +14,7 @@ from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
 from domain.requests.purposes import words_of
 from domain.visits import arranging, calling, meetings
-from domain.visits.form_answers import answer_of, arranged_card, day_of, text_of, when_of
+from domain.visits.form_answers import arranged_card, when_of
 from domain.visits.persons import NewPerson, key_person
 from domain.work import Work
 from storage.models import Appointment, Client
@@ -32,12 +33,12 @@ _APPOINTMENTS = Statement(
 
 async def _call_back(work: Work, draft: Draft) -> Handed:
     client_id = _subject(draft)
-    at = answer_of(draft, "at")
+    at = value_of(draft, "at")
     if not isinstance(at, datetime):
         raise DeskError("error-draft-incomplete")
     await responses.hand_in(work, draft)
     await calling.call_back(
-        work, client_id, at, words=text_of(draft, "words"), response_id=draft.id
+        work, client_id, at, words=text_of(draft, "words") or None, response_id=draft.id
     )
     return _called(client_id)
 
@@ -47,7 +48,7 @@ async def _not_now(work: Work, draft: Draft) -> Handed:
     until = datetime.combine(day_of(draft, "until"), time(), ZoneInfo(work.actor.time_zone))
     await responses.hand_in(work, draft)
     await calling.not_now(
-        work, client_id, until, words=text_of(draft, "words"), response_id=draft.id
+        work, client_id, until, words=text_of(draft, "words") or None, response_id=draft.id
     )
     return _called(client_id)
 
@@ -63,13 +64,13 @@ async def _refused(work: Work, draft: Draft) -> Handed:
 async def _wrong_person(work: Work, draft: Draft) -> Handed:
     client_id = _subject(draft)
     await responses.hand_in(work, draft)
-    former = await key_person(work, client_id) if answer_of(draft, "gone") == "yes" else None
+    former = await key_person(work, client_id) if text_of(draft, "gone") == "yes" else None
     person = NewPerson(
-        name=text_of(draft, "name") or "",
-        position=text_of(draft, "position"),
-        phone=text_of(draft, "phone"),
-        email=(text_of(draft, "email") or "").lower() or None,
-        consents=answer_of(draft, "consent") == "yes",
+        name=text_of(draft, "name"),
+        position=text_of(draft, "position") or None,
+        phone=text_of(draft, "phone") or None,
+        email=text_of(draft, "email").lower() or None,
+        consents=text_of(draft, "consent") == "yes",
         gone_id=former.id if former else None,
     )
     await calling.wrong_person(work, client_id, person, draft.id)
@@ -81,7 +82,12 @@ async def _appointment(work: Work, draft: Draft) -> Handed:
     await responses.hand_in(work, draft)
     contact_id = int(text_of(draft, "contact") or 0) or None
     appointment_id = await calling.agree_on(
-        work, _subject(draft), starts_at, text_of(draft, "place"), contact_id, response_id=draft.id
+        work,
+        _subject(draft),
+        starts_at,
+        text_of(draft, "place") or None,
+        contact_id,
+        response_id=draft.id,
     )
     return arranged_card(appointment_id)
 
@@ -89,7 +95,7 @@ async def _appointment(work: Work, draft: Draft) -> Handed:
 async def _move(work: Work, draft: Draft) -> Handed:
     appointment_id, starts_at = _subject(draft), when_of(work, draft)
     await responses.hand_in(work, draft)
-    await arranging.move_to(work, appointment_id, starts_at, text_of(draft, "place"))
+    await arranging.move_to(work, appointment_id, starts_at, text_of(draft, "place") or None)
     return arranged_card(appointment_id)
 
 
@@ -99,8 +105,8 @@ async def _meeting(work: Work, draft: Draft) -> Handed:
     await meetings.note_meeting(
         work,
         client_id,
-        text_of(draft, "note") or "",
-        offered=answer_of(draft, "offered") == "yes",
+        text_of(draft, "note"),
+        offered=text_of(draft, "offered") == "yes",
         response_id=draft.id,
     )
     return Handed("met", {"client_id": client_id})

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from sqlalchemy import select
 
+from domain.asking.given import text_of
 from domain.asking.purpose import IDS, Handed, Purpose
 from domain.errors import TooLate
 from domain.forms import responses
 from domain.forms.responses import Draft
 from domain.visits import site
-from domain.visits.form_answers import arranged_card, text_of, when_of
+from domain.visits.form_answers import arranged_card, when_of
 from domain.work import Work
 from storage.models import Client, Request
 from storage.statements import Statement
@@ -30,7 +31,7 @@ async def _arrange(work: Work, draft: Draft) -> Handed:
     await responses.hand_in(work, draft)
     contact_id = int(text_of(draft, "contact") or 0) or None
     appointment_id = await site.arrange(
-        work, draft.subject_id, starts_at, text_of(draft, "place"), contact_id
+        work, draft.subject_id, starts_at, text_of(draft, "place") or None, contact_id
     )
     return arranged_card(appointment_id)
 

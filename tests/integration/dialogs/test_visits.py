@@ -154,6 +154,25 @@ async def test_another_person_is_recorded_and_called(house: House, olga: Phone) 
     assert "Ирина Викторовна Ким" not in olga.text
 
 
+async def test_consent_to_keep_a_phone_goes_with_the_phone(house: House, olga: Phone) -> None:
+    """Whoever gave no phone and no mail after all was not asked whether we may keep them."""
+    await calling(olga)
+    await olga.tap("Другой человек")
+    await olga.write("Пётр Лосев")
+    await olga.tap("Да")
+    await olga.tap("+ Телефон")
+    await olga.write("+7 927 000-00-01")
+    await olga.tap("Пропустить")
+    await olga.tap("Пропустить")
+    await olga.tap("Да")
+    await olga.tap("Изменить…")
+    await olga.tap("✎ Телефон")
+    await olga.tap("Убрать ответ")
+    await olga.tap("Записать")
+    _, new = await rows(house, Contact)
+    assert (new.phone, new.consent_at) == (None, None)
+
+
 async def test_a_refusal_goes_to_the_head_with_its_reason(house: House, olga: Phone) -> None:
     await calling(olga)
     await olga.tap("Отказ")
