@@ -30,3 +30,15 @@ def id_of(args: CardArguments, name: str) -> int:
     if not isinstance(value, int):
         raise TypeError(f"{name} of a notice is not an id")
     return value
+
+
+def ids_of(args: CardArguments, name: str) -> list[int]:
+    """The ids of rows that a notice is about together.
+
+    Raises:
+        TypeError: the notice was written without them.
+    """
+    value = args[name]
+    if not isinstance(value, list):
+        raise TypeError(f"{name} of a notice are no ids")
+    return value

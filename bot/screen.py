@@ -11,6 +11,8 @@ from typing import Literal, Protocol
 
 from markupsafe import Markup
 
+from domain.work import CardArgument
+
 ButtonKind = Literal["callback", "url", "copy", "switch_inline"]
 ButtonStyle = Literal["primary", "success", "danger"]
 KeyKind = Literal["text", "contact", "location"]
@@ -163,7 +165,7 @@ class Redrawn:
     """
 
     card: str
-    args: Mapping[str, int | str | bool | None]
+    args: Mapping[str, CardArgument]
     subject: str
     recipient: str
 

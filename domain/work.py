@@ -26,7 +26,7 @@ Asked = TypeVar("Asked")
 
 Channel = Literal["telegram", "shell", "mail", "system"]
 _ASKED = "asked once"
-CardArgument = int | str | bool | None
+CardArgument = int | str | bool | list[int] | None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from bot.card import Cards
 from bot.cards.appointments import appointment, appointment_answer
-from bot.cards.board import board_now, board_request
+from bot.cards.board import board_now, board_request, hours_slipped
 from bot.cards.calls import call, called, met
 from bot.cards.client_notes import client_note, note_written, team, team_changed
 from bot.cards.follow_ups import opportunity, opportunity_handed, task
@@ -68,6 +68,7 @@ CARDS: Cards = {
     "handoff": handoff,
     "handoff_group": handoff_group,
     "home": home,
+    "hours_slipped": hours_slipped,
     "leave": leave,
     "leave_over": leave_over,
     "letter": letter,

@@ -1,4 +1,8 @@
-"""A section's queue on a phone: what comes first, by what hour, who has what, the next in a tap."""
+"""A section's queue on a phone: what comes first, by what hour, who has what, the next in a tap;
+and the hours of it that were not kept.
+"""
+
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -12,6 +16,7 @@ from bot.views.paging import turning
 from domain.company import Policy
 from domain.reports.taken_off import Share, TakenOff
 from domain.requests.queue import Hand, QueueLine, QueuePage
+from domain.requests.slips import Slip
 
 NUMBERS_IN_ROW = 6
 
@@ -126,6 +131,40 @@ def _first_or_later(w: Screenwriter, here: QueueTap, line: QueueLine) -> Button:
     act = "later" if line.urgent else "first"
     words = w.label(f"queue-button-{act}", number=line.number)
     return tap(words, here.model_copy(update={"act": act, "id": line.id}))
+
+
+def slips_screen(w: Screenwriter, slips: Sequence[Slip], me: int) -> Screen:
+    """The promised hours that were not kept, for the lead: by what hour now, or that he has to
+    name one.
+
+    Args:
+        me: the reader: what he holds himself is told him so.
+    """
+    unknown = any(each.promised_at is None for each in slips)
+    return Screen(
+        lines(
+            w.t("slips-headline", n=len(slips)),
+            *(_slip(w, each, me) for each in slips),
+            w.t("slips-decide") if unknown else None,
+        ),
+        buttons=rows(
+            *in_rows(
+                [tap(str(each.number), RequestTap(act="open", id=each.id)) for each in slips],
+                NUMBERS_IN_ROW,
+            )
+        ),
+    )
+
+
+def _slip(w: Screenwriter, slip: Slip, me: int) -> Markup:
+    return w.t(
+        "slip-line-unknown" if slip.promised_at is None else "slip-line",
+        number=slip.number,
+        client=shortened(slip.client, NAME_SHOWN),
+        holder=w.label("slip-yours") if slip.holder_id == me else slip.holder,
+        author=slip.author,
+        hour="" if slip.promised_at is None else w.by_hour(slip.promised_at),
+    )
 
 
 def choose_queue_screen(w: Screenwriter, policy: Policy, page: QueuePage) -> Screen:

@@ -144,7 +144,6 @@ _SAYS_HOLDER = frozenset(
         "next-stood-in",
         "next-inherited",
         "next-unmanned",
-        "next-hour-unknown-lead",
     }
 )
 """What says who has it now, and says it to himself in other words."""
@@ -168,7 +167,6 @@ _NEXT = {
     "letter_returned": "next-letter-returned",
     "unmanned": "next-unmanned",
     "hour_unknown": "next-hour-unknown",
-    "hour_unknown_lead": "next-hour-unknown-lead",
 }
 
 

@@ -26,7 +26,7 @@ async def record(work: Work, request_id: int, kind: str, **data: int | str) -> i
             overdue, overdue_lead, result_waits, result_waits_lead; of mail: mailed, client_wrote,
             robot_noted, letter_returned, asked_client, unmanned; of a ticket: ticket_fixed,
             ticket_ended, client_returned; of dates: date_by_letter, date_by_phone, hour_slipped,
-            hour_unknown, hour_unknown_lead, made_urgent, made_ordinary; of a route: step_done,
+            hour_unknown, made_urgent, made_ordinary; of a route: step_done,
             step_back, step_overdue, step_overdue_lead; of a contractor: contractor_set,
             contractor_later, contractor_done, contractor_due, contractor_late,
             contractor_late_lead;

@@ -2,6 +2,7 @@
 (domain 4.4).
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
@@ -26,6 +27,7 @@ from domain.requests.offering import Receiver
 from domain.requests.queue import Queue, read_queue
 from domain.requests.routes import place_of
 from domain.requests.rows import RequestRow, lock_requests
+from domain.requests.slips import tell_lead
 from domain.work import Work, redraw
 from storage.models import Employee, Request
 from storage.statements import Statement
@@ -38,6 +40,9 @@ MOST_SLIPS = 3
 
 Held = Mapping[int, RequestRow]
 """Requests that this act has locked, by id."""
+
+ForLeads = defaultdict[int, list[int]]
+"""The requests that leads are to hear of when the act has found all: one slip brings others."""
 
 BATCH = 100
 """Requests a sweep looks at in one transaction."""
@@ -101,11 +106,13 @@ async def sweep_hours(work: Work) -> int:
     queues = [await read_queue(work, each) for each in work.policy.support.departments]
     still_due = await _STILL_DUE.all(work.transaction, ids=sorted(held), now=work.now)
     late = [row.id for row in still_due]
+    for_leads: ForLeads = defaultdict(list)
     for request_id in late:
         queue = next((each for each in queues if request_id in each), None)
-        await _slipped(work, held[request_id], queue)
+        await _slipped(work, held[request_id], queue, for_leads)
     for queue in queues:
-        await _tell_moved(work, queue, held, but=late)
+        await _tell_moved(work, queue, held, for_leads, but=late)
+    _tell_leads(work, for_leads)
     return len(due)
 
 
@@ -139,10 +146,20 @@ async def tell_moved(work: Work, department: str, held: Held) -> None:
     Args:
         held: by `hold_with_queue`, before anything was changed.
     """
-    await _tell_moved(work, await read_queue(work, department), held, but=())
+    for_leads: ForLeads = defaultdict(list)
+    await _tell_moved(work, await read_queue(work, department), held, for_leads, but=())
+    _tell_leads(work, for_leads)
 
 
-async def _tell_moved(work: Work, queue: Queue, held: Held, but: Collection[int]) -> None:
+def _tell_leads(work: Work, for_leads: ForLeads) -> None:
+    """Each hears of his people's slips together, and nobody of those that he brought about."""
+    for lead_id in sorted(for_leads.keys() - {work.actor.employee_id}):
+        tell_lead(work, lead_id, for_leads[lead_id])
+
+
+async def _tell_moved(
+    work: Work, queue: Queue, held: Held, for_leads: ForLeads, but: Collection[int]
+) -> None:
     """
     Args:
         held: the requests that are locked; of one that came after them no word is due yet.
@@ -155,36 +172,31 @@ async def _tell_moved(work: Work, queue: Queue, held: Held, but: Collection[int]
             and line.ready_at > line.promised_at + SLACK
         )
         if moved and line.id in held and line.id not in but:
-            await _slipped(work, held[line.id], queue)
+            await _slipped(work, held[line.id], queue, for_leads)
 
 
-async def _slipped(work: Work, request: RequestRow, queue: Queue | None) -> None:
-    """The author, and from the second time on the section's lead, hear of it."""
+async def _slipped(
+    work: Work, request: RequestRow, queue: Queue | None, for_leads: ForLeads
+) -> None:
+    """The author hears of it; from the second time on the section's lead is to."""
     slips = await _SLIPS.value(work.transaction, request_id=request.id) or 0
     at = None if queue is None else queue.ready_at(request.id)
     # Who took his request back knows that the section does nothing about it.
     his_own = at is None and request.holder_id == request.owner_id
-    told = set() if his_own else {request.owner_id}
     leads = await above_department(work, queue.department) if queue and slips else set[int]()
+    for lead_id in leads:
+        for_leads[lead_id].append(request.id)
+    told = set[int]() if his_own else {request.owner_id} - leads
     if at is None or slips + 1 >= MOST_SLIPS:
+        kind = "hour_unknown"
+        event = await history.record(work, request.id, kind)
         await _promise(work, [request.id], None, 1)
-        await _tell_unknown(work, request, told - leads, leads)
     else:
-        event = await history.record(work, request.id, "hour_slipped", hour=at.isoformat())
+        kind = "hour_slipped"
+        event = await history.record(work, request.id, kind, hour=at.isoformat())
         await _promise(work, [request.id], at, 1)
-        history.tell(work, request, "hour_slipped", event, told | leads)
+    history.tell(work, request, kind, event, told)
     await redraw(work, history.subject(request.id))
-
-
-async def _tell_unknown(
-    work: Work, request: RequestRow, authors: Collection[int], leads: Collection[int]
-) -> None:
-    """No hour is named any more: the author is to ask the lead, and the lead to tell him."""
-    event = await history.record(work, request.id, "hour_unknown")
-    history.tell(work, request, "hour_unknown", event, authors)
-    if leads:
-        event = await history.record(work, request.id, "hour_unknown_lead")
-        history.tell(work, request, "hour_unknown_lead", event, leads)
 
 
 _DUE = Statement(

@@ -120,12 +120,19 @@ queue-button-days = In { $days } days
 
 step-hour-slipped = The hour that was named will not be kept. Now: { $hour }
 step-hour-unknown = The hour that was named will not be kept. A new one is not known yet
-step-hour-unknown-lead = The promised hour will not be kept again, and no new one can be named
 step-made-urgent = Put first in the queue: { $name }
 step-made-ordinary = It may wait in the queue: { $name }
-next-hour-unknown-lead = Decide when it will be ready and tell its author, { $author }. Who has it now: { $holder }.
-next-hour-unknown-lead-you = You have it. Decide when it will be ready and tell its author, { $author }.
 next-hour-unknown = Ask the section's lead when to expect it; who has the request now: { $holder }.
+
+slips-headline =
+    The promised hour will not be kept: <b>{ $n ->
+        [one] { $n } request
+       *[other] { $n } requests
+    }</b>
+slip-line = ❗ <b>{ $number }</b> “{ $client }” · { $holder } · now: { $hour }
+slip-line-unknown = ❗ <b>{ $number }</b> “{ $client }” · { $holder } · no new hour can be named, { $author } waits
+slip-yours = you have it
+slips-decide = Where there is no hour, decide when it will be ready and tell whoever waits.
 
 form-copy-ready = It will be ready { $at }. If that hour moves, you will hear of it.
 request-promised = It will be ready { $at }

@@ -122,12 +122,20 @@ queue-button-days = За { $days } дн.
 
 step-hour-slipped = К обещанному часу не успевают. Теперь: { $hour }
 step-hour-unknown = К обещанному часу не успевают. Новый час пока неизвестен
-step-hour-unknown-lead = К обещанному часу снова не успевают, нового часа не назвать
 step-made-urgent = Поставлена первой в очереди: { $name }
 step-made-ordinary = Может подождать в очереди: { $name }
 next-hour-unknown = Спросите руководителя отдела, когда ждать. Сейчас она у сотрудника: { $holder }.
-next-hour-unknown-lead = Решите, когда она будет готова, и скажите автору: { $author }. Сейчас она у сотрудника: { $holder }.
-next-hour-unknown-lead-you = Она у вас. Решите, когда она будет готова, и скажите автору: { $author }.
+
+slips-headline =
+    Не успевают к обещанному часу: <b>{ $n ->
+        [one] { $n } заявка
+        [few] { $n } заявки
+       *[many] { $n } заявок
+    }</b>
+slip-line = ❗ <b>{ $number }</b> «{ $client }» · { $holder } · теперь: { $hour }
+slip-line-unknown = ❗ <b>{ $number }</b> «{ $client }» · { $holder } · нового часа не назвать, ждёт { $author }
+slip-yours = у вас
+slips-decide = Где часа нет, решите, когда будет готово, и скажите тому, кто ждёт.
 
 form-copy-ready = Будет готово { $at }. Если час сдвинется, вы узнаете.
 request-promised = Будет готово { $at }

@@ -6,6 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text, update
 
+from app.texts import desk_texts
+from bot.cards import CARDS
+from bot.texts import Screenwriter
 from domain.company import Policy
 from domain.company.routes import RouteStep
 from domain.company.support import SupportRules
@@ -16,6 +19,7 @@ from domain.reports.taken_off import Share, taken_off
 from domain.requests import queue, queue_order, queue_promises, results
 from domain.requests.offering import Receiver
 from domain.requests.rows import lock_request
+from domain.requests.slips import MOST_IN_ONE, slips_of
 from storage.models import Employee, Handover, Request, RequestEvent
 from tests.fixtures.notices import notices_to
 from tests.fixtures.office import Office
@@ -190,10 +194,84 @@ async def test_an_hour_that_slips_is_told_twice_and_then_no_longer_named(office:
                 .order_by(RequestEvent.id)
             )
         )
-    assert kinds == ["hour_slipped", "hour_slipped", "hour_unknown", "hour_unknown_lead"]
-    # From the second time on the lead hears of it too, in words of his own.
-    assert (await told(office, "Игорь"))[-2:] == ["hour_slipped", "hour_unknown_lead"]
+    assert kinds == ["hour_slipped", "hour_slipped", "hour_unknown"]
     assert (await told(office, "Ольга"))[-2:] == ["hour_slipped", "hour_unknown"]
+    # From the second time on the lead hears of it too.
+    assert await slips_told(office) == [[request_id], [request_id]]
+
+
+async def slips_told(office: Office, name: str = "Игорь") -> list[list[int]]:
+    """The requests that each message to a lead names, oldest first."""
+    told = await notices_to(office, name)
+    return [each["args"]["request_ids"] for each in told if each["card"] == "hours_slipped"]
+
+
+async def slipped_before(office: Office, ids: list[int]) -> None:
+    """Their authors were told another hour already: the lead hears of it the next time."""
+    async with office.system() as work:
+        await work.open_session.execute(update(Request).where(Request.id.in_(ids)).values(slips=1))
+
+
+async def test_what_slips_together_the_lead_is_told_together(office: Office) -> None:
+    """The first is late, and all behind it: a dozen slips make two messages, and none is lost.
+    Their authors hear of each, as ever.
+    """
+    ids = [await queued(office) for _ in range(12)]
+    await slipped_before(office, ids)
+    before = len(await told(office, "Ольга"))
+    office.clock.advance(HOUR)
+    async with office.system() as work:
+        await queue_promises.sweep_hours(work)
+    assert await slips_told(office) == [ids[:MOST_IN_ONE], ids[MOST_IN_ONE:]]
+    assert (await told(office, "Ольга"))[before:] == ["hour_slipped"] * 12
+    async with office.system() as work:
+        await queue_promises.sweep_hours(work)
+    assert len(await slips_told(office)) == 2
+
+
+async def test_what_slips_by_an_order_the_lead_is_told_together_if_he_did_not_give_it(
+    office: Office,
+) -> None:
+    *others, last = [await queued(office) for _ in range(4)]
+    await slipped_before(office, others)
+    async with office.acting("Игорь") as work:
+        await queue_order.prioritise(work, last, urgent=True)
+    assert await slips_told(office) == []
+    async with office.acting("Игорь") as work:
+        await queue_order.prioritise(work, last, urgent=False)
+    *others, last = [await queued(office) for _ in range(3)]
+    await slipped_before(office, others)
+    async with office.acting("Вера") as work:
+        await queue_order.prioritise(work, last, urgent=True)
+    (named,) = await slips_told(office)
+    assert set(others) <= set(named)
+
+
+async def test_a_lead_reads_what_is_true_of_slips_when_he_reads_it(office: Office) -> None:
+    """What was done meanwhile is left out, and what has no hour any more comes first."""
+    done, hourly, hourless = [await queued(office) for _ in range(3)]
+    async with office.acting("Роман") as work:
+        await queue.take_next(work)
+    async with office.acting("Роман") as work:
+        await results.report(work, done, "Готово")
+    async with office.system() as work:
+        await work.open_session.execute(
+            update(Request).where(Request.id == hourless).values(promised_at=None)
+        )
+    async with office.acting("Игорь") as work:
+        w = Screenwriter(desk_texts(), "ru", "Europe/Samara", work.now)
+        ids = [done, hourly, hourless]
+        screen = await CARDS["hours_slipped"](work, w, {"request_ids": ids})
+        assert screen is not None
+        assert [tap.text for line in screen.buttons for tap in line] == ["3", "2"]
+        head, *named, advice = screen.text.split("\n")
+        assert head == "Не успевают к обещанному часу: <b>2 заявки</b>"
+        assert named[0].endswith("нового часа не назвать, ждёт Ольга Смирнова")
+        assert named[1].endswith("теперь: сегодня к 12:00")
+        assert advice.startswith("Где часа нет, решите, когда будет готово")
+        assert await CARDS["hours_slipped"](work, w, {"request_ids": [done]}) is None
+    async with office.acting("Денис") as work:  # who has nothing to do with them
+        assert await slips_of(work, [hourly, hourless]) == []
 
 
 async def test_whoever_comes_after_a_late_one_hears_before_his_hour_comes(office: Office) -> None:

@@ -11,6 +11,7 @@ from bot.views import queue
 from domain.company import Policy
 from domain.reports.taken_off import Share, TakenOff
 from domain.requests.queue import Hand, Queue, QueueLine, QueuePage
+from domain.requests.slips import MOST_IN_ONE, Slip
 
 Drawn = Callable[[Screenwriter, Policy], Screen]
 
@@ -46,6 +47,12 @@ HANDS = [
 PAGE = QueuePage(
     Queue("tech", LINES * 3, HANDS), ["tech", "construction"], LINES * 2, 4, 1, 1, 214, True
 )
+SLIP = Slip(12, 214, "Ромашка <b>&</b> сыновья", 4, "Антон Белов", "Ольга Смирнова", NOW + HOUR)
+SLIPS = [
+    replace(SLIP, promised_at=None),
+    replace(SLIP, promised_at=None, holder_id=7),
+    *[replace(SLIP, number=1_000_215, holder_id=each) for each in range(7, 5 + MOST_IN_ONE)],
+]
 
 
 def queue_screens() -> dict[str, Drawn]:
@@ -60,6 +67,8 @@ def queue_screens() -> dict[str, Drawn]:
         "queue-crowd": lambda w, p: queue.queue_screen(w, p, crowd),
         "queue-order": lambda w, p: queue.order_screen(w, p, PAGE),
         "queue-choose": lambda w, p: queue.choose_queue_screen(w, p, PAGE),
+        "queue-slips": lambda w, _: queue.slips_screen(w, SLIPS, me=7),
+        "queue-slip": lambda w, _: queue.slips_screen(w, [SLIP], me=7),
         "queue-saved": lambda w, p: queue.taken_off_screen(
             w, p, found, QueueTap(act="saved", department="tech")
         ),

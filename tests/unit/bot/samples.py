@@ -249,7 +249,6 @@ STEP_KINDS = (
     "ticket_ended",
     "hour_slipped",
     "hour_unknown",
-    "hour_unknown_lead",
     "made_urgent",
     "made_ordinary",
     "date_by_letter",
