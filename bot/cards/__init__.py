@@ -22,6 +22,7 @@ from bot.cards.letters import (
     letter_file_waits,
     letter_stopped,
     letters_dealt,
+    letters_done,
     novelties,
 )
 from bot.cards.mail import (
@@ -79,6 +80,7 @@ CARDS: Cards = {
     "letter_stopped": letter_stopped,
     "letter_trouble": letter_trouble,
     "letters_dealt": letters_dealt,
+    "letters_done": letters_done,
     "letters_leave": letters_leave,
     "letters_stuck": letters_stuck,
     "mail_quarantined": mail_quarantined,

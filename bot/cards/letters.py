@@ -12,8 +12,9 @@ from bot.views.letter_news import (
     novelties_screen,
     stopped_screen,
 )
-from bot.views.letters import dealt_screen, letter_screen
+from bot.views.letters import dealt_screen, done_screen, letter_screen
 from domain.errors import DeskError, MessageArgument
+from domain.letters import desks
 from domain.letters import novelties as known
 from domain.letters.reading import letter_card
 from domain.letters.seen import answer_of
@@ -26,6 +27,11 @@ ARGUMENTS = ("limit", "length", "client", "words")
 async def letters_dealt(_: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
     """Today's letters wait."""
     return dealt_screen(w, id_of(args, "fresh"), id_of(args, "left"))
+
+
+async def letters_done(work: Work, w: Screenwriter, _: CardArguments) -> Screen | None:
+    """Today's letters are written."""
+    return done_screen(w, await desks.desk(work))
 
 
 async def letter(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:

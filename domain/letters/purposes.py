@@ -56,8 +56,9 @@ async def _skip(work: Work, draft: Draft) -> Handed:
     letter_id = _subject(draft)
     await responses.hand_in(work, draft)
     await skip(work, letter_id, text_of(draft, "reason"), text_of(draft, "words"))
-    await show_next(work)
-    return Handed(LETTER_CARD, {"letter_id": letter_id})
+    if await show_next(work):
+        return Handed(LETTER_CARD, {"letter_id": letter_id})
+    return Handed("letters_done")
 
 
 async def _novelty(work: Work, draft: Draft) -> Handed:

@@ -4,26 +4,11 @@
 
 from sqlalchemy import ARRAY, BigInteger, Text, bindparam, text
 
+from domain.clients.team import member_in, read_team
 from domain.handovers.away import standins
 from domain.work import Work
 from storage.models import PersonalLetter
 from storage.statements import Statement
-
-_SELLS = "('rep', 'programme_head')"
-
-_KNOWN = Statement(
-    text(
-        f"""
-        SELECT employees.id FROM (
-            SELECT manager_id AS id, 1 AS place FROM clients WHERE clients.id = :client_id
-            UNION ALL SELECT employee_id, 2 FROM client_members
-                WHERE client_id = :client_id AND part = 'vip_rep' AND until IS NULL
-        ) AS near JOIN employees ON employees.id = near.id
-        WHERE employees.active AND employees.role IN {_SELLS} ORDER BY near.place LIMIT 1
-        """  # noqa: S608 - a constant
-    ).bindparams(bindparam("client_id", type_=BigInteger))
-)
-"""The account manager if he is still here, else the rep of the programme."""
 
 _LEAST = Statement(
     text(
@@ -68,10 +53,11 @@ async def rep_for(work: Work, letter: PersonalLetter) -> int:
     """Who goes on with a client that has answered, within another act. For whoever is on leave it
     is his substitute; where there is no rep, the programme head, or at last the writer himself.
     """
-    known = await _KNOWN.value(work.open_session, client_id=letter.client_id)
-    if known is not None:
-        away = await standins(work, [known], letter.client_id)
-        return away[known].id if known in away else int(known)
+    team = await read_team(work, letter.client_id)
+    for part in ("manager", "vip_rep"):
+        known = member_in(team, part)
+        if known is not None:
+            return known.present.employee_id
     reps = [row.id for row in await _REPS.all(work.open_session)]
     least = await _LEAST.value(
         work.open_session,

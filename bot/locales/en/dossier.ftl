@@ -30,8 +30,8 @@ dossier-button-matters =
     }
 dossier-button-steps =
     { $n ->
-        [0] Next
-       *[other] Next · { $n }
+        [0] Ahead
+       *[other] Ahead · { $n }
     }
 dossier-button-talks = Talks
 dossier-button-bought =

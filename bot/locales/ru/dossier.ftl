@@ -30,8 +30,8 @@ dossier-button-matters =
     }
 dossier-button-steps =
     { $n ->
-        [0] Дальше
-       *[other] Дальше · { $n }
+        [0] Впереди
+       *[other] Впереди · { $n }
     }
 dossier-button-talks = Разговоры
 dossier-button-bought =

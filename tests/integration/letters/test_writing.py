@@ -34,9 +34,12 @@ from domain.mail.tokens import token_hash
 from storage import blobs
 from storage.models import (
     Attachment,
+    Campaign,
+    CampaignClient,
     Client,
     ClientNote,
     Contact,
+    FormVersion,
     Letter,
     Mail,
     MailAddress,
@@ -392,6 +395,30 @@ async def test_without_a_manager_it_goes_to_who_has_least_to_do(base: Base) -> N
         )
     await comes(base, MAIL)
     assert (await tasks(base.office))[-1].owner_id == denis
+
+
+async def test_without_a_manager_it_goes_to_who_has_the_client_on_his_list(base: Base) -> None:
+    await sent(base)
+    denis, now = base.office.person("Денис").id, base.office.clock.now()
+    async with AsyncSession(base.office.engine) as session, session.begin():
+        version = FormVersion(name="vip", version="1", definition={}, created_at=now)
+        session.add(version)
+        await session.flush()
+        campaign = Campaign(
+            name="Осень",
+            head_id=base.office.person("Марина").id,
+            form_version_id=version.id,
+            starts_on=base.day(60),
+            ends_on=base.day(-60),
+            state="running",
+            created_at=now,
+        )
+        session.add(campaign)
+        await session.flush()
+        client_id = await session.scalar(select(PersonalLetter.client_id))
+        session.add(CampaignClient(campaign_id=campaign.id, client_id=client_id, rep_id=denis))
+    await comes(base, MAIL)
+    assert [each.owner_id for each in await tasks(base.office)] == [denis]
 
 
 async def test_a_second_answer_goes_to_the_same_rep_and_is_a_task_anew_once_the_first_is_done(
