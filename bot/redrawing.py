@@ -16,10 +16,12 @@ _NOTE = Statement(
         """
         INSERT INTO outbox (kind, recipient, subject, payload, result,
                             state, attempts, finished_at)
-        VALUES ('notice', :recipient, :subject, :payload, :result,
-                'sent', 1, clock_timestamp())
+        SELECT 'notice', recipient, subject, payload, result, 'sent', 1, clock_timestamp()
+        FROM jsonb_to_recordset(:rows) AS sent (
+            recipient text, subject text, payload jsonb, result jsonb
+        )
         """
-    ).bindparams(bindparam("payload", type_=JSONB), bindparam("result", type_=JSONB))
+    ).bindparams(bindparam("rows", type_=JSONB))
 )
 
 
@@ -30,15 +32,16 @@ async def note_redrawn(engine: AsyncEngine, calls: Sequence[Call], answers: Sequ
     Args:
         answers: one a call.
     """
-    for call, answer in zip(calls, answers, strict=True):
-        known = call.redrawn
-        if known is None or not isinstance(answer, dict):
-            continue
+    sent = [
+        {
+            "recipient": call.redrawn.recipient,
+            "subject": call.redrawn.subject,
+            "payload": {"card": call.redrawn.card, "args": dict(call.redrawn.args)},
+            "result": {"chat_id": call.params["chat_id"], "message_id": answer["message_id"]},
+        }
+        for call, answer in zip(calls, answers, strict=True)
+        if call.redrawn is not None and isinstance(answer, dict)
+    ]
+    if sent:
         async with engine.begin() as connection:
-            await _NOTE.all(
-                connection,
-                recipient=known.recipient,
-                subject=known.subject,
-                payload={"card": known.card, "args": dict(known.args)},
-                result={"chat_id": call.params["chat_id"], "message_id": answer["message_id"]},
-            )
+            await _NOTE.all(connection, rows=sent)

@@ -5,7 +5,7 @@ lines in place of the desk's own.
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import aiohttp
@@ -26,7 +26,7 @@ from bot.intake import Intake
 from bot.polling import Polling
 from bot.reply import Reply
 from bot.routing import Routes
-from bot.screen import Screen, rows, tap
+from bot.screen import Redrawn, Screen, rows, tap
 from bot.sending import Sender
 from bot.starting import meet
 from bot.texts import Screenwriter
@@ -93,6 +93,20 @@ def crossing(deeds: Deeds) -> Router:
     return router
 
 
+def remembering() -> Router:
+    """A handler whose answers stay true for days, and are drawn again when they do not."""
+    router = Router()
+
+    @router.message(F.text.startswith("remember "))
+    async def remember(message: Message, work: Work, say: Screenwriter, reply: Reply) -> None:
+        for words in (message.text or "").split()[1:]:
+            screen = await news(work, say, {"words": words})
+            drawn = Redrawn("news", {"words": words}, "news:1", f"person:{work.actor.id}")
+            reply.send(replace(screen, redrawn=drawn))
+
+    return router
+
+
 def handlers(deeds: Deeds) -> Router:
     """Handlers that show each thing a handler may do."""
     router = Router()
@@ -138,7 +152,7 @@ def handlers(deeds: Deeds) -> Router:
     return router
 
 
-async def news(work: Work, say: Screenwriter, args: CardArguments) -> Screen | None:
+async def news(work: Work, say: Screenwriter, args: CardArguments) -> Screen:
     """A card that names its reader and the present moment, so that drawing again is seen."""
     return Screen(escape(f"{work.actor.name}: {args['words']} {say.moment(work.now)}"))
 
@@ -222,7 +236,8 @@ class World:
             sender = Sender(api, self.desk.engine, self.desk.clock, bot.id)
             delivery = Delivery(self.desk, sender, CARDS)
             worker = OutboxWorker(self.desk.engine, delivery.handlers(), IMPATIENT)
-            routes = Routes(chats_router(), crossing(self.deeds), handlers(self.deeds))
+            given = (crossing(self.deeds), remembering(), handlers(self.deeds))
+            routes = Routes(chats_router(), *given)
             intake = Intake(self.desk, bot, routes, worker)
             stopping = asyncio.Event()
             kinds = routes.kinds

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.permissions import Permission
 from domain.work import redraw
 from storage.models import Account, ChatMigration
+from tests.fixtures.statements import statements
 from tests.integration.bot.conftest import GROUP, World, until
 
 pytestmark = pytest.mark.long
@@ -64,6 +65,19 @@ async def test_what_was_drawn_again_is_known_as_it_is_now(world: World) -> None:
     assert await world.words("Антон") == ["Антон Белов: привет сегодня 12:00"]
     results = [row.result for row in await world.outbox("redraw")]
     assert results == [None, {"skipped": "nothing new"}] * 2
+
+
+async def test_all_answers_to_an_act_are_drawn_again(world: World) -> None:
+    async with world.replica():
+        with statements(world.desk.engine) as seen:
+            await world.say("Ольга", "remember раз два")
+            await world.settle()
+        world.office.clock.advance(timedelta(hours=1))
+        await draw_again(world)
+        await world.settle()
+    words = await world.words("Ольга")
+    assert words == [f"Ольга Смирнова: {each} сегодня 11:00" for each in ("раз", "два")]
+    assert len([each for each in seen if "SELECT 'notice'" in each]) == 1
 
 
 async def test_a_deleted_message_is_not_drawn_again(world: World) -> None:
