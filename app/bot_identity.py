@@ -41,5 +41,6 @@ async def get_me(settings: Settings) -> BotIdentity:
         key = "cli-token-unknown" if refused.code in _WRONG_TOKEN else "cli-telegram-refuses"
         raise DeskError(key, reason=str(refused)) from refused
     except ApiError as silent:
-        raise DeskError("cli-telegram-away", address=settings.bot_api_url) from silent
+        key = "cli-telegram-away" if proxy is None else "cli-telegram-away-by-proxy"
+        raise DeskError(key, address=settings.bot_api_url) from silent
     return BotIdentity(int(str(me["id"])), str(me["username"]))

@@ -46,7 +46,7 @@ from domain.requests import board_morning, contracting, queue_promises
 from domain.requests import sweeps as requests_sweeps
 from domain.texts import Texts
 from domain.visits import reminders
-from storage.engine import create_engine
+from storage.engine import create_engine, server_facts
 from storage.schema import HEAD, current
 
 if TYPE_CHECKING:
@@ -94,6 +94,10 @@ class SchemaDiffers(Exception):
         self.needed = needed
 
 
+class UnfitServer(Exception):
+    """The desk would not find Russian names on this server, or cannot run on it at all."""
+
+
 def serve_until_told(
     settings: Settings, policy: Policy, texts: Texts, roles: frozenset[Role] = ALL_IN_ONE
 ) -> None:
@@ -105,6 +109,7 @@ def serve_until_told(
 
     Raises:
         SchemaDiffers: the database must be migrated first.
+        UnfitServer: the database must be made anew, or elsewhere.
         FormFilesError: a form's file must be mended first.
     """
     with asyncio.Runner(loop_factory=_fast_loop()) as runner:
@@ -133,6 +138,8 @@ async def _engine(settings: Settings) -> AsyncIterator[AsyncEngine]:
     found, needed = await current(url), HEAD
     if found != needed:
         raise SchemaDiffers(found, needed)
+    if not (await server_facts(url)).fit:
+        raise UnfitServer
     engine = create_engine(url)
     try:
         yield engine

@@ -160,8 +160,21 @@ def _refuse_closed(pooled: _PooledConnection, _record: object, _proxy: object) -
         raise DisconnectionError
 
 
-async def check_server(connection: AsyncConnection) -> ServerFacts:
-    """Ask a server whether the desk can run on it; compare with ``ServerFacts.fit``."""
+async def server_facts(url: str) -> ServerFacts:
+    """Ask a server whether the desk can run on it; compare with ``ServerFacts.fit``.
+
+    Raises:
+        DatabaseUrlError: the address cannot be used.
+    """
+    engine = create_engine(url)
+    try:
+        async with engine.connect() as connection:
+            return await _facts(connection)
+    finally:
+        await engine.dispose()
+
+
+async def _facts(connection: AsyncConnection) -> ServerFacts:
     row = (
         await connection.execute(
             text(

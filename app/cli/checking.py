@@ -21,14 +21,22 @@ from app.cli.findings import Finding
 from app.cli.help import language
 from app.cli.problems import told
 from app.cli.shell import shell_texts
-from app.settings import Settings, SettingsError, given, load_settings, misspelt, secret_files
+from app.settings import (
+    Settings,
+    SettingsError,
+    SettingsProblem,
+    given,
+    load_settings,
+    misspelt,
+    secret_files,
+)
 from domain.company import Policy, PolicyError, load_policy
 from domain.errors import DeskError
 from domain.forms.files import FileProblem, FormFilesError
 from domain.forms.problems import FormRefusedError
 from domain.forms.reader import read_form
 from domain.texts import TextArgument, Texts
-from storage.engine import OLDEST_SERVER, DatabaseUrlError, check_server, create_engine
+from storage.engine import OLDEST_SERVER, DatabaseUrlError, create_engine, server_facts
 from storage.models import Employee
 from storage.schema import HEAD, current
 
@@ -54,13 +62,14 @@ def check() -> None:
 
 async def _all(texts: Texts) -> list[Finding]:
     findings: list[Finding] = []
+    variables = given(ENV_FILE)
+    findings += _private_files(variables)
     try:
         settings = load_settings(ENV_FILE)
     except SettingsError as error:
-        return [Finding(good=False, lines=tuple(error.lines(texts, language())))]
-    variables = given(ENV_FILE)
-    findings += _variables(variables, texts)
-    findings += _private_files(variables)
+        wrong = [*error.problems, *misspelt(variables)]
+        return [*findings, _variables(wrong, texts)]
+    findings.append(_variables(misspelt(variables), texts))
     findings.append(_data_folder(settings.data_dir))
     policy, found = _policy(settings, texts)
     findings.append(found)
@@ -72,13 +81,11 @@ async def _all(texts: Texts) -> list[Finding]:
     return findings
 
 
-def _variables(variables: Mapping[str, str | None], texts: Texts) -> Iterator[Finding]:
-    wrong = misspelt(variables)
+def _variables(wrong: list[SettingsProblem], texts: Texts) -> Finding:
     if wrong:
         lines = tuple(problem.text(texts, language()) for problem in wrong)
-        yield Finding(good=False, lines=lines)
-    else:
-        yield Finding(good=True, key="check-settings")
+        return Finding(good=False, lines=lines)
+    return Finding(good=True, key="check-settings")
 
 
 def _private_files(variables: Mapping[str, str | None]) -> Iterator[Finding]:
@@ -175,12 +182,7 @@ async def _leads(url: str, policy: Policy) -> Finding:
 
 
 async def _server(url: str) -> AsyncIterator[Finding]:
-    engine = create_engine(url)
-    try:
-        async with engine.connect() as connection:
-            facts = await check_server(connection)
-    finally:
-        await engine.dispose()
+    facts = await server_facts(url)
     new_enough = facts.version >= OLDEST_SERVER
     yield Finding(
         new_enough,

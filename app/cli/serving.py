@@ -12,6 +12,7 @@ from app.cli.help import language
 from app.cli.shell import shell_texts, telling
 from app.settings import Settings, load_settings, require
 from domain.errors import DeskError
+from storage.engine import server_facts
 from storage.schema import current
 
 
@@ -54,6 +55,9 @@ def migrate() -> None:
 async def _migrate(url: str) -> tuple[str | None, str | None]:
     from storage.migrate import upgrade  # loads alembic
 
+    # Neither encoding nor locale can be changed later: the tables would have to be made anew.
+    if not (await server_facts(url)).fit:
+        raise DeskError("cli-database-unfit")
     before = await current(url)
     await upgrade(url)
     return before, await current(url)
@@ -66,7 +70,7 @@ def _serve(settings: Settings, role: str | None) -> None:
     load_aiogram()
 
     from app.logging import configure_logging
-    from app.processes import ALL_IN_ONE, Role, SchemaDiffers, serve_until_told
+    from app.processes import ALL_IN_ONE, Role, SchemaDiffers, UnfitServer, serve_until_told
     from app.texts import desk_texts
     from bot.api import ApiRefused
     from domain.company import load_policy
@@ -79,6 +83,8 @@ def _serve(settings: Settings, role: str | None) -> None:
         serve_until_told(settings, policy, desk_texts(), roles)
     except SchemaDiffers:
         raise DeskError("cli-not-migrated") from None
+    except UnfitServer:
+        raise DeskError("cli-database-unfit") from None
     except ExceptionGroup as failures:
         refused = failures.subgroup(ApiRefused)
         if refused is not None:

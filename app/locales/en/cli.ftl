@@ -3,6 +3,7 @@
 cli-database-address = The database address in FIELDPOST_DATABASE_URL is malformed. It looks like postgresql://user:password@host/name.
 cli-database-away = The database does not answer. Check that PostgreSQL runs, and the address in FIELDPOST_DATABASE_URL.
 cli-database-refuses = PostgreSQL does not let us in: check user, password and database name in FIELDPOST_DATABASE_URL.
+cli-database-unfit = This database does not fit. What is wrong with it and how to mend it, says: fieldpost check
 cli-database-crossed = Somebody changes the same records right now, nothing was changed. Repeat the command.
 cli-not-migrated = The database is not at this release. Run: fieldpost migrate
 cli-embedded-failed = The embedded PostgreSQL did not start: { $reason }
@@ -18,6 +19,7 @@ cli-needs-administrator = This needs an administrator in the list of staff: brin
 cli-token-unknown = Telegram does not know this token. Take the token from @BotFather and write it to FIELDPOST_BOT_TOKEN.
 cli-telegram-refuses = Telegram refuses: { $reason }
 cli-telegram-away = { $address } does not answer. If Telegram is blocked, set FIELDPOST_PROXY_URL, or a server of your own in FIELDPOST_BOT_API_URL.
+cli-telegram-away-by-proxy = { $address } does not answer through the proxy of FIELDPOST_PROXY_URL. Check its address, name and password, and that it runs.
 
 cli-migrated = The database is now at { $revision }.
 cli-migrated-already = The database was already at { $revision }.
@@ -209,9 +211,9 @@ check-database-none = No database is named. Set FIELDPOST_DATABASE_URL, or start
 check-server = PostgreSQL { $version } answers.
 check-server-old = PostgreSQL { $version } is too old; { $oldest } or newer is needed.
 check-encoding = The database is in UTF8.
-check-encoding-wrong = The database is in { $encoding }, UTF8 is needed. Make it anew: createdb --encoding=UTF8 --template=template0
+check-encoding-wrong = The database is in { $encoding }, UTF8 is needed. Make it anew: createdb --encoding=UTF8 --locale=C.UTF-8 --template=template0
 check-cyrillic = The database knows Russian letters.
-check-cyrillic-wrong = The database does not know Russian letters: search will fail. Make it anew: createdb --locale=C.UTF-8 --template=template0
+check-cyrillic-wrong = The database does not know Russian letters: search will fail. Make it anew: createdb --encoding=UTF8 --locale=C.UTF-8 --template=template0
 check-extensions = The extensions pg_trgm and unaccent are there.
 check-extensions-missing = The server lacks extensions: { $missing }. Install the package postgresql-contrib.
 check-schema = The schema is of this release: { $revision }.
@@ -239,7 +241,7 @@ cli-backfilled = { $code }: mails taken: { $n }.
 cli-backfill-failed = { $code }: { $reason }
 
 check-mail-none = Mail is off: FIELDPOST_MAIL_FILE is not set.
-check-mail-off = company.toml has mailboxes, but FIELDPOST_MAIL_FILE is not set: nobody reads the mail. Take deploy/mail.toml.example as a pattern.
+check-mail-off = company.toml has mailboxes, but FIELDPOST_MAIL_FILE is not set: nobody reads the mail. Take deploy/mail.toml.example as a pattern, or take the tables [mailboxes.…] out of company.toml.
 check-mail-file = { $file } is in order: mailboxes { $mailboxes }.
 check-mail-private = { $file }: others cannot read it.
 check-mail-open = { $file } can be read by other users of this machine, and holds a secret. Run: chmod 600 { $file }

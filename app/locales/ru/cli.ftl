@@ -3,6 +3,7 @@
 cli-database-address = Адрес базы в FIELDPOST_DATABASE_URL не разобрать. Нужен вид postgresql://пользователь:пароль@хост/база.
 cli-database-away = База данных не отвечает. Проверьте, что PostgreSQL запущен, и адрес в FIELDPOST_DATABASE_URL.
 cli-database-refuses = PostgreSQL не пускает: проверьте имя, пароль и название базы в FIELDPOST_DATABASE_URL.
+cli-database-unfit = Эта база не подходит. Что с ней не так и как исправить, скажет: fieldpost check
 cli-database-crossed = В это же время кто-то меняет те же записи, ничего не изменено. Повторите команду.
 cli-not-migrated = База не той версии. Выполните: fieldpost migrate
 cli-embedded-failed = Встроенный PostgreSQL не запустился: { $reason }
@@ -18,6 +19,7 @@ cli-needs-administrator = Для этого в списке сотруднико
 cli-token-unknown = Telegram не знает такого токена. Возьмите токен у @BotFather и впишите в FIELDPOST_BOT_TOKEN.
 cli-telegram-refuses = Telegram отвечает отказом: { $reason }
 cli-telegram-away = { $address } не отвечает. Если Telegram закрыт, задайте FIELDPOST_PROXY_URL или свой сервер в FIELDPOST_BOT_API_URL.
+cli-telegram-away-by-proxy = Через прокси из FIELDPOST_PROXY_URL { $address } не отвечает. Проверьте адрес прокси, имя и пароль к нему и запущен ли он.
 
 cli-migrated = База приведена к версии { $revision }.
 cli-migrated-already = База уже версии { $revision }.
@@ -211,9 +213,9 @@ check-database-none = База не задана. Впишите FIELDPOST_DATAB
 check-server = PostgreSQL { $version } отвечает.
 check-server-old = PostgreSQL { $version } слишком стар, нужен { $oldest } или новее.
 check-encoding = Кодировка базы UTF8.
-check-encoding-wrong = Кодировка базы { $encoding }, а нужна UTF8. Создайте базу заново: createdb --encoding=UTF8 --template=template0
+check-encoding-wrong = Кодировка базы { $encoding }, а нужна UTF8. Создайте базу заново: createdb --encoding=UTF8 --locale=C.UTF-8 --template=template0
 check-cyrillic = База различает русские буквы.
-check-cyrillic-wrong = База не знает русских букв: поиск не сработает. Создайте её заново: createdb --locale=C.UTF-8 --template=template0
+check-cyrillic-wrong = База не знает русских букв: поиск не сработает. Создайте её заново: createdb --encoding=UTF8 --locale=C.UTF-8 --template=template0
 check-extensions = Расширения pg_trgm и unaccent доступны.
 check-extensions-missing = На сервере нет расширений: { $missing }. Установите пакет postgresql-contrib.
 check-schema = Схема базы этой версии: { $revision }.
@@ -241,7 +243,7 @@ cli-backfilled = { $code }: взято писем: { $n }.
 cli-backfill-failed = { $code }: { $reason }
 
 check-mail-none = Почта выключена: FIELDPOST_MAIL_FILE не задана.
-check-mail-off = В company.toml есть почтовые ящики, а FIELDPOST_MAIL_FILE не задана: почту никто не читает. Возьмите за образец deploy/mail.toml.example.
+check-mail-off = В company.toml есть почтовые ящики, а FIELDPOST_MAIL_FILE не задана: почту никто не читает. Возьмите за образец deploy/mail.toml.example или уберите из company.toml таблицы [mailboxes.…].
 check-mail-file = { $file } в порядке: ящиков { $mailboxes }.
 check-mail-private = { $file }: чужие его не прочтут.
 check-mail-open = { $file } могут прочесть другие пользователи этой машины, а там секрет. Выполните: chmod 600 { $file }

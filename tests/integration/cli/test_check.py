@@ -1,13 +1,15 @@
 """`check` and `migrate`: each thing looked at has its line, each wrong one its mend."""
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import asyncpg
 import pytest
 from sqlalchemy import make_url
 
+from storage.migrate import upgrade
 from tests.fixtures.office import DATA
-from tests.fixtures.postgres import Database
+from tests.fixtures.postgres import Database, with_database
 from tests.integration.cli.conftest import TOKEN, Fieldpost
 
 
@@ -83,9 +85,7 @@ async def test_a_secret_that_others_may_read_is_named(
         assert TOKEN not in ended.out
 
 
-async def test_a_proxy_that_is_away_is_told_as_telegram_that_is_not_reached(
-    fieldpost: Fieldpost, bot_api: str
-) -> None:
+async def test_a_proxy_that_is_away_is_named(fieldpost: Fieldpost, bot_api: str) -> None:
     ended = await fieldpost(
         "check",
         FIELDPOST_BOT_API_URL=bot_api,
@@ -93,7 +93,14 @@ async def test_a_proxy_that_is_away_is_told_as_telegram_that_is_not_reached(
         FIELDPOST_PROXY_URL="socks5://127.0.0.1:9",
     )
     assert ended.code == 1
-    assert f"✘ {bot_api} не отвечает." in ended.out
+    assert f"✘ Через прокси из FIELDPOST_PROXY_URL {bot_api} не отвечает." in ended.out
+
+
+async def test_a_misspelt_variable_is_named_beside_a_wrong_one(fieldpost: Fieldpost) -> None:
+    ended = await fieldpost("check", FIELDPOST_WEB_PORT="0", FIELDPOST_PROXI_URL="http://x")
+    assert ended.code == 1
+    assert "FIELDPOST_WEB_PORT" in ended.out
+    assert "FIELDPOST_PROXY_URL" in ended.out
 
 
 @pytest.fixture
@@ -122,6 +129,35 @@ async def test_a_database_of_another_release(fieldpost: Fieldpost, empty: str) -
         "not_done": [],
         "lines": [],
     }
+
+
+@pytest.fixture
+async def without_cyrillic(postgres_url: str) -> AsyncIterator[str]:
+    """Address of a database whose locale knows Latin letters only."""
+    admin = await asyncpg.connect(postgres_url)
+    name = "cli_plain_c"
+    await admin.execute(
+        f"CREATE DATABASE {name} TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C' ENCODING 'UTF8'"
+    )
+    try:
+        yield with_database(postgres_url, name)
+    finally:
+        await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        await admin.close()
+
+
+async def test_a_database_in_which_russian_names_are_not_found_gets_no_tables_and_no_desk(
+    fieldpost: Fieldpost, fieldpost_process: Fieldpost, without_cyrillic: str
+) -> None:
+    refused = await fieldpost("migrate", FIELDPOST_DATABASE_URL=without_cyrillic)
+    assert (refused.code, "fieldpost check" in refused.err) == (1, True)
+    told = await fieldpost("check", FIELDPOST_DATABASE_URL=without_cyrillic)
+    assert "✘ База не знает русских букв" in told.out
+    await upgrade(without_cyrillic)  # as a release before this rule did
+    refused = await fieldpost_process(
+        "web", FIELDPOST_DATABASE_URL=without_cyrillic, FIELDPOST_BOT_TOKEN=TOKEN
+    )
+    assert (refused.code, "fieldpost check" in refused.err) == (1, True)
 
 
 async def test_processes_say_what_is_missing(fieldpost: Fieldpost, empty: str) -> None:

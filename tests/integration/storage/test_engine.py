@@ -3,15 +3,13 @@
 import asyncpg
 import pytest
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.engine import (
     DatabaseUrlError,
     ServerFacts,
-    check_server,
-    create_engine,
     driver_url,
     parse_url,
+    server_facts,
 )
 from tests.fixtures.postgres import Database, with_database
 
@@ -37,8 +35,8 @@ def test_other_addresses_are_refused_without_showing_the_password(url: str) -> N
     assert "secret" not in str(refused.value)
 
 
-async def test_our_server_is_fit(session: AsyncSession) -> None:
-    facts = await check_server(await session.connection())
+async def test_our_server_is_fit(postgres_url: str) -> None:
+    facts = await server_facts(postgres_url)
     assert facts.fit
     assert facts.version >= 17
     assert facts.encoding == "UTF8"
@@ -49,12 +47,9 @@ async def test_a_database_that_does_not_know_cyrillic_is_found_out(postgres_url:
     await admin.execute(
         "CREATE DATABASE plain_c TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C' ENCODING 'UTF8'"
     )
-    engine = create_engine(with_database(postgres_url, "plain_c"))
     try:
-        async with engine.connect() as connection:
-            facts = await check_server(connection)
+        facts = await server_facts(with_database(postgres_url, "plain_c"))
     finally:
-        await engine.dispose()
         await admin.execute("DROP DATABASE plain_c")
         await admin.close()
     assert not facts.cyrillic
