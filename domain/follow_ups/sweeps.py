@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from domain.follow_ups.reminders import late_reminder
 from domain.follow_ups.tasks import task_subject
 from domain.permissions import Permission, needs
-from domain.work import Work
+from domain.work import Work, redraw
 from storage.models import Employee, Task
 from storage.statements import Statement
 
@@ -36,6 +36,8 @@ async def sweep_tasks(work: Work) -> int:
         )
     ).all()
     for task_id, owner_id, due_on, stage, owner in rows:
+        if stage:  # what came before says "for today"
+            await redraw(work, task_subject(task_id))
         if owner.active:
             key = f"task:{task_id}:{due_on}:{stage}"
             work.notify(owner_id, "task", subject=task_subject(task_id), key=key, task_id=task_id)

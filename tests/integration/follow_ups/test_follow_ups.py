@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.texts import desk_texts
+from bot.cards import CARDS
+from bot.texts import Screenwriter
 from domain.errors import DeskError, NotAllowed
 from domain.follow_ups import opportunities, sweeps, tasks
 from domain.follow_ups.opportunities import OpportunityCard, Stage
@@ -92,6 +95,34 @@ async def test_its_owner_is_reminded_in_his_morning_and_once_when_it_is_late(
     assert (await swept(office), await swept(office)) == (1, 0)
     assert await next_due(office) is None
     assert len(await reminders(office)) == 2
+
+
+async def test_a_reminder_says_for_today_on_that_day_only(office: Office) -> None:
+    """When it is late, what came that morning is drawn again and says so too."""
+    task_id = await new_task(office, FRIDAY)
+    office.clock.at = datetime(2026, 11, 27, 5, tzinfo=UTC)
+    await swept(office)
+    async with office.system() as work:
+        (reminder,) = await work.open_session.scalars(select(OutboxRow))
+        reminder.state, reminder.finished_at = "sent", work.now
+    assert "Задача на сегодня" in await drawn(office, task_id)
+    office.clock.at = datetime(2026, 11, 30, 5, tzinfo=UTC)
+    await swept(office)
+    async with office.system() as work:
+        (again,) = await work.open_session.scalars(
+            select(OutboxRow.payload).where(OutboxRow.kind == "redraw")
+        )
+    assert again == {"of": reminder.id}
+    assert "Задача просрочена</b> · срок был пт 27 ноября" in await drawn(office, task_id)
+
+
+async def drawn(office: Office, task_id: int) -> str:
+    """The words of its owner's notices, as they are drawn now."""
+    async with office.acting("Ольга") as work:
+        w = Screenwriter(desk_texts(), "ru", "Europe/Samara", work.now)
+        screen = await CARDS["task"](work, w, {"task_id": task_id})
+    assert screen is not None
+    return screen.text
 
 
 async def test_what_is_due_on_a_day_off_is_brought_to_mind_before(office: Office) -> None:

@@ -1,10 +1,13 @@
 """What people see stays true: the message in the hands of one who handed on says who has it."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select, text, update
 
 from app.texts import desk_texts
 from bot.cards import requests as cards
+from bot.screen import Screen
 from bot.texts import Screenwriter
 from domain.requests import handoffs, offering, reading, results
 from domain.requests.offering import Receiver
@@ -83,6 +86,12 @@ async def test_a_reminder_of_an_offer_that_is_over_is_drawn_again(office: Office
 
 async def _labels_of_reminder(office: Office, request_id: int) -> list[str]:
     """The buttons under Anton's reminder as it is drawn now."""
+    screen = await _reminder(office, request_id)
+    return [button.text for row in screen.buttons for button in row]
+
+
+async def _reminder(office: Office, request_id: int) -> Screen:
+    """Anton's reminder as it is drawn now."""
     async with office.acting("Антон") as work:
         reminded = await work.open_session.scalar(
             select(RequestEvent.id).where(
@@ -93,7 +102,16 @@ async def _labels_of_reminder(office: Office, request_id: int) -> list[str]:
         w = Screenwriter(desk_texts(), "ru", "Europe/Samara", work.now)
         screen = await cards.step(work, w, {"request_id": request_id, "event_id": reminded})
     assert screen is not None
-    return [button.text for row in screen.buttons for button in row]
+    return screen
+
+
+async def test_a_reminder_drawn_again_on_another_day_names_the_date(office: Office) -> None:
+    request_id, _ = await sent(office, Receiver(office.person("Антон").id))
+    while "reminded" not in await kinds_of(office, request_id):
+        await sweep_next(office)
+    assert "срок сегодня 15:00" in (await _reminder(office, request_id)).text
+    office.clock.advance(timedelta(days=1))
+    assert "срок пн 23 ноября, 15:00" in (await _reminder(office, request_id)).text
 
 
 async def test_what_a_group_may_see_is_drawn_by_the_desk_itself(office: Office) -> None:
