@@ -98,7 +98,7 @@ def _words(paper: Paper, form: FormDefinition, question: Question, answer: Answe
 
 
 def _file(paper: Paper, media: Media) -> str:
-    length = "" if media.seconds is None else f" {media.seconds // 60}:{media.seconds % 60:02}"
+    length = f" {media.seconds // 60}:{media.seconds % 60:02}" if media.seconds else ""
     return f"[{paper.t(f'file-{media.kind}')}{length}]"
 
 

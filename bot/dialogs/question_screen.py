@@ -102,7 +102,7 @@ def answer_in_words(w: Screenwriter, draft: Draft, question: Question, answer: A
 
 
 def _file_in_words(w: Screenwriter, kind: str, seconds: int | None) -> str:
-    length = "" if seconds is None else f" {seconds // 60}:{seconds % 60:02}"
+    length = f" {seconds // 60}:{seconds % 60:02}" if seconds else ""
     return w.label(f"form-file-{kind}") + length
 
 

@@ -36,6 +36,15 @@ async def test_a_voice_message_answers_a_question_for_words(house: House) -> Non
     assert request.title == "Авария", "who only spoke wrote no words to recognise it by"
 
 
+async def test_a_voice_message_of_unknown_length_is_named_without_one(house: House) -> None:
+    """What was recorded by another program comes with a length of zero."""
+    phone = await asked_for_words(house)
+    await phone.write("", voice={**VOICE, "duration": 0})
+    await phone.tap("Мешает")
+    assert "Голосовое" in phone.text
+    assert "0:00" not in phone.text
+
+
 async def test_every_file_is_to_be_fetched(house: House) -> None:
     phone = await asked_for_words(house)
     await phone.write("", photo=PHOTO)

@@ -8,6 +8,7 @@ import pytest
 from documents.questionnaire_blank import blank_data, questionnaire_blank
 from documents.questionnaire_copy import copy_data, questionnaire_copy
 from domain.forms import engine
+from domain.forms.answers import Answer, Media
 from domain.forms.model import UNASKED, QuestionType
 from tests.unit.documents.samples import NASTY, pages_of, paper
 from tests.unit.questionnaires.samples import AFTER, GOOD, card, form
@@ -67,6 +68,14 @@ def test_the_copy_holds_every_answer(state: str) -> None:
     )  # fmt: skip
     machinery = (QuestionType.REPEAT, QuestionType.ROW)
     assert shown == sum(row.question.type not in machinery for row in asked)
+
+
+def test_a_recording_of_unknown_length_is_named_without_one() -> None:
+    filled = card()
+    spoken = Answer(None, (Media("voice", "7", "voice.ogg", 0),))
+    answers = replace(filled.answers, answers={**filled.answers.answers, "c_start": spoken})
+    printed = str(copy_data(paper(), replace(filled, answers=answers)))
+    assert "[голосовое]" in printed
 
 
 def test_the_copy_says_what_was_before_a_correction() -> None:
