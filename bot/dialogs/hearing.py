@@ -253,7 +253,12 @@ async def _look_up(talk: Talk, draft: Draft, question: Question, said: Said) -> 
 
 
 async def _hear_on_summary(talk: Talk, draft: Draft, said: Said, media: Media | None) -> None:
-    """Words are added to the form's main text; a file goes along with the form."""
+    """Words are added to the form's main text; a file goes along with the form; a place on the map
+    is the answer to the question for one.
+    """
+    if said.is_place and not PURPOSES[draft.purpose].by_files:
+        await _hear_place(talk, draft, said)
+        return
     if media is not None and PURPOSES[draft.purpose].by_files:
         draft = await _add_file(talk, draft, media)
     if said.words and is_long(draft):
@@ -269,6 +274,27 @@ async def _hear_on_summary(talk: Talk, draft: Draft, said: Said, media: Media | 
         return
     told = talk.say.t("form-added") if draft.purpose != LOOSE else None
     await show(talk, added or draft, News(told if added else None))
+
+
+async def _hear_place(talk: Talk, draft: Draft, said: Said) -> None:
+    """The first question for a place that is still open has it; of those answered, the first."""
+    asked = [
+        each
+        for each in engine.relevant_questions(draft.definition, draft.state)
+        if each.type is QuestionType.LOCATION
+    ]
+    if not asked:
+        await show(talk, draft, News(error=FormError("form-no-place")))
+        return
+    still_open = [each for each in asked if each.name not in draft.state.answers]
+    question = (still_open or asked)[0]
+    try:
+        answer = read_words(talk, draft, question, said)
+        draft = await answering.correct(talk.work, draft, question.name, answer, said.message_id)
+    except FormError as refusal:
+        await show(talk, draft, News(error=refusal))
+    else:
+        await show(talk, draft)
 
 
 async def _find_on_summary(talk: Talk, draft: Draft, words: str) -> None:

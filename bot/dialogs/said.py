@@ -35,6 +35,7 @@ class Said:
         sent_at: by the sender's server.
         in_album: more files of the same album follow or went before.
         phone: of a shared contact, for a question that asks for nothing else.
+        is_place: it is a place on the map, and nothing else.
     """
 
     words: str
@@ -44,6 +45,7 @@ class Said:
     sent_at: datetime
     in_album: bool
     phone: str = ""
+    is_place: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -66,6 +68,7 @@ def said_in(message: Message, bot_id: int) -> Said:
         sent_at=message.date,
         in_album=message.media_group_id is not None,
         phone=message.contact.phone_number if message.contact else "",
+        is_place=message.location is not None,
     )
 
 

@@ -41,6 +41,7 @@ form-row-sure = <b>Remove “{ $title }”? What is written here will be gone.</
 form-row-lost = Removed: { $title }.
 form-no-such-row = This entry is not there any more
 form-how-much = Answered: { $n } of { $total }
+form-no-place = No place on the map is asked for here. If it is needed, open a question with its button and send it again.
 form-part-unknown = Nothing is being asked now. Choose a section with its button or type its number.
 form-sure = <b>Delete the draft? What you wrote will be gone.</b>
 form-what-to-change = <b>What shall be changed?</b>

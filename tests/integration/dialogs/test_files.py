@@ -131,6 +131,15 @@ async def test_a_place_and_a_contact_are_words(house: House) -> None:
     assert (await answers(house))["what_happened"] == "Ирина +7 927 000-00-00"
 
 
+async def test_a_place_on_the_summary_is_no_part_of_the_words(house: House) -> None:
+    """The form asks for none: that is said, and what was written stays as it is."""
+    phone = await written(house)
+    before = await answers(house)
+    await phone.write("", location={"latitude": 53.2, "longitude": 50.15})
+    assert "Место на карте здесь не спрашивают" in phone.text
+    assert await answers(house) == before
+
+
 async def test_a_loose_album_is_one_comment(house: House) -> None:
     phone = await written(house)
     await phone.tap("Отправить")
