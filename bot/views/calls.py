@@ -9,6 +9,7 @@ from bot.callbacks.clients import ClientTap, TaskTap
 from bot.callbacks.visits import CallsTap, CallTap, TodayTap, VisitTap
 from bot.screen import Button, Screen, copy, rows, tap
 from bot.texts import Screenwriter, join, lines
+from bot.views.client_buttons import promise_button
 from bot.views.dossier import last_meeting, open_requests, person_line, warning
 from bot.views.paging import turning
 from domain.contact_data import shown_phone
@@ -238,6 +239,10 @@ def met_screen(w: Screenwriter, done: Met) -> Screen:
         ),
         buttons=rows(
             tap(w.label("met-button-task"), TaskTap(act="new", id=done.client_id)),
+            (
+                promise_button(w, done.client_id),
+                tap(w.label("client-button-arrange"), VisitTap(act="arrange", id=done.client_id)),
+            ),
             (
                 tap(w.label("calls-button-all"), CallsTap()),
                 tap(w.label("calls-button-today"), TodayTap()),

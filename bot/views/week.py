@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from bot.callbacks.clients import ClientTap
 from bot.callbacks.programme import CampaignListTap
+from bot.callbacks.team import NoteTap
 from bot.callbacks.visits import CallsTap, TodayTap, WeekTap
 from bot.dialogs.taps import form_tap
 from bot.markup import shortened
@@ -115,6 +116,9 @@ def refusal_notice(w: Screenwriter, asked: Refusal) -> Screen:
             lines(head, *facts, w.t(f"refusal-{resuming}ask")),
             buttons=rows(
                 *refusal_buttons(w, asked.campaign_client_id),
+                tap(w.label("note-button-listen", at=""), NoteTap(act="voice", id=asked.note_id))
+                if asked.note_id is not None
+                else None,
                 tap(w.label("campaign-button-dossier"), ClientTap(act="open", id=asked.client_id)),
             ),
         )

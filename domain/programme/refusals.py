@@ -10,7 +10,7 @@ from domain.errors import NotFound, TooLate
 from domain.permissions import Permission, needs
 from domain.programme.running import close
 from domain.work import Work, redraw
-from storage.models import Call, CampaignClient, Client, Employee
+from storage.models import Call, CampaignClient, Client, ClientNote, Employee
 
 _UNDECIDED = ("open", "paused")
 
@@ -27,6 +27,7 @@ class Refusal:
             with his questionnaire.
         asked_at: None once the head has decided.
         again_at: when he is called once more.
+        note_id: of the note that keeps what was dictated with it.
     """
 
     campaign_client_id: int
@@ -39,6 +40,7 @@ class Refusal:
     asked_at: datetime | None
     state: str
     again_at: datetime | None
+    note_id: int | None
 
     @property
     def waits(self) -> bool:
@@ -144,6 +146,7 @@ async def refusal(work: Work, campaign_client_id: int) -> Refusal:
                 CampaignClient.refusal_asked_at,
                 CampaignClient.state,
                 CampaignClient.next_call_at,
+                _DICTATED,
             )
             .join(Client, Client.id == CampaignClient.client_id)
             .outerjoin(Employee, Employee.id == CampaignClient.rep_id)
@@ -157,6 +160,23 @@ async def refusal(work: Work, campaign_client_id: int) -> Refusal:
     if not work.actor.may(Permission.READ_PROGRAMME) and found.rep_id != work.actor.id:
         raise NotFound("error-campaign-client-unknown")
     return found
+
+
+_DICTATED = (
+    select(ClientNote.id)
+    .where(
+        ClientNote.response_id
+        == select(Call.response_id)
+        .where(Call.client_id == CampaignClient.client_id, Call.outcome == "refused")
+        .order_by(Call.id.desc())
+        .limit(1)
+        .correlate(CampaignClient)
+        .scalar_subquery()
+    )
+    .correlate(CampaignClient)
+    .scalar_subquery()
+)
+"""The note with what was dictated when the client refused last."""
 
 
 def _subject(campaign_client_id: int) -> str:

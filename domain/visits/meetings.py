@@ -47,6 +47,9 @@ async def note_meeting(
 ) -> int:
     """A meeting without a questionnaire, with a short note (domain 2.17).
 
+    Args:
+        response_id: the form it was told in, perhaps by voice.
+
     Returns:
         The id of the meeting.
 
@@ -55,7 +58,7 @@ async def note_meeting(
     """
     await lock_client(work, client_id)
     await standing(work, client_id)
-    if not words.strip():
+    if not words.strip() and response_id is None:
         raise DeskError("error-words-needed")
     appointment = await _agreed_on(work, client_id)
     if appointment is not None:
@@ -69,7 +72,7 @@ async def note_meeting(
                 appointment_id=appointment.id if appointment else None,
                 response_id=response_id,
                 kind="relationship",
-                note=words[:NOTE_LIMIT],
+                note=words[:NOTE_LIMIT] or None,
                 offered=offered,
                 held_at=_held_at(work, appointment),
             )

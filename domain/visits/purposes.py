@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from domain.asking.given import day_of, text_of, value_of
 from domain.asking.purpose import CLIENTS, IDS, Handed, Purpose
+from domain.clients import notes
 from domain.errors import DeskError, TooLate
-from domain.forms import responses
+from domain.forms import engine, responses
 from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
 from domain.requests.purposes import words_of
@@ -40,6 +41,7 @@ async def _call_back(work: Work, draft: Draft) -> Handed:
     await calling.call_back(
         work, client_id, at, words=text_of(draft, "words") or None, response_id=draft.id
     )
+    await _keep_dictated(work, client_id, draft)
     return _called(client_id)
 
 
@@ -50,6 +52,7 @@ async def _not_now(work: Work, draft: Draft) -> Handed:
     await calling.not_now(
         work, client_id, until, words=text_of(draft, "words") or None, response_id=draft.id
     )
+    await _keep_dictated(work, client_id, draft)
     return _called(client_id)
 
 
@@ -57,6 +60,7 @@ async def _refused(work: Work, draft: Draft) -> Handed:
     client_id = _subject(draft)
     await responses.hand_in(work, draft)
     await calling.refused(work, client_id, words_of(draft, work.actor.language), draft.id)
+    await _keep_dictated(work, client_id, draft)
     return _called(client_id)
 
 
@@ -109,7 +113,15 @@ async def _meeting(work: Work, draft: Draft) -> Handed:
         offered=text_of(draft, "offered") == "yes",
         response_id=draft.id,
     )
+    await _keep_dictated(work, client_id, draft)
     return Handed("met", {"client_id": client_id})
+
+
+async def _keep_dictated(work: Work, client_id: int, draft: Draft) -> None:
+    """What was dictated of a talk is listened to where all notes on the client are."""
+    counted = engine.counted(draft.definition, draft.state)
+    if any(answer.attachments for answer in counted.values()):
+        await notes.write_note(work, client_id, "", draft.id)
 
 
 def _called(client_id: int) -> Handed:

@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.clients import notes
+from domain.programme.refusals import refusal
 from storage.models import (
     Appointment,
     Call,
@@ -18,6 +20,7 @@ from storage.models import (
     Meeting,
 )
 from tests.integration.dialogs.conftest import House, Phone
+from tests.integration.dialogs.test_files import VOICE
 from tests.integration.requests.acting import accepted
 
 HOUR = timedelta(hours=1)
@@ -181,6 +184,36 @@ async def test_a_refusal_goes_to_the_head_with_its_reason(house: House, olga: Ph
     line = (await rows(house, CampaignClient))[0]
     assert line.reason == "Нет времени"
     assert line.refusal_asked_at is not None
+
+
+async def test_what_was_dictated_of_a_refusal_is_heard_by_the_head(
+    house: House, olga: Phone
+) -> None:
+    await calling(olga)
+    await olga.tap("Отказ")
+    await olga.tap("Недоволен нами")
+    await olga.write("", voice=VOICE)
+    assert "решит руководитель" in olga.text
+    [line, *_] = await rows(house, CampaignClient)
+    async with house.office.acting("Марина") as work:
+        asked = await refusal(work, line.id)
+        [file] = await notes.note_files(work, asked.note_id or 0)
+    assert (asked.words, file.kind, file.seconds) == ("Недоволен нами", "voice", 21)
+
+
+async def test_a_meeting_is_dictated_and_listened_to(house: House, olga: Phone) -> None:
+    await olga.write("/find ром")
+    await olga.tap("Ромашка")
+    await olga.tap("Записать встречу")
+    await olga.write("", voice=VOICE)
+    await olga.tap("Да")
+    assert "записана" in olga.text
+    assert {"Поставить себе задачу", "Обещание…", "Встреча…"} <= set(olga.labels())
+    [meeting] = await rows(house, Meeting)
+    assert (meeting.note, meeting.offered) == (None, True)
+    async with house.office.acting("Ольга") as work:
+        [note] = (await notes.notes_page(work, house.office.client_id)).notes
+    assert (note.text, note.seconds) == ("", 21)
 
 
 async def test_a_meeting_is_noted_from_the_clients_card(house: House, olga: Phone) -> None:

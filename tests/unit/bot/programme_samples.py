@@ -57,7 +57,7 @@ MOVES = [
     for number, reason in enumerate(("by_hand", "fenced_off", "Учились <5 м> вместе"))
 ]
 CARD = LineCard(LINE, MOVES, [(5, REP, "fences_off"), (6, REP, "gets_on"), (8, REP, "does_not")])
-REFUSAL = Refusal(2**40, 1, 7, CLIENT, 4, REP, "Нет <5 м> времени", NOW, "open", None)
+REFUSAL = Refusal(2**40, 1, 7, CLIENT, 4, REP, "Нет <5 м> времени", NOW, "open", None, 5)
 PROPOSAL = Proposal(
     FACTS,
     "0123456789abcdef",
