@@ -25,7 +25,7 @@ SHORT = (
     "ticket_plan", "ticket_fix", "ticket_unfix", "ticket_hold",
     "ticket_reject", "ticket_duplicate", "ticket_cancel",
     "ticket_letter", "ticket_another", "ticket_phone", "ticket_reply",
-    "decision", "measure", "measure_brought", "client_date",
+    "decision", "measure", "measure_brought", "client_date", "client_date_said",
     "note", "promise", "team_member", "pass_client",
     "leave",
     "erase_person",

@@ -1,4 +1,4 @@
-"""The short form by which a coordinator tells a client another date than the one proposed."""
+"""The short forms by which a coordinator tells a client another date than the one proposed."""
 
 from collections.abc import Mapping
 
@@ -12,11 +12,14 @@ from domain.forms import drafts, responses
 from domain.forms.responses import Draft
 from domain.permissions import Permission, needs
 from domain.requests import client_dates
+from domain.requests.client_dates import TellingWay
 from domain.work import Work
 from storage.models import Client, Request
 from storage.statements import Statement
 
-CLIENT_DATE = "client_date"
+_BY_LETTER, _BY_PHONE = "client_date", "client_date_said"
+_WAYS: Mapping[str, TellingWay] = {_BY_LETTER: "letter", _BY_PHONE: "phone"}
+"""How the client hears of the date, by the form: on the phone the coordinator has told him."""
 
 _REQUESTS = Statement(
     select(Request.id, Client.name, Request.number)
@@ -27,29 +30,29 @@ _REQUESTS = Statement(
 
 @needs(Permission.PROMISE_DATES)
 async def begin(work: Work, forms: Forms, request_id: int) -> Draft:
-    """Ask for the day, or go on with the form begun.
+    """Ask for the day that a letter will tell, or that was said by phone where none can go; or go
+    on with the form begun.
 
     Raises:
         NotFound: the request is not open.
     """
-    await client_dates.proposal(work, request_id)
-    return await drafts.begin_or_go_on(work, forms.short[CLIENT_DATE], CLIENT_DATE, request_id)
+    seen = await client_dates.proposal(work, request_id)
+    purpose = _BY_PHONE if seen.reached.address is None else _BY_LETTER
+    return await drafts.begin_or_go_on(work, forms.short[purpose], purpose, request_id)
 
 
 async def _tell(work: Work, draft: Draft) -> Handed:
-    """By letter where one can go; else the coordinator has called, and says so by this form."""
     if draft.subject_id is None:
         raise DeskError("error-request-unknown")
     await responses.hand_in(work, draft)
-    seen = await client_dates.proposal(work, draft.subject_id)
     told = await client_dates.tell(
         work,
         draft.subject_id,
         day_of(draft, "day"),
-        "phone" if seen.reached.address is None else "letter",
+        _WAYS[draft.purpose],
         text_of(draft, "words").strip(),
     )
     return Handed("board_request", {"request_id": told.request_id})
 
 
-DATE_PURPOSES: Mapping[str, Purpose] = {CLIENT_DATE: Purpose(_tell, _REQUESTS)}
+DATE_PURPOSES: Mapping[str, Purpose] = {purpose: Purpose(_tell, _REQUESTS) for purpose in _WAYS}

@@ -139,4 +139,5 @@ request-promised = It will be ready { $at }
 by-hour = { $day } by { $time }
 request-promised-client = Promised to the client: { $day }
 form-send-client_date = Tell the client
+form-send-client_date_said = Note the date
 request-button-date = Date for the client…

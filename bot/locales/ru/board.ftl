@@ -142,4 +142,5 @@ request-promised = Будет готово { $at }
 by-hour = { $day } к { $time }
 request-promised-client = Клиенту обещали: { $day }
 form-send-client_date = Сообщить клиенту
+form-send-client_date_said = Записать срок
 request-button-date = Срок клиенту…

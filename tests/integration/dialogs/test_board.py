@@ -82,6 +82,24 @@ async def test_another_day_is_asked_for_and_told_with_the_coordinators_words(
     assert "Клиенту обещали: пт 27 ноября" in phone.text
 
 
+async def test_whoever_has_no_address_is_called_and_the_form_speaks_of_no_letter(
+    house: House,
+) -> None:
+    await late(house)
+    async with house.office.system() as work:
+        await work.open_session.execute(update(Contact).values(email=None))
+    phone = await coordinator(house)
+    await phone.tap("❗ 1")
+    assert "Писать некуда" in phone.text
+    await phone.tap("Назвать другой день")
+    assert "позвоните ему" in phone.text
+    await phone.write("27.11.2026")
+    assert not any("письмо" in label for label in phone.labels())
+    await phone.tap("Записать срок")
+    assert await letters(house) == []
+    assert "Клиенту обещали: пт 27 ноября" in phone.text
+
+
 async def test_the_board_is_narrowed_by_stage_and_department(house: House) -> None:
     await late(house)
     await sent(house.office)
