@@ -29,7 +29,7 @@ board-due = due { $due }
 board-due-broken = due { $due }, <b>will be { $expected }</b>
 board-why = <i>{ $why }</i>
 board-why-due = { $holder }, { $since }
-board-why-unsigned = nobody has accepted it ({ $to }), { $since }
+board-why-unsigned = waits to be accepted: { $to }, { $since }
 board-why-late =
     { $late ->
         [none] its time is up, { $holder }

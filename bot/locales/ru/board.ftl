@@ -29,7 +29,7 @@ board-due = срок { $due }
 board-due-broken = срок { $due }, <b>будет { $expected }</b>
 board-why = <i>{ $why }</i>
 board-why-due = { $holder }, { $since }
-board-why-unsigned = никто не принял ({ $to }), { $since }
+board-why-unsigned = ждёт приёма: { $to }, { $since }
 board-why-late =
     { $late ->
         [none] срок уже прошёл, { $holder }
