@@ -16,6 +16,8 @@ def leave_screen(w: Screenwriter, card: LeaveCard, colleagues: Sequence[Colleagu
     days = {"since": w.day(card.from_on), "until": w.day(card.until_on)}
     active = card.state == "active"
     whose = "own-" if card.is_his and _state(card) in ("planned", "active") else ""
+    if card.may_order and not card.is_his and _state(card) == "asked":
+        whose = "yours-"
     return Screen(
         lines(
             w.t(f"leave-headline-{whose}{_state(card)}", name=card.person.name, **days),

@@ -108,14 +108,16 @@ async def choose_takers(work: Work, handover_id: int, taker_ids: Sequence[int]) 
     await redraw(work, telling.subject(handover_id))
 
 
-@needs(Permission.SUBSTITUTE_STAFF)
+@needs(Permission.OWN_SETTINGS)
 async def tell_or_not(work: Work, handover_id: int) -> None:
     """Whether the clients are written to when the leave begins: the other way round than before.
 
     Raises:
-        TooLate: it is ordered already.
+        NotAllowed: he is not one's to send on leave. TooLate: it is ordered already.
     """
     handover = await _lock_plan(work, handover_id)
+    if not await may_substitute(work, handover.person_id):
+        raise NotAllowed
     handover.plan = {**handover.plan, TELL: not handover.plan.get(TELL)}
     handover.revision += 1
 
@@ -137,7 +139,7 @@ async def ask_for_leave(work: Work, handover_id: int) -> list[int]:
     return people
 
 
-@needs(Permission.SUBSTITUTE_STAFF)
+@needs(Permission.OWN_SETTINGS)
 async def order_leave(work: Work, handover_id: int, *, tell_clients: bool = False) -> None:
     """Order a leave: from its first day on others stand in. One that should have begun begins now.
 

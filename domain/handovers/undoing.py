@@ -20,7 +20,7 @@ from storage.models import Employee, Handover
 WITHIN = timedelta(days=1)
 
 
-@needs(Permission.SUBSTITUTE_STAFF)
+@needs(Permission.OWN_SETTINGS)
 async def undo(work: Work, handover_id: int) -> tuple[str, Returned]:
     """Take a dismissal or the beginning of a leave back. A repeated tap is told that it is late.
 

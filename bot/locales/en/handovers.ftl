@@ -136,6 +136,7 @@ handover-removal-failed = ❗ <b>{ $name } is still in the group of “{ $depart
 
 leave-headline-draft = <b>Leave: { $name }</b>, from { $since } until { $until }. Who stands in?
 leave-headline-asked = <b>{ $name } asks for leave</b> from { $since } until { $until }. It waits for a lead.
+leave-headline-yours-asked = <b>{ $name } asks for leave</b> from { $since } until { $until }. It is yours to decide.
 leave-headline-planned = <b>{ $name }: leave from { $since } until { $until }.</b> The work moves by itself on the first day.
 leave-headline-active = <b>{ $name } is on leave until { $until }.</b>
 leave-headline-own-planned = <b>Your leave from { $since } until { $until }.</b> The work moves by itself on the first day.

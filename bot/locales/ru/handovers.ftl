@@ -154,6 +154,7 @@ handover-removal-failed = ❗ <b>{ $name } остаётся в группе от
 
 leave-headline-draft = <b>Отпуск: { $name }</b>, с { $since } по { $until }. Кто заменит?
 leave-headline-asked = <b>{ $name } просит отпуск</b> с { $since } по { $until }. Ждёт решения руководителя.
+leave-headline-yours-asked = <b>{ $name } просит отпуск</b> с { $since } по { $until }. Решение за вами.
 leave-headline-planned = <b>{ $name }: отпуск с { $since } по { $until }.</b> Дела перейдут сами в первый день.
 leave-headline-active = <b>{ $name } в отпуске до { $until }.</b>
 leave-headline-own-planned = <b>Ваш отпуск с { $since } по { $until }.</b> Дела перейдут сами в первый день.

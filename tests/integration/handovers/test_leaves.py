@@ -193,6 +193,25 @@ async def test_one_asks_and_the_lead_orders(office: Office) -> None:
             await leaving.order_leave(work, handover_id)
 
 
+async def test_whoever_leads_a_department_orders_his_peoples_leaves_whatever_his_role(
+    office: Office,
+) -> None:
+    today = office.clock.now().date()
+    async with office.acting("Роман") as work:
+        handover_id = await leaving.plan_leave(work, work.actor.id, today, today + DAY)
+        await leaving.ask_for_leave(work, handover_id)
+        with pytest.raises(NotAllowed):
+            await leaving.tell_or_not(work, handover_id)
+    assert [each["card"] for each in await notices_to(office, "Игорь")] == ["leave"]
+    async with office.acting("Антон") as work:
+        with pytest.raises(NotAllowed):
+            await leaving.order_leave(work, handover_id)
+    async with office.acting("Игорь") as work:
+        assert (await leave_card(work, handover_id)).may_order
+        await leaving.order_leave(work, handover_id)
+    assert await state(office, handover_id) == "active"
+
+
 async def test_a_leave_that_was_cancelled_does_not_begin(office: Office) -> None:
     tomorrow = office.clock.now().date() + DAY
     async with office.acting("Марина") as work:

@@ -95,6 +95,7 @@ def handover_screens() -> dict[str, Drawn]:
         "leave-own-draft": lambda w, _: leave.leave_screen(
             w, replace(CARD, may_order=False, is_his=True, tell_clients=False), OTHERS
         ),
+        "leave-asked-of-you": lambda w, _: leave.leave_screen(w, replace(CARD, asked=True), OTHERS),
         "leave-asked": lambda w, _: leave.leave_screen(
             w, replace(CARD, asked=True, may_order=False, is_his=True), OTHERS
         ),
