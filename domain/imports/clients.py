@@ -4,7 +4,7 @@ A client is known by its tax number or by its code in another system. It may tak
 one for each contact; the first says what the client is, the others repeat it or leave it empty.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from domain.imports.client_columns import COLUMNS, CONTACT, CONTRACT, OWN
 from domain.imports.headers import Value
@@ -42,34 +42,37 @@ def read_clients(
         language: of clients whose row names none.
 
     Returns:
-        What was read, with its problems, and the clients that have none so far.
+        What was read, with its problems, and the clients; rows that are not sound are among them.
     """
     reading = read_entries(table, COLUMNS, progress)
     grouping = _Grouping(reading.problems)
     for entry in reading.entries:
-        if entry.sound:
-            grouping.add(_checked(entry, language, reading.problems))
+        problems = _problems(entry, language)
+        reading.problems += problems
+        grouping.add(entry.judged(problems))
     return reading, grouping.records
 
 
-def _checked(entry: Entry, language: str, problems: list[Problem]) -> Entry | None:
-    """The row, unless its key cannot be one."""
+def _problems(entry: Entry, language: str) -> list[Problem]:
+    """What is wrong with a row, looked at alone."""
+    problems = []
     number = entry.text("tax_number")
-    if number is None and entry.text("external_id") is None:
+    if not _has(entry, "tax_number") and not _has(entry, "external_id"):
         problems.append(entry.problem("import-client-no-key"))
-        return None
-    if entry.text("contact_name") is None and not entry.values.keys().isdisjoint(CONTACT):
+    if not _has(entry, "contact_name") and not entry.values.keys().isdisjoint(CONTACT):
         problems.append(entry.problem("import-contact-no-name"))
-        return None
-    if number is None:
-        return entry
-    spoken = entry.text("language") or language
-    try:
-        check_tax_number(number, country=entry.text("country"), language=spoken)
-    except BadCell as bad:
-        problems.append(entry.problem(bad.key, "tax_number", **bad.details))
-        return None
-    return entry
+    if number is not None:
+        spoken = entry.text("language") or language
+        try:
+            check_tax_number(number, country=entry.text("country"), language=spoken)
+        except BadCell as bad:
+            problems.append(entry.problem(bad.key, "tax_number", **bad.details))
+    return problems
+
+
+def _has(entry: Entry, name: str) -> bool:
+    """Whether something stands in the cell, be it bad."""
+    return name in entry.values or name in entry.bad
 
 
 class _Grouping:
@@ -80,9 +83,7 @@ class _Grouping:
         self._problems = problems
         self._known: dict[tuple[str, str], ClientRecord] = {}
 
-    def add(self, entry: Entry | None) -> None:
-        if entry is None:
-            return
+    def add(self, entry: Entry) -> None:
         keys = [
             (name, value) for name in ("tax_number", "external_id") if (value := entry.text(name))
         ]
@@ -92,13 +93,13 @@ class _Grouping:
             self._problems.append(entry.problem("import-client-of-two", rows=rows))
         elif found:
             self._join(next(iter(found.values())), entry)
-        else:
+        elif keys:
             self._start(entry, keys)
 
     def _start(self, entry: Entry, keys: list[tuple[str, str]]) -> None:
-        if entry.text("name") is None:
+        if not _has(entry, "name"):
             self._problems.append(entry.problem("import-cell-empty", "name"))
-            return
+            entry = replace(entry, sound=False)
         record = ClientRecord(entry)
         self.records.append(record)
         for key in keys:
@@ -108,15 +109,20 @@ class _Grouping:
     def _join(self, record: ClientRecord, entry: Entry) -> None:
         first = record.entry
         for name in (*OWN, "corporate", *entry.layout.keyed):
-            said = entry.values.get(name)
-            if said is not None and said != first.values.get(name):
+            said, known = entry.values.get(name), first.values.get(name)
+            if said is not None and said != known and (known is not None or first.sound):
                 self._problems.append(
                     entry.problem("import-client-differs", name, row=first.number)
                 )
                 return
-        if entry.text("contact_name") is None:
+        if not _has(entry, "contact_name"):
             self._problems.append(entry.problem("import-row-twice", row=first.number))
             return
+        if entry.sound and not first.sound:
+            if entry.text("name") is None:
+                self._problems.append(entry.problem("import-client-row-bad", row=first.number))
+                return
+            record.entry = entry
         self._add_contact(record, entry)
 
     def _add_contact(self, record: ClientRecord, entry: Entry) -> None:

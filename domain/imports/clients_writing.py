@@ -6,6 +6,7 @@ An empty cell leaves what the desk knows: a table never wipes out data by silenc
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
+from operator import attrgetter
 
 from sqlalchemy import (
     BigInteger,
@@ -99,7 +100,8 @@ _PEOPLE = Table(
 async def write_clients(
     session: AsyncSession, now: datetime, language: str, records: Sequence[ClientRecord]
 ) -> tuple[dict[str, Counts], list[Problem]]:
-    """Write clients with their contacts; those with a problem are left out.
+    """Write clients with their contacts; rows that are not sound, or have a problem here, are left
+    out.
 
     Args:
         language: of new clients whose row names none.
@@ -113,11 +115,16 @@ async def write_clients(
         for record in records
         if _unknown(record.entry.text("manager"), managers)
     ]
-    sound = [r for r in records if not _unknown(r.entry.text("manager"), managers)]
-    ahead = [(r, each) for r in sound for each in r.contacts.values() if _consents_later(each, now)]
+    ahead = [
+        (r, each) for r in records for each in r.contacts.values() if _consents_later(each, now)
+    ]
     problems += [entry.problem("import-day-ahead", "contact_consent") for _, entry in ahead]
     hasty = {id(record) for record, _ in ahead}
-    sound = [r for r in sound if id(r) not in hasty]
+    sound = [
+        r
+        for r in records
+        if r.entry.sound and id(r) not in hasty and not _unknown(r.entry.text("manager"), managers)
+    ]
     sound, back = left_out(sound, await all_marks(session))
     problems += back
     rows = (
@@ -179,7 +186,7 @@ async def _managers(session: AsyncSession) -> dict[str, int]:
 
 def _contacts(records: Iterable[ClientRecord]) -> Iterable[tuple[object, ...]]:
     for ordinal, record in enumerate(records):
-        for entry in record.contacts.values():
+        for entry in filter(attrgetter("sound"), record.contacts.values()):
             yield (
                 ordinal,
                 entry.number,

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Date,
     Integer,
     MetaData,
@@ -120,23 +121,23 @@ _STAGE = DatabaseTable(
     DatabaseColumn("title", Text),
     *(DatabaseColumn(name, Text) for name in _CLIENT_KEYS),
     DatabaseColumn("client_id", BigInteger),
+    DatabaseColumn("left_out", Boolean),
     prefixes=["TEMPORARY"],
     postgresql_on_commit="DROP",
 )
 
 
 def read_orders(table: Table, progress: Progress) -> tuple[Reading, list[Entry]]:
-    """Check all rows; those without a problem so far come back. A line of totals is no order."""
+    """Check all rows. A line of totals is no order."""
     reading = read_entries(table, COLUMNS, progress)
     reading.entries = [entry for entry in reading.entries if not _is_total(entry)]
     seen: dict[str, Entry] = {}
-    sound = []
+    checked = []
     for entry in reading.entries:
-        problems = _problems(entry, seen) if entry.sound else []
+        problems = _problems(entry, seen)
         reading.problems += problems
-        if entry.sound and not problems:
-            sound.append(entry)
-    return reading, sound
+        checked.append(entry.judged(problems))
+    return reading, checked
 
 
 def _is_total(entry: Entry) -> bool:
@@ -149,7 +150,7 @@ def _is_total(entry: Entry) -> bool:
 
 def _problems(entry: Entry, seen: dict[str, Entry]) -> list[Problem]:
     problems = needed(entry, COLUMNS)
-    if not any(entry.text(name) for name in _CLIENT_KEYS):
+    if not _names_client(entry) and entry.bad.isdisjoint(_CLIENT_KEYS):
         problems.append(entry.problem("import-order-no-client"))
     if _two_currencies(entry):
         problems.append(entry.problem("import-order-two-currencies", "currency"))
@@ -159,6 +160,10 @@ def _problems(entry: Entry, seen: dict[str, Entry]) -> list[Problem]:
         if earlier is not entry:
             problems.append(entry.problem("import-row-twice", "external_id", row=earlier.number))
     return problems
+
+
+def _names_client(entry: Entry) -> bool:
+    return any(entry.text(name) for name in _CLIENT_KEYS)
 
 
 def _two_currencies(entry: Entry) -> bool:
@@ -175,33 +180,38 @@ def _beside(entry: Entry) -> str | None:
 async def write_orders(
     session: AsyncSession, now: datetime, entries: Sequence[Entry]
 ) -> tuple[dict[str, Counts], list[Problem]]:
-    """Write orders; those whose client is not known, or whose day is still to come, are left out
-    and named: a slip in the year would be the client's last order for years.
+    """Write the sound rows; those whose client is not known, or whose day is still to come, are
+    left out and named: a slip in the year would be the client's last order for years.
     """
     latest = (now + _AHEAD).date()
-    ahead = [entry for entry in entries if _is_after(entry, latest)]
-    entries = [entry for entry in entries if not _is_after(entry, latest)]
+    problems = [
+        entry.problem("import-day-ahead", "ordered_on")
+        for entry in entries
+        if _is_after(entry, latest)
+    ]
     rows = (
         (
             n,
             entry.text("external_id"),
-            entry.values["ordered_on"],
-            entry.values["amount"],
+            entry.values.get("ordered_on"),
+            entry.values.get("amount"),
             entry.text("currency") or _beside(entry) or DEFAULT_CURRENCY,
             entry.text("title"),
             *(entry.text(name) for name in _CLIENT_KEYS),
+            not entry.sound or _is_after(entry, latest),
         )
         for n, entry in enumerate(entries)
     )
-    await bulk.stage(session, _STAGE, ("ordinal", "external_id", *_FIELDS, *_CLIENT_KEYS), rows)
-    problems = [entry.problem("import-day-ahead", "ordered_on") for entry in ahead]
+    columns = ("ordinal", "external_id", *_FIELDS, *_CLIENT_KEYS, "left_out")
+    await bulk.stage(session, _STAGE, columns, rows)
     problems += await _find_clients(session, entries)
     problems += await _refuse_others(session, entries)
+    await session.execute(delete(_STAGE).where(_STAGE.c.left_out))
     return {"orders": await _write(session, now)}, problems
 
 
 def _is_after(entry: Entry, latest: date) -> bool:
-    day = entry.values["ordered_on"]
+    day = entry.values.get("ordered_on")
     return isinstance(day, date) and day > latest
 
 
@@ -235,7 +245,8 @@ async def _find_clients(session: AsyncSession, entries: Sequence[Entry]) -> list
     lost = await session.scalars(
         delete(_STAGE).where(stage.client_id.is_(None)).returning(stage.ordinal)
     )
-    return [_client_unknown(entries[ordinal]) for ordinal in sorted(lost)]
+    found_not = [entries[ordinal] for ordinal in sorted(lost)]
+    return [_client_unknown(entry) for entry in found_not if _names_client(entry)]
 
 
 async def _refuse_others(session: AsyncSession, entries: Sequence[Entry]) -> list[Problem]:

@@ -1,7 +1,7 @@
 """A table checked row by row; every problem is collected, none stops the reading."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from domain.imports.headers import Column, Layout, Value, lay_out
@@ -19,12 +19,19 @@ SHOWN_VALUE = 60
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row, read. Empty cells are left out of `values`; bad ones too, and `sound` is False."""
+    """One row, read. Empty cells are left out of `values`.
+
+    Attributes:
+        bad: fields whose cells could not be read; they are not in `values` either.
+        sound: nothing was found wrong with the row. One that is not sound is looked at to its end,
+            so that one report names all of it, and is not written.
+    """
 
     layout: Layout
     number: int
     values: Mapping[str, Value]
-    sound: bool
+    bad: Set[str] = frozenset()
+    sound: bool = True
 
     def place(self, name: str | None = None) -> Place:
         """Where a field of this row stands."""
@@ -33,6 +40,10 @@ class Entry:
     def problem(self, key: str, name: str | None = None, **args: str | int) -> Problem:
         value = str(self.values.get(name, "")) if name else ""
         return Problem(self.place(name), key, value[:SHOWN_VALUE], args)
+
+    def judged(self, problems: Sequence[Problem]) -> "Entry":
+        """The row after a look that found these problems."""
+        return replace(self, sound=False) if problems else self
 
     def text(self, name: str) -> str | None:
         """A field of words; None when the cell is empty or there is no such column."""
@@ -81,7 +92,7 @@ def read_entries(table: Table, columns: Sequence[Column], progress: Progress) ->
 
 def _entry(layout: Layout, row: Row, problems: list[Problem]) -> Entry:
     values: dict[str, Value] = {}
-    before = len(problems)
+    bad: Set[str] = frozenset()
     for index, column, title in layout.columns:
         cell = row.cells[index] if index < len(row.cells) else None
         if cell is None or cell == "":
@@ -89,14 +100,15 @@ def _entry(layout: Layout, row: Row, problems: list[Problem]) -> Entry:
         try:
             if (value := column.read(cell)) or as_text(cell):
                 values[column.field] = value
-        except BadCell as bad:
+        except BadCell as wrong:
             place = Place(layout.sheet.name, row.number, title)
             shown = as_text(cell)[:SHOWN_VALUE]
-            problems.append(Problem(place, bad.key, shown, bad.details))
+            problems.append(Problem(place, wrong.key, shown, wrong.details))
+            bad = bad | {column.field}
             continue
         if value != "":
             values[column.field] = value
-    return Entry(layout, row.number, values, sound=len(problems) == before)
+    return Entry(layout, row.number, values, bad, sound=not bad)
 
 
 def needed(entry: Entry, columns: Iterable[Column]) -> list[Problem]:
@@ -104,5 +116,5 @@ def needed(entry: Entry, columns: Iterable[Column]) -> list[Problem]:
     return [
         entry.problem("import-cell-empty", column.field)
         for column in columns
-        if column.needed and column.field not in entry.values
+        if column.needed and column.field not in entry.values and column.field not in entry.bad
     ]

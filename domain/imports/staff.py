@@ -4,7 +4,7 @@ The list of staff is short, so it is compared here and not in SQL.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import insert, select, text, update
@@ -53,7 +53,7 @@ class _Known:
 
 
 def read_staff(table: Table, policy: Policy, progress: Progress) -> tuple[Reading, list[Entry]]:
-    """Check all rows; those without a problem come back with department codes in place."""
+    """Check all rows; they come back with department codes in place."""
     reading = read_entries(table, COLUMNS, progress)
     departments = {
         folded(word): code
@@ -61,13 +61,12 @@ def read_staff(table: Table, policy: Policy, progress: Progress) -> tuple[Readin
         for word in (code, *department.title.values())
     }
     seen: dict[str, Entry] = {}
-    sound = []
+    checked = []
     for entry in reading.entries:
-        problems = _problems(entry, departments, seen) if entry.sound else []
+        problems = _problems(entry, departments, seen)
         reading.problems += problems
-        if entry.sound and not problems:
-            sound.append(_with_department(entry, departments))
-    return reading, sound
+        checked.append(_with_department(entry.judged(problems), departments))
+    return reading, checked
 
 
 def _problems(entry: Entry, departments: dict[str, str], seen: dict[str, Entry]) -> list[Problem]:
@@ -92,16 +91,15 @@ def _problems(entry: Entry, departments: dict[str, str], seen: dict[str, Entry])
 
 def _with_department(entry: Entry, departments: dict[str, str]) -> Entry:
     department = entry.text("department")
-    if department is None:
+    if department is None or not entry.sound:
         return entry
-    coded = {**entry.values, "department": departments[folded(department)]}
-    return Entry(entry.layout, entry.number, coded, entry.sound)
+    return replace(entry, values={**entry.values, "department": departments[folded(department)]})
 
 
 async def write_staff(
     session: AsyncSession, now: datetime, policy: Policy, entries: Sequence[Entry]
 ) -> tuple[dict[str, Counts], list[Problem]]:
-    """Write employees; a dismissed one is not taken back unless the table says so."""
+    """Write the sound rows; a dismissed employee is not taken back unless the table says so."""
     await session.execute(text("LOCK TABLE employees IN SHARE ROW EXCLUSIVE MODE"))
     known = await _known(session)
     problems: list[Problem] = []
@@ -110,6 +108,7 @@ async def write_staff(
         problem = _conflict(entry, known)
         if problem is not None:
             problems.append(problem)
+        if problem is not None or not entry.sound:
             continue
         person = _found(entry, known)
         if person is None:

@@ -85,7 +85,8 @@ async def test_all_or_nothing_and_partial(run: Import, session: AsyncSession) ->
     assert not whole.kept
     assert await session.scalar(select(func.count()).select_from(Client)) == 0
     assert [(p.place.row, p.place.column, p.key) for p in whole.problems] == [
-        (3, "Телефон", "import-phone")
+        (3, "Телефон", "import-phone"),
+        (3, "ИНН", "import-tax-number-checksum"),
     ]
     assert whole.problems[0].value == "телефон"
     assert await session.scalar(select(func.count()).select_from(AuditLine)) == 0
@@ -97,6 +98,33 @@ async def test_all_or_nothing_and_partial(run: Import, session: AsyncSession) ->
     line = (await session.scalars(select(AuditLine))).one()
     assert (line.act, line.subject) == ("import", "clients")
     assert line.data["clients_new"] == 1
+
+
+async def test_all_that_is_wrong_with_a_row_is_told_at_once(run: Import) -> None:
+    row = ("Луч", "7707083893", None, "телефон", "Никто", None, "89161234567")
+    report = await run("clients", HEAD, row)
+    assert [(p.place.column, p.key) for p in report.problems] == [
+        ("Телефон", "import-phone"),
+        (None, "import-contact-no-name"),
+        ("Менеджер", "import-manager-unknown"),
+    ]
+
+
+async def test_a_bad_cell_of_a_client_does_not_put_blame_on_his_further_contacts(
+    run: Import, session: AsyncSession
+) -> None:
+    bad = (*ROMASHKA[:3], "телефон", *ROMASHKA[4:])
+    named = ("ООО «Ромашка»", "7707083893", "A1", None, None, "Пётр Ким", None)
+    unnamed = (None, "7707083893", None, None, None, "Анна Ким", None)
+    report = await run("clients", HEAD, bad, unnamed, mode=Mode.PARTIAL)
+    assert [(p.place.row, p.key) for p in report.problems] == [
+        (2, "import-phone"),
+        (3, "import-client-row-bad"),
+    ]
+    report = await run("clients", HEAD, bad, named, unnamed, mode=Mode.PARTIAL)
+    assert [(p.place.row, p.key) for p in report.problems] == [(2, "import-phone")]
+    names = await session.scalars(select(Contact.name).order_by(Contact.id))
+    assert names.all() == ["Пётр Ким", "Анна Ким"]
 
 
 async def test_a_preview_counts_truly_and_writes_nothing(

@@ -41,6 +41,35 @@ async def test_orders_are_known_by_number(run: Import, session: AsyncSession) ->
     )
 
 
+async def test_all_that_is_wrong_with_an_order_is_told_at_once(
+    run: Import, session: AsyncSession
+) -> None:
+    await run("clients", *CLIENTS)
+    bad = ("1", "31.02.2026", "много", None, "7736050003", None, None)
+    good = ("2", "01.11.2026", 1.0, "а", None, "L1", None)
+    report = await run("orders", ORDERS, bad, good, mode=Mode.PARTIAL)
+    assert [(p.place.row, p.place.column, p.key) for p in report.problems] == [
+        (2, "Дата", "import-date"),
+        (2, "Сумма", "import-amount"),
+        (2, "Что заказано", "import-cell-empty"),
+        (2, "ИНН", "import-order-client-unknown"),
+    ]
+    assert (await session.scalars(select(Order.external_id))).all() == ["2"]
+
+
+async def test_all_that_is_wrong_with_an_employee_is_told_at_once(
+    run: Import, session: AsyncSession
+) -> None:
+    bad = ("Анна Мель", None, "нет такого", "не почта", None)
+    report = await run("staff", STAFF, bad, mode=Mode.PARTIAL)
+    assert [(p.place.column, p.key) for p in report.problems] == [
+        ("E-mail", "import-email"),
+        ("Роль", "import-cell-empty"),
+        ("Отдел", "import-department"),
+    ]
+    assert (await session.scalars(select(Employee))).all() == []
+
+
 async def test_orders_of_nobody_are_named(run: Import) -> None:
     await run("clients", *CLIENTS)
     report = await run(
