@@ -18,6 +18,7 @@ from domain.requests.board import BoardFilter, BoardLine, BoardPage
 from domain.requests.client_dates import Proposal
 from domain.requests.forecast import STAGES
 from domain.requests.overdue import overdue
+from domain.requests.repairs import next_word
 
 NUMBERS_IN_ROW = 5
 
@@ -107,11 +108,8 @@ def why(w: Screenwriter, policy: Policy, line: BoardLine) -> Markup:
     to = line.offered_to or (
         policy.department_title(line.department, w.language) if line.department else ""
     )
-    reason = line.forecast.why.replace("_", "-")
-    if reason == "late" and _step_late(w, line):
-        reason = "late-step"
     return w.t(
-        f"board-why-{reason}",
+        f"board-why-{_reason(w, line)}",
         holder=line.holder,
         owner=line.owner,
         to=to,
@@ -123,6 +121,15 @@ def why(w: Screenwriter, policy: Policy, line: BoardLine) -> Markup:
         at=w.time.exact(line.visit_at) if line.visit_at else "",
         asked=w.time.since(line.client_asked_at) if line.client_asked_at else "",
     )
+
+
+def _reason(w: Screenwriter, line: BoardLine) -> str:
+    """Of what is late: whether only its step is; of what is done: whose word it waits for."""
+    reason = line.forecast.why.replace("_", "-")
+    if reason == "late" and _step_late(w, line):
+        return "late-step"
+    whose = next_word(reason, line.ticket_state)
+    return reason if whose is None else f"{reason}-{whose}"
 
 
 def _late(w: Screenwriter, policy: Policy, line: BoardLine) -> str:

@@ -50,6 +50,7 @@ class BoardLine:
         broken: that is later than promised; or, where nothing was, later than it is due.
         contractor: who outside works on it.
         steps_left: of its route, after the present one.
+        ticket_state: of a repair, how its ticket stands.
     """
 
     id: int
@@ -78,6 +79,7 @@ class BoardLine:
     visit_at: datetime | None
     client_asked_at: datetime | None
     steps_left: int
+    ticket_state: str | None
 
 
 @dataclass(frozen=True)
@@ -235,6 +237,7 @@ def _line(each: _Placed, named: Any) -> BoardLine:
         visit_at=named.visit_at,
         client_asked_at=each.row.client_asked_at,
         steps_left=len(each.standing.steps),
+        ticket_state=each.row.ticket_state,
     )
 
 
@@ -246,7 +249,7 @@ _OPEN = Statement(
         SELECT request.id, request.kind, request.department, request.state, request.urgent,
                request.created_at,
                request.held_since, request.due_at, request.promised_on, request.reported_at,
-               request.route_step, request.step_due_at,
+               request.route_step, request.step_due_at, ticket.state AS ticket_state,
                client.time_zone, place.department AS place,
                outside.until_on AS contractor_until, visit.ends_at AS visit_ends_at,
                CASE WHEN ticket.state = 'awaiting_client' THEN ticket.fixed_at

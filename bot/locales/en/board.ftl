@@ -51,6 +51,8 @@ board-why-contractor-late = contractor “{ $contractor }” promised { $day } a
 board-why-visit = visit to the client { $at }, { $holder }
 board-why-client = waiting for the client's answer { $asked }
 board-why-reported = done, waits for its author's word: { $owner }
+board-why-reported-service = done, waits for service to check it
+board-why-reported-client = repaired, waits for the client's answer
 
 board-request =
     <b>Request { $number }</b> · { $client }

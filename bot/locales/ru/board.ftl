@@ -52,6 +52,8 @@ board-why-contractor-late = подрядчик «{ $contractor }» обещал 
 board-why-visit = выезд к клиенту { $at }, { $holder }
 board-why-client = ждём ответа клиента { $asked }
 board-why-reported = сделано, ждёт слова автора: { $owner }
+board-why-reported-service = сделано, ждёт проверки сервиса
+board-why-reported-client = исправлено, ждёт ответа клиента
 
 board-request =
     <b>Заявка { $number } «{ $client }»</b>

@@ -5,6 +5,9 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, insert, select, update
 
+from app.texts import desk_texts
+from bot.texts import Screenwriter
+from bot.views.board import board_screen
 from domain.errors import DeskError, NotAllowed, NotFound, TooLate
 from domain.mail import letters
 from domain.permissions import Permission
@@ -26,6 +29,7 @@ from storage.models import (
 from tests.fixtures.notices import notices_to
 from tests.fixtures.office import Office
 from tests.fixtures.statements import statements
+from tests.integration.quality.acting import fixed, in_antons_hands
 from tests.integration.requests.acting import accepted, row, sent
 
 DAY = timedelta(days=1)
@@ -44,6 +48,29 @@ async def give_address(office: Office, address: str = "kim@romashka.example") ->
 async def letters_of(office: Office) -> list[Letter]:
     async with office.system() as work:
         return list(await work.open_session.scalars(select(Letter).order_by(Letter.id)))
+
+
+async def why_done(office: Office) -> str:
+    """What the only request of the board waits for, in the words of its line."""
+    async with office.acting("Марина") as work:
+        w = Screenwriter(desk_texts(), "ru", "Europe/Samara", work.now)
+        return board_screen(w, work.policy, await board(work, BoardFilter())).text
+
+
+async def test_of_what_is_done_the_board_says_whose_word_it_waits_for(office: Office) -> None:
+    """Its author's; of a repair service's, then the client's, never its author's."""
+    done = await accepted(office)
+    async with office.acting("Антон") as work:
+        await results.report(work, done, "Готово")
+    assert "сделано, ждёт слова автора: Ольга Смирнова" in await why_done(office)
+    async with office.system() as work:
+        await work.open_session.execute(update(Request).values(state="closed"))
+    ticket_id, request_id = await in_antons_hands(office)
+    async with office.acting("Антон") as work:
+        await results.report(work, request_id, "Заменил порт")
+    assert "сделано, ждёт проверки сервиса" in await why_done(office)
+    await fixed(office, ticket_id)
+    assert "ждёт ответа клиента" in await why_done(office)
 
 
 async def test_each_request_stands_at_its_stage(office: Office) -> None:

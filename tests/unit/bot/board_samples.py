@@ -46,6 +46,7 @@ LINE = BoardLine(
     visit_at=NOW + DAY,
     client_asked_at=NOW - DAY,
     steps_left=2,
+    ticket_state=None,
 )
 KEPT = replace(LINE, broken=False, due_at=NOW + DAY, forecast=Forecast(NOW + DAY, "due"))
 PAGE = BoardPage(
@@ -75,6 +76,9 @@ def board_screens() -> dict[str, Drawn]:
     for why in get_args(Why):
         line = replace(LINE, forecast=Forecast(NOW + DAY, why), promised_on=None)
         drawn[f"board-why-{why}"] = _page([line, replace(line, broken=False)])
+    for stands in ("in_work", "awaiting_client"):
+        repair = replace(LINE, forecast=Forecast(NOW, "reported"), ticket_state=stands)
+        drawn[f"board-why-repair-{stands}"] = _page([repair])
     for name, reached in (("letter", BY_LETTER), ("phone", BY_PHONE), ("nowhere", NOWHERE)):
         drawn[f"board-date-{name}"] = _request(Proposal(LINE, LINE.expected_on, reached, True))
     for stage in STAGES:
