@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, any_, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, any_, case, func, insert, literal, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 from sqlalchemy.types import BigInteger
 
 from domain.handovers.away import IS_ON_LEAVE
 from domain.handovers.takers import Handed, Moved, Takers
+from domain.requests.handing_over import HELD, OFFERED
 from domain.work import Work
 from storage.models import Handover, HandoverItem
 
@@ -73,6 +74,12 @@ leave). Whoever takes over stands in now, until this comes back to him.
 """
 
 
+_SAME_AS = {OFFERED: HELD}
+"""One request is both: what he held is offered to whoever stands in, and goes on from him as what
+was offered, until he signs for it.
+"""
+
+
 async def follow(
     work: Work, handover_id: int, from_id: int, takers: Takers, moved: Mapping[str, Sequence[Moved]]
 ) -> None:
@@ -86,11 +93,15 @@ async def follow(
             select(HandoverItem.id, HandoverItem.thing, HandoverItem.row_id).where(*lent)
         )
     ).all()
-    where = {(thing, each.row_id): each.to_id for thing, rows in moved.items() for each in rows}
+    where = {
+        (_SAME_AS.get(thing, thing), each.row_id): each.to_id
+        for thing, rows in moved.items()
+        for each in rows
+    }
     now_with = {
         row.id: takers.of(row.row_id)
         if row.thing == "client"
-        else where.get((row.thing, row.row_id))
+        else where.get((_SAME_AS.get(row.thing, row.thing), row.row_id))
         for row in things
     }
     # For whom he stood in comes back from whoever stands in now, however far it was lent on.
@@ -163,6 +174,10 @@ async def _let_go_on(work: Work, to_by_item: Mapping[int, int]) -> None:
     )
 
 
+def _sort(thing: InstrumentedAttribute[str]) -> ColumnElement[str]:
+    return case(_SAME_AS, value=thing, else_=thing)
+
+
 async def follow_back(work: Work, returned: Sequence[Handed]) -> None:
     """What he had for somebody on leave is with him again: it comes back from him. Those to whom he
     had lent it, and who lent it on themselves, have no more to do with it: leaves lent several deep
@@ -175,7 +190,7 @@ async def follow_back(work: Work, returned: Sequence[Handed]) -> None:
     mine = aliased(HandoverItem)
     same = (
         mine.id == any_(literal(ids, ARRAY(BigInteger))),
-        HandoverItem.thing == mine.thing,
+        _sort(HandoverItem.thing) == _sort(mine.thing),
         HandoverItem.row_id == mine.row_id,
         HandoverItem.to_id == mine.to_id,
         _NOT_BACK,

@@ -90,22 +90,26 @@ async def _offer_back(
 async def _move_back(
     work: Work, request: RequestRow, each: Handed, by_order_of_id: int | None
 ) -> bool:
-    keeper_id = each.before.get("keeper")
+    is_kept = request.holder_id == each.before.get("keeper")
     offer = await open_offer(work, request.id)
-    if request.holder_id == each.to_id and request.holder_id != keeper_id:
+    if request.holder_id == each.to_id and not is_kept:
         higher = await above(work, [each.from_id])
         keeper = min(higher, default=each.from_id)
         await move_held(work, request, keeper, each.from_id, by_order_of_id)
         return True
-    if request.holder_id != keeper_id:
+    if offer is not None and offer.to_employee_id == each.to_id:
+        # Lent on and on, it may be kept by the lead of another; his own offer is another matter.
+        if not is_kept and offer.by_order_of_id is None:
+            return False
+        await readdress(work, request, offer, each.from_id, by_order_of_id)
+        return True
+    if not is_kept:
         return False
     if request.state not in IN_HAND:
         # He signed for it before he left, and what is reported is nobody's to sign for anew.
         await put_into_hands(work, request, each.from_id, by_order_of_id)
     elif offer is None:
         await put_offer(work, request, Receiver(employee_id=each.from_id), None, by_order_of_id)
-    elif offer.to_employee_id == each.to_id:
-        await readdress(work, request, offer, each.from_id, by_order_of_id)
     elif offer.by_order_of_id is not None:
         # Offered as it was taken from him, and nobody took it: his again, and offered still.
         await move_held(work, request, each.from_id, each.from_id, by_order_of_id)

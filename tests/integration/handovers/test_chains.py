@@ -8,8 +8,9 @@ from domain.errors import DeskError
 from domain.handovers import leaving
 from domain.handovers.returning import Returned
 from domain.people import dismissal
+from domain.requests import handoffs
 from tests.fixtures.office import Office
-from tests.integration.handovers.belongings import fill_hands, whereabouts
+from tests.integration.handovers.belongings import fill_hands, holders, whereabouts
 from tests.integration.handovers.test_leaves import (
     ANTON,
     DENIS,
@@ -19,6 +20,7 @@ from tests.integration.handovers.test_leaves import (
     on_leave,
     substitute,
 )
+from tests.integration.requests.acting import offered
 
 CHAIN = (OLGA, DENIS, ANTON)
 """Each is lent to the next; the last of them to Кирилл."""
@@ -81,10 +83,45 @@ async def test_over_in_any_order_each_has_his_own_and_those_he_stands_in_for(
     assert {each: back_again.get(each) for each in before} == before
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("signing", [(DENIS, ANTON), (ANTON, KIRILL)], ids=", ".join)
+@pytest.mark.parametrize("order", list(permutations(CHAIN)), ids=", ".join)
+async def test_his_requests_come_back_whoever_signed_for_them_meanwhile(
+    office: Office, order: tuple[str, str, str], signing: tuple[str, str]
+) -> None:
+    await filled(office)
+    held = await holders(office)
+    leaves = {}
+    for name, to in zip(CHAIN, (DENIS, ANTON, KIRILL), strict=True):
+        leaves[name] = await on_leave(office, name, to)
+        if to in signing:
+            await sign_for_all(office, to)
+    for name in order:
+        await back(office, leaves[name])
+        me = office.person(name).id
+        holds = {each for each, holder in (await holders(office)).items() if holder == me}
+        mine = {each for each, holder in held.items() if holder == me}
+        assert mine <= holds | await offered_to(office, me), "his again, or his to sign for"
+
+
+async def sign_for_all(office: Office, name: str) -> None:
+    """He accepts all that is offered to him."""
+    for request_id in await offered_to(office, office.person(name).id):
+        async with office.acting(name.split()[0]) as work:
+            await handoffs.accept(work, (await offered(office, request_id)).id)
+
+
+async def offered_to(office: Office, person_id: int) -> set[int]:
+    """The requests that wait for his signature."""
+    where = await whereabouts(office)
+    return {row for (thing, row), (_, to) in where.items() if (thing, to) == ("offer", person_id)}
+
+
 async def test_who_is_back_and_goes_again_is_not_mixed_up_with_the_one_he_was_lent_to(
     office: Office,
 ) -> None:
     before, _ = await filled(office)
+    held = await holders(office)
     leaves = await lent(office)
     await back(office, leaves[DENIS])
     again = await on_leave(office, DENIS, KIRILL)
@@ -92,8 +129,9 @@ async def test_who_is_back_and_goes_again_is_not_mixed_up_with_the_one_he_was_le
     assert await strays(office, before, ANTON) == {}
     anton, now = office.person(ANTON).id, await whereabouts(office)
     mine = {each for each, where in before.items() if where[1] == anton}
-    # Requests are offered anew at every step, and signed for by whoever has them.
-    got = {each for each, (_, owner) in now.items() if owner == anton and each[0] != "offer"}
+    # What he held is offered to him, to be signed for anew.
+    mine |= {("offer", request_id) for request_id, holder in held.items() if holder == anton}
+    got = {each for each, (_, owner) in now.items() if owner == anton}
     assert got <= mine, "nothing of those who passed it on to him long ago"
     await back(office, again)
     assert await strays(office, before, DENIS) == {}
