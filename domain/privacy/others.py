@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import literal, select, true, union_all
 
 from domain.privacy.names import SHORTEST_ALONE, Named, Redaction, digits_of, words_of_name
 from domain.privacy.subjects import Subject
@@ -20,6 +20,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DIGITS = re.compile(r"\d(?:[^0-9\n]{0,3}\d){9,}")
 _INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.")
 _PHONE_DIGITS = 10
+_BATCH = 1000
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,11 @@ async def mask_of_others(work: Work, subject: Subject, texts: Iterable[str], mar
     Args:
         mark: what is put in their place.
     """
-    spoken = _Spoken(texts)
     his = words_of_name(subject.name)
     others = [
-        each for each in await _everybody(work, subject) if not is_his_name(subject, each.name)
+        each
+        for each in await _spoken_of(work, subject, _Spoken(texts))
+        if not is_his_name(subject, each.name)
     ]
     theirs = {value for each in others if each.is_near for value in (each.phone, each.email)}
     own = Named(
@@ -86,7 +88,7 @@ async def mask_of_others(work: Work, subject: Subject, texts: Iterable[str], mar
         [each for each in subject.named.emails if each not in theirs],
     )
     known = {*own.phones, *own.emails, *subject.shared}
-    named = [_named(each, own, known) for each in others if spoken.of(each)]
+    named = [_named(each, own, known) for each in others]
     return Mask(Redaction(own, mark), [Redaction(each, mark) for each in named], mark)
 
 
@@ -115,26 +117,36 @@ def _named(person: _Person, own: Named, known: Collection[str]) -> Named:
     )
 
 
-async def _everybody(work: Work, subject: Subject) -> list[_Person]:
-    contacts = await work.session.execute(
-        select(Contact.id, Contact.client_id, Contact.name, Contact.phone, Contact.email).where(
-            Contact.erased_at.is_(None)
-        )
+async def _spoken_of(work: Work, subject: Subject, spoken: "_Spoken") -> list[_Person]:
+    """Contacts and staff whom the texts may name. No index finds the words of a text among names,
+    so everybody is gone through, but they are never held all at once.
+    """
+    is_near = Contact.client_id == subject.client_id
+    everybody = union_all(
+        select(
+            literal("contact").label("kind"),
+            Contact.id,
+            Contact.name,
+            Contact.phone,
+            Contact.email,
+            is_near.label("is_near"),
+        ).where(Contact.erased_at.is_(None)),
+        select(
+            literal("employee"),
+            Employee.id,
+            Employee.name,
+            Employee.phone,
+            Employee.email,
+            true(),
+        ).where(Employee.erased_at.is_(None)),
     )
-    staff = await work.session.execute(
-        select(Employee.id, Employee.name, Employee.phone, Employee.email).where(
-            Employee.erased_at.is_(None)
-        )
+    rows = await work.session.stream(everybody.execution_options(yield_per=_BATCH))
+    people = (
+        _Person(row.name, row.phone, row.email, row.is_near)
+        async for row in rows
+        if (row.kind, row.id) != (subject.kind, subject.id)
     )
-    return [
-        _Person(row.name, row.phone, row.email, row.client_id == subject.client_id)
-        for row in contacts
-        if (subject.kind, subject.id) != ("contact", row.id)
-    ] + [
-        _Person(row.name, row.phone, row.email, is_near=True)
-        for row in staff
-        if (subject.kind, subject.id) != ("employee", row.id)
-    ]
+    return [person async for person in people if spoken.of(person)]
 
 
 class _Spoken:
