@@ -27,7 +27,8 @@ def heading(
     if subject is not None and subject.number is not None:
         parts.append(w.t("form-subject", number=subject.number, client=subject.client))
     elif client := subject.client if subject else client_of(draft):
-        parts.append(w.t("form-client", client=client))
+        of_person = PURPOSES[draft.purpose].of_person
+        parts.append(client if of_person else w.t("form-client", client=client))
     section = draft.definition.section(question.section) if question else None
     if section is not None:
         parts.append(draft.definition.text(section.label, w.language))

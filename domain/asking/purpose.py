@@ -81,6 +81,7 @@ class Purpose:
         in_turn: its optional questions are asked too; otherwise the summary offers them.
         by_files: a photo without words is an answer to its words.
         outlook: what handing a form in will do, where that depends on how its subject stands.
+        of_person: its subject is somebody, who is called by his bare name; a client's is quoted.
     """
 
     hand_in: Callable[[Work, Draft], Awaitable[Answered | Handed]]
@@ -89,3 +90,4 @@ class Purpose:
     in_turn: bool = False
     by_files: bool = False
     outlook: Callable[[Work, Draft], Awaitable[Outlook]] | None = None
+    of_person: bool = False

@@ -28,4 +28,6 @@ async def _plan_leave(work: Work, draft: Draft) -> Handed:
     return Handed(LEAVE, {"handover_id": handover_id})
 
 
-HANDOVER_PURPOSES: Mapping[str, Purpose] = {"leave": Purpose(_plan_leave, _PEOPLE, at_once=True)}
+HANDOVER_PURPOSES: Mapping[str, Purpose] = {
+    "leave": Purpose(_plan_leave, _PEOPLE, at_once=True, of_person=True)
+}

@@ -58,7 +58,7 @@ def _erasing(kind: Kind) -> Callable[[Work, Draft], Awaitable[Handed]]:
 
 
 PRIVACY_PURPOSES: Mapping[str, Purpose] = {
-    OF_KIND["contact"]: Purpose(_erasing("contact"), _CONTACTS, at_once=True),
+    OF_KIND["contact"]: Purpose(_erasing("contact"), _CONTACTS, at_once=True, of_person=True),
     OF_KIND["client"]: Purpose(_erasing("client"), CLIENTS, at_once=True),
-    OF_KIND["employee"]: Purpose(_erasing("employee"), _EMPLOYEES, at_once=True),
+    OF_KIND["employee"]: Purpose(_erasing("employee"), _EMPLOYEES, at_once=True, of_person=True),
 }

@@ -17,6 +17,7 @@ async def test_the_name_is_typed_whole(house: House) -> None:
     assert "Отменить удаление нельзя" in administrator.text
     await administrator.tap("Да, дальше")
     assert "напишите имя целиком" in administrator.text
+    assert f"</b> · {KIM}\n" in administrator.text
     await administrator.write("Ирина Кимова")
     assert "Имя не совпало" in administrator.text
     await administrator.write("ирина викторовна ким")

@@ -33,3 +33,10 @@ async def test_it_is_told_ordered_and_called_off_and_shown_as_it_is_each_time(
     await phone.tap("Отпуска не будет")
     assert "Отпуска не будет" not in phone.labels()
     assert "отпуска с пн 7 декабря по пн 14 декабря не будет" in phone.text
+
+
+async def test_whose_leave_is_asked_about_is_called_by_his_bare_name(house: House) -> None:
+    """Quotes are for the names of companies."""
+    phone = house.phone("Ольга")
+    await phone.tap_data("leave:new:0:0", phone.notice("leave:new:0:0"))
+    assert phone.text.startswith("<b>Отпуск</b> · Ольга Смирнова")
