@@ -25,7 +25,7 @@ client-ticket =
     }
 client-ticket-new = not accepted yet
 client-ticket-accepted = accepted by service
-client-ticket-in-work = in work
+client-ticket-in-work = in progress
 client-ticket-on-hold = on hold
 client-ticket-fixed = repaired, the client was not asked yet
 client-ticket-awaiting-client = we wait for the client's word

@@ -104,12 +104,12 @@ form-sent = Request { $number } is sent
 form-done-done = Request { $number }: done. The author has your words and decides whether to accept the result.
 form-done-done-mailed = Request { $number }: done. The client gets your words by email; the lead of the department he wrote to accepts the result.
 form-done-repair = Request { $number }: done. Service has your words: it checks the repair and asks the client.
-form-done-return = Request { $number } is in work again. Its holder has your words.
+form-done-return = Request { $number } is in progress again. Its holder has your words.
 form-done-cancel = Request { $number } is cancelled.
 form-done-decline = You declined request { $number }. Whoever offered it has the reason.
 form-done-hand = Request { $number } is offered. Until it is accepted, it is with you.
 form-done-back = Request { $number } is offered to whoever handed it to you. Until it is accepted, it is with you.
-form-done-comment = Your comment to request { $number } is written down.
+form-done-comment = Your comment on request { $number } has been added.
 
 form-button-useless = This button does nothing any more. Open the request or the list again.
 form-moved-on = That question is behind us, here is the present one

@@ -22,8 +22,8 @@ handover-thing-member = { $n ->
    *[other] { $n } places in clients' teams
 }
 handover-thing-request = { $n ->
-    [one] { $n } request in work
-   *[other] { $n } requests in work
+    [one] { $n } request in progress
+   *[other] { $n } requests in progress
 }
 handover-thing-offer = { $n ->
     [one] { $n } request to be accepted

@@ -1,6 +1,6 @@
 # The home screen, help, language, coming in.
 
-home-greeting = Good day, { $name }. { $day }
+home-greeting = Hello, { $name }. { $day }
 home-urgent = ❗ { $what }
 home-refusals =
     <b>{ $n ->
@@ -45,7 +45,7 @@ home-today-meetings =
 home-today-over = <b>tell how the meeting went: “{ $client }”</b>
 home-norm = Questionnaires this week: { $done } of { $norm }
 home-draft = draft “{ $client }”, question { $at } of { $of }
-home-button-continue = Go on with “{ $client }”
+home-button-continue = Continue “{ $client }”
 home-button-calls = Calls · { $n }
 home-button-today = Today
 home-button-week = My week
@@ -63,13 +63,13 @@ home-button-drafts =
     }
 
 help =
-    What can be done here:
+    What you can do here:
     /new — write a new request
     /my — my requests: waiting for a decision, in hand, sent
     /drafts — begun and put aside
     /register — what is not done, who has it, since when
     /board — coordinator's board: dates for clients · /queue — the section's queue
-    /today — calls and meetings of today · /calls — whom to call
+    /today — today's calls and meetings · /calls — whom to call
     /week — my week: norm, meetings, drafts
     /programme — the VIP programme for its head
     /tickets — quality tickets · /ticket — open one by its number
@@ -79,10 +79,10 @@ help =
     /find — find a client by a few letters, like /find rom
     /request — open a request by its number, like /request 214
     /language — language
-    /notices — where news are sent
+    /notices — where news is sent
     /cancel — put aside what is being asked now
 
-    Long words may be spoken, photos and files just sent. Answer the message about a request, and your words go into it.
+    Anything long can be dictated; photos and files can simply be sent. Reply to a message about a request, and your words go into it.
 help-button = Home
 
 language-choose = Which language shall we speak?
@@ -108,8 +108,8 @@ invite-ask = Invite <b>{ $name }</b>? If he has access already, his earlier phon
 invite-make = Make the invitation
 invite-back = To the list
 
-notices-by-telegram = News of requests come here. They can come by mail to { $address } instead, and be answered there.
-notices-by-mail = News of requests come by mail to { $address }. Answer them in a word: “accept”, “decline: why”, “done: what”.
-notices-no-address = News of requests come here. To have them by mail, ask an administrator to write down your address.
+notices-by-telegram = News of requests comes here. It can come by mail to { $address } instead, and be answered there.
+notices-by-mail = News of requests comes by mail to { $address }. Answer it in a word: “accept”, “decline: why”, “done: what”.
+notices-no-address = News of requests comes here. To have it by mail, ask an administrator to write down your address.
 notices-button-mail = Send them by mail
 notices-button-telegram = Send them here

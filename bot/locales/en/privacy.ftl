@@ -2,14 +2,14 @@
 
 person-headline = <b>{ $name }</b> · “{ $client }”
 person-no-facts = Neither phone nor mail is kept.
-person-gone = Does not work there any more, since { $at }.
+person-gone = No longer works there, since { $at }.
 person-consent = Consent to keep these data: { $day }.
 person-no-consent = There is no consent to keep these data. Say that phone and mail are kept, and mark the answer.
 person-button-client = To the client
 person-button-consent = Consent was given
 person-button-withdraw = Withdraw consent
 person-button-show = This person’s data…
-person-consent-kept = The consent is written down.
+person-consent-kept = The consent has been noted.
 person-consent-withdrawn = The consent is withdrawn. Phone and mail are gone from the card.
 
 people-ask = Whose data? Write, for example: /person Kim

@@ -199,7 +199,7 @@ campaign-list-changed = Your list in the campaign “{ $name }” has changed. S
 
 refusal-headline = <b>Refusal: “{ $client }”</b>
 refusal-rep = From: { $name }
-refusal-ask = Do you agree? Without your word the client stays in work.
+refusal-ask = Do you agree? Without your word the client stays on the list.
 refusal-approved = ✔ The refusal is accepted, the client is worked through.
 refusal-returned = Sent back to the rep for one more try.
 refusal-resume-headline = <b>Will not go on with the questionnaire: “{ $client }”</b>

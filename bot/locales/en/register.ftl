@@ -19,7 +19,7 @@ page-of = { $page } of { $pages }
 
 line-request = { $sign } <b>{ $number }</b> { $client }
 line-held = { $name }, { $since }
-line-offered = nobody accepted ({ $to }), { $since }
+line-offered = nobody has accepted it ({ $to }), { $since }
 line-not-offered = offered to nobody, held by { $name }, { $since }
 line-reported = done by { $name }, waits for the author's word
 line-reported-client = repaired by { $name }, waits for the client's answer

@@ -2,9 +2,9 @@
 
 request-new-mine = { $sign } <b>Request { $number }</b> is still with you
 request-new-offered = { $sign } <b>Request { $number } waits for your decision</b>
-request-new-others = { $sign } <b>Request { $number }</b> is not accepted yet, held by { $holder }
-request-in-work-mine = { $sign } <b>Request { $number }</b> is with you { $since }
-request-in-work-others = { $sign } <b>Request { $number }</b> in work, held by { $holder } { $since }
+request-new-others = { $sign } <b>Request { $number }</b> has not been accepted yet, held by { $holder }
+request-in-work-mine = { $sign } <b>Request { $number }</b> has been with you { $since }
+request-in-work-others = { $sign } <b>Request { $number }</b> in progress, held by { $holder } { $since }
 request-reported-mine = { $sign } <b>Request { $number }</b> done by you, waits for { $author }
 request-reported-repair = { $sign } <b>Request { $number }</b> is done by you, waits for service to check it and for the client
 request-reported-others = { $sign } <b>Request { $number }</b> done by { $holder }, { $since }
@@ -72,8 +72,8 @@ offer-expired-button = Expired { $at }
 history-headline = <b>Request { $number }</b> · { $client } · whole history
 history-hidden =
     { $n ->
-        [one] … and { $n } step before, it is in the copy
-       *[other] … and { $n } steps before, they are in the copy
+        [one] … and { $n } earlier step, it is in the copy
+       *[other] … and { $n } earlier steps, they are in the copy
     }
 history-step = { $at } · { $said }
 history-words = <i>“{ $words }”</i>
@@ -93,15 +93,15 @@ step-reminded = Reminder, waits to be accepted: { $to }
 step-escalated = Still not accepted: { $to }
 step-reported = Done: { $name }
 step-confirmed = Result accepted, request closed: { $name }
-step-returned = Result not accepted, in work again: { $name }
+step-returned = Result not accepted, in progress again: { $name }
 step-cancelled = Cancelled: { $name }
 step-commented = Comment: { $name }
 step-moved = Moved by order of { $name }
-step-ping-pong = Thrown back and forth, changed hands again: { $name }
+step-ping-pong = Passed back and forth, changed hands again: { $name }
 step-overdue = Overdue
-step-overdue-lead = Overdue, the holder was reminded
+step-overdue-lead = Overdue, the holder has been reminded
 step-result-waits = The result waits for its author's word
-step-result-waits-lead = The result waits for its author's word, he was reminded
+step-result-waits-lead = The result waits for its author's word, he has been reminded
 
 next-reminded = { $kind } · due { $at }
 next-reported = Check the result: accept it or return it to work.
@@ -129,7 +129,7 @@ step-robot-noted = An automatic answer: { $name }
 step-letter-returned = A letter to the client came back
 step-asked-client = The client was asked by mail for what is missing: { $name }
 step-unmanned = Came by mail, there is nobody in the department to offer it to
-step-client-returned = The client says it is not repaired, in work again: { $name }
+step-client-returned = The client says it is not repaired, in progress again: { $name }
 step-ticket-fixed = Done, by the word of whoever answers for the repair: { $name }
 step-ticket-ended = The ticket is over, and so is work on the request: { $name }
 next-letter-returned = Check the address or call the client.

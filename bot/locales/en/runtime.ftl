@@ -24,6 +24,6 @@ runtime-command-queue = The section's queue: what comes next
 runtime-command-find = Find a client
 runtime-command-language = Language and time zone
 runtime-command-cancel = Stop what you are filling in
-runtime-command-notices = Where news are sent
+runtime-command-notices = Where news is sent
 
 document-by-mail = The file is attached: { $name }

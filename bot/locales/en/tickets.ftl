@@ -5,10 +5,10 @@ ticket-new-others = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> · {
         [none] nobody is there to accept it
        *[other] not accepted: { $name }
     }
-ticket-accepted-mine = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> is yours { $since } · decide who repairs it and when
+ticket-accepted-mine = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> has been yours { $since } · decide who repairs it and when
 ticket-accepted-others = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> · accepted: { $name }, { $since }
-ticket-in-work-mine = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> is yours { $since }
-ticket-in-work-others = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> · in work: { $name }, { $since }
+ticket-in-work-mine = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> has been yours { $since }
+ticket-in-work-others = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> · in progress: { $name }, { $since }
 ticket-on-hold-others = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> · on hold until { $day }
 ticket-fixed-mine = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> · repaired, ask the client
 ticket-fixed-others = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> · repaired { $since } · the client is to be asked by { $name }
@@ -45,8 +45,8 @@ ticket-repaired = How the client will know: { $words }
 ticket-done = Done: { $words } · cause: { $cause } · check: { $check }
 ticket-more =
     { $n ->
-        [one] And { $n } complaint more: it is in the copy.
-       *[other] And { $n } complaints more: they are in the copy.
+        [one] And { $n } more complaint: it is in the copy.
+       *[other] And { $n } more complaints: they are in the copy.
     }
 ticket-planned = Promised for { $day }
 ticket-hold-reason = Why on hold: { $words }
@@ -82,7 +82,7 @@ ticket-confirmed-by-rep = The answer came by mail, the rep read it.
 ticket-confirmed-by-phone = Said by phone.
 ticket-sender-unproved = The mail server does not vouch for the sender: the address and the number of the letter were believed.
 ticket-next-resume = Arrange a new meeting: the questionnaire goes on where it stopped.
-ticket-next-refused = The ticket is in work again, round { $n }.
+ticket-next-refused = The ticket is in progress again, round { $n }.
 ticket-letter-to = Letter to the client at { $address }:
 ticket-letter = <blockquote>{ $words }</blockquote>
 
@@ -127,18 +127,18 @@ root-cause-client-side = on the client's side
 root-cause-other = other
 
 ticket-accepted-answer = The ticket is yours now
-ticket-unheld-answer = The ticket is in work again
+ticket-unheld-answer = The ticket is in progress again
 ticket-asked-answer = The letter is being sent
 ticket-later-answer = All right, I will remind you { $at }
 ticket-yes-answer = Noted: the client confirmed
-ticket-no-answer = Noted: the ticket is in work again
+ticket-no-answer = Noted: the ticket is in progress again
 ticket-wait-answer = All right, I will come back to it { $day }
 
 ticket-news = <b>Ticket Q-{ $number } “{ $client }”</b>
 ticket-step-opened = Questionnaire paused, ticket opened: { $name }
 ticket-step-complained = The client named another problem, added to the questionnaire: { $name }
 ticket-step-accepted = Accepted: { $name }
-ticket-step-signed = Accepted one's own part: { $name }
+ticket-step-signed = Own part accepted: { $name }
 ticket-step-handed = Changed hands, it is with { $name } now
 ticket-step-started = Work has begun: { $name }
 ticket-step-planned =
@@ -155,7 +155,7 @@ ticket-step-held =
         [none] On hold: { $name }
        *[other] On hold until { $day }: { $name }
     }
-ticket-step-unheld = In work again: { $name }
+ticket-step-unheld = In progress again: { $name }
 ticket-step-rejected = Rejected: { $name }
 ticket-step-duplicate = Found to be a duplicate: { $name }
 ticket-step-cancelled = Cancelled: { $name }
@@ -165,9 +165,9 @@ ticket-step-confirmed = The client confirmed: all is repaired
 ticket-step-overdue-accept = Not accepted in time
 ticket-step-overdue-plan = Not decided in time who repairs it and when
 ticket-step-overdue-fix = Not repaired in time
-ticket-step-overdue-accept-head = Still not accepted, those responsible were reminded
-ticket-step-overdue-plan-head = Still not decided who repairs it and when; those responsible were reminded
-ticket-step-overdue-fix-head = Still not repaired, those responsible were reminded
+ticket-step-overdue-accept-head = Still not accepted, those responsible have been reminded
+ticket-step-overdue-plan-head = Still not decided who repairs it and when; those responsible have been reminded
+ticket-step-overdue-fix-head = Still not repaired, those responsible have been reminded
 ticket-step-asked = The client was asked by letter: { $name }
 ticket-step-asked-again = The client was reminded by letter: { $name }
 ticket-step-ask-later = Asking the client is put off: { $name }
@@ -178,22 +178,22 @@ ticket-step-followed = A new ticket is open: broken again
 ticket-step-answer-later = The client's answer is put off: { $name }
 ticket-step-client-said = The client said by phone: { $name }
 ticket-step-heard = The client confirmed by phone, waits for a signature: { $name }
-ticket-step-not-asked = Repaired, and the client was not asked yet
+ticket-step-not-asked = Repaired, and the client has not been asked yet
 ticket-step-replied = The client was answered: { $name }
 ticket-step-robot-noted = An automatic answer
 ticket-step-letter-returned = The letter to the client did not arrive
 ticket-step-away = The client is away
-ticket-step-left = Who was asked works there no more
+ticket-step-left = The person asked no longer works there
 ticket-step-opted-out = The client wants no letters
 ticket-step-silent-call = The client is silent: call him
-ticket-step-silent-head = The client has been silent for long, the rep was reminded
+ticket-step-silent-head = The client has been silent for long, the rep has been reminded
 ticket-step-call-client = No letter went to the client: call and say why the complaint was rejected
 ticket-step-other = Noted: { $name }
 ticket-history-headline = <b>Ticket Q-{ $number } “{ $client }”</b> · the whole history
 ticket-history-hidden =
     { $n ->
-        [one] … and { $n } step before
-       *[other] … and { $n } steps before
+        [one] … and { $n } earlier step
+       *[other] … and { $n } earlier steps
     }
 ticket-history-round = <b>Round { $n }</b>
 
@@ -205,13 +205,13 @@ ticket-question-countersign = The client said so by phone, written down by { $na
 ticket-doubt-colleague = Another person was asked.
 ticket-doubt-stranger = The client has no such address.
 ticket-doubt-forged = The mail server does not vouch that it comes from this sender.
-ticket-doubt-no-token = The mail was known by its subject only: the client wrote anew instead of replying.
-ticket-doubt-old-round = It answers an earlier letter: since then the ticket was in work again.
+ticket-doubt-no-token = The mail was recognised by its subject only: the client wrote anew instead of replying.
+ticket-doubt-old-round = It answers an earlier letter: the ticket has been in progress again since then.
 ticket-doubt-contradiction = Earlier in this round the client said otherwise: “{ $words }”
 ticket-doubt-ended = The ticket has ended already without the client's word.
 ticket-decided-counted = Counted by itself, { $at }.
 ticket-decided-yes = ✔ Counts as “yes”: { $name }, { $at }
-ticket-decided-no = Counts as “no”, the ticket is in work again: { $name }, { $at }
+ticket-decided-no = Counts as “no”, the ticket is in progress again: { $name }, { $at }
 ticket-decided-later = We ask again { $day }: { $name }, { $at }
 ticket-decided-replied = The client was answered: { $name }, { $at }
 ticket-decided-noted = Noted, { $at }.
@@ -234,10 +234,10 @@ ticket-button-reply = Reply…
 
 ticket-trouble-letter-returned = ❗ <b>Ticket Q-{ $number } “{ $client }”: the letter did not arrive</b>, { $at }. To { $who }
 ticket-trouble-away = <b>Ticket Q-{ $number } “{ $client }”: the client is away</b>, { $at }. Written to { $who }
-ticket-trouble-left = ❗ <b>Ticket Q-{ $number } “{ $client }”: who was asked works there no more</b>, { $at }. Written to { $who }
+ticket-trouble-left = ❗ <b>Ticket Q-{ $number } “{ $client }”: the person asked no longer works there</b>, { $at }. Written to { $who }
 ticket-trouble-opted-out = ❗ <b>Ticket Q-{ $number } “{ $client }”: the client wants no letters</b>, { $at }. To { $who }
 ticket-trouble-until = Away until { $day }: no reminders till then.
-ticket-trouble-next = There is still no word of the client. Ask another person, or call.
+ticket-trouble-next = There is still no word from the client. Ask another person, or call.
 ticket-trouble-over = That is settled already.
 
 tickets-headline = <b>Tickets.</b> Waiting for you: { $mine } · overdue: { $overdue } · waiting for the client: { $client } · open: { $open }
@@ -253,7 +253,7 @@ tickets-part-overdue =
     }
 tickets-part-client =
     { $n ->
-        [0] No client's word is waited for.
+        [0] No client's answer is awaited.
        *[other] Waiting for the client's word:
     }
 tickets-part-open =
@@ -279,8 +279,8 @@ tickets-line-accepted =
     }
 tickets-line-in-work =
     { $name ->
-        [none] in work { $since }
-       *[other] in work: { $name }, { $since }
+        [none] in progress { $since }
+       *[other] in progress: { $name }, { $since }
     }
 tickets-line-on-hold = on hold
 tickets-line-fixed = repaired { $at }, { $name } will ask

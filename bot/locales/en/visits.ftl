@@ -8,7 +8,7 @@ calls-headline =
     }</b> · agreed for today: { $agreed }
 calls-later = Put off to other days: { $n }
 calls-line-at = ☎ { $at } · { $name }
-calls-line-resumes = Go on with · { $name }
+calls-line-resumes = Continue · { $name }
 calls-line-new = { $name }
 calls-line-tried = { $name } · called { $at }
 calls-button-today = Today
@@ -102,7 +102,7 @@ visit-button-keep = Leave it as it is
 visit-button-missed = Did not take place
 visit-button-note = Note it, no questionnaire…
 visit-button-questionnaire = Fill in the questionnaire
-visit-button-resume = Go on with the questionnaire
+visit-button-resume = Continue the questionnaire
 visit-button-client = Client
 visit-button-call = Call
 visit-button-open = Open the appointment

@@ -49,7 +49,7 @@ document-book-mark = Note
 document-book-state = State of the request
 
 document-state-new = not accepted
-document-state-in-work = in work
+document-state-in-work = in progress
 document-state-reported = done, to be confirmed
 document-state-reported-client = done, waits for the client's answer
 document-state-reported-service = done, waits for service to check it
