@@ -1,12 +1,14 @@
 """What those around learn: what came to them, what went back, who has left."""
 
+from markupsafe import Markup
+
 from bot.callbacks.clients import OpportunityTap, TaskTap
 from bot.callbacks.people import HomeTap
 from bot.callbacks.requests import MyTap
 from bot.callbacks.tickets import TicketRegisterTap
 from bot.callbacks.visits import TodayTap
 from bot.screen import Screen, rows, tap
-from bot.texts import Screenwriter, lines
+from bot.texts import Screenwriter, join, lines
 from bot.views.handover_words import things
 from bot.views.homeward import home_button
 from domain.handovers.reading import Back, Came, Left
@@ -44,6 +46,7 @@ def handed_over_screen(w: Screenwriter, came: Came) -> Screen:
     places: tuple[tuple[str, tuple[str, ...], object], ...] = (
         ("requests", ("request", "offer", "authored"), MyTap()),
         ("today", ("appointment", "campaign"), TodayTap()),
+        ("find", ("client",), HomeTap(act="find")),
         ("drafts", ("draft", "questionnaire"), HomeTap(act="drafts")),
         ("tasks", ("task", "decision", "measure"), TaskTap(act="mine")),
         ("opportunities", ("opportunity",), OpportunityTap(act="mine")),
@@ -55,6 +58,7 @@ def handed_over_screen(w: Screenwriter, came: Came) -> Screen:
         lines(
             w.t(f"handed-over-{key}", name=came.name, until=until),
             None if over else things(w, came.counts),
+            _clients(w, came) if came.clients and not over else None,
             w.t("handed-over-sign") if not over and came.to_sign else None,
         ),
         buttons=rows(
@@ -66,6 +70,14 @@ def handed_over_screen(w: Screenwriter, came: Came) -> Screen:
             home_button(w),
         ),
     )
+
+
+def _clients(w: Screenwriter, came: Came) -> Markup:
+    """Whom to get to know: their names, as one finds them by."""
+    more = came.counts["client"] - len(came.clients)
+    names = join([w.t("handover-one-client", name=each) for each in came.clients], ", ")
+    said = w.t("handed-over-clients", names=names)
+    return join([said, w.t("handover-elsewhere-more", n=more)], " ") if more else said
 
 
 def left_screen(w: Screenwriter, left: Left) -> Screen:

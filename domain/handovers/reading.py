@@ -18,10 +18,14 @@ from domain.paging import nearest_page, pages_of
 from domain.people.leading import above
 from domain.people.staff import Person, active_person, employee_columns
 from domain.permissions import Permission, needs
+from domain.programme.handing_over import REP, WHAT
 from domain.work import Work
-from storage.models import Employee, Handoff, Handover, HandoverItem
+from storage.models import Client, Employee, Handoff, Handover, HandoverItem
 
 STAFF_PAGE = 8
+
+CLIENTS_NAMED = 12
+"""Of those that came to a colleague."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,7 @@ class Came:
         kind: leave or dismissal. name: from whom.
         until_on: the last day of the leave.
         to_sign: how many of the requests wait for the reader's signature now.
+        clients: their names, the first of them.
     """
 
     kind: str
@@ -98,6 +103,7 @@ class Came:
     until_on: date | None
     counts: Mapping[str, int]
     to_sign: int
+    clients: tuple[str, ...]
 
 
 @needs(Permission.OWN_SETTINGS)
@@ -143,7 +149,18 @@ async def what_came(work: Work, handover_id: int) -> Came:
             Handoff.state == "offered",
         )
     )
-    return Came(row.kind, row.state, row.name, row.until_on, told, to_sign or 0)
+    clients = await work.session.scalars(
+        select(Client.name)
+        .join(HandoverItem, HandoverItem.row_id == Client.id)
+        .where(
+            HandoverItem.handover_id == handover_id,
+            HandoverItem.thing == "client",
+            HandoverItem.to_id == work.actor.id,
+        )
+        .order_by(Client.name)
+        .limit(CLIENTS_NAMED)
+    )
+    return Came(row.kind, row.state, row.name, row.until_on, told, to_sign or 0, tuple(clients))
 
 
 @dataclass(frozen=True)
@@ -249,6 +266,8 @@ async def what_came_back(work: Work, handover_id: int) -> Back:
                     HandoverItem.returned_at.is_not(None),
                     # During a leave his clients stayed his.
                     (HandoverItem.thing != "client") | (handover.kind == "dismissal"),
+                    # His place in a campaign is no client of it.
+                    HandoverItem.before[WHAT].astext.is_distinct_from(REP),
                 )
                 .group_by(HandoverItem.thing)
             )

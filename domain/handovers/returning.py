@@ -21,6 +21,7 @@ from domain.handovers.items import (
 from domain.handovers.moving import give_everything_back
 from domain.handovers.takers import Handed
 from domain.people.access import open_access
+from domain.programme.handing_over import REP, WHAT
 from domain.work import Work
 from storage.models import Handover
 
@@ -80,7 +81,8 @@ async def give_back(work: Work, handover: Handover, by_order_of_id: int | None) 
     stayed = {each.id for rows in things.values() for each in rows} - {each.id for each in back}
     left = [each for rows in things.values() for each in rows if each.id in stayed]
     elsewhere = await _still_open(work, left)
-    counts = Counter(each.thing for each in back)
+    # His place in a campaign is no client of it.
+    counts = Counter(each.thing for each in back if each.before.get(WHAT) != REP)
     return Returned(
         {thing: counts[thing] for thing in THINGS if counts[thing]},
         elsewhere[:NAMED_LIMIT],

@@ -286,3 +286,12 @@ async def test_what_was_offered_to_a_department_is_his_again(office: Office) -> 
     assert returned.elsewhere == ()
     assert (await holders(office))[request_id] == office.person(OLGA).id
     assert (await offered(office, request_id)).to_department == "tech"
+
+
+async def test_each_colleague_reads_which_clients_came_to_him(office: Office) -> None:
+    await fill_hands(office, OLGA, 3)
+    done = await dismiss(office, OLGA, DENIS)
+    async with office.acting("Денис") as work:
+        came = await what_came(work, done.handover_id)
+    assert set(came.clients) >= {"Клиент 1-0", "Клиент 1-1", "Клиент 1-2"}
+    assert len(came.clients) == came.counts["client"]

@@ -7,6 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.errors import DeskError, NotAllowed, NotFound, TooLate
+from domain.handovers.reading import what_came_back
+from domain.handovers.undoing import undo
 from domain.people.dismissal import dismiss
 from domain.programme import assigning, proposing, refusals, running
 from domain.programme.lists import line_card, listed, moves_of
@@ -258,3 +260,18 @@ async def test_the_list_of_who_is_dismissed_waits_for_the_next_split(
     async with here.office.acting(HEAD) as work:
         card = await line_card(work, of_olga[0])
     assert [move.reason for move in card.moves[:2]][1] == "left"
+
+
+async def test_whose_dismissal_is_undone_has_his_list_again(running_programme: Programme) -> None:
+    """He reads how many clients are his again; his place in the campaign is none of them."""
+    here = running_programme
+    async with here.office.acting(HEAD) as work:
+        of_olga = await assigning.open_lines(work, here.campaign_id, rep_id=here.rep("Ольга"))
+    async with here.office.acting("Алла") as work:
+        dismissed = await dismiss(work, "Ольга Смирнова", ["Денис Жуков"])
+    async with here.office.acting("Алла") as work:
+        _, returned = await undo(work, dismissed.handover_id)
+    async with here.office.acting("Ольга") as work:
+        back = await what_came_back(work, dismissed.handover_id)
+    assert returned.counts["campaign"] == back.counts["campaign"] == len(of_olga)
+    assert {(await here.row(line)).rep_id for line in of_olga} == {here.rep("Ольга")}

@@ -69,7 +69,9 @@ def handover_screens() -> dict[str, Drawn]:
         tuple((each.person, TODAY if each.person.id == 2 else None) for each in OTHERS), 0, 3
     )
     has = InHands(LEAVER, ALL, None, may_substitute=True, may_dismiss=True)
-    came = Came("dismissal", "active", HARD_NAME, None, ALL, 2)
+    came = Came(
+        "dismissal", "active", HARD_NAME, None, {**ALL, "client": 15}, 2, (HARD_NAME, "Луч")
+    )
     on_leave = replace(came, kind="leave", until_on=TODAY + DAY)
     return {
         "staff": lambda w, _: staff.staff_screen(w, page, [Undoable(4, HARD_NAME, NOW)]),
