@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import metrics, updates
 from bot.calls import Call
 from bot.desk import Desk
+from bot.dialogs.talk import Talk
 from bot.events import event_of
 from bot.incoming import Incoming, Payload
 from bot.outgoing import reply_row
@@ -219,14 +220,16 @@ class Intake:
         event = event_of(incoming)
         if event is None:
             return
+        forms, say = self._desk.forms, self._say(work)
         await self._routes.handle(
             incoming.kind,
             event,
             bot=self._bot,
             work=work,
             reply=reply,
-            say=self._say(work),
-            forms=self._desk.forms,
+            say=say,
+            forms=forms,
+            talk=Talk(work, forms, reply, say),
         )
 
     async def _store(

@@ -1,5 +1,7 @@
 """Everything that is asked step by step: commands, buttons, words, files, and edits of them."""
 
+from dataclasses import replace
+
 from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -33,55 +35,38 @@ ASKED = {"hand", "back", "step_back", "done", "comment", "return", "cancel", "co
 
 @dialogs.message(PRIVATE, Command("new"))
 @dialogs.callback_query(PRIVATE_TAP, HomeTap.filter(F.act == "new"))
-async def new_request(
-    _: Message | CallbackQuery, work: Work, reply: Reply, say: Screenwriter, forms: Forms
-) -> None:
+async def new_request(_: Message | CallbackQuery, work: Work, forms: Forms, talk: Talk) -> None:
     draft = await drafting.begin_request(work, forms.requests)
-    await show_anew(Talk(work, forms, reply, say), draft)
+    await show_anew(talk, draft)
 
 
 @dialogs.callback_query(PRIVATE_TAP, ClientTap.filter(F.act == "new"))
 async def new_for_client(
-    _: CallbackQuery,
-    callback_data: ClientTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
+    _: CallbackQuery, callback_data: ClientTap, work: Work, forms: Forms, talk: Talk
 ) -> None:
     draft = await drafting.begin_request(work, forms.requests, callback_data.id)
-    await show_anew(Talk(work, forms, reply, say), draft)
+    await show_anew(talk, draft)
 
 
 @dialogs.callback_query(PRIVATE_TAP, RequestTap.filter(F.act.in_(ASKED)))
 @dialogs.callback_query(PRIVATE_TAP, HandoffTap.filter(F.act == "decline"))
 async def ask_words(
-    _: CallbackQuery,
-    callback_data: RequestTap | HandoffTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
+    _: CallbackQuery, callback_data: RequestTap | HandoffTap, work: Work, forms: Forms, talk: Talk
 ) -> None:
     """An act that takes words: they are asked for in a message of their own, for the tapped one
     goes on telling about its request.
     """
     draft = await purposes.begin(work, forms, callback_data.act, callback_data.id)
-    await show_anew(Talk(work, forms, reply, say), draft)
+    await show_anew(talk, draft)
 
 
 @dialogs.callback_query(PRIVATE_TAP, ContractorTap.filter())
 async def ask_about_contractor(
-    _: CallbackQuery,
-    callback_data: ContractorTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
+    _: CallbackQuery, callback_data: ContractorTap, work: Work, forms: Forms, talk: Talk
 ) -> None:
     """Whether a contractor's work is done, or has a new day."""
     draft = await contractor_purposes.begin_finish(work, forms, callback_data.id)
-    await show_anew(Talk(work, forms, reply, say), draft)
+    await show_anew(talk, draft)
 
 
 @dialogs.message(PRIVATE, Command("drafts"))
@@ -98,30 +83,21 @@ async def list_drafts(
 
 
 @dialogs.message(PRIVATE, Command("cancel"))
-async def stop_asking(
-    _: Message, work: Work, reply: Reply, say: Screenwriter, forms: Forms
-) -> None:
+async def stop_asking(_: Message, work: Work, reply: Reply, say: Screenwriter, talk: Talk) -> None:
     """Puts aside what is being asked; nothing is thrown away by a command."""
     draft = await drafts.being_asked(work)
     if draft is None:
         reply.send(Screen(say.t("form-nothing-asked")))
     else:
-        await put_aside(Talk(work, forms, reply, say), draft)
+        await put_aside(talk, draft)
 
 
 @dialogs.callback_query(PRIVATE_TAP, FormTap.filter())
-async def tapped(
-    _: CallbackQuery,
-    callback_data: FormTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
-) -> None:
+async def tapped(_: CallbackQuery, callback_data: FormTap, work: Work, talk: Talk) -> None:
     draft = await responses.load(work, callback_data.response)
     mark = callback_data.question
     question = question_of(draft.definition, mark) if mark else None
-    talk = Talk(work, forms, reply, say, tapped=True)
+    talk = replace(talk, tapped=True)
     await act(talk, draft, callback_data.act, question, value_of(callback_data))
 
 
@@ -137,16 +113,12 @@ async def unknown_command(_: Message, reply: Reply, say: Screenwriter) -> None:
 
 
 @dialogs.message(PRIVATE)
-async def any_message(
-    message: Message, bot: Bot, work: Work, reply: Reply, say: Screenwriter, forms: Forms
-) -> None:
+async def any_message(message: Message, bot: Bot, talk: Talk) -> None:
     """Words, voice, photos, files, places, contacts."""
-    talk = Talk(work, forms, reply, say, album=message.media_group_id)
+    talk = replace(talk, album=message.media_group_id)
     await listen(talk, said_in(message, bot.id), about(message))
 
 
 @dialogs.edited_message(PRIVATE)
-async def any_edit(
-    message: Message, bot: Bot, work: Work, reply: Reply, say: Screenwriter, forms: Forms
-) -> None:
-    await listen_to_edit(Talk(work, forms, reply, say), said_in(message, bot.id))
+async def any_edit(message: Message, bot: Bot, talk: Talk) -> None:
+    await listen_to_edit(talk, said_in(message, bot.id))

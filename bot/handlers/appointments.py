@@ -10,7 +10,6 @@ from bot.reply import Reply
 from bot.texts import Screenwriter
 from bot.views.appointments import cancel_screen, whom_screen
 from bot.views.site_visits import visit_screen
-from domain.asking.catalog import Forms
 from domain.visits import arranging, meetings
 from domain.visits.reading import appointment_card, call_card
 from domain.visits.rows import check_callable
@@ -71,30 +70,16 @@ async def missed(
 
 
 @appointments.callback_query(VisitTap.filter(F.act == "move"))
-async def ask_where_to(
-    _: CallbackQuery,
-    callback_data: VisitTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
-) -> None:
+async def ask_where_to(_: CallbackQuery, callback_data: VisitTap, work: Work, talk: Talk) -> None:
     await appointment_card(work, callback_data.id)
-    await ask_anew(Talk(work, forms, reply, say), "move_appointment", callback_data.id)
+    await ask_anew(talk, "move_appointment", callback_data.id)
 
 
 @appointments.callback_query(VisitTap.filter(F.act == "note"))
-async def ask_how_it_was(
-    _: CallbackQuery,
-    callback_data: VisitTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
-) -> None:
+async def ask_how_it_was(_: CallbackQuery, callback_data: VisitTap, work: Work, talk: Talk) -> None:
     """A meeting that took place."""
     await check_callable(work, callback_data.id)
-    await ask_anew(Talk(work, forms, reply, say), "meeting", callback_data.id)
+    await ask_anew(talk, "meeting", callback_data.id)
 
 
 @appointments.callback_query(VisitTap.filter(F.act == "arrange"))
@@ -104,7 +89,7 @@ async def ask_when(
     work: Work,
     reply: Reply,
     say: Screenwriter,
-    forms: Forms,
+    talk: Talk,
 ) -> None:
     """A meeting that is agreed on. Where there are several contacts, first with whom."""
     client_id, person_id = callback_data.id, callback_data.person
@@ -112,5 +97,4 @@ async def ask_when(
     if len(card.dossier.contacts) > 1 and not person_id:
         reply.send(whom_screen(say, card))
         return
-    talk = Talk(work, forms, reply, say)
     await ask_anew(talk, "appointment", client_id, met_person(person_id))

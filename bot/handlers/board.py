@@ -90,12 +90,7 @@ def _day(ordinal: int) -> date:
 
 @coordinating.callback_query(ClientDateTap.filter(F.act == "other"))
 async def ask_day(
-    _: CallbackQuery,
-    callback_data: ClientDateTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
+    _: CallbackQuery, callback_data: ClientDateTap, work: Work, forms: Forms, talk: Talk
 ) -> None:
     draft = await date_purposes.begin(work, forms, callback_data.id)
-    await show_anew(Talk(work, forms, reply, say), draft)
+    await show_anew(talk, draft)

@@ -1,5 +1,6 @@
 """Calls: the list of today, the client, and outcomes of one tap; words are asked for in forms."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from aiogram import F, Router
@@ -150,19 +151,14 @@ async def not_now(
 
 @calls.callback_query(CallTap.filter(F.act.in_(FORMS)))
 async def ask_words(
-    _: CallbackQuery,
-    callback_data: CallTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
+    _: CallbackQuery, callback_data: CallTap, work: Work, forms: Forms, talk: Talk
 ) -> None:
     """What a button cannot say; a form begun before goes on."""
     client_id, purpose = callback_data.id, FORMS[callback_data.act]
     await check_callable(work, client_id, callback_data.after)
     known = met_person(callback_data.person) if purpose == "appointment" else {}
     draft = await drafts.begin_or_go_on(work, forms.short[purpose], purpose, client_id, known)
-    await show(Talk(work, forms, reply, say, tapped=True), draft)
+    await show(replace(talk, tapped=True), draft)
 
 
 def met_person(contact_id: int) -> dict[str, Answer]:

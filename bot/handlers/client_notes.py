@@ -10,7 +10,6 @@ from bot.reply import Reply
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views.client_notes import dropped_screen, notes_screen, promises_screen
-from domain.asking.catalog import Forms
 from domain.clients import notes, promises
 from domain.follow_ups.tasks import today_of
 from domain.requests.files import File
@@ -21,15 +20,8 @@ client_notes.callback_query.filter(F.message.chat.type == "private")
 
 
 @client_notes.callback_query(NoteTap.filter(F.act == "new"))
-async def new_note(
-    _: CallbackQuery,
-    callback_data: NoteTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
-) -> None:
-    await ask_anew(Talk(work, forms, reply, say), "note", callback_data.id)
+async def new_note(_: CallbackQuery, callback_data: NoteTap, talk: Talk) -> None:
+    await ask_anew(talk, "note", callback_data.id)
 
 
 @client_notes.callback_query(NoteTap.filter(F.act == "list"))
@@ -55,15 +47,8 @@ async def drop_note(
 
 
 @client_notes.callback_query(PromiseTap.filter(F.act == "new"))
-async def new_promise(
-    _: CallbackQuery,
-    callback_data: PromiseTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
-) -> None:
-    await ask_anew(Talk(work, forms, reply, say), "promise", callback_data.id)
+async def new_promise(_: CallbackQuery, callback_data: PromiseTap, talk: Talk) -> None:
+    await ask_anew(talk, "promise", callback_data.id)
 
 
 @client_notes.callback_query(PromiseTap.filter(F.act == "list"))

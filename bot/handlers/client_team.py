@@ -14,7 +14,6 @@ from bot.views.client_team import (
     passed_screen,
     team_screen,
 )
-from domain.asking.catalog import Forms
 from domain.clients import passing, team_changes
 from domain.clients.candidates import TEAM_PART
 from domain.forms.answers import Answer
@@ -46,17 +45,10 @@ async def change_team(
 
 
 @client_team.callback_query(TeamTap.filter(F.act == "name"))
-async def name_member(
-    _: CallbackQuery,
-    callback_data: TeamTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
-) -> None:
+async def name_member(_: CallbackQuery, callback_data: TeamTap, work: Work, talk: Talk) -> None:
     """Who gets a part is asked for by name."""
     await team_changes.may_name(work, callback_data.id, callback_data.part)
-    talk, known = Talk(work, forms, reply, say), {TEAM_PART: Answer(callback_data.part)}
+    known = {TEAM_PART: Answer(callback_data.part)}
     await ask_anew(talk, "team_member", callback_data.id, known)
 
 
@@ -95,13 +87,6 @@ async def offer_client(
 
 
 @client_team.callback_query(PassTap.filter(F.act == "other"))
-async def ask_for_another(
-    _: CallbackQuery,
-    callback_data: PassTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
-) -> None:
+async def ask_for_another(_: CallbackQuery, callback_data: PassTap, work: Work, talk: Talk) -> None:
     await passing.passing(work, callback_data.id)
-    await ask_anew(Talk(work, forms, reply, say), "pass_client", callback_data.id)
+    await ask_anew(talk, "pass_client", callback_data.id)

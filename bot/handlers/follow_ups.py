@@ -16,7 +16,6 @@ from bot.views.follow_ups import (
     task_screen,
     tasks_screen,
 )
-from domain.asking.catalog import Forms
 from domain.follow_ups import opportunities, tasks
 from domain.follow_ups.opportunities import Stage
 from domain.follow_ups.purposes import known_of
@@ -79,15 +78,8 @@ async def postpone_task(
 
 
 @follow_ups.callback_query(TaskTap.filter(F.act == "new"))
-async def new_task(
-    _: CallbackQuery,
-    callback_data: TaskTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
-) -> None:
-    await ask_anew(Talk(work, forms, reply, say), "task", callback_data.id)
+async def new_task(_: CallbackQuery, callback_data: TaskTap, talk: Talk) -> None:
+    await ask_anew(talk, "task", callback_data.id)
 
 
 @follow_ups.message(PRIVATE, Command("opportunities"))
@@ -125,16 +117,10 @@ async def set_stage(
 
 @follow_ups.callback_query(OpportunityTap.filter(F.act.in_(ASKS)))
 async def ask_words(
-    _: CallbackQuery,
-    callback_data: OpportunityTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
+    _: CallbackQuery, callback_data: OpportunityTap, work: Work, talk: Talk
 ) -> None:
     """Why it was lost, what comes next, who goes on, or a new one: words are asked for."""
     if callback_data.act != "new":
         await opportunities.may_change(work, callback_data.id)
     purpose = ASKS[callback_data.act]
-    talk = Talk(work, forms, reply, say)
     await ask_anew(talk, purpose, callback_data.id, known_of(work, purpose))

@@ -14,7 +14,6 @@ from bot.views.dismissal import choose_screen, confirm_screen, dismissed_screen
 from bot.views.handover_news import returned_screen
 from bot.views.leave import no_leave_screen
 from bot.views.staff import person_screen, staff_screen
-from domain.asking.catalog import Forms
 from domain.handovers import leaving, reading
 from domain.handovers.leave_card import leave_card, live_leave
 from domain.handovers.planning import colleagues
@@ -103,15 +102,8 @@ async def undo_dismissal(
 
 
 @handovers.callback_query(StaffTap.filter(F.act == "leave"))
-async def ask_days(
-    _: CallbackQuery,
-    callback_data: StaffTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
-) -> None:
-    await ask_anew(Talk(work, forms, reply, say), "leave", callback_data.id)
+async def ask_days(_: CallbackQuery, callback_data: StaffTap, talk: Talk) -> None:
+    await ask_anew(talk, "leave", callback_data.id)
 
 
 @handovers.message(PRIVATE, Command("leave"))
@@ -129,10 +121,8 @@ async def show_my_leave(
 
 
 @handovers.callback_query(LeaveTap.filter(F.act == "new"))
-async def ask_my_days(
-    _: CallbackQuery, work: Work, reply: Reply, say: Screenwriter, forms: Forms
-) -> None:
-    await ask_anew(Talk(work, forms, reply, say), "leave", work.actor.id)
+async def ask_my_days(_: CallbackQuery, work: Work, talk: Talk) -> None:
+    await ask_anew(talk, "leave", work.actor.id)
 
 
 @handovers.callback_query(LeaveTap.filter(F.act == "open"))

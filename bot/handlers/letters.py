@@ -106,25 +106,18 @@ async def edit(
     work: Work,
     reply: Reply,
     say: Screenwriter,
-    forms: Forms,
+    talk: Talk,
 ) -> None:
     """The whole text to be copied, then the question for the new one."""
     card = await reading.letter_to_write(work, callback_data.id)
     reply.send(copy_screen(say, card))
-    await ask_anew(Talk(work, forms, reply, say), "letter_edit", card.id)
+    await ask_anew(talk, "letter_edit", card.id)
 
 
 @letters.callback_query(WriteTap.filter(F.act == "skip"))
-async def skip(
-    _: CallbackQuery,
-    callback_data: WriteTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
-) -> None:
+async def skip(_: CallbackQuery, callback_data: WriteTap, work: Work, talk: Talk) -> None:
     card = await reading.letter_to_write(work, callback_data.id)
-    await ask_anew(Talk(work, forms, reply, say), "letter_skip", card.id)
+    await ask_anew(talk, "letter_skip", card.id)
 
 
 @letters.callback_query(WriteTap.filter(F.act == "answer"))
@@ -136,17 +129,9 @@ async def show_answer(
 
 
 @letters.callback_query(WriteTap.filter(F.act == "sold"))
-async def sold(
-    _: CallbackQuery,
-    callback_data: WriteTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
-) -> None:
+async def sold(_: CallbackQuery, callback_data: WriteTap, work: Work, talk: Talk) -> None:
     """The answer has come to an opportunity."""
     await seen.answer_of(work, callback_data.id)
-    talk = Talk(work, forms, reply, say)
     await ask_anew(talk, "letter_opportunity", callback_data.id, known_currencies(work))
 
 
@@ -191,9 +176,7 @@ async def withdraw_novelty(
 
 
 @letters.callback_query(NoveltyTap.filter(F.act == "new"))
-async def new_novelty(
-    _: CallbackQuery, work: Work, reply: Reply, say: Screenwriter, forms: Forms
-) -> None:
+async def new_novelty(_: CallbackQuery, work: Work, forms: Forms, talk: Talk) -> None:
     await novelties.page_of(work)
     draft = await responses.start(work, forms.short["novelty"], "novelty", None)
-    await show_anew(Talk(work, forms, reply, say), draft)
+    await show_anew(talk, draft)

@@ -41,11 +41,9 @@ async def turn_decisions(
 
 
 @meeting.callback_query(DecisionTap.filter(F.act == "new"))
-async def new_decision(
-    _: CallbackQuery, work: Work, reply: Reply, say: Screenwriter, forms: Forms
-) -> None:
+async def new_decision(_: CallbackQuery, work: Work, forms: Forms, talk: Talk) -> None:
     draft = await begin_decision(work, forms.short["decision"])
-    await show_anew(Talk(work, forms, reply, say), draft)
+    await show_anew(talk, draft)
 
 
 @meeting.callback_query(DecisionTap.filter(F.act.in_({"kept", "broken", "again"})))
@@ -102,17 +100,12 @@ async def _bottleneck(work: Work, say: Screenwriter, tapped: BottleneckTap) -> S
 
 @meeting.callback_query(BottleneckTap.filter(F.act == "plan"))
 async def plan_measure(
-    _: CallbackQuery,
-    callback_data: BottleneckTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
+    _: CallbackQuery, callback_data: BottleneckTap, work: Work, forms: Forms, talk: Talk
 ) -> None:
     tapped = callback_data
     seen = await measures.bottleneck_with_measures(work, tapped.by, tapped.mark, tapped.days)
     draft = await begin_measure(work, forms.short["measure"], seen.bottleneck)
-    await show_anew(Talk(work, forms, reply, say), draft)
+    await show_anew(talk, draft)
 
 
 @meeting.callback_query(MeasureTap.filter(F.act == "list"))
@@ -132,16 +125,11 @@ async def open_measure(
 
 @meeting.callback_query(MeasureTap.filter(F.act == "brought"))
 async def ask_effect(
-    _: CallbackQuery,
-    callback_data: MeasureTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
+    _: CallbackQuery, callback_data: MeasureTap, work: Work, forms: Forms, talk: Talk
 ) -> None:
     form = forms.short["measure_brought"]
     draft = await begin_brought(work, form, callback_data.id)
-    await show_anew(Talk(work, forms, reply, say), draft)
+    await show_anew(talk, draft)
 
 
 ACTS = {"done": measures.finish, "drop": measures.drop, "again": measures.again}

@@ -94,16 +94,11 @@ async def ask_to_erase(
 
 @privacy.callback_query(PersonTap.filter(F.act == "erase"))
 async def ask_name(
-    _: CallbackQuery,
-    callback_data: PersonTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
+    _: CallbackQuery, callback_data: PersonTap, work: Work, forms: Forms, talk: Talk
 ) -> None:
     """The name is typed: a tap alone erases nobody."""
     draft = await purposes.begin(work, forms, callback_data.kind, callback_data.id)
-    await show_anew(Talk(work, forms, reply, say), draft)
+    await show_anew(talk, draft)
 
 
 @privacy.message(PRIVATE, Command("audit"))

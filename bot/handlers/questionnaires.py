@@ -29,29 +29,15 @@ questionnaires.callback_query.filter(F.message.chat.type == "private")
 
 
 @questionnaires.callback_query(QuestionnaireTap.filter(F.act == "begin"))
-async def begin(
-    _: CallbackQuery,
-    callback_data: QuestionnaireTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
-) -> None:
+async def begin(_: CallbackQuery, callback_data: QuestionnaireTap, work: Work, talk: Talk) -> None:
     draft = await beginning.begin(work, callback_data.id)
-    await show_anew(Talk(work, forms, reply, say), draft)
+    await show_anew(talk, draft)
 
 
 @questionnaires.callback_query(QuestionnaireTap.filter(F.act == "resume"))
-async def resume(
-    _: CallbackQuery,
-    callback_data: QuestionnaireTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
-) -> None:
+async def resume(_: CallbackQuery, callback_data: QuestionnaireTap, work: Work, talk: Talk) -> None:
     draft = await beginning.resume(work, callback_data.id)
-    await show_anew(Talk(work, forms, reply, say), draft)
+    await show_anew(talk, draft)
 
 
 @questionnaires.callback_query(QuestionnaireTap.filter(F.act == "of"))
@@ -103,9 +89,9 @@ async def correct_answer(
     _: CallbackQuery,
     callback_data: QuestionnaireTap,
     work: Work,
-    reply: Reply,
     say: Screenwriter,
     forms: Forms,
+    talk: Talk,
 ) -> None:
     """Ask what the answer should be; the question stands in the wording of the short form."""
     card = await reading.questionnaire_card(work, callback_data.id)
@@ -123,4 +109,4 @@ async def correct_answer(
         card.id,
         known={WHICH: Answer(question.name), ASKED: Answer(label)},
     )
-    await show_anew(Talk(work, forms, reply, say), draft)
+    await show_anew(talk, draft)

@@ -10,7 +10,6 @@ from bot.handlers.calls import met_person
 from bot.reply import Reply
 from bot.texts import Screenwriter
 from bot.views.site_visits import site_whom_screen, visit_screen
-from domain.asking.catalog import Forms
 from domain.visits import site
 from domain.visits.reading import appointment_card
 from domain.visits.site_purposes import SITE_VISIT
@@ -27,27 +26,20 @@ async def ask_whom(
     work: Work,
     reply: Reply,
     say: Screenwriter,
-    forms: Forms,
+    talk: Talk,
 ) -> None:
     """Where the client has several people, first whom one meets there."""
     request, there = await site.people_there(work, callback_data.id)
     if len(there) > 1:
         reply.send(site_whom_screen(say, request, there))
     else:
-        await ask_anew(Talk(work, forms, reply, say), SITE_VISIT, request.id, met_person(0))
+        await ask_anew(talk, SITE_VISIT, request.id, met_person(0))
 
 
 @site_visits.callback_query(VisitTap.filter(F.act == "site"))
-async def ask_when(
-    _: CallbackQuery,
-    callback_data: VisitTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
-) -> None:
+async def ask_when(_: CallbackQuery, callback_data: VisitTap, work: Work, talk: Talk) -> None:
     await site.check(work, callback_data.id)
-    talk, known = Talk(work, forms, reply, say), met_person(callback_data.person)
+    known = met_person(callback_data.person)
     await ask_anew(talk, SITE_VISIT, callback_data.id, known)
 
 

@@ -53,32 +53,22 @@ async def ask_another(
 
 @ticket_words.callback_query(TicketTap.filter(F.act.in_(ABOUT_TICKET)))
 async def ask_form(
-    _: CallbackQuery,
-    callback_data: TicketTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
+    _: CallbackQuery, callback_data: TicketTap, work: Work, forms: Forms, talk: Talk
 ) -> None:
     """His own text of the letter; what was heard by phone; whom else to ask."""
     purpose = ABOUT_TICKET[callback_data.act]
     draft = await word_purposes.begin(work, forms, purpose, callback_data.id)
-    await show_anew(Talk(work, forms, reply, say), draft)
+    await show_anew(talk, draft)
 
 
 @ticket_words.callback_query(TicketTap.filter(F.act == "reply"))
 async def ask_reply(
-    _: CallbackQuery,
-    callback_data: TicketTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
+    _: CallbackQuery, callback_data: TicketTap, work: Work, forms: Forms, talk: Talk
 ) -> None:
     """What the client is answered."""
     answer_id = callback_data.value
     draft = await word_purposes.begin_reply(work, forms, callback_data.id, answer_id)
-    await show_anew(Talk(work, forms, reply, say), draft)
+    await show_anew(talk, draft)
 
 
 @ticket_words.callback_query(TicketTap.filter(F.act == "answer"))

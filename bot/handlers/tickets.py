@@ -140,13 +140,8 @@ async def order_register(
 
 @tickets.callback_query(TicketTap.filter(F.act.in_(ASKS)))
 async def ask_words(
-    _: CallbackQuery,
-    callback_data: TicketTap,
-    work: Work,
-    reply: Reply,
-    say: Screenwriter,
-    forms: Forms,
+    _: CallbackQuery, callback_data: TicketTap, work: Work, forms: Forms, talk: Talk
 ) -> None:
     """What was done, by when, why: words are asked for in a message of their own."""
     draft = await purposes.begin(work, forms, ASKS[callback_data.act], callback_data.id)
-    await show_anew(Talk(work, forms, reply, say), draft)
+    await show_anew(talk, draft)
