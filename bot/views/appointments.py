@@ -34,9 +34,11 @@ def appointment_screen(w: Screenwriter, card: AppointmentCard, stage: str) -> Sc
     stage = stage_now(w, card, stage)
     if stage in ASKED or card.ends_at <= w.now:
         return _how_was_it(w, card)
+    goes_on = card.starts_at <= w.now
+    said = "now" if goes_on else stage.replace("_", "-")
     return Screen(
         lines(
-            w.t(f"appointment-{stage.replace('_', '-')}", at=when(w, card), name=card.client),
+            w.t(f"appointment-{said}", at=when(w, card), name=card.client),
             w.t("appointment-place", place=card.place) if card.place else None,
             *people(w, card),
             reply_line(w, card),
@@ -44,6 +46,7 @@ def appointment_screen(w: Screenwriter, card: AppointmentCard, stage: str) -> Sc
             *(_prepared(w, card) if stage != "arranged" else ()),
         ),
         buttons=rows(
+            *(_begun(w, card) if goes_on or stage == "hour" else ()),
             (
                 visit_tap(w, card, "move"),
                 visit_tap(w, card, "cancel"),
@@ -96,15 +99,22 @@ def reply_line(w: Screenwriter, card: AppointmentCard) -> Markup:
 
 def _how_was_it(w: Screenwriter, card: AppointmentCard) -> Screen:
     """The questionnaire by one tap, where it is due; else the note of the meeting."""
-    note = VisitTap(act="note", id=card.client_id)
-    relationship = card.purpose == "relationship"
     return Screen(
         w.t("appointment-how", name=card.client, at=when(w, card)),
         buttons=rows(
-            None if relationship else _questionnaire(w, card),
-            tap(w.label("visit-button-note"), note, "primary" if relationship else None),
+            *_begun(w, card),
             (visit_tap(w, card, "move"), visit_tap(w, card, "missed")),
         ),
+    )
+
+
+def _begun(w: Screenwriter, card: AppointmentCard) -> Buttons:
+    """What one does at the client's table."""
+    note = VisitTap(act="note", id=card.client_id)
+    relationship = card.purpose == "relationship"
+    return rows(
+        None if relationship else _questionnaire(w, card),
+        tap(w.label("visit-button-note"), note, "primary" if relationship else None),
     )
 
 

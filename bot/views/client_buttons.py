@@ -2,13 +2,13 @@
 
 from bot.callbacks.clients import ClientTap
 from bot.callbacks.team import NoteTap, PassTap, PromiseTap, TeamTap
-from bot.screen import Button, tap
+from bot.screen import Button, ButtonStyle, tap
 from bot.texts import Screenwriter
 
 
-def to_client(w: Screenwriter, client_id: int) -> Button:
+def to_client(w: Screenwriter, client_id: int, style: ButtonStyle | None = None) -> Button:
     """His dossier."""
-    return tap(w.label("task-button-client"), ClientTap(act="open", id=client_id))
+    return tap(w.label("task-button-client"), ClientTap(act="open", id=client_id), style)
 
 
 def note_button(w: Screenwriter, client_id: int) -> Button:

@@ -45,6 +45,7 @@ def request_screen(w: Screenwriter, policy: Policy, card: RequestCard, me: int) 
             *answers(w, card),
             *cut_lines(w, card.cut),
             missing_line(w, card),
+            w.t("offer-note", words=short(card.passed_with)) if card.passed_with else None,
             _people(w, card),
             _offer_line(w, policy, card),
             visit_line(w, card),
@@ -57,6 +58,8 @@ def request_screen(w: Screenwriter, policy: Policy, card: RequestCard, me: int) 
 
 def headline(w: Screenwriter, card: RequestCard, me: int) -> Markup:
     """Whose turn it is, since when, and until when."""
+    if _is_taken(card, me):
+        return w.t("request-client-taken", client=card.client, number=card.number)
     if card.state in ("closed", "cancelled"):
         return w.t(f"request-{card.state}", number=card.number, at=card.closed_at)
     late = card.due_at < w.now
@@ -75,6 +78,11 @@ def headline(w: Screenwriter, card: RequestCard, me: int) -> Markup:
         since=w.time.since(card.held_since),
     )
     return join((head, w.t("request-overdue" if late else "request-due", at=card.due_at)))
+
+
+def _is_taken(card: RequestCard, me: int) -> bool:
+    """Whether this is how the reader got a client."""
+    return card.kind == CLIENT and card.state == "closed" and card.holder_id == me
 
 
 def promised_line(w: Screenwriter, card: RequestCard) -> Markup | None:
@@ -201,6 +209,7 @@ def _acts(w: Screenwriter, policy: Policy, card: RequestCard, me: int) -> Button
         return tap(answer_label(w, card.kind, act), HandoffTap(act=act, id=offer), style)
 
     return rows(
+        to_client(w, card.client_id, "primary") if _is_taken(card, me) else None,
         handoff("accept", "primary"),
         request("confirm", "primary"),
         request("return"),
@@ -212,7 +221,7 @@ def _acts(w: Screenwriter, policy: Policy, card: RequestCard, me: int) -> Button
         *contractor_buttons(w, card),
         (visit_button(w, card, me), request("contractor")),
         _ticket(w, card),
-        client_button(w, card),
+        None if _is_taken(card, me) else client_button(w, card),
         tap(w.label("request-button-date"), ClientDateTap(act="open", id=card.id))
         if "date" in card.acts
         else None,

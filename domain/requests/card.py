@@ -64,7 +64,8 @@ class RequestCard:
     `place` is where it stands on a route, or begins it; `step_due_at` when that step is to be done;
     `contractors` who works for it outside, what is not done first; `visits` to the client's site,
     the last one first; `before` how it came to its step. `promised_at` is the hour its author was
-    told, `promised_on` the day its client was.
+    told, `promised_on` the day its client was. `passed_with` is what was said with a client who
+    was passed on, once he is taken.
     """
 
     id: int
@@ -101,6 +102,7 @@ class RequestCard:
     promised_on: date | None = None
     visits: tuple[SiteVisit, ...] = ()
     before: StepBefore | None = None
+    passed_with: str | None = None
 
     @property
     def missing(self) -> tuple[Question, ...]:

@@ -119,6 +119,7 @@ async def request_card(work: Work, request_id: int) -> RequestCard:
         promised_on=row.promised_on,
         visits=await visits_of(work, request_id) if row.has_visits else (),
         before=await _before(work, row),
+        passed_with=await _passed_with(work, row),
     )
 
 
@@ -131,6 +132,14 @@ async def _before(work: Work, row: Any) -> StepBefore | None:
         return None
     step = row.route_step - 1 if found.kind == "step_done" else row.route_step
     return StepBefore(found.kind, step, found.name, found.at, found.note or "")
+
+
+async def _passed_with(work: Work, row: Any) -> str | None:
+    """Of a client whom somebody took: what he needs next is said there, and read afterwards."""
+    if row.kind != CLIENT_KIND or row.state != "closed":
+        return None
+    note: str | None = await _PASSED_WITH.value(work.transaction, request_id=row.id)
+    return note
 
 
 async def _contractors(work: Work, row: Any) -> tuple[Contractor, ...]:
@@ -217,6 +226,17 @@ _CAME_BY = Statement(
         Handoff.route_step == bindparam("step", type_=Integer),
     )
     .order_by(RequestEvent.id.desc())
+    .limit(1)
+)
+
+
+_PASSED_WITH = Statement(
+    select(Handoff.note)
+    .where(
+        Handoff.request_id == bindparam("request_id", type_=BigInteger),
+        Handoff.state == "accepted",
+    )
+    .order_by(Handoff.id.desc())
     .limit(1)
 )
 

@@ -9,6 +9,7 @@ request-reported-mine = { $sign } <b>Request { $number }</b> done by you, waits 
 request-reported-repair = { $sign } <b>Request { $number }</b> is done by you, waits for service to check it and for the client
 request-reported-others = { $sign } <b>Request { $number }</b> done by { $holder }, { $since }
 request-closed = ✔ <b>Request { $number }</b> closed { $at }
+request-client-taken = ✔ <b>“{ $client }” is your client now</b> · request { $number } is closed
 request-cancelled = <b>Request { $number }</b> cancelled { $at }
 request-due = due { $at }
 request-overdue = <b>was due { $at }</b>

@@ -77,6 +77,7 @@ appointment-whom = Whom do you meet at “{ $name }”?
 appointment-arranged = ✔ Meeting with “{ $name }”: <b>{ $at }</b>
 appointment-evening = Coming up with “{ $name }”: <b>{ $at }</b>
 appointment-hour = ⏳ Time to leave soon: “{ $name }”, <b>{ $at }</b>
+appointment-now = ▶ <b>Meeting with “{ $name }” is on</b>, { $at }
 appointment-taken-over = The meeting with “{ $name }” is yours now: <b>{ $at }</b>
 appointment-passed-on = The meeting with “{ $name }”, { $at }, is kept by { $rep } now: the head of the programme moved the client. The file below takes it out of your calendar.
 appointment-place = Where: { $place }

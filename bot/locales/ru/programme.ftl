@@ -126,7 +126,7 @@ campaign-state-called = звонков { $n }, последний { $at }
 campaign-client = <b>«{ $client }»</b>
 campaign-whose = У кого: { $name }
 campaign-nobodys = Пока без продавца
-campaign-nobody = никого
+campaign-nobody = без продавца
 campaign-mark-gets-on = { $name }: ладит с клиентом
 campaign-mark-fences-off = { $name }: отгораживает клиента от других
 campaign-mark-does-not = { $name }: с клиентом не ладит
@@ -170,15 +170,15 @@ campaign-moved = Передано: { $n }
 split-nothing = Делить нечего: каждый клиент уже у того, у кого должен быть.
 split-headline = <b>Деление «{ $name }», клиентов { $n }</b>. Пока ничего не изменено.
 split-share = { $name }: <b>{ $n }</b> (норма { $norm })
-split-gains = получит { $n }
+split-gains = новых { $n }
 split-loses = отдаст { $n }
 split-more = и ещё продавцов: { $n }
 split-why = Почему так:
 split-reason = { $reason } { $n }
 split-nobody = ❗ Отдать некому: { $n }. Их отгораживают все продавцы кампании.
-split-button-apply = Применить · сменят продавца { $n }
+split-button-apply = Применить · раздать { $n }
 split-done =
-    ✔ Разделено. Сменили продавца: { $n }. Причина каждой смены записана.
+    ✔ Разделено. Роздано клиентов: { $n }. Причина записана у каждого.
 
 week-norm = <b>Моя неделя: { $done } из { $norm }</b>
 week-without-norm = <b>Моя неделя.</b> Анкет за неделю: { $n }

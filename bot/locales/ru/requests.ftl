@@ -9,6 +9,7 @@ request-reported-mine = { $sign } <b>Заявка { $number }</b> сделана
 request-reported-repair = { $sign } <b>Заявка { $number }</b> сделана вами, ждёт проверки сервиса и ответа клиента
 request-reported-others = { $sign } <b>Заявка { $number }</b> сделана, исполнитель: { $holder }, { $since }
 request-closed = ✔ <b>Заявка { $number }</b> закрыта { $at }
+request-client-taken = ✔ <b>Клиент «{ $client }» теперь ваш</b> · заявка { $number } закрыта
 request-cancelled = <b>Заявка { $number }</b> отменена { $at }
 request-due = срок { $at }
 request-overdue = <b>срок прошёл { $at }</b>

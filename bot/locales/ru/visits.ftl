@@ -80,6 +80,7 @@ appointment-whom = С кем встреча у клиента «{ $name }»?
 appointment-arranged = ✔ Встреча с клиентом «{ $name }»: <b>{ $at }</b>
 appointment-evening = Скоро встреча с клиентом «{ $name }»: <b>{ $at }</b>
 appointment-hour = ⏳ Скоро выезжать: «{ $name }», <b>{ $at }</b>
+appointment-now = ▶ <b>Идёт встреча с клиентом «{ $name }»</b>, { $at }
 appointment-taken-over = Встреча с клиентом «{ $name }» теперь ваша: <b>{ $at }</b>
 appointment-passed-on = Встречу с клиентом «{ $name }», { $at }, теперь ведёт { $rep }: руководитель передал клиента. Из вашего календаря её уберёт файл ниже.
 appointment-place = Где: { $place }

@@ -13,6 +13,7 @@ from domain.errors import DeskError, NotAllowed
 from domain.handovers.undoing import WITHIN
 from domain.people import dismissal
 from domain.requests import handoffs
+from domain.requests.reading import request_card
 from storage.models import Client, Employee, Handoff, Order, OutboxRow, RegisterLine, Request, Task
 from tests.fixtures.office import Office
 
@@ -71,6 +72,8 @@ async def test_by_hand_it_is_signed_by_both(house: Office) -> None:
     async with house.acting("Денис") as work:
         await handoffs.accept(work, offer.id)
         await handoffs.accept(work, offer.id)
+        taken = await request_card(work, offer.request_id)
+    assert taken.passed_with == "любит точность"
     assert await _manager(house) == "Денис Жуков"
     async with AsyncSession(house.engine) as session:
         request = (await session.scalars(select(Request))).one()

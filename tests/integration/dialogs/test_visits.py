@@ -266,6 +266,22 @@ async def test_the_day_shows_meetings_and_calls(house: House, olga: Phone) -> No
     assert "не состоялась" in olga.text
 
 
+async def test_at_the_clients_table_the_questionnaire_is_one_tap_away(
+    house: House, olga: Phone
+) -> None:
+    await calling(olga)
+    await olga.tap("Встреча завтра 10:00")
+    assert "Заполнить анкету" not in olga.labels()
+    house.wait(hours=24, minutes=5)
+    await olga.write("/today")
+    await olga.tap("10:00")
+    assert "Идёт встреча с клиентом «Ромашка»" in olga.text
+    assert olga.labels()[:2] == ["Заполнить анкету", "Записать встречу без анкеты…"]
+    await olga.tap("Заполнить анкету")
+    [appointment] = await rows(house, Appointment)
+    assert appointment.state == "held"
+
+
 async def test_a_forged_moment_is_refused(house: House, olga: Phone) -> None:
     await calling(olga)
     await olga.tap_data(f"call:back_at:{house.office.client_id}:0:{2**62}")

@@ -198,6 +198,16 @@ STATES = {
     "request-cancelled": replace(
         CARD, state="cancelled", closed_at=NOW, offer=None, acts=frozenset()
     ),
+    "request-client-taken": replace(
+        CARD,
+        kind="client",
+        state="closed",
+        holder_id=7,
+        closed_at=NOW,
+        offer=None,
+        acts=frozenset({"comment"}),
+        passed_with="Ждёт звонка <до среды>",
+    ),
     "request-of-a-repair": replace(
         CARD,
         state="in_work",

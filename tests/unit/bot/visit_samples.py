@@ -154,6 +154,8 @@ def visit_screens() -> dict[str, Drawn]:
     drawn["met"] = lambda w, _: calls.met_screen(w, Met(1, NAME, 3))
     for stage in ("arranged", "evening", "hour", "asked", "asked_again"):
         drawn[f"appointment-{stage}"] = partial(_visit, VISIT, stage)
+    now = replace(VISIT, starts_at=NOW - HOUR / 2, ends_at=NOW + HOUR / 2)
+    drawn["appointment-now"] = partial(_visit, now, "evening")
     for state in ("held", "missed", "cancelled"):
         drawn[f"appointment-{state}"] = partial(_visit, replace(OVER, state=state), "asked")
     for reply in ("accepted", "declined", "tentative", "another_time"):
