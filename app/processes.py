@@ -21,7 +21,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.clock import moved_clock
 from app.control import Control
-from app.settings import Address, Settings
+from app.setting_values import Address
+from app.settings import Settings
 from app.sweeps import Sweeper, SweepSet
 from app.telegram import assemble
 from app.unsubscribing import Unsubscribing

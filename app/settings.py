@@ -3,23 +3,13 @@
 What the company decides stands in company.toml; here is only what differs from machine to machine.
 """
 
-import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
-from urllib.parse import urlsplit
+from typing import Literal
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    SecretStr,
-    ValidationError,
-    ValidationInfo,
-)
+from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
@@ -30,107 +20,24 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from app.setting_values import (
+    TELEGRAM,
+    BotApiUrl,
+    BotToken,
+    ControlAddress,
+    DatabaseUrl,
+    Port,
+    ProxyUrl,
+    PublicUrl,
+    Unreadable,
+    WebhookSecret,
+    WebhookUrl,
+)
 from domain.texts import Texts
-from domain.validation import wrong
 
 PREFIX = "FIELDPOST_"
-TELEGRAM = "https://api.telegram.org"
 SECRETS = ("bot_token", "database_url", "webhook_secret")
 """Settings that a file may hold, so that they are in no environment and no listing of processes."""
-
-_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
-_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
-_LARGEST_PORT = 65535
-
-
-class Address(NamedTuple):
-    """Where something listens."""
-
-    host: str
-    port: int
-
-
-@dataclass(frozen=True)
-class _Unreadable:
-    """Stands for a secret whose file could not be read, until its field names it."""
-
-    path: str
-
-
-def _readable(value: object) -> object:
-    if isinstance(value, _Unreadable):
-        raise wrong("settings-unreadable-file", path=value.path)
-    return value
-
-
-def _bot_token(token: SecretStr) -> SecretStr:
-    if not _TOKEN.fullmatch(token.get_secret_value()):
-        raise wrong("settings-wrong-bot-token")
-    return token
-
-
-def _database_url(url: SecretStr) -> SecretStr:
-    scheme = url.get_secret_value().partition("://")[0]
-    if scheme not in ("postgres", "postgresql", "postgresql+asyncpg"):
-        raise wrong("settings-wrong-database-url")
-    return url
-
-
-def _webhook_secret(secret: SecretStr) -> SecretStr:
-    if not _WEBHOOK_SECRET.fullmatch(secret.get_secret_value()):
-        raise wrong("settings-wrong-webhook-secret")
-    return secret
-
-
-def _check_url(url: str, *schemes: str) -> None:
-    parts = urlsplit(url)
-    if parts.scheme not in schemes or not parts.hostname:
-        raise wrong("settings-wrong-url", schemes=", ".join(schemes))
-
-
-def _proxy_url(url: SecretStr) -> SecretStr:
-    _check_url(url.get_secret_value(), "http", "socks4", "socks5")
-    return url
-
-
-def _bot_api_url(url: str) -> str:
-    _check_url(url, "http", "https")
-    return url.rstrip("/")
-
-
-def _public_url(url: str) -> str:
-    _check_url(url, "https")
-    return url.rstrip("/")
-
-
-def _webhook_url(url: str, info: ValidationInfo) -> str:
-    _check_url(url, "https")
-    if info.data.get("webhook_secret") is None:
-        raise wrong("settings-webhook-needs-secret")
-    return url
-
-
-def _control_address(written: object, info: ValidationInfo) -> Address:
-    """Read "127.0.0.1:8091". Whoever reaches this port moves the desk's time, so it is refused
-    off this machine, and to a desk that talks to the real Telegram.
-    """
-    host, _, port = str(written).rpartition(":")
-    host = host.strip("[]")
-    if not port.isdecimal() or not 0 < int(port) <= _LARGEST_PORT:
-        raise wrong("settings-wrong-address", value=str(written))
-    if not _is_loopback(host):
-        raise wrong("settings-not-loopback", value=host)
-    api = urlsplit(str(info.data.get("bot_api_url", TELEGRAM))).hostname or ""
-    if api == "telegram.org" or api.endswith(".telegram.org"):
-        raise wrong("settings-control-of-real-desk")
-    return Address(host, int(port))
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 class _SecretsElsewhere(PydanticBaseSettingsSource):
@@ -161,11 +68,11 @@ class _SecretsElsewhere(PydanticBaseSettingsSource):
         return {name: value for name, value in found.items() if value is not None}
 
 
-def _file_content(path: str) -> str | _Unreadable:
+def _file_content(path: str) -> str | Unreadable:
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
-        return _Unreadable(path)
+        return Unreadable(path)
 
 
 class Settings(BaseSettings):
@@ -179,30 +86,24 @@ class Settings(BaseSettings):
         frozen=True,
     )
 
-    database_url: (
-        Annotated[SecretStr, AfterValidator(_database_url), BeforeValidator(_readable)] | None
-    ) = None
-    bot_token: (
-        Annotated[SecretStr, AfterValidator(_bot_token), BeforeValidator(_readable)] | None
-    ) = None
-    bot_api_url: Annotated[str, AfterValidator(_bot_api_url)] = TELEGRAM
-    proxy_url: Annotated[SecretStr, AfterValidator(_proxy_url)] | None = None
+    database_url: DatabaseUrl | None = None
+    bot_token: BotToken | None = None
+    bot_api_url: BotApiUrl = TELEGRAM
+    proxy_url: ProxyUrl | None = None
     company_file: Path = Path("company.toml")
     mail_file: Path | None = None
     """mail.toml: the mail servers and logins. None: the desk neither reads nor writes mail."""
     data_dir: Path = Path("fieldpost-data")
     """What the desk keeps beside the database: the embedded PostgreSQL, rendered files."""
     web_host: str = "127.0.0.1"
-    web_port: Annotated[int, Field(ge=1, le=_LARGEST_PORT)] = 8080
-    webhook_secret: (
-        Annotated[SecretStr, AfterValidator(_webhook_secret), BeforeValidator(_readable)] | None
-    ) = None
-    webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
+    web_port: Port = 8080
+    webhook_secret: WebhookSecret | None = None
+    webhook_url: WebhookUrl | None = None
     """Where Telegram reaches the desk. None: the desk asks Telegram (polling)."""
-    public_url: Annotated[str, AfterValidator(_public_url)] | None = None
+    public_url: PublicUrl | None = None
     """Where the web part is reached from outside: then letters can be stopped in one click."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
-    sandbox_control: Annotated[Address, BeforeValidator(_control_address)] | None = None
+    sandbox_control: ControlAddress | None = None
     """Where the sandbox moves this desk's clock. None: there is no such port."""
 
     @classmethod

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from app.setting_values import TELEGRAM, Address
 from app.settings import (
-    TELEGRAM,
-    Address,
     Settings,
     SettingsError,
     given,
