@@ -1,7 +1,7 @@
 """The sandbox's way in: moving this desk's clock, and asking whether anything is left to do.
 
 There is no such port unless a setting opens it, on loopback, for a desk that talks to no real
-Telegram (`app/settings.py` refuses anything else).
+Telegram (`app/setting_values.py` refuses anything else).
 """
 
 from collections.abc import Awaitable, Callable
