@@ -3,7 +3,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import (
@@ -15,7 +15,6 @@ from sqlalchemy import (
     bindparam,
     func,
     select,
-    text,
     update,
 )
 
@@ -41,8 +40,10 @@ MOST_SLIPS = 3
 Held = Mapping[int, RequestRow]
 """Requests that this act has locked, by id."""
 
-ForLeads = defaultdict[int, list[int]]
-"""The requests that leads are to hear of when the act has found all: one slip brings others."""
+Slip = tuple[RequestRow, Queue | None]
+"""A request whose hour is not kept, and the queue that it stands in; None where it stands in none
+any more.
+"""
 
 BATCH = 100
 """Requests a sweep looks at in one transaction."""
@@ -105,14 +106,12 @@ async def sweep_hours(work: Work) -> int:
     # Read under the locks: what was done, or told by another replica, meanwhile needs no word.
     queues = [await read_queue(work, each) for each in work.policy.support.departments]
     still_due = await _STILL_DUE.all(work.transaction, ids=sorted(held), now=work.now)
-    late = [row.id for row in still_due]
-    for_leads: ForLeads = defaultdict(list)
-    for request_id in late:
-        queue = next((each for each in queues if request_id in each), None)
-        await _slipped(work, held[request_id], queue, for_leads)
-    for queue in queues:
-        await _tell_moved(work, queue, held, for_leads, but=late)
-    _tell_leads(work, for_leads)
+    late = {
+        row.id: (held[row.id], next((each for each in queues if row.id in each), None))
+        for row in still_due
+    }
+    moved = [slip for queue in queues for slip in _moved(queue, held) if slip[0].id not in late]
+    await _tell_slips(work, [*late.values(), *moved])
     return len(due)
 
 
@@ -146,46 +145,58 @@ async def tell_moved(work: Work, department: str, held: Held) -> None:
     Args:
         held: by `hold_with_queue`, before anything was changed.
     """
-    for_leads: ForLeads = defaultdict(list)
-    await _tell_moved(work, await read_queue(work, department), held, for_leads, but=())
-    _tell_leads(work, for_leads)
+    await _tell_slips(work, _moved(await read_queue(work, department), held))
 
 
-def _tell_leads(work: Work, for_leads: ForLeads) -> None:
-    """Each hears of his people's slips together, and nobody of those that he brought about."""
+def _moved(queue: Queue, held: Held) -> list[Slip]:
+    """
+    Args:
+        held: the requests that are locked; of one that came after them no word is due yet.
+    """
+    return [
+        (held[line.id], queue)
+        for line in sorted(queue.lines, key=lambda each: each.id)
+        if line.id in held
+        and line.promised_at is not None
+        and line.ready_at is not None
+        and line.ready_at > line.promised_at + SLACK
+    ]
+
+
+async def _tell_slips(work: Work, found: Sequence[Slip]) -> None:
+    """Authors hear of each; from the second time on the section's lead hears of his people's slips
+    together, but nobody of those that he brought about.
+    """
+    if not found:
+        return
+    ids = [request.id for request, _ in found]
+    before = {row.id: row.slips for row in await _SLIPS.all(work.transaction, ids=ids)}
+    again = {
+        queue.department for request, queue in found if queue is not None and before[request.id]
+    }
+    leads = {each: await above_department(work, each) for each in sorted(again)}
+    for_leads: defaultdict[int, list[int]] = defaultdict(list)
+    for request, queue in found:
+        slips = before[request.id]
+        his_leads = leads[queue.department] if queue is not None and slips else set[int]()
+        for lead_id in his_leads:
+            for_leads[lead_id].append(request.id)
+        await _tell_slip(work, request, queue, slips, his_leads)
     for lead_id in sorted(for_leads.keys() - {work.actor.employee_id}):
         tell_lead(work, lead_id, for_leads[lead_id])
 
 
-async def _tell_moved(
-    work: Work, queue: Queue, held: Held, for_leads: ForLeads, but: Collection[int]
+async def _tell_slip(
+    work: Work, request: RequestRow, queue: Queue | None, slips: int, leads: set[int]
 ) -> None:
     """
     Args:
-        held: the requests that are locked; of one that came after them no word is due yet.
-        but: requests whose authors have been told just now.
+        slips: how often its hour was not kept before.
+        leads: who hears of it with others.
     """
-    for line in sorted(queue.lines, key=lambda each: each.id):
-        moved = (
-            line.promised_at is not None
-            and line.ready_at is not None
-            and line.ready_at > line.promised_at + SLACK
-        )
-        if moved and line.id in held and line.id not in but:
-            await _slipped(work, held[line.id], queue, for_leads)
-
-
-async def _slipped(
-    work: Work, request: RequestRow, queue: Queue | None, for_leads: ForLeads
-) -> None:
-    """The author hears of it; from the second time on the section's lead is to."""
-    slips = await _SLIPS.value(work.transaction, request_id=request.id) or 0
     at = None if queue is None else queue.ready_at(request.id)
     # Who took his request back knows that the section does nothing about it.
     his_own = at is None and request.holder_id == request.owner_id
-    leads = await above_department(work, queue.department) if queue and slips else set[int]()
-    for lead_id in leads:
-        for_leads[lead_id].append(request.id)
     told = set[int]() if his_own else {request.owner_id} - leads
     if at is None or slips + 1 >= MOST_SLIPS:
         kind = "hour_unknown"
@@ -217,7 +228,11 @@ _STILL_DUE = Statement(
     )
     .order_by(Request.id)
 )
-_SLIPS = Statement(text("SELECT slips FROM requests WHERE id = CAST(:request_id AS bigint)"))
+_SLIPS = Statement(
+    select(Request.id, Request.slips).where(
+        Request.id == any_(bindparam("ids", type_=ARRAY(BigInteger)))
+    )
+)
 _NEXT = Statement(
     select(func.min(Request.promised_at)).where(
         Request.promised_at.is_not(None), Request.state.in_(("new", "in_work"))
