@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.callbacks.clients import ClientTap
 from bot.callbacks.programme import CampaignListTap, CampaignTap, ListedTap
 from bot.markup import shortened
-from bot.screen import Button, Screen, in_rows, rows, tap
+from bot.screen import Button, ButtonStyle, Screen, in_rows, rows, tap
 from bot.texts import Screenwriter, join, lines
 from bot.views.paging import turning
 from bot.views.programme import BUTTONS_IN_ROW, PAIR, back_button, headline, short_name
@@ -118,6 +118,7 @@ def line_screen(w: Screenwriter, card: LineCard, *, runs: bool) -> Screen:
                 w.t(f"campaign-mark-{verdict.replace('_', '-')}", name=name)
                 for _, name, verdict in card.marks
             ),
+            w.t("campaign-fenced", name=line.rep) if is_open and _is_fenced(card) else None,
             *(_move_line(w, move) for move in card.moves),
         ),
         buttons=rows(
@@ -134,11 +135,17 @@ def line_screen(w: Screenwriter, card: LineCard, *, runs: bool) -> Screen:
 
 def _acts(w: Screenwriter, card: LineCard) -> list[list[Button] | Button]:
     line = card.line
-    move = tap(w.label("campaign-button-move"), ListedTap(act="move", id=line.id))
+    style: ButtonStyle | None = "primary" if _is_fenced(card) else None
+    move = tap(w.label("campaign-button-move"), ListedTap(act="move", id=line.id), style)
     acts: list[list[Button] | Button] = [move]
     if line.rep_id is not None:
         acts.append(_mark_buttons(w, card, line.rep_id))
     return acts
+
+
+def _is_fenced(card: LineCard) -> bool:
+    """Whether he has the client who keeps others off: somebody else must take him (domain 2.4)."""
+    return any((rep, verdict) == (card.line.rep_id, "fences_off") for rep, _, verdict in card.marks)
 
 
 def refusal_buttons(w: Screenwriter, line_id: int) -> list[Button]:

@@ -128,6 +128,7 @@ campaign-nobodys = No rep yet
 campaign-nobody = no rep
 campaign-mark-gets-on = { $name }: gets on with the client
 campaign-mark-fences-off = { $name }: fences the client off from others
+campaign-fenced = ❗ Move the client to somebody else: { $name } fences others off.
 campaign-mark-does-not = { $name }: does not get on with the client
 campaign-move = { $at }: { $giver } → { $taker }
 campaign-own-words = “{ $words }”

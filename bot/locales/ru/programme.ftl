@@ -129,6 +129,7 @@ campaign-nobodys = Пока без продавца
 campaign-nobody = без продавца
 campaign-mark-gets-on = { $name }: ладит с клиентом
 campaign-mark-fences-off = { $name }: отгораживает клиента от других
+campaign-fenced = ❗ Передайте клиента другому: { $name } его отгораживает.
 campaign-mark-does-not = { $name }: с клиентом не ладит
 campaign-move = { $at }: { $giver } → { $taker }
 campaign-own-words = «{ $words }»

@@ -154,9 +154,11 @@ async def test_a_client_is_moved_marked_and_removed_by_taps(head: Phone) -> None
     shown = await head.tap(ListedTap(act="open", id=line))
     shown = await head.press(shown, "Отгораживает")
     assert "отгораживает клиента" in shown.text
+    assert "Передайте клиента другому: Ольга Смирнова" in shown.text
     shown = await head.press(shown, "Передать другому")
     shown = await head.press(shown, "Денис Жуков")
     assert "У кого: Денис Жуков" in shown.text
+    assert "Передайте клиента" not in shown.text
     shown = await head.press(await head.press(shown, "Передать другому"), "◀")
     with pytest.raises(DeskError, match="error-client-fenced"):
         await head.tap(ListedTap(act="to", id=line, value=head.here.rep("Ольга")))
