@@ -55,7 +55,7 @@ called-none-left = That was all for today.
 called-button-next = Next: { $name }
 called-button-client = Client
 
-dossier-never-met = No meeting so far.
+dossier-never-met = No meetings held yet.
 dossier-met-questionnaire = Last meeting { $at }, with a questionnaire. { $note }
 dossier-met-relationship = Last meeting { $at }. { $note }
 dossier-open = Not done: { $requests }
