@@ -34,7 +34,7 @@ questionnaire-corrected =
        *[other] { $n } answers were corrected.
     }
 questionnaire-button-copy = My copy, PDF
-questionnaire-button-resume = Continue it
+questionnaire-button-resume = Continue the questionnaire
 questionnaire-button-arrange = Arrange a meeting
 questionnaire-button-correct = Correct an answer…
 questionnaire-button-blank = Empty blank, PDF

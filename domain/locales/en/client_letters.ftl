@@ -22,7 +22,7 @@ client-letter-done-label = Done
 client-letter-told = what you told us when we met
 client-letter-item = “{ $words }”. Done: { $done }
 client-letter-item-plain = “{ $words }”
-client-letter-asking = Please check, and answer this mail with one word:
+client-letter-asking = Please check, and reply to this mail with one word:
 client-letter-yes-word = Yes
 client-letter-yes-meaning = everything is all right now
 client-letter-no-word = No
@@ -33,10 +33,10 @@ client-letter-again-opening = On { $day } we asked you whether everything is all
 client-letter-again-closing = No time to check just now? Write when you will have it, and we will not trouble you before that day.
 
 client-letter-thanks-text = Thank you for your answer. We have noted, in your own words, that everything is all right now, and closed this matter.
-client-letter-thanks-closing = Should the problem come back, just answer this mail: we will take it up again at once.
+client-letter-thanks-closing = Should the problem come back, just reply to this mail: we will take it up again at once.
 
 client-letter-rejected-text = We looked into what you told us on { $day }, and this is what we decided:
-client-letter-rejected-closing = If you do not agree, answer this mail: a person will read it.
+client-letter-rejected-closing = If you do not agree, reply to this mail: a person will read it.
 
 client-letter-sales-task = { $client } asks: “{ $words }”
 error-ticket-moved-on = This letter was for an earlier time: the ticket has changed since. Open it again.
