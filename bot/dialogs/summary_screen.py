@@ -214,6 +214,7 @@ def handed_in_screen(w: Screenwriter, draft: Draft, done: Answered) -> Screen:
     return Screen(
         lines(
             w.t(key, number=done.number, to=done.offered_to),
+            w.t("form-done-instead", name=done.instead) if done.instead is not None else None,
             reminder_line(w, done),
             called_off_line(w, done),
         ),

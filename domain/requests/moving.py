@@ -100,10 +100,10 @@ async def readdress(
     if request.holder_id != successor_id:
         receiver = Receiver(employee_id=successor_id)
         order, along = by_order_of_id, Along(offered.route_step)
-        handoff_id = await put_offer(work, request, receiver, offered.note, order, along)
+        anew = await put_offer(work, request, receiver, offered.note, order, along)
         kind = "readdressed"
         event = await history.record_by(
-            work, by_order_of_id, request.id, kind, handoff_id=handoff_id
+            work, by_order_of_id, request.id, kind, handoff_id=anew.handoff_id
         )
     history.tell(work, request, kind, event, {request.holder_id, request.owner_id})
 

@@ -4,14 +4,14 @@ Until somebody signs, the giver holds the request: an offer changes nobody's han
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, insert, select
 from sqlalchemy.orm import aliased
 
 from domain.errors import DeskError, NotAllowed, TooLate
-from domain.handovers.away import lend, standins
+from domain.handovers.away import Standin, lend, standins
 from domain.people.leading import department_of
 from domain.people.staff import hold_active, members_of
 from domain.permissions import Permission, needs
@@ -78,8 +78,16 @@ async def offer(
         raise NotAllowed("error-request-held-by-other")
     if request.state not in IN_HAND:
         raise TooLate("error-state-moved-on")
-    await put_offer(work, request, receiver, note)
-    return request.answered
+    offered = await put_offer(work, request, receiver, note)
+    return replace(request.answered, instead=offered.instead)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """An offer that was put. `instead`: who was asked in place of a receiver on leave, by name."""
+
+    handoff_id: int
+    instead: str | None
 
 
 async def put_offer(
@@ -89,27 +97,26 @@ async def put_offer(
     note: str | None,
     by_order_of_id: int | None = None,
     along: Along = WHERE_IT_IS,
-) -> int:
+) -> Offered:
     """Write the offer, tell its receivers, and start the clock of its limits.
 
     Args:
         by_order_of_id: who ordered it, when the giver did not offer by his own hand (domain 1.3).
         along: the step of its route that the offer leads to.
-
-    Returns:
-        The handoff's id.
     """
     if await open_offer(work, request.id) is not None:
         raise TooLate("error-already-offered")
     if note is not None and len(note) > NOTE_LIMIT:
         raise DeskError("error-words-too-long", limit=NOTE_LIMIT, length=len(note))
-    receiver = await _whoever_is_here(work, request, receiver)
+    standin = await _standin(work, request, receiver)
+    if standin is not None:
+        receiver = Receiver(employee_id=standin.id)
     people = await _receiving_people(work, request, receiver)
     handoff_id = await write_offer(work, request, receiver, people, note, by_order_of_id, along)
     await redraw(work, history.subject(request.id))
     if request.state != "new":
         await history.redraw_in_hands(work, request)
-    return handoff_id
+    return Offered(handoff_id, None if standin is None else standin.name)
 
 
 async def write_offer(
@@ -204,18 +211,18 @@ _OFFER = Statement(
 )
 
 
-async def _whoever_is_here(work: Work, request: RequestRow, receiver: Receiver) -> Receiver:
+async def _standin(work: Work, request: RequestRow, receiver: Receiver) -> Standin | None:
     """What is offered to somebody on leave is offered to who stands in for him with this client;
     when he is back and nobody has signed, it is offered to him.
     """
     if receiver.employee_id is None:
-        return receiver
+        return None
     away = await standins(work, [receiver.employee_id], request.client_id)
     standin = away.get(receiver.employee_id)
     if standin is None or standin.id == request.holder_id:
-        return receiver
+        return None
     await lend(work, standin, "offer", request.id)
-    return Receiver(employee_id=standin.id)
+    return standin
 
 
 async def _receiving_people(work: Work, request: RequestRow, receiver: Receiver) -> list[int]:

@@ -23,7 +23,8 @@ class Answered:
     it ready. `reminded`: whom the desk reminds of what was agreed, "" for the actor himself, None
     for nobody; `reminded_at`: when before its day, None where it is too late for that.
     `visit_off`: a visit to the client's site that is called off by it; `visit_told`: a letter
-    takes that to him. `repair`: service and the client end it, not its author.
+    takes that to him. `repair`: service and the client end it, not its author. `instead`: who was
+    asked in place of a receiver on leave.
     """
 
     request_id: int
@@ -36,6 +37,7 @@ class Answered:
     visit_off: datetime | None = None
     visit_told: bool = False
     repair: bool = False
+    instead: str | None = None
 
 
 @dataclass(frozen=True)

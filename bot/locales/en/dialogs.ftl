@@ -109,6 +109,7 @@ form-done-cancel = Request { $number } is cancelled.
 form-done-decline = You declined request { $number }. Whoever offered it has the reason.
 form-done-hand = Request { $number } is offered. Until it is accepted, it is with you.
 form-done-back = Request { $number } is offered to whoever handed it to you. Until it is accepted, it is with you.
+form-done-instead = The receiver is on leave; { $name } stands in and was asked to accept it.
 form-done-comment = Your comment on request { $number } has been added.
 
 form-button-useless = This button does nothing any more. Open the request or the list again.

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from domain.handovers.by_name import leave_named
 from domain.handovers.leaving import plan_leave
 from tests.integration.dialogs.conftest import House, Phone
+from tests.integration.requests.acting import accepted
 
 FAR, LONG = timedelta(days=14), timedelta(days=7)
 
@@ -40,3 +42,19 @@ async def test_whose_leave_is_asked_about_is_called_by_his_bare_name(house: Hous
     phone = house.phone("Ольга")
     await phone.tap_data("leave:new:0:0", phone.notice("leave:new:0:0"))
     assert phone.text.startswith("<b>Отпуск</b> · Ольга Смирнова")
+
+
+async def test_what_is_handed_to_somebody_on_leave_says_who_was_asked_instead(
+    house: House,
+) -> None:
+    office, today = house.office, house.office.clock.now().date()
+    request_id = await accepted(office)
+    async with office.acting("Павел") as work:
+        await leave_named(work, "Кирилл Ершов", today, today + LONG, ["Павел Орлов"])
+    anton = house.phone("Антон")
+    data = f"request:hand:{request_id}"
+    await anton.tap_data(data, anton.notice(data))
+    await anton.write("Кирилл Ершов")
+    await anton.tap("Передать")
+    assert "Принимающий в отпуске" in anton.text
+    assert "Павел Орлов" in anton.text

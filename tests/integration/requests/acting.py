@@ -46,7 +46,7 @@ async def put(work: Work, office: Office, kind: str, title: str, to: Receiver) -
     )
     assert request_id is not None
     request = await lock_request(work, request_id)
-    return request_id, await offering.put_offer(work, request, to, None)
+    return request_id, (await offering.put_offer(work, request, to, None)).handoff_id
 
 
 async def accepted(office: Office) -> int:
