@@ -39,6 +39,9 @@ PREFIX = "FIELDPOST_"
 SECRETS = ("bot_token", "database_url", "webhook_secret")
 """Settings that a file may hold, so that they are in no environment and no listing of processes."""
 
+_MISSING = {"database_url": "settings-missing-database"}
+"""What is said of a setting that is not given, where it is more than that."""
+
 
 class _SecretsElsewhere(PydanticBaseSettingsSource):
     """Secrets from the files named by FIELDPOST_…_FILE, and the database from DATABASE_URL, which
@@ -174,7 +177,7 @@ def require(settings: Settings, *names: str) -> None:
         SettingsError: naming all of them that were not given.
     """
     missing = [
-        SettingsProblem(f"{PREFIX}{name}".upper(), "settings-missing")
+        SettingsProblem(f"{PREFIX}{name}".upper(), _MISSING.get(name, "settings-missing"))
         for name in names
         if getattr(settings, name) is None
     ]

@@ -145,9 +145,12 @@ async def patch_message(request: web.Request) -> web.Response:
 async def post_tap(request: web.Request) -> web.Response:
     stage, body = request.app[BACKSTAGE], await read_body(request)
     chat, person = acts.find_chat(stage.api, path_int(request, "chat"), optional_int(body, "as"))
-    message = chat.messages.get(optional_int(body, "message_id") or 0)
+    number = optional_int(body, "message_id")
+    if number is None:
+        raise RefusedError(400, "message_id is needed")
+    message = chat.messages.get(number)
     if message is None:
-        raise RefusedError(404, f"there is no message {body.get('message_id')} in chat {chat.id}")
+        raise RefusedError(404, f"there is no message {number} in chat {chat.id}")
     if "data" in body:
         data = need_text(body, "data")
     else:

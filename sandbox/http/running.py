@@ -55,12 +55,14 @@ async def move_clock(request: web.Request) -> web.Response:
 
 def _goal(stage: Backstage, body: Json) -> datetime:
     now = stage.api.clock.now()
+    if "advance" not in body and "to" not in body:
+        raise RefusedError(400, 'advance or to is needed, like {"advance": "PT2H"}')
     try:
         if "advance" in body:
             return now + parse_duration(str(body["advance"]))
-        goal = parse_moment(str(body.get("to")))
+        goal = parse_moment(str(body["to"]))
     except (ValueError, OverflowError) as error:
-        raise RefusedError(400, f"advance or to is needed: {error}") from error
+        raise RefusedError(400, str(error)) from error
     if goal < now:
         raise RefusedError(400, f"time goes only forward, and it is {now.isoformat()}")
     return goal

@@ -44,7 +44,7 @@ cli-import-problems = { $n ->
 }, rows with problems: { $rows }.
 cli-import-more = And { $n } more. Mend these and check again with --dry-run.
 
-cli-invited = { $name }: the link works until { $until }, once. The earlier way in is closed.
+cli-invited = { $name }: the link works until { $until }, once. Any earlier way in is closed.
 cli-dismissal = { $name } is locked out. Handed to { $to }: requests { $requests }, requests written { $authored }, drafts { $drafts }, clients { $clients }, questionnaires { $questionnaires }, tasks { $tasks }, opportunities { $opportunities }, tickets { $tickets }, appointments { $appointments }, personal letters { $letters }.
 cli-dismissal-share = { $name }: { $n }
 cli-clients-told = Letters to clients: { $n }.

@@ -1,6 +1,7 @@
 # Mistakes in environment variables and .env. The variable's name stands before the text.
 
 settings-missing = not set. Put it into .env or the environment
+settings-missing-database = not set. Put it into .env or the environment. No PostgreSQL of your own? Start fieldpost run --embedded
 settings-unknown = there is no such variable
 settings-unknown-close = there is no such variable. Did you mean { $close }?
 settings-unreadable-file = the file { $path } cannot be read. Check the path and its permissions

@@ -45,7 +45,7 @@ cli-import-problems = { $n ->
 }, строк с ошибками: { $rows }.
 cli-import-more = И ещё { $n }. Исправьте эти и проверьте снова с --dry-run.
 
-cli-invited = { $name }: ссылка действует до { $until }, один раз. Прежний вход закрыт.
+cli-invited = { $name }: ссылка действует до { $until }, один раз. Прежний вход, если был, закрыт.
 cli-dismissal = { $name } — доступ закрыт. Дела перешли: { $to }. Заявок { $requests }, написанных заявок { $authored }, черновиков { $drafts }, клиентов { $clients }, анкет { $questionnaires }, задач { $tasks }, возможностей { $opportunities }, тикетов { $tickets }, встреч { $appointments }, личных писем { $letters }.
 cli-dismissal-share = { $name }: { $n }
 cli-clients-told = Письма клиентам: { $n }.

@@ -1,6 +1,7 @@
 # Ошибки в переменных окружения и .env. Перед текстом стоит имя переменной.
 
 settings-missing = не задана. Впишите её в .env или в окружение
+settings-missing-database = не задана. Впишите её в .env или в окружение. Нет своего сервера PostgreSQL? Запустите fieldpost run --embedded
 settings-unknown = такой переменной нет
 settings-unknown-close = такой переменной нет. Похоже, имелась в виду { $close }
 settings-unreadable-file = файл { $path } не читается. Проверьте путь и права доступа

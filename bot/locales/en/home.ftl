@@ -96,7 +96,7 @@ welcome = Hello, { $name }. Requests, handoffs and reminders will come here.
 invited =
     The invitation for <b>{ $name }</b> is ready and valid until { $until }. Hand the link over in person: it works once.
     { $address }
-    The earlier access of this employee is closed.
+    Any earlier access of this employee is closed.
 invite-copy = Copy the link
 home-button-staff = Leaves and dismissals
 home-button-invite = Invite an employee

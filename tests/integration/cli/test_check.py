@@ -164,4 +164,5 @@ async def test_processes_say_what_is_missing(fieldpost: Fieldpost, empty: str) -
     ended = await fieldpost("run", FIELDPOST_DATABASE_URL="")
     assert ended.code == 1
     assert "FIELDPOST_DATABASE_URL" in ended.err
+    assert "fieldpost run --embedded" in ended.err
     assert "FIELDPOST_BOT_TOKEN" in ended.err

@@ -128,6 +128,7 @@ async def test_taps_on_nothing(bot: Bot, client: Client, person: Person) -> None
         {"message_id": sent.message_id, "button": [5, 5]},
     ):
         assert (await client.call("POST", path, body))[0] == 404
+    assert (await client.call("POST", path, {"button": "Принять"}))[0] == 400
     await client.post(f"/people/{person.id}/block")
     body = {"message_id": sent.message_id, "button": "Принять"}
     assert (await client.call("POST", path, body))[0] == 409

@@ -218,7 +218,8 @@ def test_a_command_names_what_it_misses(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as error:
         require(settings, "bot_token", "database_url")
     assert error.value.lines(TEXTS, "en") == [
-        "FIELDPOST_DATABASE_URL: not set. Put it into .env or the environment"
+        "FIELDPOST_DATABASE_URL: not set. Put it into .env or the environment. "
+        "No PostgreSQL of your own? Start fieldpost run --embedded"
     ]
 
 
