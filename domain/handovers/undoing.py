@@ -31,14 +31,13 @@ async def undo(work: Work, handover_id: int) -> tuple[str, Returned]:
         NotAllowed: it is not one's to order. TooLate: a day has passed, or it is undone already.
         DeskError: somebody of the same name works here now.
     """
-    # As a dismissal: nothing else moves people's work meanwhile.
-    await work.session.execute(text("LOCK TABLE employees IN SHARE ROW EXCLUSIVE MODE"))
-    handover = await work.session.get(
-        Handover, handover_id, with_for_update=True, populate_existing=True
-    )
+    handover = await work.session.get(Handover, handover_id)
     if handover is None:
         raise NotFound("error-leave-unknown")
-    await _refuse(work, handover)
+    await _refuse(work, handover)  # before anything is locked: anybody may send a tap
+    # As a dismissal: nothing else moves people's work meanwhile.
+    await work.session.execute(text("LOCK TABLE employees IN SHARE ROW EXCLUSIVE MODE"))
+    await work.session.refresh(handover, with_for_update=True)
     if handover.state != "active" or handover.begun_at is None:
         raise TooLate("error-undo-not-active")
     if work.now > handover.begun_at + WITHIN:

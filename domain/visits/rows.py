@@ -1,6 +1,6 @@
 """A client as whoever calls him needs him: whose he is in the programme, what was tried last."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -46,13 +46,27 @@ class Standing:
     resumes: int | None
     last_call_id: int
 
+    @property
+    def off_lists(self) -> "Standing":
+        """The same client as one who is on no list."""
+        return replace(
+            self,
+            campaign_client_id=None,
+            list_state=None,
+            head_id=None,
+            rep_id=None,
+            rep=None,
+            refusal_asked=False,
+        )
+
 
 async def standing(work: Work, client_id: int) -> Standing:
     """Where a client stands.
 
     Raises:
         NotFound: there is none. NotAllowed: he is on another rep's list, who would be told of a
-            call he knows nothing about (domain 2.4); the head may.
+            call he knows nothing about (domain 2.4); the head may. So may whoever waits to go on
+            with his own questionnaire (domain 2.14): the other's list is left as it is.
     """
     me = work.actor.id
     last_call = select(func.max(Call.id)).where(Call.client_id == client_id).scalar_subquery()
@@ -95,9 +109,11 @@ async def standing(work: Work, client_id: int) -> Standing:
         raise NotFound("error-client-unknown")
     values: tuple[Any, ...] = tuple(row)
     found = Standing(*values)
-    if found.rep_id not in (None, me) and not work.actor.may(Permission.RUN_PROGRAMME):
+    if found.rep_id in (None, me) or work.actor.may(Permission.RUN_PROGRAMME):
+        return found
+    if found.resumes is None:
         raise NotAllowed("error-client-of-other-rep", name=found.rep or "")
-    return found
+    return found.off_lists
 
 
 def _restored(rep_id: int, client_id: int) -> Select[int]:

@@ -222,3 +222,22 @@ async def test_the_head_decides_on_a_paused_questionnaire_too(
     async with visits.office.acting(OLGA) as work:
         called = [each.client_id for each in (await calls_of_today(work)).lines]
     assert (visits.romashka in called) == (decide == "send_back")
+
+
+async def test_who_goes_on_with_a_questionnaire_calls_a_client_on_anothers_list(
+    visits: Visits,
+) -> None:
+    """He began it, and it is his to finish (domain 2.14); the other's list stays as it is."""
+    parus = visits.clients["Парус"]
+    with pytest.raises(NotAllowed):
+        async with visits.office.acting(OLGA) as work:
+            await calling.call_back(work, parus, TOMORROW)
+    await visits.questionnaire("Парус", OLGA, "restored")
+    async with visits.office.acting(OLGA) as work:
+        listed = await calls_of_today(work)
+        await calling.call_back(work, parus, TOMORROW)
+    assert "Парус" in [line.client for line in listed.lines]
+    [call] = await visits.calls()
+    assert (call.campaign_client_id, call.again_at) == (None, TOMORROW)
+    line = await visits.line("Парус")
+    assert (line.state, line.next_call_at, line.last_call_at) == ("open", None, None)
