@@ -18,13 +18,13 @@ from bot.callbacks.tickets import TicketRegisterTap, TicketTap
 from bot.callbacks.visits import CallsTap, TodayTap, WeekTap
 from bot.dialogs.taps import form_tap
 from bot.markup import shortened
-from bot.screen import Button, ButtonStyle, Screen, rows, tap
+from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, capital, join, lines
 from domain.people.own import Visits
 from domain.programme.waiting import NOTHING_WAITS, HeadWaits
 from domain.visits.today import MeetingLine, Today
 
-MainAct = Literal["refusals", "tickets", "letters", "continue", "new"]
+MainAct = Literal["refusals", "tickets", "letters", "continue", "my", "new"]
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,6 @@ NAME_SHOWN = 24
 def home_screen(w: Screenwriter, home: Home) -> Screen:
     """What waits for one's word comes first, then what one does every day."""
     register = tap(w.label("home-button-register", n=home.not_done), RegisterTap())
-    my = tap(w.label("home-button-my", n=home.waiting + home.holding), MyTap())
     return Screen(
         lines(
             w.t("home-greeting", name=home.first_name, day=capital(w.time.headline(home.today))),
@@ -87,7 +86,7 @@ def home_screen(w: Screenwriter, home: Home) -> Screen:
             else None,
             _letters(w, home),
             *_continue(w, home),
-            (_new(w, home), my),
+            *_requests(w, home),
             _calls_and_week(w, home.visits) if home.visits else (),
             tap(w.label("home-button-today"), TodayTap()) if home.sites else None,
             _follow_ups(w, home),
@@ -208,12 +207,18 @@ def _follow_ups(w: Screenwriter, home: Home) -> list[Button]:
     return [*([tasks] if home.tasks else []), *([opportunities] if home.opportunities else [])]
 
 
-def _new(w: Screenwriter, home: Home) -> Button:
-    return tap(w.label("home-button-new"), HomeTap(act="new"), _style(home, "new"))
+def _requests(w: Screenwriter, home: Home) -> Buttons:
+    """One's own and a new one, side by side; what waits for one's word has a row of its own."""
+    leads = _style(home, "my")
+    my = tap(w.label("home-button-my", n=home.waiting + home.holding), MyTap(), leads)
+    new = tap(w.label("home-button-new"), HomeTap(act="new"), _style(home, "new"))
+    return rows(my, new) if leads else rows((new, my))
 
 
 def _style(home: Home, act: MainAct) -> ButtonStyle | None:
-    """One button leads: what waits for one's word, then what is in hand, then a new request."""
+    """One button leads: a refusal, ticket or letter that waits for one's word, then what is in hand,
+    then the requests that wait for it, then a new one.
+    """
     if home.head.refusals:
         leads: MainAct = "refusals"
     elif home.tickets:
@@ -222,7 +227,7 @@ def _style(home: Home, act: MainAct) -> ButtonStyle | None:
         leads = "letters"
     else:
         in_hand = home.visits is not None and home.visits.in_hand is not None
-        leads = "continue" if in_hand else "new"
+        leads = "continue" if in_hand else "my" if home.waiting else "new"
     return "primary" if act == leads else None
 
 

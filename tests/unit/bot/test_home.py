@@ -18,7 +18,8 @@ REFUSED = HeadWaits(refusals=1, campaign_id=7)
 @pytest.mark.parametrize(
     ("home", "words"),
     [
-        (HOME, "Новая заявка"),
+        (replace(HOME, waiting=0, holding=2), "Новая заявка"),
+        (replace(HOME, waiting=1, holding=2), "Мои заявки · 3"),
         (replace(HOME, tickets=2), "Тикеты · 2"),
         (replace(HOME, tickets=2, head=REFUSED), "Отказы клиентов · 1"),
     ],
