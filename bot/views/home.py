@@ -216,8 +216,8 @@ def _requests(w: Screenwriter, home: Home) -> Buttons:
 
 
 def _style(home: Home, act: MainAct) -> ButtonStyle | None:
-    """One button leads: a refusal, ticket or letter that waits for one's word, then what is in hand,
-    then the requests that wait for it, then a new one.
+    """One button leads: a refusal, ticket or letter that waits for one's word, then what is in
+    hand, then the requests that wait for it, then a new one.
     """
     if home.head.refusals:
         leads: MainAct = "refusals"
