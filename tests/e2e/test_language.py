@@ -44,8 +44,9 @@ async def names(world: World) -> list[str]:
     clients = await world.get("/clients")
     contacts = [contact["name"] for client in clients for contact in client["contacts"]]
     lines = (await world.read("register", "--open"))["not_done"]
-    titles = [line["title"] for line in lines]
-    found = [*people, *(client["name"] for client in clients), *contacts, *titles, "Русский"]
+    # Of clients, those too that came to the company since.
+    written = [line[name] for line in lines for name in ("title", "client")]
+    found = [*people, *(client["name"] for client in clients), *contacts, *written, "Русский"]
     return sorted(found, key=len, reverse=True)
 
 
