@@ -40,7 +40,7 @@ MOST_SLIPS = 3
 Held = Mapping[int, RequestRow]
 """Requests that this act has locked, by id."""
 
-Slip = tuple[RequestRow, Queue | None]
+Slipped = tuple[RequestRow, Queue | None]
 """A request whose hour is not kept, and the queue that it stands in; None where it stands in none
 any more.
 """
@@ -148,7 +148,7 @@ async def tell_moved(work: Work, department: str, held: Held) -> None:
     await _tell_slips(work, _moved(await read_queue(work, department), held))
 
 
-def _moved(queue: Queue, held: Held) -> list[Slip]:
+def _moved(queue: Queue, held: Held) -> list[Slipped]:
     """
     Args:
         held: the requests that are locked; of one that came after them no word is due yet.
@@ -163,7 +163,7 @@ def _moved(queue: Queue, held: Held) -> list[Slip]:
     ]
 
 
-async def _tell_slips(work: Work, found: Sequence[Slip]) -> None:
+async def _tell_slips(work: Work, found: Sequence[Slipped]) -> None:
     """Authors hear of each; from the second time on the section's lead hears of his people's slips
     together, but nobody of those that he brought about.
     """
