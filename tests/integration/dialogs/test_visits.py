@@ -138,11 +138,16 @@ async def test_another_time_by_taps(house: House, olga: Phone) -> None:
     assert "ср 25 ноября, 12:00" in olga.text
 
 
-async def test_another_person_is_recorded_and_called(house: House, olga: Phone) -> None:
+async def another_person(olga: Phone) -> None:
+    """A call in which somebody else turns out to be the one to talk to: the former has left."""
     await calling(olga)
     await olga.tap("Другой человек")
     await olga.write("Пётр Лосев")
     await olga.tap("Да")
+
+
+async def test_another_person_is_recorded_and_called(house: House, olga: Phone) -> None:
+    await another_person(olga)
     await olga.tap("+ Должность")
     await olga.write("директор")
     await olga.tap("+ Телефон")
@@ -159,10 +164,7 @@ async def test_another_person_is_recorded_and_called(house: House, olga: Phone) 
 
 async def test_consent_to_keep_a_phone_goes_with_the_phone(house: House, olga: Phone) -> None:
     """Whoever gave no phone and no mail after all was not asked whether we may keep them."""
-    await calling(olga)
-    await olga.tap("Другой человек")
-    await olga.write("Пётр Лосев")
-    await olga.tap("Да")
+    await another_person(olga)
     await olga.tap("+ Телефон")
     await olga.write("+7 927 000-00-01")
     await olga.tap("Пропустить")
