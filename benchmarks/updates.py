@@ -15,7 +15,7 @@ from benchmarks.beside import Kind, Size, both
 from benchmarks.fake_api import FakeApi
 from benchmarks.figures import Figure
 from benchmarks.ground import Database, Ground, company, tidy
-from benchmarks.machine import leave_to_the_bot
+from benchmarks.machine import leave_to_the_bot, neighbour
 from benchmarks.offers import found_company, offer
 from benchmarks.staff import COORDINATORS, TECHNICIANS
 from benchmarks.told_updates import Told, command, tap
@@ -43,8 +43,12 @@ async def measure(ground: Ground, *, quick: bool) -> list[Figure]:
             await _offer(database, version, range(few + 1, many + 1))
             figures += await run.compare(Kind(f"/register, {many} not done", _registers()))
             figures += await run.compare(Kind("/my", _mine()))
-            await _offer(database, version, range(many + 1, many + 1 + run.needed))
-            return figures + await run.compare(Kind("accept", _accepts()))
+            accepts, fresh = _accepts(), many + 1
+            await _offer(database, version, range(fresh, fresh + run.needed))
+            figures += await run.compare(Kind("accept", accepts))
+            await _offer(database, version, range(fresh + run.needed, fresh + 2 * run.needed))
+            with neighbour():
+                return figures + await run.compare(Kind("accept on half a core", accepts))
 
 
 async def _prepare(database: Database) -> int:
