@@ -362,7 +362,7 @@ cli-person-exported = { $name }: the data are in { $file }. Mentions of others m
    *[other] Read what others wrote ({ $n }), it is in “read before handing out”: take that file out and hand the rest to this person only.
  }
 cli-person-preview = { $name }. To be erased or changed:
-cli-person-preview-of = { $name }, “{ $client }”. To be erased or changed:
+cli-person-preview-of = { $name }, { $client }. To be erased or changed:
 cli-person-confirm = An erasure cannot be undone. To erase, write the name: { $name }
 cli-person-erased = { $name }: the data are erased. The audit has a line about it.
 cli-head-erased = how many

@@ -46,8 +46,8 @@ board-why-route =
         [one] { $n } more step ahead
        *[other] { $n } more steps ahead
     }, now { $holder }
-board-why-contractor = contractor “{ $contractor }” until { $day }
-board-why-contractor-late = contractor “{ $contractor }” promised { $day } and is late
+board-why-contractor = contractor { $contractor } until { $day }
+board-why-contractor-late = contractor { $contractor } promised { $day } and is late
 board-why-visit = visit to the client { $at }, { $holder }
 board-why-client = waiting for the client's answer { $asked }
 board-why-reported = done, waits for its author's word: { $owner }
@@ -90,7 +90,7 @@ queue-hands =
 queue-hand = { $name }: { $n } in progress
 queue-hand-free = { $name }: nothing in progress
 queue-hand-away = { $name }: on leave
-queue-line = { $sign } <b>{ $number }</b> { $kind } “{ $client }”
+queue-line = { $sign } <b>{ $number }</b> { $kind } · { $client }
 queue-urgent = <b>urgent</b>
 queue-has = { $name }
 queue-offered = offered to { $name }
@@ -131,8 +131,8 @@ slips-headline =
         [one] { $n } request
        *[other] { $n } requests
     }</b>
-slip-line = ❗ <b>{ $number }</b> “{ $client }” · { $holder } · now: { $hour }
-slip-line-unknown = ❗ <b>{ $number }</b> “{ $client }” · { $holder } · no new hour can be named, { $author } waits
+slip-line = ❗ <b>{ $number }</b> { $client } · { $holder } · now: { $hour }
+slip-line-unknown = ❗ <b>{ $number }</b> { $client } · { $holder } · no new hour can be named, { $author } waits
 slip-yours = you have it
 slips-decide = Where there is no hour, decide when it will be ready and tell whoever waits.
 

@@ -12,7 +12,7 @@ note-button-listen = Listen { $at }
 note-button-files = Files { $at }
 note-button-drop = Take this note back
 notes-headline =
-    <b>“{ $client }”</b> · { $n ->
+    <b>{ $client }</b> · { $n ->
         [0] no notes yet
         [one] { $n } note
        *[other] { $n } notes
@@ -24,8 +24,8 @@ note-files =
         [one] { $n } file
        *[other] { $n } files
     }
-note-headline = <b>“{ $client }”</b> · a note, { $author }, { $at }
-note-written = ✔ Noted about <b>“{ $client }”</b>. Everybody who works with the client sees it.
+note-headline = <b>{ $client }</b> · a note, { $author }, { $at }
+note-written = ✔ Noted about <b>{ $client }</b>. Everybody who works with the client sees it.
 note-dropped = The note was taken back.
 note-files-sent = Spoken and attached:
 
@@ -33,17 +33,17 @@ promise-button-new = Promise…
 promise-button-list = Promises
 promise-button-listen = 🎤
 promises-headline =
-    <b>“{ $client }”</b> · { $n ->
+    <b>{ $client }</b> · { $n ->
         [0] all that was promised is done
         [one] { $n } promise waits
        *[other] { $n } promises wait
     }
-promises-none = “{ $client }”: no promises yet.
+promises-none = { $client }: no promises yet.
 promise-line = { $mark } { $day } · { $title } · { $owner }
 promise-line-kept = ✔ { $at } · { $title } · { $owner }
 
 team-button = Team
-team-headline = Team of <b>“{ $client }”</b>
+team-headline = Team of <b>{ $client }</b>
 team-part-manager = Manager
 team-part-vip-rep = VIP meetings
 team-part-service = Service
@@ -59,21 +59,21 @@ team-button-back = Team
 team-button-name = { $part }: name…
 team-button-instead = { $part }: instead of { $name }…
 team-button-clear = Remove
-team-change = Whom to change in the team of <b>“{ $client }”</b>? The new colleague and the one before are told.
+team-change = Whom to change in the team of <b>{ $client }</b>? The new colleague and the one before are told.
 team-cleared-answer = Removed.
-team-history-headline = <b>“{ $client }”</b> · how the team changed
+team-history-headline = <b>{ $client }</b> · how the team changed
 team-history-line = { $part }: { $name }, { $since } – { $until }
 team-history-line-now = { $part }: <b>{ $name }</b>, since { $since }
 team-history-none = Nobody was ever named.
-team-news-mine = You are now in the team of <b>“{ $client }”</b>. Your part: { $part }.
-team-news-named = The team of <b>“{ $client }”</b> has changed. { $part }: { $name }.
-team-news-cleared = The team of <b>“{ $client }”</b> has changed. { $part }: nobody for now.
+team-news-mine = You are now in the team of <b>{ $client }</b>. Your part: { $part }.
+team-news-named = The team of <b>{ $client }</b> has changed. { $part }: { $name }.
+team-news-cleared = The team of <b>{ $client }</b> has changed. { $part }: nobody for now.
 team-news-before = Before: { $name }.
 team-news-by = Named by: { $name }.
 
 pass-button = Pass the client on…
 pass-headline =
-    Pass <b>“{ $client }”</b> to somebody who develops clients? Managed by { $manager }, { $n ->
+    Pass <b>{ $client }</b> to somebody who develops clients? Managed by { $manager }, { $n ->
         [0] no orders yet
         [one] { $n } order
        *[other] { $n } orders
@@ -90,8 +90,8 @@ pass-next = Passing on is signed: until the colleague accepts the client, his ma
 pass-nobody = Nobody who develops clients is free. Choose a colleague by name.
 pass-button-to = Pass to { $name }
 pass-button-other = To another…
-pass-on-his-way = “{ $client }” is being passed on already, request { $number }.
-pass-offered = ✔ <b>“{ $client }”</b> was offered to { $name }, request { $number }. You hear as soon as he is accepted.
+pass-on-his-way = { $client } is being passed on already, request { $number }.
+pass-offered = ✔ <b>{ $client }</b> was offered to { $name }, request { $number }. You hear as soon as he is accepted.
 
 connect = Connect with: { $who } · { $why }
 connect-why-manager = the client’s manager

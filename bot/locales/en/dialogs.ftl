@@ -1,7 +1,7 @@
 # Everything asked step by step: questions, the summary before sending, drafts.
 
-form-subject = request { $number }, “{ $client }”
-form-client = “{ $client }”
+form-subject = request { $number }, { $client }
+form-client = { $client }
 form-place = { $position } of { $total }
 form-hint = <i>{ $words }</i>
 form-error = ❗ { $words }
@@ -152,7 +152,7 @@ drafts-button-drop = Delete { $at }
 
 loose-title = <b>Words without a request</b>
 loose-question = <b>Which request is this for?</b>
-loose-button-to = { $number } “{ $client }”
+loose-button-to = { $number } { $client }
 loose-button-new = A new request with these words
 
 # Words that mean the same as buttons. Separated by commas, upper or lower case.

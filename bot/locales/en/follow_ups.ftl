@@ -20,7 +20,7 @@ tasks-line = { $mark } { $day } · { $promised ->
        *[no] {""}
     }{ $title }{ $client ->
         [none] {""}
-       *[other] {" "}· “{ $client }”
+       *[other] {" "}· { $client }
     }
 task-headline-open = <b>Task</b> · due { $day }
 task-headline-today = ⏳ <b>Task for today</b>
@@ -30,7 +30,7 @@ promise-headline-open = <b>Promised to the client</b> · by { $day }
 promise-headline-today = ⏳ <b>Promised to the client for today</b>
 promise-headline-late = ❗ <b>Promised and late</b> · was due { $day }
 promise-headline-done = ✔ <b>The promise is kept</b> { $at }
-task-client = Client: “{ $client }”
+task-client = Client: { $client }
 task-author = Written by { $name }
 task-owner = In hand: { $name }
 task-next-opportunity = The opportunity is still open: write down the next step, or close it.
@@ -51,14 +51,14 @@ opportunities-headline =
        *[other] <b>{ $n } opportunities</b>
     }
 opportunities-none = No open opportunities. Questionnaires bring them; a new one can be written from a client's card too.
-opportunities-line = “{ $client }” · { $title } · { $stage }{ $day ->
+opportunities-line = { $client } · { $title } · { $stage }{ $day ->
         [none] {""}
        *[other] {" "}· { $day }
     }
 opportunity-headline = <b>Opportunity</b> · { $stage }
 opportunity-headline-won = ✔ <b>Won</b> { $at }
 opportunity-headline-lost = <b>Lost</b> { $at }
-opportunity-client = Client: “{ $client }”
+opportunity-client = Client: { $client }
 opportunity-amount = Amount: { $amount } { $currency }
 opportunity-next = Next: { $words }{ $day ->
         [none] {""}
@@ -84,7 +84,7 @@ opportunity-button-talks = In talks
 opportunity-button-offer = Offer sent
 opportunity-button-give = Hand to a colleague…
 opportunity-handed = ✔ <b>The opportunity is handed on.</b> { $to } looks after it from now on.
-    “{ $client }” · { $title }
+    { $client } · { $title }
 opportunity-button-won = Won
 opportunity-button-lost = Lost…
 opportunity-button-again = Take up again

@@ -76,9 +76,9 @@ handover-thing-measure = { $n ->
 
 handover-one-request = request { $name }
 handover-one-ticket = ticket Q-{ $name }
-handover-one-client = “{ $name }”
-handover-one-questionnaire = questionnaire of “{ $name }”
-handover-one-appointment = appointment with “{ $name }”
+handover-one-client = { $name }
+handover-one-questionnaire = questionnaire of { $name }
+handover-one-appointment = appointment with { $name }
 handover-one-task = task “{ $name }”
 handover-one-opportunity = opportunity “{ $name }”
 

@@ -35,17 +35,17 @@ home-today-calls =
         [one] { $n } call
        *[other] { $n } calls
     }
-home-today-meeting = meeting at { $time } (“{ $client }”)
-home-today-meeting-at = meeting at { $time } (“{ $client }”, { $place })
+home-today-meeting = meeting at { $time } ({ $client })
+home-today-meeting-at = meeting at { $time } ({ $client }, { $place })
 home-today-meetings =
     { $n ->
         [one] { $n } meeting
        *[other] { $n } meetings
-    }, the first at { $time } (“{ $client }”)
-home-today-over = <b>tell how the meeting went: “{ $client }”</b>
+    }, the first at { $time } ({ $client })
+home-today-over = <b>tell how the meeting went: { $client }</b>
 home-norm = Questionnaires this week: { $done } of { $norm }
-home-draft = draft “{ $client }”, question { $at } of { $of }
-home-button-continue = Continue “{ $client }”
+home-draft = draft: { $client }, question { $at } of { $of }
+home-button-continue = Continue: { $client }
 home-button-calls = Calls · { $n }
 home-button-today = Today
 home-button-week = My week

@@ -1,6 +1,6 @@
 # One person's data: consent, a copy, erasure; and the audit.
 
-person-headline = <b>{ $name }</b> · “{ $client }”
+person-headline = <b>{ $name }</b> · { $client }
 person-no-facts = Neither phone nor mail is kept.
 person-gone = No longer works there, since { $at }.
 person-consent = Consent to keep these data: { $day }.
@@ -24,7 +24,7 @@ people-working = { $names }: { $n ->
 }
 people-button-working = { $name }, employee
 
-person-data-contact = Data of <b>{ $name }</b>, contact of “{ $client }”. An erasure touches:
+person-data-contact = Data of <b>{ $name }</b>, contact of { $client }. An erasure touches:
 person-data-client = Data of <b>{ $name }</b>, private client. An erasure touches:
 person-data-employee = Data of <b>{ $name }</b>, former employee. An erasure touches:
 person-data-line = { $what }: { $n }
@@ -50,7 +50,7 @@ audit-line = { $at } · { $who }: { $what }
 audit-by-shell = command line
 audit-by-desk = the desk
 audit-about-employee = { $name }
-audit-about-client = “{ $name }”
+audit-about-client = { $name }
 audit-about-contact = { $name }
 audit-about-request = request { $name }
 audit-about-ticket = ticket Q-{ $name }

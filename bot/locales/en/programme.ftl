@@ -53,7 +53,7 @@ programme-campaign-ended = ✔ “{ $name }” · { $worked } of { $total }
 
 due-nobody = Nobody is due: everybody's questionnaire is recent enough.
 due-headline = <b>Due for a visit: { $n }</b> · never visited: { $never }
-due-line = { $n }. “{ $client }”
+due-line = { $n }. { $client }
 due-monthly = most valuable
 due-key = key
 due-last = visited { $at }
@@ -92,9 +92,9 @@ found-amount =
         [KZT] ₸
        *[BYN] Br
     }
-found-line = “{ $client }”: { $title } · { $owner }
+found-line = { $client }: { $title } · { $owner }
 found-referrals = <b>Referrals: { $n }</b> · introduction promised: { $promised }
-found-referral = “{ $client }”, named by “{ $by }”
+found-referral = { $client }, named by { $by }
 
 campaign-rep = <b>{ $name }</b>: { $done } of { $norm } this week
 campaign-part-all = Whole list: { $n }
@@ -111,7 +111,7 @@ campaign-button-untouched = Never called · { $n }
 campaign-button-handed-in = Handed in · { $n }
 campaign-button-paused = Paused · { $n }
 campaign-button-bulk = Move them all ({ $n })…
-campaign-line = { $n }. “{ $client }”
+campaign-line = { $n }. { $client }
 campaign-state-handed-in = ✔ handed in { $at }
 campaign-state-paused = ⏳ paused { $at }
 campaign-state-refused = refused, { $at }
@@ -122,7 +122,7 @@ campaign-state-called = { $n ->
         [one] { $n } call
        *[other] { $n } calls
     }, the last { $at }
-campaign-client = <b>“{ $client }”</b>
+campaign-client = <b>{ $client }</b>
 campaign-whose = With: { $name }
 campaign-nobodys = No rep yet
 campaign-nobody = no rep
@@ -158,13 +158,13 @@ campaign-button-dossier = Client's card
 campaign-button-remove = Take off the list…
 campaign-button-keep = ◀ Leave as it is
 campaign-button-taker = { $name } · { $n }
-campaign-move-whom = Who takes “{ $client }”? The number is what is still open there.
+campaign-move-whom = Who takes { $client }? The number is what is still open there.
 campaign-bulk-whom =
     { $n ->
         [one] Who takes { $n } client?
        *[other] Who takes { $n } clients?
     } The number is what is still open there.
-campaign-remove-why = Why is “{ $client }” taken off the list?
+campaign-remove-why = Why is { $client } taken off the list?
 campaign-moved = Moved: { $n }
 
 split-nothing = Nothing to split: every client is where he should be.
@@ -183,10 +183,10 @@ week-norm = <b>My week: { $done } of { $norm }</b>
 week-without-norm = <b>My week.</b> Questionnaires this week: { $n }
 week-done = ✔ The norm is done
 week-left = { $n } to go, working days left: { $days }
-week-counted = ✔ “{ $client }”, { $at }
-week-counted-paused = ⏳ “{ $client }”, { $at }: paused, it counts for the norm
+week-counted = ✔ { $client }, { $at }
+week-counted-paused = ⏳ { $client }, { $at }: paused, it counts for the norm
 week-meetings = Meetings until the end of the week: { $n }
-week-meeting = { $at } “{ $client }”
+week-meeting = { $at } · { $client }
 week-list = On your list: { $n }, never called: { $untouched }
 week-paused = Waiting until quality is restored: { $n }
 week-button-calls = Calls
@@ -198,15 +198,15 @@ week-behind =
 campaign-begun = ▶ The campaign <b>“{ $name }”</b> has begun, until { $to }. Head: { $head }. Clients on your list: { $n }.
 campaign-list-changed = Your list in the campaign “{ $name }” has changed. Still open on it: { $n }.
 
-refusal-headline = <b>Refusal: “{ $client }”</b>
+refusal-headline = <b>Refusal: { $client }</b>
 refusal-rep = From: { $name }
 refusal-ask = Do you agree? Without your word the client stays on the list.
 refusal-approved = ✔ The refusal is accepted, the client is worked through.
 refusal-returned = Sent back to the rep for one more try.
-refusal-resume-headline = <b>Will not go on with the questionnaire: “{ $client }”</b>
+refusal-resume-headline = <b>Will not go on with the questionnaire: { $client }</b>
 refusal-resume-ask = Do you agree? Then we ask once more in a month. Send it back, and the rep calls today.
 refusal-resume-decided = ✔ Decided. The next call: { $at }
 refusal-button-approve = Accept the refusal
 refusal-button-return = Send back to the rep
 refusal-button-others = Other refusals
-refusal-try-again = The head asks for one more try: <b>“{ $client }”</b>. The client is in your calls of today.
+refusal-try-again = The head asks for one more try: <b>{ $client }</b>. The client is in your calls of today.

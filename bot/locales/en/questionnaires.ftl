@@ -3,22 +3,22 @@
 form-send-questionnaire = Hand the questionnaire in
 form-send-correct_answer = Correct it
 
-questionnaire-open = <b>Questionnaire { $number } · “{ $client }”</b> · being filled
+questionnaire-open = <b>Questionnaire { $number } · { $client }</b> · being filled
 questionnaire-paused =
     <b>The questionnaire is paused. { $n ->
         [one] { $n } complaint is written down.
        *[other] { $n } complaints are written down.
     }</b>
-questionnaire-restored = ✔ <b>“{ $client }”: quality is restored</b>
-questionnaire-handed-in = ✔ <b>Questionnaire { $number } · “{ $client }” is handed in</b>
-questionnaire-dropped = Questionnaire { $number } · “{ $client }” was deleted.
+questionnaire-restored = ✔ <b>{ $client }: quality is restored</b>
+questionnaire-handed-in = ✔ <b>Questionnaire { $number } · { $client } is handed in</b>
+questionnaire-dropped = Questionnaire { $number } · { $client } was deleted.
 questionnaire-say-goodbye = Now: thank them, promise to see to it yourself, and say goodbye. New goods can wait for another time.
 questionnaire-copies = Copies went to { $names }.
 questionnaire-copy-service = { $name } (service)
 questionnaire-copy-programme = { $name } (VIP programme)
 questionnaire-wait = You will get a message when everything is repaired.
 questionnaire-ticket = Ticket Q-{ $number }
-questionnaire-may-go-on = <b>“{ $client }”: the questionnaire may go on</b>, the programme’s head closed the ticket
+questionnaire-may-go-on = <b>{ $client }: the questionnaire may go on</b>, the programme’s head closed the ticket
 questionnaire-restored-by-client = The client himself confirmed that all is repaired.
 questionnaire-restored-next = Arrange a new meeting: the questionnaire goes on where it stopped.
 questionnaire-rep = Filled by { $name }
@@ -45,7 +45,7 @@ questionnaire-button-open = Questionnaire { $number }
 questionnaire-copy-ordered = The copy will come here.
 questionnaire-blank-ordered = The blank will come here.
 
-questionnaires-of = <b>Questionnaires of “{ $client }”</b>
+questionnaires-of = <b>Questionnaires of { $client }</b>
 questionnaires-none = There are no questionnaires yet.
 questionnaires-line = { $number } · { $state } · { $name } · { $day }
 questionnaire-state-open = being filled
@@ -54,4 +54,4 @@ questionnaire-state-restored = quality restored
 questionnaire-state-handed-in = handed in
 questionnaires-button-begin = Fill a questionnaire
 
-correct-which = <b>Questionnaire { $number } · “{ $client }”</b>. Which answer is to be corrected? The earlier one stays on record.
+correct-which = <b>Questionnaire { $number } · { $client }</b>. Which answer is to be corrected? The earlier one stays on record.

@@ -1,16 +1,16 @@
 # A visit to the client's site for a request.
 
 site-whom = Request { $number }. Who is to know of the visit?
-site-arranged = ✔ Visit for request { $number }, “{ $name }”: <b>{ $at }</b>
-site-evening = Soon: the visit for request { $number }, “{ $name }”: <b>{ $at }</b>
-site-hour = ⏳ Time to leave: request { $number }, “{ $name }”, <b>{ $at }</b>
-site-taken-over = The visit for request { $number } is yours now, “{ $name }”: <b>{ $at }</b>
-site-passed-on = For request { $number } { $person } goes to “{ $name }” now, { $at }. The file below takes the visit out of your calendar.
+site-arranged = ✔ Visit for request { $number }, { $name }: <b>{ $at }</b>
+site-evening = Soon: the visit for request { $number }, { $name }: <b>{ $at }</b>
+site-hour = ⏳ Time to leave: request { $number }, { $name }, <b>{ $at }</b>
+site-taken-over = The visit for request { $number } is yours now, { $name }: <b>{ $at }</b>
+site-passed-on = For request { $number } { $person } goes to { $name } now, { $at }. The file below takes the visit out of your calendar.
 site-what = { $words }
-site-how = <b>Did the visit for request { $number }, “{ $name }”, take place?</b> { $at }
-site-held = ✔ The visit for request { $number }, “{ $name }”, took place { $at }.
-site-missed = The visit for request { $number }, “{ $name }”, did not take place { $at }. Arrange a new time.
-site-cancelled = The visit for request { $number }, “{ $name }”, is cancelled; it was to be { $at }.
+site-how = <b>Did the visit for request { $number }, { $name }, take place?</b> { $at }
+site-held = ✔ The visit for request { $number }, { $name }, took place { $at }.
+site-missed = The visit for request { $number }, { $name }, did not take place { $at }. Arrange a new time.
+site-cancelled = The visit for request { $number }, { $name }, is cancelled; it was to be { $at }.
 site-line = Visit: <b>{ $at }</b>, { $person } goes · { $reply ->
         [accepted] the client expects him
         [declined] the client refused
@@ -27,20 +27,20 @@ site-line-held = Visited { $at }: { $person }
 site-button-request = Request { $number }
 site-button-open = Visit { $at }
 request-button-visit = Visit…
-site-cancel = Cancel the visit for request { $number } to “{ $name }”, { $at }?
+site-cancel = Cancel the visit for request { $number } to { $name }, { $at }?
 site-button-move = Move…
 site-button-cancel = Cancel the visit…
 site-button-sure = Cancel the visit
 site-button-missed = Did not take place
 site-button-held = Took place
-site-answer-words = “{ $name }” writes about the visit { $at }, request { $number }
+site-answer-words = { $name } writes about the visit { $at }, request { $number }
 site-answer-moved = The visit was moved to { $at }.
 site-moved-answer = The visit is moved
 site-cancelled-answer = The visit is cancelled
 site-missed-answer = Written down: the visit did not take place
 site-held-answer = Written down: the visit took place
-today-site = { $at } visit, request { $number }, “{ $name }” { $place }
-today-site-over = ❗ { $at } visit, request { $number }, “{ $name }”: say how it went
+today-site = { $at } visit, request { $number }, <b>{ $name }</b> { $place }
+today-site-over = ❗ { $at } visit, request { $number }, <b>{ $name }</b>: say how it went
 form-send-site_visit = Arrange the visit
 
 step-visit-set = Visit arranged for { $hour }: { $name }

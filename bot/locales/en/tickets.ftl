@@ -1,22 +1,22 @@
 # The quality ticket: its card, its news, the client's word, the list.
 
-ticket-new-mine = { $sign } <b>Ticket Q-{ $number } “{ $client }” waits for you</b>
-ticket-new-others = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> · { $name ->
+ticket-new-mine = { $sign } <b>Ticket Q-{ $number } · { $client } · waits for you</b>
+ticket-new-others = { $sign } <b>Ticket Q-{ $number } · { $client }</b> · { $name ->
         [none] nobody is there to accept it
        *[other] not accepted: { $name }
     }
-ticket-accepted-mine = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> has been yours { $since } · decide who repairs it and when
-ticket-accepted-others = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> · accepted: { $name }, { $since }
-ticket-in-work-mine = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> has been yours { $since }
-ticket-in-work-others = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> · in progress: { $name }, { $since }
-ticket-on-hold-others = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> · on hold until { $day }
-ticket-fixed-mine = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> · repaired, ask the client
-ticket-fixed-others = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> · repaired { $since } · the client is to be asked by { $name }
-ticket-awaiting-client-others = { $sign } <b>Ticket Q-{ $number } “{ $client }”</b> · waits for the client's word { $since }
-ticket-confirmed-others = ✔ <b>Ticket Q-{ $number } “{ $client }”</b> · confirmed by the client: { $name }, { $since }
-ticket-rejected-others = <b>Ticket Q-{ $number } “{ $client }”</b> · rejected { $since }
-ticket-duplicate-others = <b>Ticket Q-{ $number } “{ $client }”</b> · a duplicate of Q-{ $other }, { $since }
-ticket-cancelled-others = <b>Ticket Q-{ $number } “{ $client }”</b> · cancelled { $since }
+ticket-accepted-mine = { $sign } <b>Ticket Q-{ $number } · { $client }</b> · yours { $since } · decide who repairs it and when
+ticket-accepted-others = { $sign } <b>Ticket Q-{ $number } · { $client }</b> · accepted: { $name }, { $since }
+ticket-in-work-mine = { $sign } <b>Ticket Q-{ $number } · { $client }</b> · yours { $since }
+ticket-in-work-others = { $sign } <b>Ticket Q-{ $number } · { $client }</b> · in progress: { $name }, { $since }
+ticket-on-hold-others = { $sign } <b>Ticket Q-{ $number } · { $client }</b> · on hold until { $day }
+ticket-fixed-mine = { $sign } <b>Ticket Q-{ $number } · { $client }</b> · repaired, ask the client
+ticket-fixed-others = { $sign } <b>Ticket Q-{ $number } · { $client }</b> · repaired { $since } · the client is to be asked by { $name }
+ticket-awaiting-client-others = { $sign } <b>Ticket Q-{ $number } · { $client }</b> · waits for the client's word { $since }
+ticket-confirmed-others = ✔ <b>Ticket Q-{ $number } · { $client }</b> · confirmed by the client: { $name }, { $since }
+ticket-rejected-others = <b>Ticket Q-{ $number } · { $client }</b> · rejected { $since }
+ticket-duplicate-others = <b>Ticket Q-{ $number } · { $client }</b> · a duplicate of Q-{ $other }, { $since }
+ticket-cancelled-others = <b>Ticket Q-{ $number } · { $client }</b> · cancelled { $since }
 ticket-due = due { $at }
 ticket-late = <b>was due { $at }</b>
 ticket-severity-stopped = <b>work has stopped</b>
@@ -111,7 +111,7 @@ ticket-button-open = Ticket
 ticket-button-copy = Copy of the questionnaire, PDF
 ticket-button-request = Request { $number }
 ticket-number-wanted = Write the ticket's number after the command, for example: /ticket 17
-ticket-more-headline = <b>Ticket Q-{ $number } “{ $client }”</b>. What else can be done:
+ticket-more-headline = <b>Ticket Q-{ $number } · { $client }</b>. What else can be done:
 
 severity-stopped = work has stopped
 severity-losses = with losses
@@ -134,7 +134,7 @@ ticket-yes-answer = Noted: the client confirmed
 ticket-no-answer = Noted: the ticket is in progress again
 ticket-wait-answer = All right, I will come back to it { $day }
 
-ticket-news = <b>Ticket Q-{ $number } “{ $client }”</b>
+ticket-news = <b>Ticket Q-{ $number } · { $client }</b>
 ticket-step-opened = Questionnaire paused, ticket opened: { $name }
 ticket-step-complained = The client named another problem, added to the questionnaire: { $name }
 ticket-step-accepted = Accepted: { $name }
@@ -189,7 +189,7 @@ ticket-step-silent-call = The client is silent: call him
 ticket-step-silent-head = The client has been silent for long, the rep has been reminded
 ticket-step-call-client = No letter went to the client: call and say why the complaint was rejected
 ticket-step-other = Noted: { $name }
-ticket-history-headline = <b>Ticket Q-{ $number } “{ $client }”</b> · the whole history
+ticket-history-headline = <b>Ticket Q-{ $number } · { $client }</b> · the whole history
 ticket-history-hidden =
     { $n ->
         [one] … and { $n } earlier step
@@ -197,7 +197,7 @@ ticket-history-hidden =
     }
 ticket-history-round = <b>Round { $n }</b>
 
-ticket-question = <b>Ticket Q-{ $number } “{ $client }”</b>: { $name } answers, { $at }
+ticket-question = <b>Ticket Q-{ $number } · { $client }</b>: { $name } answers, { $at }
 ticket-question-wordless = The mail has no words.
 ticket-question-ended = The ticket has ended. “No” opens a new one, “Yes” leaves it as it is.
 ticket-question-sure = Is that a confirmation?
@@ -232,10 +232,10 @@ ticket-button-wait-weekday =
 ticket-button-wait-day = Ask again { $day }
 ticket-button-reply = Reply…
 
-ticket-trouble-letter-returned = ❗ <b>Ticket Q-{ $number } “{ $client }”: the letter did not arrive</b>, { $at }. To { $who }
-ticket-trouble-away = <b>Ticket Q-{ $number } “{ $client }”: the client is away</b>, { $at }. Written to { $who }
-ticket-trouble-left = ❗ <b>Ticket Q-{ $number } “{ $client }”: the person asked no longer works there</b>, { $at }. Written to { $who }
-ticket-trouble-opted-out = ❗ <b>Ticket Q-{ $number } “{ $client }”: the client wants no letters</b>, { $at }. To { $who }
+ticket-trouble-letter-returned = ❗ <b>Ticket Q-{ $number } · { $client }: the letter did not arrive</b>, { $at }. To { $who }
+ticket-trouble-away = <b>Ticket Q-{ $number } · { $client }: the client is away</b>, { $at }. Written to { $who }
+ticket-trouble-left = ❗ <b>Ticket Q-{ $number } · { $client }: the person asked no longer works there</b>, { $at }. Written to { $who }
+ticket-trouble-opted-out = ❗ <b>Ticket Q-{ $number } · { $client }: the client wants no letters</b>, { $at }. To { $who }
 ticket-trouble-until = Away until { $day }: no reminders till then.
 ticket-trouble-next = There is still no word from the client. Ask another person, or call.
 ticket-trouble-over = That is settled already.
@@ -266,7 +266,7 @@ tickets-part-closed =
         [0] No ticket has ended.
        *[other] Ended, { $n } in all:
     }
-tickets-line = { $sign } <b>{ $number }</b> “{ $client }”
+tickets-line = { $sign } <b>{ $number }</b> { $client }
 tickets-line-new =
     { $name ->
         [none] not accepted { $since }

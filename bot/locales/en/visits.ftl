@@ -40,16 +40,16 @@ call-button-other-day = Another day…
 call-button-week = In a week, { $at }
 call-button-month = In a month, { $at }
 call-button-quarter = In three months, { $at }
-call-ask-back = “{ $name }”: when to call back?
-call-ask-later = “{ $name }”: until which day shall we not call?
+call-ask-back = { $name }: when to call back?
+call-ask-later = { $name }: until which day shall we not call?
 
-called-appointment = ✔ “{ $name }”: the meeting is agreed on.
-called-call-back = ✔ “{ $name }”: we call back { $at }.
-called-no-answer = ✔ “{ $name }”: no answer. In the list again { $at }.
-called-wrong-person = ✔ “{ $name }”: the new person is recorded.
-called-refused = ✔ “{ $name }”: the refusal is recorded. For a client of the campaign's list the programme head decides.
-called-refused-resume = ✔ “{ $name }”: the refusal is recorded. We ask once more { $at }.
-called-not-now = ✔ “{ $name }”: no calls until { $at }.
+called-appointment = ✔ { $name }: the meeting is agreed on.
+called-call-back = ✔ { $name }: we call back { $at }.
+called-no-answer = ✔ { $name }: no answer. In the list again { $at }.
+called-wrong-person = ✔ { $name }: the new person is recorded.
+called-refused = ✔ { $name }: the refusal is recorded. For a client of the campaign's list the programme head decides.
+called-refused-resume = ✔ { $name }: the refusal is recorded. We ask once more { $at }.
+called-not-now = ✔ { $name }: no calls until { $at }.
 called-left = Left for today: { $n }
 called-none-left = That was all for today.
 called-button-next = Next: { $name }
@@ -65,7 +65,7 @@ dossier-offers =
        *[other] The last { $n } meetings
     } carried an offer. Leave it out this time.
 
-met = ✔ The meeting with “{ $name }” is noted.
+met = ✔ The meeting with { $name } is noted.
 met-offers =
     ❗ { $n ->
         [one] The last { $n } meeting
@@ -73,13 +73,13 @@ met-offers =
     } carried an offer. Leave it out next time.
 met-button-task = Set yourself a task
 
-appointment-whom = Whom do you meet at “{ $name }”?
-appointment-arranged = ✔ Meeting with “{ $name }”: <b>{ $at }</b>
-appointment-evening = Coming up with “{ $name }”: <b>{ $at }</b>
-appointment-hour = ⏳ Time to leave soon: “{ $name }”, <b>{ $at }</b>
-appointment-now = ▶ <b>Meeting with “{ $name }” is on</b>, { $at }
-appointment-taken-over = The meeting with “{ $name }” is yours now: <b>{ $at }</b>
-appointment-passed-on = The meeting with “{ $name }”, { $at }, is kept by { $rep } now: the head of the programme moved the client. The file below takes it out of your calendar.
+appointment-whom = Whom do you meet at { $name }?
+appointment-arranged = ✔ Meeting with { $name }: <b>{ $at }</b>
+appointment-evening = Coming up with { $name }: <b>{ $at }</b>
+appointment-hour = ⏳ Time to leave soon: { $name }, <b>{ $at }</b>
+appointment-now = ▶ <b>Meeting with { $name } is on</b>, { $at }
+appointment-taken-over = The meeting with { $name } is yours now: <b>{ $at }</b>
+appointment-passed-on = The meeting with { $name }, { $at }, is kept by { $rep } now: the head of the programme moved the client. The file below takes it out of your calendar.
 appointment-place = Where: { $place }
 appointment-invited = The invitation went to { $address }, no answer yet.
 appointment-not-invited = No invitation: there is no mail address. The file for your calendar is below.
@@ -87,12 +87,12 @@ appointment-reply-accepted = The client accepted the invitation.
 appointment-reply-declined = ❗ The client declined the invitation.
 appointment-reply-tentative = The client answered “maybe”.
 appointment-reply-another-time = ❗ The client proposes another time: { $at }
-appointment-clash = ❗ At the same time you meet “{ $name }”.
-appointment-how = <b>How was the meeting with “{ $name }”?</b> { $at }
-appointment-held = ✔ The meeting with “{ $name }” took place, { $at }.
-appointment-missed = The meeting with “{ $name }” did not take place, { $at }. Call to agree on another.
-appointment-cancelled = The meeting with “{ $name }” is cancelled, it was to be { $at }.
-appointment-cancel = Cancel the meeting with “{ $name }”, { $at }?
+appointment-clash = ❗ At the same time you meet { $name }.
+appointment-how = <b>How was the meeting with { $name }?</b> { $at }
+appointment-held = ✔ The meeting with { $name } took place, { $at }.
+appointment-missed = The meeting with { $name } did not take place, { $at }. Call to agree on another.
+appointment-cancelled = The meeting with { $name } is cancelled, it was to be { $at }.
+appointment-cancel = Cancel the meeting with { $name }, { $at }?
 appointment-cancel-told = The client's calendar will be told.
 appointment-cancel-untold = There is no address of the client: tell him by phone.
 visit-button-move = Move…
@@ -111,19 +111,19 @@ visit-missed-answer = Noted: did not take place
 visit-moved-answer = The meeting was moved
 visit-cancelled-answer = The meeting was cancelled
 
-answer-accepted = ✔ “{ $name }”: the invitation for { $at } is accepted.
-answer-declined = ❗ “{ $name }”: the invitation for { $at } is declined.
-answer-tentative = “{ $name }”: “maybe” to the invitation for { $at }.
-answer-another-time = ❗ “{ $name }” proposes <b>{ $proposed }</b> in place of { $at }
-answer-words = “{ $name }” writes about the meeting { $at }
+answer-accepted = ✔ { $name }: the invitation for { $at } is accepted.
+answer-declined = ❗ { $name }: the invitation for { $at } is declined.
+answer-tentative = { $name }: “maybe” to the invitation for { $at }.
+answer-another-time = ❗ { $name } proposes <b>{ $proposed }</b> in place of { $at }
+answer-words = { $name } writes about the meeting { $at }
 answer-moved = The meeting was moved to { $at }.
 answer-from = { $name }, { $at }
 answer-doubt-sender = ❗ The answer came from another address ({ $address }) and does not count. Ask by phone.
 answer-doubt-forged = ❗ Nobody vouches for the sender, the answer does not count. Ask by phone.
 
 today-headline = <b>Today, { $day }</b>
-today-meeting = { $at } “{ $name }” { $place }
-today-meeting-over = ❗ { $at } “{ $name }”: say how it was
+today-meeting = { $at } <b>{ $name }</b> { $place }
+today-meeting-over = ❗ { $at } <b>{ $name }</b>: say how it was
 today-no-meetings = No meetings today.
 today-calls = Calls: { $n }{ $agreed ->
         [0] {""}

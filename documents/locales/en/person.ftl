@@ -13,7 +13,7 @@ document-person-read-entries = { $n ->
  }
 document-person-title = Data of { $name }
 document-person-about = { $kind ->
-    [contact] Contact of the client “{ $client }”. Put together { $at }.
+    [contact] Contact of the client { $client }. Put together { $at }.
     [client] Private client. Put together { $at }.
    *[employee] Former employee. Put together { $at }.
  }

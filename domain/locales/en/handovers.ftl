@@ -13,4 +13,4 @@ error-no-leave = { $name } is not on leave, and none is planned.
 error-undo-not-active = There is nothing to undo: it is undone or over.
 error-undo-late = It can be undone within a day, and that is over. Hand the work back one by one.
 error-undo-planned = This leave has not begun. Cancel it: fieldpost staff back and the name.
-error-nothing-to-undo = “{ $name }”: there is nothing to undo.
+error-nothing-to-undo = { $name }: there is nothing to undo.

@@ -7,7 +7,7 @@ other-person = [another person]
 
 error-person-gone = There is no such contact. Open the client’s card again.
 error-person-unknown = There is nobody called “{ $name }” among contacts, private clients and former employees. For a contact, name the client.
-error-no-such-contact = The client “{ $client }” has no contact “{ $name }”. Look at the client’s card for the name.
+error-no-such-contact = The client { $client } has no contact “{ $name }”. Look at the client’s card for the name.
 error-several-people = Several people are called “{ $name }”: { $people }. Name the client, or give the whole name.
 error-person-works-here = { $name } works here: data of an employee are not erased. Dismiss them first: fieldpost staff dismiss
 error-person-erased = These data are erased already: { $name }.

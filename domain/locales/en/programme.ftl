@@ -32,5 +32,5 @@ error-campaign-client-listed = This client is on the list already.
 error-campaign-client-over = This client is worked through in the campaign already.
 error-split-outdated = The list has changed while you were looking. Open the split again.
 error-refusal-decided = This refusal is decided already.
-error-client-fenced = The client “{ $client }” is fenced off ({ $rep }): he cannot be given there.
+error-client-fenced = The client { $client } is fenced off ({ $rep }): he cannot be given there.
 error-rapport-unknown = There is no such mark. There are: { $known }.

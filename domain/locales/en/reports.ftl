@@ -8,21 +8,21 @@ digest-late = This digest comes late, with the facts of { $when }.
 digest-quiet = A quiet day: no new problem questionnaires, nothing overdue.
 digest-overdue-first =
     { $n ->
-        [1] Overdue { $n }: { $what } “{ $client }”, { $holder }
-       *[other] Overdue { $n }: longest { $what } “{ $client }”, { $holder }
+        [1] Overdue { $n }: { $what } { $client }, { $holder }
+       *[other] Overdue { $n }: longest { $what } { $client }, { $holder }
     }, { $late ->
         [none] past due
        *[other] { $late }
     }
 digest-unsigned-first =
     { $n ->
-        [1] Signed by nobody { $n }: { $what } “{ $client }”, { $since }
-       *[other] Signed by nobody { $n }: longest { $what } “{ $client }”, { $since }
+        [1] Signed by nobody { $n }: { $what } { $client }, { $since }
+       *[other] Signed by nobody { $n }: longest { $what } { $client }, { $since }
     }
 digest-waiting-first =
     { $n ->
-        [1] Waiting for the client’s word: { $n } (“{ $client }”, { $days })
-       *[other] Waiting for the client’s word: { $n } (longest “{ $client }”, { $days })
+        [1] Waiting for the client’s word: { $n } ({ $client }, { $days })
+       *[other] Waiting for the client’s word: { $n } (longest { $client }, { $days })
     }
 digest-waiting-first-today = Waiting for the client’s word: { $n }
 digest-count-opened = new problem questionnaires { $n }
@@ -38,8 +38,8 @@ digest-visits = Questionnaires this week: { $done } of { $norm }
 digest-visits-behind = Questionnaires this week: { $done } of { $norm }, behind: { $n }
 digest-meetings-first =
     { $n ->
-        [1] Meetings { $day }: { $n }, at { $time } (“{ $client }”)
-       *[other] Meetings { $day }: { $n }, the first at { $time } (“{ $client }”)
+        [1] Meetings { $day }: { $n }, at { $time } ({ $client })
+       *[other] Meetings { $day }: { $n }, the first at { $time } ({ $client })
     }
 
 digest-subject-daily = Digest, { $day }: { $what }
@@ -70,37 +70,37 @@ digest-severity-stopped = work has stopped
 digest-severity-losses = works with losses
 digest-severity-nuisance = a nuisance
 digest-line-overdue =
-    { $what } “{ $client }” · { $holder }, { $since } · { $late ->
+    { $what } { $client } · { $holder }, { $since } · { $late ->
         [none] past due
        *[other] overdue by { $late }
     }
-digest-line-unsigned = { $what } “{ $client }” · { $to } · { $since }
+digest-line-unsigned = { $what } { $client } · { $to } · { $since }
 digest-line-opened =
     { $n ->
-        [1] Q-{ $number } “{ $client }” · { $severity } · “{ $words }” · { $rep }
-       *[other] Q-{ $number } “{ $client }” · { $severity } · complaints: { $n } · “{ $words }” · { $rep }
+        [1] Q-{ $number } { $client } · { $severity } · “{ $words }” · { $rep }
+       *[other] Q-{ $number } { $client } · { $severity } · complaints: { $n } · “{ $words }” · { $rep }
     }
 digest-line-done =
-    Q-{ $number } “{ $client }”{ $n ->
+    Q-{ $number } { $client }{ $n ->
         [1] {""}
        *[other] {" "}· { $n } complaints
     } · { $person }: “{ $words }”
-digest-line-waiting = Q-{ $number } “{ $client }” · repaired { $restored } · asked: { $asked }, { $since } · silent for { $days }
-digest-line-waiting-today = Q-{ $number } “{ $client }” · repaired { $restored } · asked: { $asked }, { $since }
-digest-line-not-asked = Q-{ $number } “{ $client }” · repaired { $since } · the client has not been asked: { $rep }
-digest-line-confirmed = Q-{ $number } “{ $client }” · { $person }: “{ $words }”
-digest-line-confirmed-phone = Q-{ $number } “{ $client }” · { $person }, by phone: “{ $words }”
-digest-line-refused = Q-{ $number } “{ $client }”: “{ $words }”
+digest-line-waiting = Q-{ $number } { $client } · repaired { $restored } · asked: { $asked }, { $since } · silent for { $days }
+digest-line-waiting-today = Q-{ $number } { $client } · repaired { $restored } · asked: { $asked }, { $since }
+digest-line-not-asked = Q-{ $number } { $client } · repaired { $since } · the client has not been asked: { $rep }
+digest-line-confirmed = Q-{ $number } { $client } · { $person }: “{ $words }”
+digest-line-confirmed-phone = Q-{ $number } { $client } · { $person }, by phone: “{ $words }”
+digest-line-refused = Q-{ $number } { $client }: “{ $words }”
 digest-line-returned = { $to }
 digest-line-returned-author = { $to } · written by { $author }
 digest-line-unsorted = { $sender }: “{ $subject }” · { $since }
 digest-line-norm = { $rep }: { $done } of { $norm }
 digest-line-norm-behind = { $rep }: { $done } of { $norm }, behind
 digest-line-norm-away = { $rep }: on leave all week
-digest-line-meeting = { $time } “{ $client }” · { $rep }
-digest-line-referral = “{ $client }”, named by “{ $by }”
+digest-line-meeting = { $time } { $client } · { $rep }
+digest-line-referral = { $client }, named by { $by }
 digest-line-task = { $title } · { $owner } · due { $day }
-digest-line-task-client = { $title } · “{ $client }” · { $owner } · due { $day }
+digest-line-task-client = { $title } · { $client } · { $owner } · due { $day }
 
 digest-bar-opened = new
 digest-bar-confirmed = confirmed
@@ -115,8 +115,8 @@ digest-calls = Calls: { $n }
 digest-calls-agreed = Calls: { $n }, { $agreed } of them agreed
 digest-my-meetings =
     { $n ->
-        [1] Meeting at { $time }: “{ $client }”
-       *[other] Meetings: { $n }, the first at { $time } (“{ $client }”)
+        [1] Meeting at { $time }: { $client }
+       *[other] Meetings: { $n }, the first at { $time } ({ $client })
     }
 digest-my-tasks =
     { $late ->
@@ -132,13 +132,13 @@ digest-empty-day = Nothing is planned for today.
 digest-title-tickets = Tickets that wait for you: { $n }
 digest-title-my-meetings = Meetings: { $n }
 digest-title-my-tasks = Tasks: { $n }
-digest-line-need-ask = Q-{ $number } “{ $client }”: repaired { $since }, ask the client
-digest-line-need-answer = Q-{ $number } “{ $client }”: the client has answered, say what it means ({ $since })
-digest-line-need-address = Q-{ $number } “{ $client }”: the letter came back, another address is needed ({ $since })
-digest-line-need-call = Q-{ $number } “{ $client }”: the client is silent { $since }, call him
-digest-line-my-meeting = { $time } “{ $client }”
-digest-line-my-meeting-at = { $time } “{ $client }”, { $place }
+digest-line-need-ask = Q-{ $number } { $client }: repaired { $since }, ask the client
+digest-line-need-answer = Q-{ $number } { $client }: the client has answered, say what it means ({ $since })
+digest-line-need-address = Q-{ $number } { $client }: the letter came back, another address is needed ({ $since })
+digest-line-need-call = Q-{ $number } { $client }: the client is silent { $since }, call him
+digest-line-my-meeting = { $time } { $client }
+digest-line-my-meeting-at = { $time } { $client }, { $place }
 digest-line-my-task = { $what }
 digest-promised = promised: { $what }
 digest-line-my-task-late = { $what } · was due { $day }
-digest-of-client = { $title } · “{ $client }”
+digest-of-client = { $title } · { $client }
