@@ -3,6 +3,7 @@ those for a part of a client's team; found by typing.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, cast, get_args
 
 from sqlalchemy import select
@@ -15,7 +16,7 @@ from domain.forms.answers import Picked
 from domain.forms.cleaning import folded
 from domain.forms.model import Question
 from domain.forms.responses import Draft
-from domain.people.staff import Person, find_receivers
+from domain.people.staff import find_receivers
 from domain.permissions import Permission, needs
 from domain.reports.at_meeting import at_the_meeting
 from domain.work import Work
@@ -32,13 +33,21 @@ _QUOTES = " «»\"'"
 
 
 @dataclass(frozen=True)
+class Option:
+    """What may be picked. `away_until`: of somebody on leave, its last day."""
+
+    picked: Picked
+    away_until: date | None = None
+
+
+@dataclass(frozen=True)
 class Options:
     """One page of what may be picked.
 
     `typed` is what was searched for; `more` says that another page follows.
     """
 
-    items: tuple[Picked, ...]
+    items: tuple[Option, ...]
     typed: str = ""
     page: int = 0
     more: bool = False
@@ -88,35 +97,35 @@ async def options(work: Work, lookup: Lookup, typed: str = "", page: int = 0) ->
     first = max(page, 0) * PAGE
     if lookup.source == "clients":
         clients = await find_clients(work, wanted, first)
-        found = [Picked(str(each.id), each.name) for each in clients]
+        found = [Option(Picked(str(each.id), each.name)) for each in clients]
     elif lookup.vacancy is not None:
-        found = await candidates(work, lookup.vacancy, wanted, first, PAGE + 1)
+        named = await candidates(work, lookup.vacancy, wanted, first, PAGE + 1)
+        found = [Option(each) for each in named]
     else:
         everybody = await _people(work, lookup.source, wanted)
         found = everybody[first : first + PAGE + 1]
     return Options(tuple(found[:PAGE]), wanted, max(page, 0), len(found) > PAGE)
 
 
-async def _people(work: Work, source: Source, wanted: str) -> list[Picked]:
+async def _people(work: Work, source: Source, wanted: str) -> list[Option]:
     if source == "meeting":
-        return [Picked(str(each), name) for each, name in await at_the_meeting(work, wanted)]
+        met = await at_the_meeting(work, wanted)
+        return [Option(Picked(str(each), name)) for each, name in met]
     people = await find_receivers(work, wanted)
     if source in ("staff", "team"):
-        return [Picked(str(person.id), person.name) for person in people]
-    colleagues = [_receiver(person) for person in people]
+        return [Option(Picked(str(person.id), person.name), until) for person, until in people]
+    colleagues = [
+        Option(Picked(f"person:{person.id}", person.name), until) for person, until in people
+    ]
     return colleagues + _departments(work, wanted)
 
 
-def _receiver(person: Person) -> Picked:
-    return Picked(f"person:{person.id}", person.name)
-
-
-def _departments(work: Work, wanted: str) -> list[Picked]:
+def _departments(work: Work, wanted: str) -> list[Option]:
     titled = [
         Picked(f"department:{code}", work.policy.department_title(code, work.actor.language))
         for code in work.policy.departments
     ]
-    return [each for each in titled if folded(wanted) in folded(each.label)]
+    return [Option(each) for each in titled if folded(wanted) in folded(each.label)]
 
 
 @needs(Permission.ANSWER_FORMS)
@@ -126,8 +135,8 @@ async def meant(work: Work, lookup: Lookup, typed: str) -> Picked | None:
     """
     found = await options(work, lookup, typed)
     if lookup.source == "clients" and linked_client(typed) is not None:
-        return next(iter(found.items), None)
-    exact = [each for each in found.items if folded(each.label) == folded(typed)]
+        return next((each.picked for each in found.items), None)
+    exact = [each.picked for each in found.items if folded(each.picked.label) == folded(typed)]
     return exact[0] if len(exact) == 1 else None
 
 

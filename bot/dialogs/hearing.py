@@ -244,7 +244,7 @@ async def _look_up(talk: Talk, draft: Draft, question: Question, said: Said) -> 
     if found is None and typed.isascii() and typed.isdigit() and 1 <= int(typed[:3]) <= PAGE:
         shown = await options(talk.work, lookup, *searched(draft, question))
         if int(typed) <= len(shown.items):
-            found = shown.items[int(typed) - 1]
+            found = shown.items[int(typed) - 1].picked
     if found is not None:
         await take_answer(talk, draft, question, Answer(found), said)
         return

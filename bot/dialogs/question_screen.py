@@ -22,11 +22,14 @@ from domain.forms.answers import Answer
 from domain.forms.model import ONE_OF, TEXTS, Question, QuestionType
 from domain.forms.responses import Draft
 from domain.forms.showing import show
-from domain.lookups import Options
+from domain.lookups import Option, Options
 
 IN_ROW = {QuestionType.INTEGER: 6, QuestionType.TIME: 5}
 SELF_EVIDENT = TEXTS | ONE_OF | {QuestionType.SELECT_MANY, QuestionType.LOOKUP}
 ANSWER_SHOWN = 300
+
+NAME_BESIDE_LEAVE = 28
+"""Characters of a name that leave room on its button for until when he is away."""
 
 
 def question_screen(w: Screenwriter, asked: Asked) -> Screen:
@@ -133,9 +136,16 @@ def _answers(w: Screenwriter, asked: Asked) -> list[Line]:
 
 
 def _options(w: Screenwriter, asked: Asked, options: Options) -> list[Line]:
-    found = [button(asked, each.label, "set", each.id) for each in options.items]
+    found = [button(asked, _option(w, each), "set", each.picked.id) for each in options.items]
     search = pick(w.label("form-button-search")) if asked.question.lookup == "clients" else None
     return [*in_rows(found, 1), turning(w, asked, options.page, more=options.more), [search]]
+
+
+def _option(w: Screenwriter, option: Option) -> str:
+    if option.away_until is None:
+        return option.picked.label
+    name = shortened(option.picked.label, NAME_BESIDE_LEAVE)
+    return w.label("form-option-away", name=name, until=option.away_until)
 
 
 def _passing(w: Screenwriter, asked: Asked) -> Line:

@@ -75,6 +75,9 @@ async def lend(work: Work, standin: Standin, thing: str, row_id: int) -> None:
 IS_ON_LEAVE = and_(Handover.kind == "leave", Handover.state == "active")
 """The condition on handovers that somebody is away now."""
 
+LEAVE_OF_EMPLOYEE = and_(Handover.person_id == Employee.id, IS_ON_LEAVE)
+"""What joins an employee with the leave he is on."""
+
 AWAY = select(Handover.person_id).where(IS_ON_LEAVE)
 """The ids of those who are."""
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 
 from domain.errors import NotAllowed, NotFound
-from domain.handovers.away import IS_ON_LEAVE
+from domain.handovers.away import LEAVE_OF_EMPLOYEE
 from domain.handovers.holdings import THINGS, holdings
 from domain.handovers.leave_card import live_leave
 from domain.handovers.planning import may_substitute
@@ -43,10 +43,9 @@ async def staff(work: Work, page: int = 0) -> Colleagues:
     counting = select(func.count()).select_from(Employee).where(Employee.active)
     total = await work.session.scalar(counting) or 0
     page = nearest_page(page, total, STAFF_PAGE)
-    away = and_(Handover.person_id == Employee.id, IS_ON_LEAVE)
     rows = await work.session.execute(
         select(*employee_columns, Handover.until_on)
-        .outerjoin(Handover, away)
+        .outerjoin(Handover, LEAVE_OF_EMPLOYEE)
         .where(Employee.active)
         .order_by(Employee.name)
         .offset(page * STAFF_PAGE)

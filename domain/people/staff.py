@@ -2,14 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import bindparam, exists, func, or_, select
 
 from domain.errors import DeskError, NotFound
+from domain.handovers.away import LEAVE_OF_EMPLOYEE
 from domain.paging import nearest_page, pages_of
 from domain.permissions import Permission, needs
 from domain.work import Actor, Work
-from storage.models import Account, Employee
+from storage.models import Account, Employee, Handover
 from storage.statements import Statement
 
 FOUND_LIMIT = 20
@@ -126,22 +128,28 @@ async def person_named(work: Work, name: str) -> Person:
 
 
 @needs(Permission.SEND_REQUESTS)
-async def find_receivers(work: Work, typed: str) -> list[Person]:
-    """Active employees whose name contains what was typed; colleagues of the department first.
+async def find_receivers(work: Work, typed: str) -> list[tuple[Person, date | None]]:
+    """Active employees whose name contains what was typed, each with the last day of the leave he
+    is on: first who is here, among them colleagues of the department.
 
     Args:
         typed: part of a name; empty lists the actor's own department.
     """
-    query = select(*employee_columns).where(Employee.active, Employee.id != work.actor.id)
+    query = (
+        select(*employee_columns, Handover.until_on)
+        .outerjoin(Handover, LEAVE_OF_EMPLOYEE)
+        .where(Employee.active, Employee.id != work.actor.id)
+    )
     if typed.strip():
         query = query.where(
             func.lower(Employee.name).contains(typed.strip().lower(), autoescape=True)
         )
     else:
         query = query.where(Employee.department == work.actor.department)
+    here = Handover.until_on.is_(None).desc()
     same = (Employee.department == work.actor.department).desc()
-    rows = await work.session.execute(query.order_by(same, Employee.name).limit(FOUND_LIMIT))
-    return [Person(*row) for row in rows]
+    rows = await work.session.execute(query.order_by(here, same, Employee.name).limit(FOUND_LIMIT))
+    return [(Person(*row[:-1]), row[-1]) for row in rows]
 
 
 @dataclass(frozen=True)

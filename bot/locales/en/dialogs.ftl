@@ -13,6 +13,7 @@ form-search-receivers = <i>A person or a department. A few letters will do.</i>
 form-search-staff = <i>A few letters of the name will do.</i>
 form-search-meeting = <i>A few letters of the name will do.</i>
 form-search-team = <i>First those whose work it is. A few letters of the name will do.</i>
+form-option-away = { $name } · away until { $until }
 form-nothing-found = <i>Nothing found for “{ $typed }”. Type other letters.</i>
 form-files =
     { $n ->

@@ -13,6 +13,7 @@ form-search-receivers = <i>Сотрудник или отдел. Можно на
 form-search-staff = <i>Можно написать несколько букв имени.</i>
 form-search-meeting = <i>Можно написать несколько букв имени.</i>
 form-search-team = <i>Сначала те, чья это работа. Можно написать несколько букв имени.</i>
+form-option-away = { $name } · отпуск по { $until }
 form-nothing-found = <i>По «{ $typed }» ничего не нашлось. Напишите другие буквы.</i>
 form-files =
     { $n ->

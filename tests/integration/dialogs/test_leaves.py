@@ -44,6 +44,24 @@ async def test_whose_leave_is_asked_about_is_called_by_his_bare_name(house: Hous
     assert phone.text.startswith("<b>Отпуск</b> · Ольга Смирнова")
 
 
+async def test_who_is_away_stands_behind_those_present_and_says_until_when(house: House) -> None:
+    office, today = house.office, house.office.clock.now().date()
+    request_id = await accepted(office)
+    async with office.acting("Вера") as work:
+        await leave_named(work, "Кирилл Ершов", today, today + LONG, ["Павел Орлов"])
+    anton = house.phone("Антон")
+    data = f"request:hand:{request_id}"
+    await anton.tap_data(data, anton.notice(data))
+    assert anton.labels()[:2] == ["Павел Орлов", "Кирилл Ершов · отпуск по пн 30 ноября"]
+    await anton.write("е")
+    found = anton.labels()
+    assert found.index("Денис Жуков") < found.index("Кирилл Ершов · отпуск по пн 30 ноября")
+    await anton.write("Ершов")
+    await anton.tap("Кирилл Ершов · отпуск")
+    assert "Кирилл Ершов" in anton.text
+    assert "отпуск по" not in anton.text, "what is kept is his name"
+
+
 async def test_what_is_handed_to_somebody_on_leave_says_who_was_asked_instead(
     house: House,
 ) -> None:

@@ -55,7 +55,7 @@ from domain.forms.model import (
 )
 from domain.forms.reader import read_form
 from domain.forms.responses import Draft
-from domain.lookups import Options
+from domain.lookups import Option, Options
 from domain.questionnaires.rows import PURPOSE as QUESTIONNAIRE
 from domain.requests.form import kind_form, opening_form
 from domain.requests.lists import Line
@@ -71,6 +71,9 @@ POLICY: Policy = load_policy(ROOT / "tests" / "data" / "company.toml")
 CALENDAR = POLICY.calendar_of("tech")
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 """10:00 of a working Monday in Samara."""
+
+AWAY_UNTIL = date(2027, 9, 29)
+"""In another year, in the longest of months: as many words as a day takes."""
 
 SUBJECT = Subject("<Ромашка> & Ко", 214)
 BIG = 10**12
@@ -153,7 +156,8 @@ def drawn(w: Screenwriter, type_: QuestionType, draft: Draft, **more: object) ->
     options = None
     if type_ is QuestionType.LOOKUP:
         ids = "department:" + "d" * 20  # the longest code that the policy lets through
-        options = Options(tuple(Picked(ids, "Отдел " * 30) for _ in range(8)), "<от>", 1, more=True)
+        found = Option(Picked(ids, "Отдел " * 30), AWAY_UNTIL)
+        options = Options((found,) * 8, "<от>", 1, more=True)
     asked = Asked(
         draft,
         wanted,
@@ -163,6 +167,15 @@ def drawn(w: Screenwriter, type_: QuestionType, draft: Draft, **more: object) ->
         **more,  # type: ignore[arg-type] # fields by name
     )
     return question_screen(w, asked)
+
+
+def test_who_is_away_says_until_when_however_long_his_name_is(w: Screenwriter) -> None:
+    draft = draft_of(one_question_form(QuestionType.LOOKUP))
+    label = next(
+        button.text for row in drawn(w, QuestionType.LOOKUP, draft).buttons for button in row
+    )
+    assert "… · " in label
+    assert label.endswith(w.day(AWAY_UNTIL))
 
 
 @pytest.mark.parametrize("type_", TYPES)
