@@ -51,9 +51,32 @@ BY_INDEX = SESSION | {
 # Words of libpq that asyncpg does not know, though hosters print them into their addresses.
 ONLY_LIBPQ = ("channel_binding", "gssencmode", "options")
 
+UNDERSTOOD = {
+    "gsslib",
+    "host",
+    "krbsrvname",
+    "passfile",
+    "password",
+    "port",
+    "service",
+    "servicefile",
+    "ssl",
+    "target_session_attrs",
+    "user",
+}
+"""Words after the question mark that asyncpg takes as they are written."""
+
 
 class DatabaseUrlError(ValueError):
     """The database address cannot be used; the text holds no password."""
+
+
+class DatabaseWordError(DatabaseUrlError):
+    """A word after the question mark that the driver cannot heed, like `sslrootcert`."""
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+        super().__init__(f"The database address has a word that is not understood: {word}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +120,14 @@ def parse_url(url: str) -> URL:
     Raises:
         DatabaseUrlError: it is no address, or not one of PostgreSQL.
     """
+    malformed = "The database address is malformed; expected postgresql://user:password@host/name"
+    if url.count("@") > 1:
+        # Of a password that holds one, the rest would be taken for a host and asked of the network.
+        raise DatabaseUrlError(malformed)
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
-        raise DatabaseUrlError(
-            "The database address is malformed; expected postgresql://user:password@host/name"
-        ) from None
+        raise DatabaseUrlError(malformed) from None
     if parsed.drivername not in {"postgres", "postgresql", "postgresql+asyncpg"}:
         raise DatabaseUrlError(
             f"The database must be PostgreSQL, but its address begins with {parsed.drivername}://"
@@ -112,6 +137,8 @@ def parse_url(url: str) -> URL:
         query["ssl"] = query.pop("sslmode")
     for word in ONLY_LIBPQ:
         query.pop(word, None)
+    for word in sorted(query.keys() - UNDERSTOOD):
+        raise DatabaseWordError(word)
     return parsed.set(drivername="postgresql+asyncpg", query=query)
 
 

@@ -1,8 +1,11 @@
 """Errors that an administrator can mend, told in his language instead of a traceback."""
 
 import errno
+import socket
+import ssl
 from typing import cast
 
+import asyncpg
 from sqlalchemy.exc import DBAPIError
 
 from app.settings import SettingsError
@@ -12,7 +15,7 @@ from domain.errors import DeskError
 from domain.forms.files import FormFilesError
 from domain.texts import Texts
 from storage.embedded import EmbeddedPostgresError
-from storage.engine import DatabaseUrlError
+from storage.engine import DatabaseUrlError, DatabaseWordError
 from storage.failures import is_away, lost_race
 
 KNOWN = (
@@ -28,6 +31,9 @@ KNOWN = (
 
 _NO_TABLE = ("42P01", "42703")
 _NOT_LET_IN = ("28", "3D")
+_NO_ENTRY = "28000"
+_NO_TLS = "rejected SSL upgrade"
+"""Words of asyncpg: it has no error of its own for a server without TLS."""
 
 
 def told(error: BaseException, texts: Texts, spoken: str) -> list[str] | None:
@@ -39,6 +45,8 @@ def told(error: BaseException, texts: Texts, spoken: str) -> list[str] | None:
             return error.told(texts, spoken)
         case DeskError():
             return [texts.format(spoken, error.key, **_words(error))]
+        case DatabaseWordError():
+            return [texts.format(spoken, "cli-database-word", word=error.word)]
         case DatabaseUrlError():
             return [texts.format(spoken, "cli-database-address")]
         case EmbeddedPostgresError():
@@ -61,8 +69,14 @@ def _words(error: DeskError) -> dict[str, str | int]:
 
 def _of_database(error: DBAPIError, texts: Texts, spoken: str) -> list[str] | None:
     state = cast("str | None", getattr(error.orig, "sqlstate", None)) or ""
+    cause = error.orig.__cause__ if error.orig else None
+    if isinstance(cause, asyncpg.ClientConfigurationError):
+        reason = str(cause).partition("\n")[0]  # a hint for programmers follows
+        return [texts.format(spoken, "cli-database-tls", reason=reason)]
     if state in _NO_TABLE:
         return [texts.format(spoken, "cli-not-migrated")]
+    if state == _NO_ENTRY and "pg_hba.conf" in str(error.orig):
+        return [texts.format(spoken, "cli-database-no-entry")]
     if state.startswith(_NOT_LET_IN):
         return [texts.format(spoken, "cli-database-refuses")]
     if lost_race(error):
@@ -73,6 +87,12 @@ def _of_database(error: DBAPIError, texts: Texts, spoken: str) -> list[str] | No
 def _of_system(error: OSError, texts: Texts, spoken: str) -> str:
     if error.errno == errno.EADDRINUSE:
         return texts.format(spoken, "cli-port-taken")
+    if _NO_TLS in str(error):
+        return texts.format(spoken, "cli-database-no-tls")
+    if isinstance(error, ssl.SSLError):
+        return texts.format(spoken, "cli-database-tls", reason=str(error))
+    if isinstance(error, socket.gaierror):
+        return texts.format(spoken, "cli-database-no-host")
     if isinstance(error, ConnectionError | TimeoutError) or error.filename is None:
         return texts.format(spoken, "cli-database-away")
     return texts.format(spoken, "cli-file", file=str(error.filename), **unreadable.why(error))

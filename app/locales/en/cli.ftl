@@ -1,8 +1,13 @@
 # What the command line says.
 
-cli-database-address = The database address in FIELDPOST_DATABASE_URL is malformed. It looks like postgresql://user:password@host/name.
+cli-database-address = The database address in FIELDPOST_DATABASE_URL is malformed. It looks like postgresql://user:password@host/name, and in a password @ is written %40, : is %3A, / is %2F, # is %23 and % is %25.
+cli-database-word = The database address in FIELDPOST_DATABASE_URL has the word { $word }, which is not understood here. Take it out; a root certificate is named by the variable PGSSLROOTCERT.
+cli-database-no-host = The machine named in FIELDPOST_DATABASE_URL is not found. Check the host in the address, and that DNS knows it.
+cli-database-no-tls = PostgreSQL answers, but without TLS, which the address in FIELDPOST_DATABASE_URL demands. Switch TLS on at the server (ssl = on), or take sslmode out of the address if the network in between is your own.
+cli-database-tls = The connection to PostgreSQL cannot be protected as FIELDPOST_DATABASE_URL demands: { $reason }. For sslmode write disable, prefer, require, verify-ca or verify-full; the last two need a root certificate in ~/.postgresql/root.crt or in the file that PGSSLROOTCERT names, and verify-full also the host name that the certificate has.
+cli-database-no-entry = PostgreSQL lets nobody in from here: its pg_hba.conf has no line that fits. Add one; if there is one but it demands TLS, put sslmode=require into FIELDPOST_DATABASE_URL.
 cli-database-away = The database does not answer. Check that PostgreSQL runs, and the address in FIELDPOST_DATABASE_URL.
-cli-database-refuses = PostgreSQL does not let us in: check user, password and database name in FIELDPOST_DATABASE_URL.
+cli-database-refuses = PostgreSQL does not let us in: check user, password and database name in FIELDPOST_DATABASE_URL. In a password % is written %25.
 cli-database-unfit = This database does not fit. What is wrong with it and how to mend it, says: fieldpost check
 cli-database-crossed = Somebody changes the same records right now, nothing was changed. Repeat the command.
 cli-not-migrated = The database is not at this release. Run: fieldpost migrate

@@ -1,8 +1,13 @@
 # Что говорит командная строка.
 
-cli-database-address = Адрес базы в FIELDPOST_DATABASE_URL не разобрать. Нужен вид postgresql://пользователь:пароль@хост/база.
+cli-database-address = Адрес базы в FIELDPOST_DATABASE_URL не разобрать. Нужен вид postgresql://пользователь:пароль@хост/база, а в пароле вместо @ пишется %40, вместо : %3A, вместо / %2F, вместо # %23, вместо % %25.
+cli-database-word = В адресе базы в FIELDPOST_DATABASE_URL есть слово { $word }, которого здесь не понимают. Уберите его; корневой сертификат называет переменная PGSSLROOTCERT.
+cli-database-no-host = Машина, названная в FIELDPOST_DATABASE_URL, не находится. Проверьте имя хоста в адресе и то, что его знает DNS.
+cli-database-no-tls = PostgreSQL отвечает, но без TLS, а адрес в FIELDPOST_DATABASE_URL его требует. Включите TLS на сервере (ssl = on) или уберите sslmode из адреса, если сеть до сервера своя.
+cli-database-tls = Соединение с PostgreSQL не защитить так, как велит FIELDPOST_DATABASE_URL: { $reason }. В sslmode пишется disable, prefer, require, verify-ca или verify-full; двум последним нужен корневой сертификат в ~/.postgresql/root.crt или в файле из PGSSLROOTCERT, а verify-full ещё и то имя хоста, которое стоит в сертификате.
+cli-database-no-entry = PostgreSQL не пускает отсюда: в его pg_hba.conf нет подходящей строки. Добавьте её, а если строка есть, но требует TLS, поставьте в FIELDPOST_DATABASE_URL sslmode=require.
 cli-database-away = База данных не отвечает. Проверьте, что PostgreSQL запущен, и адрес в FIELDPOST_DATABASE_URL.
-cli-database-refuses = PostgreSQL не пускает: проверьте имя, пароль и название базы в FIELDPOST_DATABASE_URL.
+cli-database-refuses = PostgreSQL не пускает: проверьте имя, пароль и название базы в FIELDPOST_DATABASE_URL. Знак % в пароле пишется %25.
 cli-database-unfit = Эта база не подходит. Что с ней не так и как исправить, скажет: fieldpost check
 cli-database-crossed = В это же время кто-то меняет те же записи, ничего не изменено. Повторите команду.
 cli-not-migrated = База не той версии. Выполните: fieldpost migrate

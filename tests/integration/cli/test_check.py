@@ -67,6 +67,33 @@ async def test_everything_wrong_is_told_at_once(
     assert "secret" not in ended.out
 
 
+@pytest.mark.parametrize("verb", ["check", "migrate"])
+@pytest.mark.parametrize(
+    ("address", "russian", "english"),
+    [
+        ("?sslmode=require", "PostgreSQL отвечает, но без TLS", "answers, but without TLS"),
+        ("?sslmode=always", "В sslmode пишется disable", "For sslmode write disable"),
+        ("?sslrootcert=root.crt", "есть слово sslrootcert", "has the word sslrootcert"),
+        ("//u:se@cret@127.0.0.1/x", "вместо @ пишется %40", "@ is written %40"),
+        ("//u:se@cret?s@127.0.0.1/x", "вместо @ пишется %40", "@ is written %40"),
+        ("//u:secret@nobody.invalid/x", "не находится", "is not found"),
+    ],
+)
+async def test_an_address_of_the_database_that_does_not_lead_there_is_told_with_its_mend(
+    fieldpost: Fieldpost, db: Database, verb: str, address: str, russian: str, english: str
+) -> None:
+    url = f"postgresql:{address}" if address.startswith("//") else db.url + address
+    for locale, words in (("ru_RU.UTF-8", russian), ("en_US.UTF-8", english)):
+        ended = await fieldpost(
+            verb, FIELDPOST_DATABASE_URL=url, FIELDPOST_COMPANY_FILE="none", LANG=locale
+        )
+        assert ended.code == 1
+        said = ended.out + ended.err
+        assert words in said
+        assert "cret" not in said
+        assert str(make_url(db.url).password) not in said
+
+
 async def test_a_secret_that_others_may_read_is_named(
     fieldpost: Fieldpost, bot_api: str, tmp_path: Path
 ) -> None:

@@ -28,7 +28,10 @@ def test_words_of_libpq_are_translated_or_left_out() -> None:
     assert driver_url(given) == "postgresql://u:p@h/d?sslmode=require"
 
 
-@pytest.mark.parametrize("url", ["sqlite:///x.db", "mysql://u:secret@h/d", "nonsense", ""])
+@pytest.mark.parametrize(
+    "url",
+    ["sqlite:///x.db", "mysql://u:secret@h/d", "nonsense", "", "postgresql://u:s@secret/s@h/d"],
+)
 def test_other_addresses_are_refused_without_showing_the_password(url: str) -> None:
     with pytest.raises(DatabaseUrlError) as refused:
         parse_url(url)
