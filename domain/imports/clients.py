@@ -5,6 +5,7 @@ one for each contact; the first says what the client is, the others repeat it or
 """
 
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
 
 from domain.imports.client_columns import COLUMNS, CONTACT, CONTRACT, OWN
 from domain.imports.headers import Value
@@ -13,6 +14,8 @@ from domain.imports.report import Problem
 from domain.imports.table import Table
 from domain.imports.tax_numbers import check_tax_number
 from domain.imports.values import BadCell
+
+_NOON = time(12)
 
 
 @dataclass(slots=True)
@@ -32,9 +35,20 @@ class ClientRecord:
             if name in values
         }
 
+    def left_out(self, problem: Problem) -> list[Problem]:
+        """What is told when the client is not written: his problem, and of each row that says
+        nothing wrong but stays out with him.
+        """
+        row = self.entry.number
+        others = (entry for entry in self.contacts.values() if entry is not self.entry)
+        return [
+            problem,
+            *(each.problem("import-client-row-bad", row=row) for each in others if each.sound),
+        ]
+
 
 def read_clients(
-    table: Table, language: str, progress: Progress
+    table: Table, language: str, now: datetime, progress: Progress
 ) -> tuple[Reading, list[ClientRecord]]:
     """Check all rows and group them into clients.
 
@@ -47,13 +61,13 @@ def read_clients(
     reading = read_entries(table, COLUMNS, progress)
     grouping = _Grouping(reading.problems)
     for entry in reading.entries:
-        problems = _problems(entry, language)
+        problems = _problems(entry, language, now)
         reading.problems += problems
         grouping.add(entry.judged(problems))
     return reading, grouping.records
 
 
-def _problems(entry: Entry, language: str) -> list[Problem]:
+def _problems(entry: Entry, language: str, now: datetime) -> list[Problem]:
     """What is wrong with a row, looked at alone."""
     problems = []
     number = entry.text("tax_number")
@@ -61,6 +75,9 @@ def _problems(entry: Entry, language: str) -> list[Problem]:
         problems.append(entry.problem("import-client-no-key"))
     if not _has(entry, "contact_name") and not entry.values.keys().isdisjoint(CONTACT):
         problems.append(entry.problem("import-contact-no-name"))
+    agreed = consent(entry)
+    if agreed is not None and agreed > now + timedelta(days=1):  # half a day is left by the noon
+        problems.append(entry.problem("import-day-ahead", "contact_consent"))
     if number is not None:
         spoken = entry.text("language") or language
         try:
@@ -68,6 +85,14 @@ def _problems(entry: Entry, language: str) -> list[Problem]:
         except BadCell as bad:
             problems.append(entry.problem(bad.key, "tax_number", **bad.details))
     return problems
+
+
+def consent(entry: Entry) -> datetime | None:
+    """When a contact agreed. A file knows the day alone: noon in UTC is that day wherever the
+    company works.
+    """
+    day = entry.values.get("contact_consent")
+    return datetime.combine(day, _NOON, UTC) if isinstance(day, date) else None
 
 
 def _has(entry: Entry, name: str) -> bool:

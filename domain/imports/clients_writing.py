@@ -5,7 +5,7 @@ An empty cell leaves what the desk knows: a table never wipes out data by silenc
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from operator import attrgetter
 
 from sqlalchemy import (
@@ -33,9 +33,8 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.imports.client_columns import OWN
-from domain.imports.clients import ClientRecord
+from domain.imports.clients import ClientRecord, consent
 from domain.imports.erased import left_out
-from domain.imports.reading import Entry
 from domain.imports.report import Counts, Problem
 from domain.privacy.marks import all_marks
 from storage import bulk, jsonb
@@ -58,7 +57,6 @@ _REBUILT = (
 key of contacts stays: by it a contact is found that the desk knows.
 """
 
-_NOON = time(12)
 _PLAIN = tuple(field for field in OWN if field != "manager")
 _UPDATED = (*_PLAIN, "manager_id", "corporate")
 _WORDS = ("position", "phone", "email")
@@ -110,21 +108,13 @@ async def write_clients(
         Counts of clients and contacts, and the problems only the database could find.
     """
     managers = await _managers(session)
-    problems = [
-        record.entry.problem("import-manager-unknown", "manager")
-        for record in records
-        if _unknown(record.entry.text("manager"), managers)
-    ]
-    ahead = [
-        (r, each) for r in records for each in r.contacts.values() if _consents_later(each, now)
-    ]
-    problems += [entry.problem("import-day-ahead", "contact_consent") for _, entry in ahead]
-    hasty = {id(record) for record, _ in ahead}
-    sound = [
-        r
-        for r in records
-        if r.entry.sound and id(r) not in hasty and not _unknown(r.entry.text("manager"), managers)
-    ]
+    sound, problems = [], []
+    for record in records:
+        if _unknown(record.entry.text("manager"), managers):
+            unknown = record.entry.problem("import-manager-unknown", "manager")
+            problems += record.left_out(unknown)
+        elif record.entry.sound:
+            sound.append(record)
     sound, back = left_out(sound, await all_marks(session))
     problems += back
     rows = (
@@ -192,20 +182,8 @@ def _contacts(records: Iterable[ClientRecord]) -> Iterable[tuple[object, ...]]:
                 entry.number,
                 entry.text("contact_name"),
                 *(entry.text(f"contact_{name}") for name in _WORDS),
-                _consent(entry),
+                consent(entry),
             )
-
-
-def _consent(entry: Entry) -> datetime | None:
-    """A file knows the day alone: noon in UTC is that day wherever the company works."""
-    day = entry.values.get("contact_consent")
-    return datetime.combine(day, _NOON, UTC) if isinstance(day, date) else None
-
-
-def _consents_later(entry: Entry, now: datetime) -> bool:
-    """Nobody has agreed on a day to come; half a day of doubt is left by the noon."""
-    consent = _consent(entry)
-    return consent is not None and consent > now + timedelta(days=1)
 
 
 async def _match(session: AsyncSession, records: Sequence[ClientRecord]) -> list[Problem]:
@@ -244,7 +222,9 @@ async def _match(session: AsyncSession, records: Sequence[ClientRecord]) -> list
         )
     if problems:
         await session.execute(delete(_STAGE).where(stage.ordinal.in_(problems)))
-    return list(problems.values())
+    return [
+        line for ordinal, problem in problems.items() for line in records[ordinal].left_out(problem)
+    ]
 
 
 async def _write(session: AsyncSession, now: datetime, language: str) -> Counts:

@@ -23,7 +23,7 @@ def left_out(
     for record in records:
         keys = list(_keys(record.entry))
         if any(client_mark(key) in erased for key in keys):
-            problems.append(record.entry.problem("import-client-erased", "name"))
+            problems += record.left_out(record.entry.problem("import-client-erased", "name"))
             continue
         for name, entry in list(record.contacts.items()):
             if _is_erased(keys, entry, erased):

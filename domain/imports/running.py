@@ -8,7 +8,6 @@ from typing import Literal, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.company.policy import Policy
 from domain.imports.clients import read_clients
 from domain.imports.clients_writing import write_clients
 from domain.imports.orders import read_orders, write_orders
@@ -49,7 +48,7 @@ async def import_table(
     Raises:
         NotAllowed: the actor may not import.
     """
-    plan = _PLANS[kind](work.policy, table, progress)
+    plan = _PLANS[kind](work, table, progress)
     async with work.session.begin_nested() as trial:
         counts, found = await plan.write(work.session, work.now)
         problems = [*plan.reading.problems, *found]
@@ -62,18 +61,18 @@ async def import_table(
     return report
 
 
-def _staff(policy: Policy, table: Table, progress: Progress) -> _Plan:
-    reading, entries = read_staff(table, policy, progress)
-    return _Plan(reading, partial(write_staff, policy=policy, entries=entries))
+def _staff(work: Work, table: Table, progress: Progress) -> _Plan:
+    reading, entries = read_staff(table, work.policy, progress)
+    return _Plan(reading, partial(write_staff, policy=work.policy, entries=entries))
 
 
-def _clients(policy: Policy, table: Table, progress: Progress) -> _Plan:
-    language = policy.default_language
-    reading, records = read_clients(table, language, progress)
+def _clients(work: Work, table: Table, progress: Progress) -> _Plan:
+    language = work.policy.default_language
+    reading, records = read_clients(table, language, work.now, progress)
     return _Plan(reading, partial(write_clients, language=language, records=records))
 
 
-def _orders(_policy: Policy, table: Table, progress: Progress) -> _Plan:
+def _orders(_work: Work, table: Table, progress: Progress) -> _Plan:
     reading, entries = read_orders(table, progress)
     return _Plan(reading, partial(write_orders, entries=entries))
 

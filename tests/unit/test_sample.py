@@ -118,7 +118,8 @@ def test_staff_of_every_role(policies: dict[str, Policy], language: str) -> None
 
 @languages
 def test_forty_clients(policies: dict[str, Policy], language: str) -> None:
-    reading, records = read_clients(read_table(SAMPLE / language / "clients.csv"), language, silent)
+    table = read_table(SAMPLE / language / "clients.csv")
+    reading, records = read_clients(table, language, NOWS[0], silent)
     assert reading.problems == []
     assert len(records) == 40
     assert all(record.contacts for record in records)

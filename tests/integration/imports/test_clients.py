@@ -127,6 +127,69 @@ async def test_a_bad_cell_of_a_client_does_not_put_blame_on_his_further_contacts
     assert names.all() == ["Пётр Ким", "Анна Ким"]
 
 
+async def test_every_row_that_did_not_come_in_has_its_line(
+    run: Import, session: AsyncSession, clock: FixedClock
+) -> None:
+    await run("clients", HEAD, VEKTOR, ("Луч", "7707083893", *[None] * 5))
+    session.add(
+        Erasure(at=clock.now(), kind="client", row_id=9, marks=[client_mark("E")], counts={})
+    )
+    rows = []
+    for name, tax_number, code, manager in (
+        ("Никем не ведомый", None, "N", "Никто"),
+        ("Забытый", None, "E", None),
+        ("Двойной", "7707083893", "B2", None),
+        ("Целый", None, "W", None),
+    ):
+        rows.append((name, tax_number, code, None, manager, "Первый", None))
+        rows.append((name, tax_number, code, None, None, "Второй", None))
+        rows.append((None, tax_number, code, None, None, "Третий", None))
+    report = await run("clients", HEAD, *rows, mode=Mode.PARTIAL)
+    assert [(p.place.row, p.key, p.args.get("row")) for p in report.problems] == [
+        (2, "import-manager-unknown", None),
+        (3, "import-client-row-bad", 2),
+        (4, "import-client-row-bad", 2),
+        (5, "import-client-erased", None),
+        (6, "import-client-row-bad", 5),
+        (7, "import-client-row-bad", 5),
+        (8, "import-client-of-two-known", None),
+        (9, "import-client-row-bad", 8),
+        (10, "import-client-row-bad", 8),
+    ]
+    assert report.counts["contacts"] == Counts(3, 0, 0)
+
+
+async def test_the_second_rows_of_a_client_named_in_two_ways_have_their_lines(run: Import) -> None:
+    await run("clients", HEAD, ROMASHKA)
+    report = await run(
+        "clients",
+        HEAD,
+        ("Ромашка", "7707083893", *[None] * 5),
+        ("Ромашка", None, "A1", None, None, "Пётр Ли", None),
+        ("Ромашка", None, "A1", None, None, "Анна Ю", None),
+        mode=Mode.PARTIAL,
+    )
+    assert [(p.place.row, p.key) for p in report.problems] == [
+        (3, "import-client-twice"),
+        (4, "import-client-row-bad"),
+    ]
+
+
+async def test_a_contact_with_a_day_to_come_stays_out_alone(
+    run: Import, session: AsyncSession
+) -> None:
+    head = ("Клиент", "ИНН", "Контактное лицо", "Согласие")
+    report = await run(
+        "clients",
+        head,
+        ("Вектор", "7707083893", "Ирина Ким", "01.09.2026"),
+        ("Вектор", "7707083893", "Пётр Ли", "01.09.2062"),
+        mode=Mode.PARTIAL,
+    )
+    assert [(p.place.row, p.key) for p in report.problems] == [(3, "import-day-ahead")]
+    assert (await session.scalars(select(Contact.name))).all() == ["Ирина Ким"]
+
+
 async def test_a_preview_counts_truly_and_writes_nothing(
     run: Import, session: AsyncSession
 ) -> None:
