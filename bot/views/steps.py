@@ -85,11 +85,11 @@ def step_notice(w: Screenwriter, policy: Policy, card: RequestCard, step: Step, 
     The words are whole: here they are read, elsewhere only recognised.
 
     Args:
-        me: the reader: what he holds himself is told him so.
+        me: the reader: what he holds himself, or what waits for himself, is told him so.
     """
     words = step.words or step.reason
-    of_client = "-client" if (card.kind, step.kind) == (CLIENT, "accepted") else ""
-    said = w.t(f"step-{step.kind.replace('_', '-')}{of_client}", **_step_facts(w, policy, step))
+    key = f"step-{step.kind.replace('_', '-')}{_as_told(card, step, me)}"
+    said = w.t(key, **_step_facts(w, policy, step))
     quoted = w.t("history-words", words=words) if words else None
     news = w.t("news-headline", number=card.number, client=card.client, said=said)
     return Screen(
@@ -97,6 +97,17 @@ def step_notice(w: Screenwriter, policy: Policy, card: RequestCard, step: Step, 
         buttons=_step_buttons(w, policy, card, step),
         silent=step.kind in ("accepted", "commented", "step_done"),
     )
+
+
+def _as_told(card: RequestCard, step: Step, me: int) -> str:
+    """How the key of a step ends where its news have words of their own: of a client, and for whom
+    it waits for.
+    """
+    if step.kind == "accepted":
+        return "-client" if card.kind == CLIENT else ""
+    if step.kind == "reminded":
+        return "-you" if card.offer is not None and card.offer.to_employee_id == me else ""
+    return "-you" if step.kind == "result_waits" and "confirm" in card.acts else ""
 
 
 def was_answered(card: RequestCard, step: Step) -> bool:
@@ -138,6 +149,9 @@ def _what_next(
 
 _SAYS_HOLDER = frozenset(
     {
+        "next-declined",
+        "next-expired",
+        "next-contractor-due",
         "next-overdue",
         "next-step-overdue",
         "next-moved",

@@ -30,4 +30,5 @@ step-contractor-due = The contractor is due soon: { $contractor }, { $day }
 step-contractor-late = The contractor is overdue: { $contractor }, { $day }
 step-contractor-late-lead = The contractor is overdue: { $contractor }, { $day }. The holder was reminded
 next-contractor-due = Ask whether he will make it. { $holder } has the request, due { $at }.
+next-contractor-due-you = Ask whether he will make it. You have the request, due { $at }.
 next-contractor-late = Ask the contractor and write down the new day. The request is due { $at }.

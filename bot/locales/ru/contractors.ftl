@@ -30,4 +30,5 @@ step-contractor-due = Скоро срок подрядчика: { $contractor },
 step-contractor-late = Срок подрядчика прошёл: { $contractor }, { $day }
 step-contractor-late-lead = Подрядчик не сделал к сроку: { $contractor }, { $day }. Исполнителю уже напомнили
 next-contractor-due = Спросите, успевает ли он. Заявка у сотрудника: { $holder }, срок { $at }.
+next-contractor-due-you = Спросите, успевает ли он. Заявка у вас, срок { $at }.
 next-contractor-late = Спросите подрядчика и запишите новый срок. Срок заявки { $at }.

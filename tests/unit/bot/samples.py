@@ -334,7 +334,7 @@ def screens() -> dict[str, Drawn]:
         drawn[f"group-{state}"] = _in_group(facts)
     for kind in STEP_KINDS:
         drawn[f"step-{kind}"] = _step(STATES["request-reported"], kind)
-    for kind in ("overdue", "stood_in", "inherited", "unmanned"):
+    for kind in ("overdue", "declined", "expired", "stood_in", "inherited", "unmanned"):
         drawn[f"step-{kind}-mine"] = _step(replace(STATES["request-reported"], holder_id=7), kind)
     for state in ("request-offered-to-me", "request-closed"):
         drawn[f"reminder-{state}"] = _step(STATES[state], "reminded")

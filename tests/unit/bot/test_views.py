@@ -161,8 +161,11 @@ def test_a_date_the_client_knows_is_not_said_to_be_on_its_way(
     assert not any(button.style == "primary" for row in known.buttons for button in row)
 
 
-def test_what_the_reader_holds_himself_is_called_his(w: Screenwriter, policy: Policy) -> None:
-    card, late = STATES["request-overdue"], replace(STEP, kind="overdue")
+@pytest.mark.parametrize("kind", ["overdue", "contractor_due"])
+def test_what_the_reader_holds_himself_is_called_his(
+    w: Screenwriter, policy: Policy, kind: str
+) -> None:
+    card, late = STATES["request-overdue"], replace(STEP, kind=kind)
     held = replace(card, holder_id=7)
     assert card.holder not in step_notice(w, policy, held, late, 7).text
     assert card.holder in step_notice(w, policy, held, late, 8).text
