@@ -22,8 +22,7 @@ def preview(name: str, to: Sequence[str]) -> None:
         shell.say("cli-handover-plan", name=plan.person.name, what=_things(shell, plan.totals))
         for share in plan.shares:
             shell.say("cli-handover-share", name=share.name, what=_things(shell, share.counts))
-        if waits := plan.totals.get("campaign"):
-            shell.say("cli-handover-campaign", n=waits)
+        _say_campaign(shell, plan.totals)
         if plan.fenced:
             shell.say("cli-handover-fenced", clients=", ".join(plan.fenced))
 
@@ -38,24 +37,16 @@ def dismiss(name: str, to: Sequence[str], *, tell_clients: bool) -> None:
         done = await shell.do(
             lambda work: dismissal.dismiss(work, name, to, tell_clients=tell_clients)
         )
-        shell.say(
-            "cli-dismissal",
-            name=done.name,
-            to=done.to_name,
-            requests=done.requests,
-            authored=done.authored,
-            drafts=done.drafts,
-            clients=done.clients,
-            questionnaires=done.questionnaires,
-            tasks=done.tasks,
-            opportunities=done.opportunities,
-            tickets=done.tickets,
-            appointments=done.appointments,
-            letters=done.letters,
-        )
+        shell.say("cli-dismissal", name=done.name)
+        if done.counts:
+            what = _things(shell, done.counts)
+            shell.say("cli-dismissal-handed", to=done.to_name, what=what)
+        else:
+            shell.say("cli-dismissal-nothing")
         if len(done.shares) > 1:
             for each, n in done.shares.items():
                 shell.say("cli-dismissal-share", name=each, n=n)
+        _say_campaign(shell, done.counts)
         if done.clients_told:
             shell.say("cli-clients-told", n=done.clients_told)
 
@@ -120,6 +111,11 @@ def _say_returned(shell: Shell, name: str, returned: Returned) -> None:
         shell.say("cli-to-call", n=returned.to_be_called)
     if returned.let_in:
         shell.say("cli-groups-again")
+
+
+def _say_campaign(shell: Shell, counts: Mapping[str, int]) -> None:
+    if waits := counts.get("campaign"):
+        shell.say("cli-handover-campaign", n=waits)
 
 
 def _things(shell: Shell, counts: Mapping[str, int]) -> str:

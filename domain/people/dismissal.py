@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import text, update
 
 from domain.handovers import telling
+from domain.handovers.holdings import THINGS
 from domain.handovers.items import follow, keep
 from domain.handovers.moving import move_everything
 from domain.handovers.planning import Plan, plan_for, refuse_absent, refuse_oneself
@@ -26,12 +27,7 @@ class Dismissed:
     """What was handed on.
 
     Attributes:
-        requests: that he held, or that were offered to him.
-        authored: that he wrote: the successor decides on their results.
-        drafts: of requests he had not sent.
-        questionnaires: that he was filling, or that wait for repair.
-        tasks, opportunities, tickets: that were not over.
-        letters: that waited to be sent.
+        counts: how many of each sort, in the order of THINGS; those there were.
         shares: how many things came to each of his colleagues.
         clients_told: how many clients got a letter that names whom to ask.
     """
@@ -39,16 +35,7 @@ class Dismissed:
     handover_id: int
     name: str
     to_name: str
-    requests: int
-    authored: int
-    drafts: int
-    clients: int
-    questionnaires: int
-    appointments: int
-    tasks: int
-    opportunities: int
-    tickets: int
-    letters: int
+    counts: Mapping[str, int]
     shares: Mapping[str, int]
     clients_told: int = 0
 
@@ -141,16 +128,7 @@ async def _dismiss(
         handover.id,
         plan.person.name,
         ", ".join(names.values()),
-        requests=counts["request"] + counts["offer"],
-        authored=counts["authored"],
-        drafts=counts["draft"],
-        clients=counts["client"],
-        questionnaires=counts["questionnaire"],
-        appointments=counts["appointment"],
-        tasks=counts["task"],
-        opportunities=counts["opportunity"],
-        tickets=counts["ticket"],
-        letters=counts["letter"],
+        counts={thing: counts[thing] for thing in THINGS if counts[thing]},
         shares={name: shares.get(each, 0) for each, name in names.items()},
         clients_told=told,
     )

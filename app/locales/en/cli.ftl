@@ -50,7 +50,9 @@ cli-import-problems = { $n ->
 cli-import-more = And { $n } more. Mend these and check again with --dry-run.
 
 cli-invited = { $name }: the link works until { $until }, once. Any earlier way in is closed.
-cli-dismissal = { $name } is locked out. Handed to { $to }: requests { $requests }, requests written { $authored }, drafts { $drafts }, clients { $clients }, questionnaires { $questionnaires }, tasks { $tasks }, opportunities { $opportunities }, tickets { $tickets }, appointments { $appointments }, personal letters { $letters }.
+cli-dismissal = { $name } is locked out.
+cli-dismissal-handed = Handed to { $to }: { $what }.
+cli-dismissal-nothing = There was nothing to hand over.
 cli-dismissal-share = { $name }: { $n }
 cli-clients-told = Letters to clients: { $n }.
 cli-handover-plan = { $name }, would go: { $what }.

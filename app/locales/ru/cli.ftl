@@ -51,7 +51,9 @@ cli-import-problems = { $n ->
 cli-import-more = И ещё { $n }. Исправьте эти и проверьте снова с --dry-run.
 
 cli-invited = { $name }: ссылка действует до { $until }, один раз. Прежний вход, если был, закрыт.
-cli-dismissal = { $name } — доступ закрыт. Дела перешли: { $to }. Заявок { $requests }, написанных заявок { $authored }, черновиков { $drafts }, клиентов { $clients }, анкет { $questionnaires }, задач { $tasks }, возможностей { $opportunities }, тикетов { $tickets }, встреч { $appointments }, личных писем { $letters }.
+cli-dismissal = { $name } — доступ закрыт.
+cli-dismissal-handed = Дела перешли: { $to }. Всего: { $what }.
+cli-dismissal-nothing = Дел, которые нужно передать, не было.
 cli-dismissal-share = { $name }: { $n }
 cli-clients-told = Письма клиентам: { $n }.
 cli-handover-plan = { $name }, перейдёт: { $what }.

@@ -97,8 +97,10 @@ async def test_dismissal_hands_the_work_on(
 ) -> None:
     ended = await fieldpost("staff", "dismiss", "Антон", "--to", "Кирилл")
     assert ended.code == 0
-    assert "Антон Белов — доступ закрыт. Дела перешли: Кирилл Ершов. Заявок 1" in ended.out
-    assert "написанных заявок 0, черновиков 0, клиентов 0, анкет 0, задач 0" in ended.out
+    assert ended.out.splitlines() == [
+        "Антон Белов — доступ закрыт.",
+        "Дела перешли: Кирилл Ершов. Всего: заявок в работе 1.",
+    ]
     people = (await fieldpost("staff", "list", "--json")).json()["staff"]
     assert isinstance(people, list)
     assert [each["name"] for each in people if not each["active"]] == ["Антон Белов"]
@@ -117,6 +119,16 @@ async def test_dismissal_hands_the_work_on(
     undone = await fieldpost("staff", "undo", "Антон")
     assert "Антон Белов снова на работе. Вернулось: заявок в работе 1." in undone.out
     assert "В группы отделов человека нужно добавить заново." in undone.out
+
+
+async def test_a_dismissal_of_whoever_had_nothing_says_so(
+    fieldpost: Fieldpost, office: Office
+) -> None:
+    ended = await fieldpost("staff", "dismiss", "Антон", "--to", "Кирилл")
+    assert ended.out.splitlines() == [
+        "Антон Белов — доступ закрыт.",
+        "Дел, которые нужно передать, не было.",
+    ]
 
 
 async def test_a_dismissal_that_crosses_somebodys_act_lets_it_through_and_is_done(

@@ -178,7 +178,7 @@ async def test_the_leads_successor_goes_on(office: Office) -> None:
     ticket_id = await accepted(office)
     async with office.acting("Алла") as work:
         done = await dismissal.dismiss(work, "Павел Орлов", ["Кирилл Ершов"])
-    assert done.tickets == 1
+    assert done.counts["ticket"] == 1
     assert (await ticket(office, ticket_id)).lead_id == office.person("Кирилл").id
     assert await fixed(office, ticket_id, "Кирилл")
 

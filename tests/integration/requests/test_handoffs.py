@@ -238,7 +238,7 @@ async def test_work_of_the_dismissed_is_moved_by_order_and_the_lead_holds_it(
     request_id = await accepted(office)
     async with office.acting("Алла") as work:
         moved = await dismissal.dismiss(work, "Антон Белов", ["Кирилл"])
-    assert moved.requests == 1
+    assert moved.counts == {"request": 1}
     assert (await row(office, request_id)).holder_id == office.person("Павел").id
     async with office.acting("Ольга") as work:
         lines = await lines_of(work, request_id)

@@ -26,7 +26,7 @@ async def test_what_was_offered_to_the_dismissed_is_offered_to_his_successor(
 ) -> None:
     request_id, _ = await sent(office, Receiver(office.person("Антон").id))
     done = await dismiss(office, "Антон", "Кирилл")
-    assert done.requests == 1
+    assert done.counts == {"offer": 1}
     offer = await offered(office, request_id)
     assert (offer.giver_id, offer.to_employee_id) == (
         office.person("Ольга").id,
@@ -86,7 +86,7 @@ async def test_the_successor_who_declines_leaves_it_with_the_lead(office: Office
 async def test_the_successor_decides_on_what_the_dismissed_had_asked_for(office: Office) -> None:
     request_id = await accepted(office)
     done = await dismiss(office, "Ольга", "Денис")
-    assert (done.requests, done.authored) == (0, 1)
+    assert done.counts == {"client": 1, "authored": 1}
     assert await notices(office, "Денис") == ["handed_over"]
     async with office.acting("Антон") as work:
         await results.report(work, request_id, "Заменил порт")
@@ -139,7 +139,7 @@ async def test_drafts_and_clients_go_along_and_access_ends(office: Office) -> No
                 )
             )
     done = await dismiss(office, "Ольга", "Денис")
-    assert (done.drafts, done.clients) == (1, 1)
+    assert done.counts == {"client": 1, "draft": 1}
     async with office.system() as work:
         left = await work.open_session.execute(
             select(FormResponse.person_id, FormResponse.purpose, FormResponse.state).order_by(
