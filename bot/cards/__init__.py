@@ -2,7 +2,7 @@
 
 from bot.card import Cards
 from bot.cards.appointments import appointment, appointment_answer
-from bot.cards.board import board_now, board_request, hours_slipped
+from bot.cards.board import board_now, board_request, hours_slipped, own_hours_slipped
 from bot.cards.calls import call, called, met
 from bot.cards.client_notes import client_note, note_written, team, team_changed
 from bot.cards.follow_ups import opportunity, opportunity_handed, task
@@ -93,6 +93,7 @@ CARDS: Cards = {
     "novelties": novelties,
     "opportunity": opportunity,
     "opportunity_handed": opportunity_handed,
+    "own_hours_slipped": own_hours_slipped,
     "person_erased": person_erased,
     "refusal": refusal,
     "refusal_returned": refusal_returned,

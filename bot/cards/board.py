@@ -6,7 +6,7 @@ from bot.card import CardArguments, id_of, ids_of
 from bot.screen import Screen
 from bot.texts import Screenwriter
 from bot.views.board import board_screen, request_date_screen
-from bot.views.queue import slips_screen
+from bot.views.queue import own_slips_screen, slips_screen
 from domain.requests.board import BoardFilter, board
 from domain.requests.client_dates import proposal
 from domain.requests.slips import slips_of
@@ -33,3 +33,9 @@ async def hours_slipped(work: Work, w: Screenwriter, args: CardArguments) -> Scr
     """The promised hours that a section did not keep; nothing, where all has been done by then."""
     slips = await slips_of(work, ids_of(args, "request_ids"))
     return slips_screen(w, slips, work.actor.id) if slips else None
+
+
+async def own_hours_slipped(work: Work, w: Screenwriter, args: CardArguments) -> Screen | None:
+    """The same, of what its reader waits for himself."""
+    slips = await slips_of(work, ids_of(args, "request_ids"))
+    return own_slips_screen(w, slips) if slips else None

@@ -140,12 +140,25 @@ def slips_screen(w: Screenwriter, slips: Sequence[Slip], me: int) -> Screen:
     Args:
         me: the reader: what he holds himself is told him so.
     """
+    return _slips(w, slips, [_slip(w, each, me) for each in slips], "slips-decide")
+
+
+def own_slips_screen(w: Screenwriter, slips: Sequence[Slip]) -> Screen:
+    """The same for whoever waits for them: by what hour now, or whom to ask."""
+    return _slips(w, slips, [_own_slip(w, each) for each in slips], "slips-ask")
+
+
+def _slips(w: Screenwriter, slips: Sequence[Slip], named: Sequence[Markup], advice: str) -> Screen:
+    """
+    Args:
+        advice: what to do where no hour is named any more, a key.
+    """
     unknown = any(each.promised_at is None for each in slips)
     return Screen(
         lines(
             w.t("slips-headline", n=len(slips)),
-            *(_slip(w, each, me) for each in slips),
-            w.t("slips-decide") if unknown else None,
+            *named,
+            w.t(advice) if unknown else None,
         ),
         buttons=rows(
             *in_rows(
@@ -163,6 +176,15 @@ def _slip(w: Screenwriter, slip: Slip, me: int) -> Markup:
         client=shortened(slip.client, NAME_SHOWN),
         holder=w.label("slip-yours") if slip.holder_id == me else slip.holder,
         author=slip.author,
+        hour="" if slip.promised_at is None else w.by_hour(slip.promised_at),
+    )
+
+
+def _own_slip(w: Screenwriter, slip: Slip) -> Markup:
+    return w.t(
+        "own-slip-line-unknown" if slip.promised_at is None else "own-slip-line",
+        number=slip.number,
+        client=shortened(slip.client, NAME_SHOWN),
         hour="" if slip.promised_at is None else w.by_hour(slip.promised_at),
     )
 

@@ -180,7 +180,6 @@ _NEXT = {
     "stood_in": "next-stood-in",
     "letter_returned": "next-letter-returned",
     "unmanned": "next-unmanned",
-    "hour_unknown": "next-hour-unknown",
 }
 
 

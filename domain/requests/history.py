@@ -1,6 +1,6 @@
 """A request's history, and the short word of each step to those it concerns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import bindparam, insert, select
 
@@ -55,6 +55,22 @@ async def record_by(
     )
     assert isinstance(event_id, int)  # noqa: S101 - RETURNING gives a row
     return event_id
+
+
+async def record_each(work: Work, lines: Iterable[tuple[int, str, Mapping[str, str]]]) -> None:
+    """Add a line to the history of each of several requests.
+
+    Args:
+        lines: of each the request, the kind, the data; as in `record`.
+    """
+    written = {"actor_id": work.actor.employee_id, "at": work.now}
+    await work.session.execute(
+        insert(RequestEvent),
+        [
+            {"request_id": request_id, "kind": kind, "data": dict(data), **written}
+            for request_id, kind, data in lines
+        ],
+    )
 
 
 ASKING = frozenset(

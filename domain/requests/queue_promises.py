@@ -26,7 +26,7 @@ from domain.requests.offering import Receiver
 from domain.requests.queue import Queue, read_queue
 from domain.requests.routes import place_of
 from domain.requests.rows import RequestRow, lock_requests
-from domain.requests.slips import tell_lead
+from domain.requests.slips import TO_AUTHOR, TO_LEAD, tell_slips
 from domain.work import Work, redraw
 from storage.models import Employee, Request
 from storage.statements import Statement
@@ -79,16 +79,10 @@ async def promise(work: Work, request: RequestRow, receiver: Receiver) -> dateti
         return None
     ready_at = (await read_queue(work, department, request.id)).ready_at(request.id)
     if ready_at is not None:
-        await _promise(work, [request.id], ready_at)
+        await work.session.execute(
+            update(Request).where(Request.id == request.id).values(promised_at=ready_at)
+        )
     return ready_at
-
-
-async def _promise(work: Work, ids: Collection[int], at: datetime | None, slips: int = 0) -> None:
-    await work.session.execute(
-        update(Request)
-        .where(Request.id.in_(ids))
-        .values(promised_at=at, slips=Request.slips + slips)
-    )
 
 
 @needs(Permission.SWEEP)
@@ -164,8 +158,8 @@ def _moved(queue: Queue, held: Held) -> list[Slipped]:
 
 
 async def _tell_slips(work: Work, found: Sequence[Slipped]) -> None:
-    """Authors hear of each; from the second time on the section's lead hears of his people's slips
-    together, but nobody of those that he brought about.
+    """Each author hears of his together; from the second time on the section's lead hears of his
+    people's slips together, but nobody of those that he brought about.
     """
     if not found:
         return
@@ -176,38 +170,37 @@ async def _tell_slips(work: Work, found: Sequence[Slipped]) -> None:
     }
     leads = {each: await above_department(work, each) for each in sorted(again)}
     for_leads: defaultdict[int, list[int]] = defaultdict(list)
+    for_authors: defaultdict[int, list[int]] = defaultdict(list)
+    hours: dict[int, datetime | None] = {}
     for request, queue in found:
         slips = before[request.id]
+        ready_at = None if queue is None else queue.ready_at(request.id)
         his_leads = leads[queue.department] if queue is not None and slips else set[int]()
         for lead_id in his_leads:
             for_leads[lead_id].append(request.id)
-        await _tell_slip(work, request, queue, slips, his_leads)
-    for lead_id in sorted(for_leads.keys() - {work.actor.employee_id}):
-        tell_lead(work, lead_id, for_leads[lead_id])
+        # Who took his request back knows that the section does nothing about it.
+        his_own = ready_at is None and request.holder_id == request.owner_id
+        if not his_own and request.owner_id not in his_leads:
+            for_authors[request.owner_id].append(request.id)
+        hours[request.id] = ready_at if slips + 1 < MOST_SLIPS else None
+    await _name_hours(work, hours)
+    tell_slips(work, TO_AUTHOR, for_authors)
+    tell_slips(work, TO_LEAD, for_leads)
 
 
-async def _tell_slip(
-    work: Work, request: RequestRow, queue: Queue | None, slips: int, leads: set[int]
-) -> None:
-    """
-    Args:
-        slips: how often its hour was not kept before.
-        leads: who hears of it with others.
-    """
-    at = None if queue is None else queue.ready_at(request.id)
-    # Who took his request back knows that the section does nothing about it.
-    his_own = at is None and request.holder_id == request.owner_id
-    told = set[int]() if his_own else {request.owner_id} - leads
-    if at is None or slips + 1 >= MOST_SLIPS:
-        kind = "hour_unknown"
-        event = await history.record(work, request.id, kind)
-        await _promise(work, [request.id], None, 1)
-    else:
-        kind = "hour_slipped"
-        event = await history.record(work, request.id, kind, hour=at.isoformat())
-        await _promise(work, [request.id], at, 1)
-    history.tell(work, request, kind, event, told)
-    await redraw(work, history.subject(request.id))
+async def _name_hours(work: Work, hours: Mapping[int, datetime | None]) -> None:
+    """These slipped once more, each to its new hour; none is named any more where there is none."""
+    await history.record_each(
+        work,
+        (
+            (request_id, "hour_unknown", {})
+            if hour is None
+            else (request_id, "hour_slipped", {"hour": hour.isoformat()})
+            for request_id, hour in hours.items()
+        ),
+    )
+    await _SLIP.all(work.transaction, ids=list(hours), hours=list(hours.values()))
+    await redraw(work, *(history.subject(each) for each in hours))
 
 
 _DUE = Statement(
@@ -232,6 +225,19 @@ _SLIPS = Statement(
     select(Request.id, Request.slips).where(
         Request.id == any_(bindparam("ids", type_=ARRAY(BigInteger)))
     )
+)
+_slipped = (
+    func.unnest(
+        bindparam("ids", type_=ARRAY(BigInteger)),
+        bindparam("hours", type_=ARRAY(DateTime(timezone=True))),
+    )
+    .table_valued("id", "hour")
+    .render_derived()
+)
+_SLIP = Statement(
+    update(Request)
+    .where(Request.id == _slipped.c.id)
+    .values(promised_at=_slipped.c.hour, slips=Request.slips + 1)
 )
 _NEXT = Statement(
     select(func.min(Request.promised_at)).where(

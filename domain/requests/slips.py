@@ -1,6 +1,8 @@
-"""The promised hours that a section's lead has to hear of, as they stand when he reads it."""
+"""The promised hours that a section does not keep, as they stand when their authors and its lead
+read of it.
+"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -14,7 +16,8 @@ from domain.work import Work
 from storage.models import Client, Employee, Request
 from storage.statements import Statement
 
-CARD = "hours_slipped"
+TO_LEAD, TO_AUTHOR = "hours_slipped", "own_hours_slipped"
+"""The cards."""
 
 MOST_IN_ONE = 8
 """Requests one message names: what is more comes in the next one, none is left out."""
@@ -33,10 +36,17 @@ class Slip:
     promised_at: datetime | None
 
 
-def tell_lead(work: Work, lead_id: int, request_ids: Sequence[int]) -> None:
-    """Tell a lead of all that slipped at once, in as few messages as it fits in."""
-    for at in range(0, len(request_ids), MOST_IN_ONE):
-        work.notify(lead_id, CARD, request_ids=list(request_ids[at : at + MOST_IN_ONE]))
+def tell_slips(work: Work, card: str, slipped: Mapping[int, Sequence[int]]) -> None:
+    """Tell people of all that slipped at once, each in as few messages as it fits in, but not the
+    one who brought it about.
+
+    Args:
+        slipped: the requests, by whom they are told to.
+    """
+    for person_id in sorted(slipped.keys() - {work.actor.employee_id}):
+        ids = slipped[person_id]
+        for at in range(0, len(ids), MOST_IN_ONE):
+            work.notify(person_id, card, request_ids=list(ids[at : at + MOST_IN_ONE]))
 
 
 @needs(Permission.READ_OWN_REQUESTS)

@@ -124,7 +124,6 @@ step-hour-slipped = The hour that was named will not be kept. Now: { $hour }
 step-hour-unknown = The hour that was named will not be kept. A new one is not known yet
 step-made-urgent = Put first in the queue: { $name }
 step-made-ordinary = It may wait in the queue: { $name }
-next-hour-unknown = Ask the section's lead when to expect it; who has the request now: { $holder }.
 
 slips-headline =
     The promised hour will not be kept: <b>{ $n ->
@@ -134,7 +133,10 @@ slips-headline =
 slip-line = ❗ <b>{ $number }</b> { $client } · { $holder } · now: { $hour }
 slip-line-unknown = ❗ <b>{ $number }</b> { $client } · { $holder } · no new hour can be named, { $author } waits
 slip-yours = you have it
+own-slip-line = ❗ <b>{ $number }</b> { $client } · now: { $hour }
+own-slip-line-unknown = ❗ <b>{ $number }</b> { $client } · a new hour is not known yet
 slips-decide = Where there is no hour, decide when it will be ready and tell whoever waits.
+slips-ask = Where there is no hour, ask the section's lead when to expect it.
 
 form-copy-ready = It will be ready { $at }. If that hour moves, you will hear of it.
 request-promised = It will be ready { $at }

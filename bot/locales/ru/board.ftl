@@ -126,7 +126,6 @@ step-hour-slipped = К обещанному часу не успевают. Те
 step-hour-unknown = К обещанному часу не успевают. Новый час пока неизвестен
 step-made-urgent = Поставлена первой в очереди: { $name }
 step-made-ordinary = Может подождать в очереди: { $name }
-next-hour-unknown = Спросите руководителя отдела, когда ждать. Сейчас она у сотрудника: { $holder }.
 
 slips-headline =
     Не успевают к обещанному часу: <b>{ $n ->
@@ -137,7 +136,10 @@ slips-headline =
 slip-line = ❗ <b>{ $number }</b> «{ $client }» · { $holder } · теперь: { $hour }
 slip-line-unknown = ❗ <b>{ $number }</b> «{ $client }» · { $holder } · нового часа не назвать, ждёт { $author }
 slip-yours = у вас
+own-slip-line = ❗ <b>{ $number }</b> «{ $client }» · теперь: { $hour }
+own-slip-line-unknown = ❗ <b>{ $number }</b> «{ $client }» · новый час пока неизвестен
 slips-decide = Где часа нет, решите, когда будет готово, и скажите тому, кто ждёт.
+slips-ask = Где часа нет, спросите руководителя отдела, когда ждать.
 
 form-copy-ready = Будет готово { $at }. Если час сдвинется, вы узнаете.
 request-promised = Будет готово { $at }

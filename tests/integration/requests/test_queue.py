@@ -24,7 +24,7 @@ from storage.models import Employee, Handover, Request, RequestEvent
 from tests.fixtures.notices import notices_to
 from tests.fixtures.office import Office
 from tests.fixtures.statements import statements
-from tests.integration.requests.acting import row, sent, told
+from tests.integration.requests.acting import kinds_of, row, sent
 
 HOUR = timedelta(hours=1)
 SECTION = "construction"
@@ -166,7 +166,6 @@ async def test_the_rep_is_told_an_hour_from_the_load_of_those_who_are_there(
 
 async def test_an_hour_that_slips_is_told_twice_and_then_no_longer_named(office: Office) -> None:
     request_id = await queued(office)
-    heard = 0
     for slips in (1, 2, 3):
         promised = (await row(office, request_id)).promised_at
         assert promised is not None
@@ -179,9 +178,7 @@ async def test_an_hour_that_slips_is_told_twice_and_then_no_longer_named(office:
             assert await queue_promises.sweep_hours(work) == 0
         seen = await row(office, request_id)
         assert seen.slips == slips
-        steps = [each for each in await notices_to(office, "Ольга") if each["card"] == "step"]
-        assert len(steps) == heard + 1
-        heard = len(steps)
+        assert await slips_told(office, "Ольга") == [[request_id]] * slips
         if slips < 3:
             assert seen.promised_at is not None
             assert seen.promised_at > promised
@@ -195,15 +192,15 @@ async def test_an_hour_that_slips_is_told_twice_and_then_no_longer_named(office:
             )
         )
     assert kinds == ["hour_slipped", "hour_slipped", "hour_unknown"]
-    assert (await told(office, "Ольга"))[-2:] == ["hour_slipped", "hour_unknown"]
     # From the second time on the lead hears of it too.
     assert await slips_told(office) == [[request_id], [request_id]]
 
 
 async def slips_told(office: Office, name: str = "Игорь") -> list[list[int]]:
-    """The requests that each message to a lead names, oldest first."""
+    """The requests that each message to a lead or an author names, oldest first."""
+    card = "hours_slipped" if name == "Игорь" else "own_hours_slipped"
     told = await notices_to(office, name)
-    return [each["args"]["request_ids"] for each in told if each["card"] == "hours_slipped"]
+    return [each["args"]["request_ids"] for each in told if each["card"] == card]
 
 
 async def slipped_before(office: Office, ids: list[int]) -> None:
@@ -212,21 +209,62 @@ async def slipped_before(office: Office, ids: list[int]) -> None:
         await work.open_session.execute(update(Request).where(Request.id.in_(ids)).values(slips=1))
 
 
-async def test_what_slips_together_the_lead_is_told_together(office: Office) -> None:
-    """The first is late, and all behind it: a dozen slips make two messages, and none is lost.
-    Their authors hear of each, as ever.
-    """
+async def test_what_slips_together_lead_and_author_are_told_together(office: Office) -> None:
+    """The first is late, and all behind it: a dozen slips make two messages, and none is lost."""
     ids = [await queued(office) for _ in range(12)]
     await slipped_before(office, ids)
-    before = len(await told(office, "Ольга"))
     office.clock.advance(HOUR)
     async with office.system() as work:
         await queue_promises.sweep_hours(work)
-    assert await slips_told(office) == [ids[:MOST_IN_ONE], ids[MOST_IN_ONE:]]
-    assert (await told(office, "Ольга"))[before:] == ["hour_slipped"] * 12
+    for name in ("Игорь", "Ольга"):
+        assert await slips_told(office, name) == [ids[:MOST_IN_ONE], ids[MOST_IN_ONE:]]
+    assert [(await kinds_of(office, each))[-1] for each in ids] == ["hour_slipped"] * 12
     async with office.system() as work:
         await queue_promises.sweep_hours(work)
-    assert len(await slips_told(office)) == 2
+    for name in ("Игорь", "Ольга"):
+        assert len(await slips_told(office, name)) == 2
+
+
+async def test_each_author_is_told_of_his_own_slips(office: Office) -> None:
+    ids = [await queued(office) for _ in range(3)]
+    async with office.system() as work:
+        his = update(Request).where(Request.id == ids[1])
+        await work.open_session.execute(his.values(author_id=office.person("Денис").id))
+    office.clock.advance(HOUR)
+    async with office.system() as work:
+        await queue_promises.sweep_hours(work)
+    assert await slips_told(office, "Ольга") == [[ids[0], ids[2]]]
+    assert await slips_told(office, "Денис") == [[ids[1]]]
+
+
+async def test_many_slips_cost_as_many_questions_as_few(office: Office) -> None:
+    counts = []
+    for more in (2, 6):
+        await slipped_before(office, [await queued(office) for _ in range(more)])
+        office.clock.advance(HOUR)
+        with statements(office.engine) as asked:
+            async with office.system() as work:
+                await queue_promises.sweep_hours(work)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+async def test_an_author_reads_what_is_true_of_slips_when_he_reads_it(office: Office) -> None:
+    hourly, hourless = [await queued(office) for _ in range(2)]
+    async with office.system() as work:
+        await work.open_session.execute(
+            update(Request).where(Request.id == hourless).values(promised_at=None)
+        )
+    async with office.acting("Ольга") as work:
+        w = Screenwriter(desk_texts(), "ru", "Europe/Samara", work.now)
+        screen = await CARDS["own_hours_slipped"](work, w, {"request_ids": [hourly, hourless]})
+    assert screen is not None
+    head, *named, advice = screen.text.split("\n")
+    assert head == "Не успевают к обещанному часу: <b>2 заявки</b>"
+    assert named[0].endswith("новый час пока неизвестен")
+    assert named[1].endswith("теперь: сегодня к 11:00")
+    assert advice == "Где часа нет, спросите руководителя отдела, когда ждать."
+    assert "Ольга" not in screen.text
 
 
 async def test_what_slips_by_an_order_the_lead_is_told_together_if_he_did_not_give_it(
@@ -362,7 +400,7 @@ async def test_putting_one_first_tells_the_author_of_the_other(office: Office) -
     assert (await row(office, first)).promised_at == before + HOUR
     assert (await row(office, second)).slips == 0
     kinds = [each["card"] for each in await notices_to(office, "Ольга")]
-    assert kinds[-1] == "step"
+    assert kinds[-1] == "own_hours_slipped"
 
 
 async def test_what_is_done_in_time_slips_never(office: Office) -> None:

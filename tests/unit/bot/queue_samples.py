@@ -68,6 +68,7 @@ def queue_screens() -> dict[str, Drawn]:
         "queue-order": lambda w, p: queue.order_screen(w, p, PAGE),
         "queue-choose": lambda w, p: queue.choose_queue_screen(w, p, PAGE),
         "queue-slips": lambda w, _: queue.slips_screen(w, SLIPS, me=7),
+        "queue-own-slips": lambda w, _: queue.own_slips_screen(w, SLIPS),
         "queue-slip": lambda w, _: queue.slips_screen(w, [SLIP], me=7),
         "queue-saved": lambda w, p: queue.taken_off_screen(
             w, p, found, QueueTap(act="saved", department="tech")
