@@ -6,7 +6,7 @@ from tests.e2e.world import World
 
 TECH = "tech@third-line.example"
 COORDINATOR = "Светлана Юдина"
-CLIENT, ADDRESS = "Ирина Ким", "kim@romashka.example"
+CLIENT, ADDRESS = "Лидия Попова", "popova@stroyarsenal.example"
 
 
 async def test_a_date_that_will_not_be_kept_is_told_before_the_client_asks(world: World) -> None:

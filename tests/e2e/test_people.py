@@ -1,11 +1,13 @@
 """Who is let in, who is not, and who no longer is."""
 
 import re
+from pathlib import Path
 
 from tests.e2e.acts import OTHER_REP, write_repair
+from tests.e2e.newcomers import new_colleague
 from tests.e2e.world import Phone, World
 
-LEAVER, LEAD_OF_SALES, ADMINISTRATOR = "Анна Мельник", "Марина Лис", "Тимур Асанов"
+LEAD_OF_SALES, ADMINISTRATOR = "Марина Лис", "Тимур Асанов"
 NEWCOMER = "Елена Град"
 POLITE = "только сотрудникам"
 
@@ -46,14 +48,17 @@ async def test_an_invitation_lets_in_once_and_locks_the_lost_phone_out(world: Wo
     assert not await is_let_in(lost)
 
 
-async def test_a_dismissed_employee_is_locked_out_and_his_work_goes_on(world: World) -> None:
-    leaver, successor = await world.phone(LEAVER), await world.phone(OTHER_REP)
+async def test_a_dismissed_employee_is_locked_out_and_his_work_goes_on(
+    world: World, tmp_path: Path
+) -> None:
+    leaver = await new_colleague(world, tmp_path, "Алла")
+    successor = await world.phone(OTHER_REP)
     number = await write_repair(leaver, "Уволят", "Медцентр «Здрава»")
     await leaver.tap("К заявке")
     screen = await leaver.last()
     await leaver.tap("Отозвать передачу", screen)
 
-    await world.cli("staff", "dismiss", LEAVER, "--to", OTHER_REP)
+    await world.cli("staff", "dismiss", leaver.name, "--to", OTHER_REP)
     await world.settle()
 
     locked = await leaver.tap("Комментарий", screen)
