@@ -5,7 +5,8 @@ words that answer it are about.
 
 from collections.abc import Sequence
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.calls import Call, Json
@@ -30,13 +31,17 @@ _NOTE = Statement(
     text(
         f"""
     UPDATE form_responses
-    SET screen = screen || jsonb_build_object('{SHOWN}',
-        coalesce(screen -> '{SHOWN}', '{{}}') || jsonb_build_object(
-            CAST(:place AS text), CAST(:question AS text)
-        ))
-    WHERE id = :response
-    """  # noqa: S608 - a constant
+    SET screen = screen || jsonb_build_object(
+        '{SHOWN}', coalesce(screen -> '{SHOWN}', '{{}}') || of_draft.messages
     )
+    FROM (
+        SELECT response, jsonb_object_agg(place, question) AS messages
+        FROM jsonb_to_recordset(:rows) AS shown (response bigint, place text, question text)
+        GROUP BY response
+    ) AS of_draft
+    WHERE id = of_draft.response
+    """  # noqa: S608 - a constant
+    ).bindparams(bindparam("rows", type_=JSONB))
 )
 
 
@@ -46,17 +51,18 @@ async def note_shown(engine: AsyncEngine, calls: Sequence[Call], answers: Sequen
     Args:
         answers: one a call.
     """
-    for call, answer in zip(calls, answers, strict=True):
-        if call.shows is None or not isinstance(answer, dict):
-            continue
-        chat_id, message_id = call.params["chat_id"], answer["message_id"]
+    shown = [
+        {
+            "response": call.shows.response,
+            "place": _place(call.params["chat_id"], answer["message_id"]),
+            "question": call.shows.question,
+        }
+        for call, answer in zip(calls, answers, strict=True)
+        if call.shows is not None and isinstance(answer, dict)
+    ]
+    if shown:
         async with engine.begin() as connection:
-            await _NOTE.all(
-                connection,
-                response=call.shows.response,
-                place=_place(chat_id, message_id),
-                question=call.shows.question,
-            )
+            await _NOTE.all(connection, rows=shown)
 
 
 async def leave_earlier(work: Work, reply: Reply, say: Screenwriter, draft: Draft) -> None:

@@ -1,6 +1,13 @@
 """One screen for one answer: old screens keep one button, an album is answered once."""
 
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.calls import Call
+from bot.dialogs.shown import note_shown
+from bot.screen import Shown
 from storage.models import Attachment, FormResponse
+from tests.fixtures.statements import statements
 from tests.integration.dialogs.conftest import House, Message, Phone
 from tests.integration.dialogs.test_acts import accepted
 from tests.integration.dialogs.test_files import PHOTO
@@ -90,6 +97,26 @@ async def test_another_draft_leaves_the_screen_of_the_first_as_it_is(house: Hous
     await phone.write("/new")
     await phone.tap("Вектор")
     assert phone.labels(question) == labels
+
+
+async def test_all_messages_of_an_answer_that_show_drafts_are_noted_at_once(house: House) -> None:
+    for name in ("Ольга", "Денис"):
+        await house.phone(name).write("/new")
+    engine = house.office.engine
+    async with AsyncSession(engine) as session:
+        one, other = await session.scalars(select(FormResponse.id).order_by(FormResponse.id))
+    calls = [
+        Call("sendMessage", {"chat_id": 7}, shows=Shown(response, question))
+        for response, question in ((one, "first"), (other, ""), (one, "next"))
+    ]
+    with statements(engine) as sent:
+        await note_shown(engine, calls, [{"message_id": at} for at in (901, 902, 903)])
+    assert len(sent) == 1
+    async with AsyncSession(engine) as session:
+        first, second = await session.scalars(select(FormResponse.screen).order_by(FormResponse.id))
+    assert len(first["shown"]) == 3, "what was noted before stays"
+    assert {"7:901": "first", "7:903": "next"}.items() <= first["shown"].items()
+    assert second["shown"]["7:902"] == ""
 
 
 async def test_an_album_is_answered_by_one_screen(house: House) -> None:
