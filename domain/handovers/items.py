@@ -9,7 +9,7 @@ from sqlalchemy.types import BigInteger
 
 from domain.handovers.away import IS_ON_LEAVE
 from domain.handovers.takers import Handed, Moved, Takers
-from domain.requests.handing_over import HELD, OFFERED
+from domain.requests.handing_over import HELD, KEEPER, OFFERED
 from domain.work import Work
 from storage.models import Handover, HandoverItem
 
@@ -110,7 +110,15 @@ async def follow(
             now_with[row.id] = takers.main_id
         elif row.thing == STANDIN:
             now_with[row.id] = now_with.get(row.row_id)
-    await _let_go_on(work, {item: to_id for item, to_id in now_with.items() if to_id is not None})
+    kept_by = {each.row_id: each.before[KEEPER] for each in moved.get(HELD, ())}
+    await _let_go_on(
+        work,
+        [
+            (row.id, to_id, kept_by.get(row.row_id) if row.thing in (HELD, OFFERED) else None)
+            for row in things
+            if (to_id := now_with.get(row.id)) is not None
+        ],
+    )
     clients = [Moved(each.id, now_with[each.id]) for each in things if each.thing == "client"]
     leaves_of_his = await _stand_in(work, from_id, takers.main_id)
     mains = [Moved(each, takers.main_id) for each in leaves_of_his]
@@ -159,17 +167,23 @@ async def stand_in_again(work: Work, things: Sequence[Handed]) -> list[Handed]:
     return list(things)
 
 
-async def _let_go_on(work: Work, to_by_item: Mapping[int, int]) -> None:
-    ids, people = list(to_by_item), list(to_by_item.values())
+async def _let_go_on(work: Work, items: Sequence[tuple[int, int, object]]) -> None:
+    """
+    Args:
+        items: of each its id, who has the thing now, and of a request that lies with another lead
+            now, with whom.
+    """
+    columns = ([each[at] for each in items] for at in range(3))
     given = (
-        func.unnest(literal(ids, ARRAY(BigInteger)), literal(people, ARRAY(BigInteger)))
-        .table_valued("id", "to_id")
+        func.unnest(*(literal(column, ARRAY(BigInteger)) for column in columns))
+        .table_valued("id", "to_id", "keeper_id")
         .render_derived()
     )
+    keeper = func.jsonb_strip_nulls(func.jsonb_build_object(KEEPER, given.c.keeper_id))
     await work.session.execute(
         update(HandoverItem)
         .where(HandoverItem.id == given.c.id)
-        .values(to_id=given.c.to_id)
+        .values(to_id=given.c.to_id, before=HandoverItem.before.concat(keeper))
         .execution_options(synchronize_session=False)
     )
 

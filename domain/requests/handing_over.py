@@ -26,6 +26,9 @@ from storage.models.requests import OPEN_STATES
 HELD, OFFERED = "request", "offer"
 """What of a request was his: it was in his hands, or offered to him."""
 
+KEEPER = "keeper"
+"""Of what was in his hands: the lead who holds it until the new person signs."""
+
 
 async def hand_over_held(work: Work, from_id: int, takers: Takers) -> dict[str, list[Moved]]:
     """What he holds is moved by order, what was offered to him is offered to his successor.
@@ -53,7 +56,7 @@ async def hand_over_held(work: Work, from_id: int, takers: Takers) -> dict[str, 
         if request.holder_id == from_id and request.state in OPEN_STATES:
             keeper_id = min(higher, default=taker_id)
             await move_held(work, request, keeper_id, taker_id, takers.by_order_of_id)
-            moved[HELD].append(Moved(request_id, taker_id, {"keeper": keeper_id}))
+            moved[HELD].append(Moved(request_id, taker_id, {KEEPER: keeper_id}))
         elif offer is not None and offer.to_employee_id == from_id:
             await readdress(work, request, offer, taker_id, takers.by_order_of_id)
             moved[OFFERED].append(Moved(request_id, taker_id))
@@ -90,7 +93,13 @@ async def _offer_back(
 async def _move_back(
     work: Work, request: RequestRow, each: Handed, by_order_of_id: int | None
 ) -> bool:
-    is_kept = request.holder_id == each.before.get("keeper")
+    is_kept = request.holder_id == each.before.get(KEEPER)
+    if request.state not in IN_HAND:
+        # What is reported is nobody's to sign for anew.
+        if not is_kept and request.holder_id != each.to_id:
+            return False
+        await put_into_hands(work, request, each.from_id, by_order_of_id)
+        return True
     offer = await open_offer(work, request.id)
     if request.holder_id == each.to_id and not is_kept:
         higher = await above(work, [each.from_id])
@@ -105,10 +114,7 @@ async def _move_back(
         return True
     if not is_kept:
         return False
-    if request.state not in IN_HAND:
-        # He signed for it before he left, and what is reported is nobody's to sign for anew.
-        await put_into_hands(work, request, each.from_id, by_order_of_id)
-    elif offer is None:
+    if offer is None:
         await put_offer(work, request, Receiver(employee_id=each.from_id), None, by_order_of_id)
     elif offer.by_order_of_id is not None:
         # Offered as it was taken from him, and nobody took it: his again, and offered still.

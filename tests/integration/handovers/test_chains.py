@@ -3,12 +3,15 @@
 from itertools import permutations
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.errors import DeskError
 from domain.handovers import leaving
 from domain.handovers.returning import Returned
 from domain.people import dismissal
-from domain.requests import handoffs
+from domain.requests import handoffs, results
+from storage.models import Handoff, Request
 from tests.fixtures.office import Office
 from tests.integration.handovers.belongings import fill_hands, holders, whereabouts
 from tests.integration.handovers.test_leaves import (
@@ -102,6 +105,45 @@ async def test_his_requests_come_back_whoever_signed_for_them_meanwhile(
         holds = {each for each, holder in (await holders(office)).items() if holder == me}
         mine = {each for each, holder in held.items() if holder == me}
         assert mine <= holds | await offered_to(office, me), "his again, or his to sign for"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("reporter", [*CHAIN, KIRILL])
+@pytest.mark.parametrize("order", list(permutations(CHAIN)), ids=", ".join)
+async def test_what_was_reported_meanwhile_is_its_owners_when_he_is_back(
+    office: Office, order: tuple[str, str, str], reporter: str
+) -> None:
+    """There is nothing to sign for any more; should its author return it, its owner has it."""
+    await filled(office)
+    held = await holders(office)
+    await report_all(office, reporter)
+    leaves = {}
+    for name, to in zip(CHAIN, (DENIS, ANTON, KIRILL), strict=True):
+        leaves[name] = await on_leave(office, name, to)
+        await sign_for_all(office, to)
+        if to == reporter:
+            await report_all(office, to)
+    for name in order:
+        await back(office, leaves[name])
+        me = office.person(name).id
+        holds = {each for each, holder in (await holders(office)).items() if holder == me}
+        mine = {each for each, holder in held.items() if holder == me}
+        assert mine <= holds | await offered_to(office, me)
+
+
+async def report_all(office: Office, name: str) -> None:
+    """All that he holds and that is offered to nobody is done."""
+    me = office.person(name).id
+    async with AsyncSession(office.engine) as session:
+        free = select(Request.id).where(
+            Request.holder_id == me,
+            Request.state == "in_work",
+            Request.id.not_in(select(Handoff.request_id).where(Handoff.state == "offered")),
+        )
+        found = list(await session.scalars(free))
+    for request_id in found:
+        async with office.acting(name.split()[0]) as work:
+            await results.report(work, request_id, "Заменил порт")
 
 
 async def sign_for_all(office: Office, name: str) -> None:

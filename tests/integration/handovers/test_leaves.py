@@ -143,6 +143,23 @@ async def test_what_is_done_meanwhile_stays_done(office: Office) -> None:
     assert (await row(office, request_id)).state == "closed"
 
 
+async def test_what_his_substitute_reported_is_his_again_should_its_author_return_it(
+    office: Office,
+) -> None:
+    request_id = await accepted(office)
+    handover_id = await on_leave(office, ANTON, KIRILL)
+    async with office.acting("Кирилл") as work:
+        await handoffs.accept(work, (await offered(office, request_id)).id)
+        await results.report(work, request_id, "Заменил порт")
+    async with office.acting("Антон") as work:
+        returned = await leaving.come_back(work, handover_id)
+    assert (dict(returned.counts), returned.elsewhere) == ({"request": 1}, ())
+    async with office.acting("Ольга") as work:
+        await results.return_result(work, request_id, "Связи всё нет")
+    request = await row(office, request_id)
+    assert (request.state, request.holder_id) == ("in_work", office.person("Антон").id)
+
+
 async def test_what_is_due_later_waits_for_him(office: Office) -> None:
     today = office.clock.now().date()
     async with office.acting("Ольга") as work:
