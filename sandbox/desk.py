@@ -139,11 +139,12 @@ def _die_with_parent() -> Callable[[], None] | None:
 
     libc is loaded before the fork, the child makes one call into it.
     """
-    if sys.platform != "linux":
-        return None
-    libc = ctypes.CDLL(None)
+    ask: Callable[[], None] | None = None
+    if sys.platform == "linux":
+        libc = ctypes.CDLL(None)
 
-    def ask_kernel() -> None:
-        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        def ask_kernel() -> None:
+            libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
-    return ask_kernel
+        ask = ask_kernel
+    return ask

@@ -45,11 +45,10 @@ def become(uid: int) -> None:
 
 def die_with_parent(parent: int) -> None:
     """Ask Linux for SIGINT when the parent ends. Changing the user forgets this: do it last."""
-    if sys.platform != "linux":
-        return
-    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGINT)
-    if os.getppid() != parent:  # it died before we asked
-        sys.exit(1)
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGINT)
+        if os.getppid() != parent:  # it died before we asked
+            sys.exit(1)
 
 
 def main() -> None:
