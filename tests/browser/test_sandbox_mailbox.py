@@ -1,7 +1,6 @@
 """The client's mailbox on the sandbox's page in a real browser; the test is the desk."""
 
 import asyncio
-import shutil
 import smtplib
 from collections.abc import AsyncIterator
 from email.message import EmailMessage
@@ -13,18 +12,13 @@ from playwright.async_api import Browser, Locator, Page, async_playwright, expec
 from sandbox.config import DeskMailbox, MailSettings, Person, SandboxConfig
 from sandbox.mail.reading import Opened
 from sandbox.server import Sandbox
-from tests.fixtures.ci import in_ci
+from tests.fixtures.chromium import CHROMIUM, FLAGS, needs_chromium
 
 KIM, SOMOV, SERVICE = "kim@client.example", "somov@other.example", "service@desk.example"
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and not in_ci(),
-        reason="Chromium is not installed: apt install chromium",
-    ),
+    needs_chromium,
 ]
 
 

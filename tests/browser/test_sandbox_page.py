@@ -1,6 +1,5 @@
 """The sandbox's page in a real browser, with the test itself in the bot's place."""
 
-import shutil
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -10,19 +9,14 @@ from playwright.async_api import Browser, Locator, Page, async_playwright, expec
 
 from sandbox.config import Group, Person, SandboxConfig
 from sandbox.server import Sandbox
-from tests.fixtures.ci import in_ci
+from tests.fixtures.chromium import CHROMIUM, FLAGS, needs_chromium
 
 TOKEN = "123456:AAEtestTokenOfThePageInTheBrowserTests"
 OLGA, ANTON, PAVEL, GROUP = 100_001, 100_002, 100_003, -1001
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and not in_ci(),
-        reason="Chromium is not installed: apt install chromium",
-    ),
+    needs_chromium,
 ]
 
 

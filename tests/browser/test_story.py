@@ -1,7 +1,6 @@
 """The story at the top, clicked through on the demo's page as a newcomer would."""
 
 import json
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,10 +10,8 @@ from playwright.async_api import Locator, Page, async_playwright, expect
 from tests.e2e.acts import COLLEAGUE, JPEG, REP, TECHNICAL, TECHNICIAN, number_in
 from tests.e2e.demo import running_demo
 from tests.e2e.world import World
-from tests.fixtures.ci import in_ci
+from tests.fixtures.chromium import CHROMIUM, FLAGS, needs_chromium
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 PATIENCE_MS = 15_000
 """For a screen to change: the machine of a test run does much else at the same time."""
 
@@ -22,10 +19,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.long,  # a demo of its own; tests/e2e/test_story.py tells the same by HTTP
     pytest.mark.timeout(600),  # the demo starts beside other work
-    pytest.mark.skipif(
-        CHROMIUM is None and not in_ci(),
-        reason="Chromium is not installed: apt install chromium",
-    ),
+    needs_chromium,
 ]
 
 
