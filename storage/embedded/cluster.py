@@ -142,5 +142,8 @@ def _run(command: list[str], standard_input: str) -> None:
 
 
 def clean_environment() -> dict[str, str]:
-    """Our environment without PGDATA, PGPORT and kin, which would steer the server elsewhere."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    """Our environment without PGDATA, PGPORT and kin, which would steer the server elsewhere, and
+    with a locale: where none is set, PostgreSQL from Homebrew does not start on macOS.
+    """
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    return ours | {"LC_ALL": SYSTEM_LOCALE}

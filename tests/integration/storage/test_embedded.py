@@ -25,6 +25,7 @@ from storage.embedded import (
     EmbeddedPostgresError,
     ServerSettings,
     binaries,
+    cluster,
     identity,
     server,
 )
@@ -221,6 +222,12 @@ def test_a_narrow_terminal_hides_no_server_that_was_left_behind(
         assert folder in server._listed(left.pid)
         left.communicate()
     assert server._listed(left.pid) == ""
+
+
+def test_the_server_has_a_locale_where_the_shell_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LANG"):
+        monkeypatch.setenv(name, "")
+    assert cluster.clean_environment()["LC_ALL"].endswith("UTF-8")
 
 
 def test_a_taken_port_is_named(folder: Path) -> None:
