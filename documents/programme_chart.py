@@ -44,7 +44,7 @@ def chart_data(paper: Paper, seen: CampaignFigures, weeks: Sequence[WeekDone]) -
         "nothing": paper.t("chart-nothing"),
         "weeks": [
             {
-                "day": (week.begins + timedelta(days=6)).strftime("%d.%m"),
+                "day": paper.day_of_month(week.begins + timedelta(days=6)),
                 "worked": week.worked,
                 "height": _part(week.worked, highest),
             }

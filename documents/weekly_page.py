@@ -38,7 +38,7 @@ def page_data(paper: Paper, facts: WeeklyFacts) -> dict[str, Plain]:
         "confirmed": paper.t("weekly-chart-confirmed"),
         "chart": [
             {
-                "day": f"{day.day:%d.%m}",
+                "day": paper.day_of_month(day.day),
                 "opened": day.opened,
                 "confirmed": day.confirmed,
                 "opened_part": day.opened * 1000 // highest,

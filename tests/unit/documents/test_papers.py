@@ -68,7 +68,7 @@ def test_the_copy_of_a_request() -> None:
     assert data["files"] == ["voice.ogg (голосовое, 20 КБ)", "фото.jpg (фото, щиток)"]
     assert typeset("request.typ", data, "png").startswith(b"\x89PNG")
     closed = copy_data(paper("en"), replace(CARD, state="closed", closed_at=CARD.due_at), [], [])
-    assert pairs(closed["facts"])["Finished"] == "2026-11-20 19:05"
+    assert pairs(closed["facts"])["Finished"] == "20 Nov 2026 19:05"
 
 
 def test_the_copy_has_all_that_was_said_whole() -> None:
