@@ -4,10 +4,13 @@ import { language, t } from "./i18n.js";
 
 const formats = new Map();
 
+/** English as the bot writes it: "23 November", not "November 23". */
+const locale = () => (language() === "en" ? "en-GB" : language());
+
 function format(options, zone) {
   const key = JSON.stringify([language(), zone, options]);
   if (!formats.has(key)) {
-    formats.set(key, new Intl.DateTimeFormat(language(), { ...options, timeZone: zone || undefined }));
+    formats.set(key, new Intl.DateTimeFormat(locale(), { ...options, timeZone: zone || undefined }));
   }
   return formats.get(key);
 }
