@@ -2,9 +2,9 @@
 
 clients-found = Found for “{ $typed }”:
 clients-recent = Clients you worked with last. For another one write /find and a few letters.
-clients-type = Which client do you look for? Write /find and a few letters: name, tax number, phone, mail, address or a person.
+clients-type = Which client do you look for? Write /find and a few letters: name, tax number, phone, email, address or a person.
 clients-more = There are more: write another letter or two.
-clients-none = Nobody found for “{ $typed }”. Try part of the name, tax number, phone, mail or address, or a person.
+clients-none = Nobody found for “{ $typed }”. Try part of the name, tax number, phone, email or address, or a person.
 clients-found-person = { $name } · { $person }
 clients-search = Search by letters
 client-chosen =

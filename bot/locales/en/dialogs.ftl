@@ -172,4 +172,4 @@ form-said-changed = changed, has changed, wrong
 form-said-gone = gone, has left, left, not there any more
 form-said-all = answers, all answers, summary
 form-said-lose = remove, delete
-form-for-client = The client gets these words by mail.
+form-for-client = The client gets these words by email.

@@ -108,8 +108,8 @@ invite-ask = Invite <b>{ $name }</b>? If he has access already, his earlier phon
 invite-make = Make the invitation
 invite-back = To the list
 
-notices-by-telegram = News of requests comes here. It can come by mail to { $address } instead, and be answered there.
-notices-by-mail = News of requests comes by mail to { $address }. Answer it in a word: “accept”, “decline: why”, “done: what”.
-notices-no-address = News of requests comes here. To have it by mail, ask an administrator to write down your address.
-notices-button-mail = Send them by mail
+notices-by-telegram = News of requests comes here. It can come by email to { $address } instead, and be answered there.
+notices-by-mail = News of requests comes by email to { $address }. Answer it in a word: “accept”, “decline: why”, “done: what”.
+notices-no-address = News of requests comes here. To have it by email, ask an administrator to write down your address.
+notices-button-mail = Send them by email
 notices-button-telegram = Send them here

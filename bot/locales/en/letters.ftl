@@ -96,7 +96,7 @@ write-postponed-line = { $day } · { $client }
 
 write-answer = <b>{ $client } answered a letter</b> ({ $writer })
 write-answer-who = { $who } · { $at }
-write-answer-unknown = The base does not know the sender, or his mail does not vouch for him: make sure before you promise anything.
+write-answer-unknown = The base does not know the sender, or his email does not vouch for him: make sure before you promise anything.
 write-answer-words = <blockquote>{ $words }</blockquote>
 write-answer-files = Attachments, they are in the mailbox: { $names }
 write-answer-letter = Our letter: <blockquote expandable>{ $words }</blockquote>

@@ -1,9 +1,9 @@
 # Mail that a person decides about, and letters that did not arrive.
 
-mail-question-sender = 📨 <b>A mail: who is it from?</b> The sender is not in the base.
-mail-question-kind = 📨 <b>A client's mail: what is it?</b>
-mail-question-colleague = 📨 <b>A colleague's mail.</b> It belongs to nothing.
-mail-question-belongs = 📨 <b>Does this mail belong to request { $number }?</b> It waits for the client, but the mail is a new one.
+mail-question-sender = 📨 <b>An email: who is it from?</b> The sender is not in the base.
+mail-question-kind = 📨 <b>A client's email: what is it?</b>
+mail-question-colleague = 📨 <b>A colleague's email.</b> It belongs to nothing.
+mail-question-belongs = 📨 <b>Does this email belong to request { $number }?</b> It waits for the client, but the email is a new one.
 mail-question-stranger = 📨 <b>Somebody else writes about request { $number }.</b> His address is none of the client's.
 mail-question-forged =
     { $number ->
@@ -28,15 +28,15 @@ mail-button-find = A known client…
 mail-button-new = A new client…
 mail-button-refuse = Not for us
 mail-button-spam = Spam
-mail-which-client = Whose mail is it? Tap the client, or answer this message with a few letters of the name, tax number or phone.
+mail-which-client = Whose email is it? Tap the client, or answer this message with a few letters of the name, tax number or phone.
 mail-no-such-client = No such client. Answer this message with other letters, or make a new one.
 mail-name-client = What is the new client called? Answer this message with the name. { $name } becomes the contact.
-mail-client-known = Noted: the mail is from { $client }. It becomes a request; its number will stand on the mail's card.
+mail-client-known = Noted: the email is from { $client }. It becomes a request; its number will stand on the email's card.
 mail-ask-headline = <b>Letter to the client about request { $number }</b>, to { $address }. It asks:
 mail-ask-question = { $n }. { $words }
 mail-ask-send = Send the letter
 mail-asked = A letter about request { $number } is on its way to the client. The answer comes into the request by itself.
-mail-quarantined = ⚠ <b>Mail { $number } could not be read.</b> It lies aside and is in nobody's way. Look at it: <code>fieldpost mail quarantine show { $number }</code>
+mail-quarantined = ⚠ <b>Email { $number } could not be read.</b> It lies aside and is in nobody's way. Look at it: <code>fieldpost mail quarantine show { $number }</code>
 mailbox-silent = ⚠ <b>Mail to { $box } cannot be read:</b> { $reason }. No mail is lost, it waits on the mail server. More: <code>fieldpost check</code>
 mailbox-back = Mail to { $box } can be read again. What waited is being taken in.
 letters-stuck = ⚠ <b>Letters do not leave:</b> { $reason }. None is lost: they leave by themselves when the mail server takes them; it is tried for two days. More: <code>fieldpost check</code>

@@ -1,16 +1,16 @@
 # One person's data: consent, a copy, erasure; and the audit.
 
 person-headline = <b>{ $name }</b> · { $client }
-person-no-facts = Neither phone nor mail is kept.
+person-no-facts = Neither phone nor email is kept.
 person-gone = No longer works there, since { $at }.
 person-consent = Consent to keep these data: { $day }.
-person-no-consent = There is no consent to keep these data. Say that phone and mail are kept, and mark the answer.
+person-no-consent = There is no consent to keep these data. Say that phone and email are kept, and mark the answer.
 person-button-client = To the client
 person-button-consent = Consent was given
 person-button-withdraw = Withdraw consent
 person-button-show = This person’s data…
 person-consent-kept = The consent has been noted.
-person-consent-withdrawn = The consent is withdrawn. Phone and mail are gone from the card.
+person-consent-withdrawn = The consent is withdrawn. Phone and email are gone from the card.
 
 people-ask = Whose data? Write, for example: /person Kim
 people-none = Nobody is called “{ $typed }” among contacts, private clients and former employees.
@@ -61,14 +61,14 @@ audit-file = file { $file }
 audit-rows = rows: { $n }
 audit-button = Audit
 
-audit-act-backfill = old mail taken from a mailbox
-audit-act-client-added = new client from a mail
+audit-act-backfill = old email taken from a mailbox
+audit-act-client-added = new client from an email
 audit-act-come-in = came in by an invitation
 audit-act-consent = consent to keep data
 audit-act-consent-withdrawn = consent withdrawn
 audit-act-dismiss = dismissal
 audit-act-drop-letter = letter given up
-audit-act-drop-mail = mail in quarantine given up
+audit-act-drop-mail = email in quarantine given up
 audit-act-erase-person = a person’s data erased
 audit-act-export = export of the whole base
 audit-act-export-dossier = export of a dossier
@@ -82,9 +82,9 @@ audit-act-hand-opportunity = opportunity handed over
 audit-act-import = import
 audit-act-invite = invitation
 audit-act-opportunity-stage = stage of an opportunity
-audit-act-read-mail = a mail read whole
+audit-act-read-mail = an email read whole
 audit-act-resend-letter = letter sent again
-audit-act-retry-mail = mail in quarantine tried again
+audit-act-retry-mail = email in quarantine tried again
 audit-act-sender-blocked = sender blocked as spam
 audit-act-handover-undone = handover undone
 audit-act-leave-ended = leave ended

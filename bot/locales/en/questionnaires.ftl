@@ -27,7 +27,7 @@ questionnaire-made-opportunities = Opportunities: { $n }
 questionnaire-made-tasks = Tasks: { $n }
 questionnaire-made-requests = Requests: { $numbers }
 questionnaire-made-referrals = New acquaintances: { $names }
-questionnaire-no-consent = Phone and mail are not stored, no consent: { $names }.
+questionnaire-no-consent = Phone and email are not stored, no consent: { $names }.
 questionnaire-corrected =
     { $n ->
         [one] { $n } answer was corrected.

@@ -6,19 +6,19 @@ digest-button-back = Back to the first lines
 
 digest-way-daily =
     { $way ->
-        [both] The digest of the day comes here and by mail.
+        [both] The digest of the day comes here and by email.
         [telegram] The digest of the day comes here.
-        [mail] The digest of the day comes by mail.
+        [mail] The digest of the day comes by email.
        *[none] The digest of the day does not come.
     }
 digest-way-morning =
     { $way ->
-        [both] The morning digest comes here and by mail.
+        [both] The morning digest comes here and by email.
         [telegram] The morning digest comes here.
-        [mail] The morning digest comes by mail.
+        [mail] The morning digest comes by email.
        *[none] The morning digest does not come.
     }
-digest-button-both = Digest here and by mail
+digest-button-both = Digest here and by email
 digest-button-telegram = Digest only here
-digest-button-mail = Digest only by mail
+digest-button-mail = Digest only by email
 digest-button-none = No digest

@@ -28,7 +28,7 @@ document-line-cancelled = cancelled
 document-by-order = by order of { $name }
 
 document-signed-telegram = Telegram, account { $account }, event { $event }
-document-signed-mail = mail from { $account }, { $event }
+document-signed-mail = email from { $account }, { $event }
 document-signed-shell = command line, { $account }, { $event }
 document-signed-system = system, { $event }
 document-signed-otherwise = { $account }, { $event }
@@ -100,7 +100,7 @@ document-questionnaire-handed-in-at = Handed in
 document-questionnaire-ticket = Ticket
 document-questionnaire-ticket-number = Q-{ $number }
 document-questionnaire-copies = Copies
-document-questionnaire-no-consent = No consent: phone and mail are not kept
+document-questionnaire-no-consent = No consent: phone and email are not kept
 document-questionnaire-gone = Work there no more
 document-questionnaire-made = What came of it
 document-questionnaire-opportunities = Opportunities

@@ -16,13 +16,13 @@ client-letter-opening =
     }
 client-letter-opening-again = You answered that not everything was right yet: “{ $words }”. We took it up again and did what you read below.
 client-letter-opening-again-plain = You answered that not everything was right yet. We took it up again and did what you read below.
-client-letter-opening-voice = There is a voice message in this mail: please listen to it, it tells you everything.
+client-letter-opening-voice = There is a voice message in this email: please listen to it, it tells you everything.
 client-letter-quote = “{ $words }”
 client-letter-done-label = Done
 client-letter-told = what you told us when we met
 client-letter-item = “{ $words }”. Done: { $done }
 client-letter-item-plain = “{ $words }”
-client-letter-asking = Please check, and reply to this mail with one word:
+client-letter-asking = Please check, and reply to this email with one word:
 client-letter-yes-word = Yes
 client-letter-yes-meaning = everything is all right now
 client-letter-no-word = No
@@ -33,10 +33,10 @@ client-letter-again-opening = On { $day } we asked you whether everything is all
 client-letter-again-closing = No time to check just now? Write when you will have it, and we will not trouble you before that day.
 
 client-letter-thanks-text = Thank you for your answer. We have noted, in your own words, that everything is all right now, and closed this matter.
-client-letter-thanks-closing = Should the problem come back, just reply to this mail: we will take it up again at once.
+client-letter-thanks-closing = Should the problem come back, just reply to this email: we will take it up again at once.
 
 client-letter-rejected-text = We looked into what you told us on { $day }, and this is what we decided:
-client-letter-rejected-closing = If you do not agree, reply to this mail: a person will read it.
+client-letter-rejected-closing = If you do not agree, reply to this email: a person will read it.
 
 client-letter-sales-task = { $client } asks: “{ $words }”
 error-ticket-moved-on = This letter was for an earlier time: the ticket has changed since. Open it again.
@@ -47,7 +47,7 @@ error-ticket-wants-no-letters = { $address } wants no letters. Call.
 error-ticket-no-mailbox = The company has no mailbox to write to clients from. Call.
 error-ticket-not-asked-yet = The client was not asked about this yet.
 error-ticket-contact-unknown = This client has no such person with an address.
-error-ticket-address-wrong = This does not look like a mail address: { $address }.
+error-ticket-address-wrong = This does not look like an email address: { $address }.
 error-answer-decided = This answer has been decided upon already.
 error-answer-unknown = There is no such answer.
 error-answer-needs-head = What a client says by phone is signed by the programme head.

@@ -148,7 +148,7 @@ personal-letter-closing-2 = If you need anything, answer with a single line: we 
 personal-letter-closing-3 = A living person will see to your answer.
 personal-letter-closing-4 = Answer in two words when you have a minute, even if you need nothing now.
 personal-letter-closing-5 = I look forward to your answer: I would like to know how you are doing.
-personal-letter-closing-6 = Simply answer this letter or call, the number is below.
+personal-letter-closing-6 = Simply reply to this email or call, the number is below.
 personal-letter-closing-7 = Tell me what is new with you and where we could help.
 personal-letter-closing-8 = If somebody else takes care of this now, please tell me whom to write to.
 
