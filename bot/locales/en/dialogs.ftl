@@ -95,7 +95,7 @@ form-send-done = Report it done
 form-send-return = Return to work
 form-send-cancel = Cancel the request
 form-send-decline = Decline
-form-send-hand = Hand over
+form-send-hand = Hand it on
 form-send-back = Give back
 form-send-comment = Send the comment
 

@@ -20,7 +20,7 @@ ticket-cancelled-others = <b>Ticket Q-{ $number } · { $client }</b> · cancelle
 ticket-due = due { $at }
 ticket-late = <b>was due { $at }</b>
 ticket-severity-stopped = <b>work has stopped</b>
-ticket-severity-losses = works with losses
+ticket-severity-losses = work is disrupted
 ticket-severity-nuisance = a nuisance
 
 ticket-from = Questionnaire { $number }, { $name }, { $at }
@@ -114,7 +114,7 @@ ticket-number-wanted = Write the ticket's number after the command, for example:
 ticket-more-headline = <b>Ticket Q-{ $number } · { $client }</b>. What else can be done:
 
 severity-stopped = work has stopped
-severity-losses = with losses
+severity-losses = work is disrupted
 severity-nuisance = a nuisance
 root-cause-equipment = equipment
 root-cause-line = the line
@@ -295,7 +295,7 @@ tickets-line-duplicate = a duplicate, { $at }
 tickets-line-cancelled = cancelled { $at }
 tickets-line-round = round { $n }
 tickets-line-stopped = work has stopped
-tickets-line-losses = with losses
+tickets-line-losses = work is disrupted
 tickets-line-nuisance = a nuisance
 tickets-button-number = Q-{ $number }
 tickets-button-mine = Waiting for you

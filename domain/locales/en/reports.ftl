@@ -67,7 +67,7 @@ digest-title-promises = Promised to clients and overdue: { $n }
 digest-more = and { $n } more
 
 digest-severity-stopped = work has stopped
-digest-severity-losses = works with losses
+digest-severity-losses = work is disrupted
 digest-severity-nuisance = a nuisance
 digest-line-overdue =
     { $what } { $client } · { $holder }, { $since } · { $late ->
