@@ -29,7 +29,7 @@ board-due = due { $due }
 board-due-broken = due { $due }, <b>will be { $expected }</b>
 board-why = <i>{ $why }</i>
 board-why-due = { $holder }, { $since }
-board-why-unsigned = waits to be accepted: { $to }, { $since }
+board-why-unsigned = not accepted yet: { $to }, { $since }
 board-why-late =
     { $late ->
         [none] its time is up, { $holder }
@@ -50,9 +50,9 @@ board-why-contractor = contractor { $contractor } until { $day }
 board-why-contractor-late = contractor { $contractor } promised { $day } and is late
 board-why-visit = visit to the client { $at }, { $holder }
 board-why-client = waiting for the client's answer { $asked }
-board-why-reported = done, waits for its author's word: { $owner }
-board-why-reported-service = done, waits for service to check it
-board-why-reported-client = repaired, waits for the client's answer
+board-why-reported = done, waiting for the author's decision: { $owner }
+board-why-reported-service = done, waiting for service to check it
+board-why-reported-client = repaired, waiting for the client's answer
 
 board-request =
     <b>Request { $number }</b> · { $client }
@@ -81,7 +81,7 @@ step-date-by-letter = The client was written a new date: { $day } ({ $name })
 step-date-by-phone = The client was told a new date by phone: { $day } ({ $name })
 
 queue-headline = <b>Queue: { $section }</b> · free { $free } · overdue { $overdue }
-queue-nothing = <b>Queue: { $section }</b>. All is done, nothing waits.
+queue-nothing = <b>Queue: { $section }</b>. All is done, nothing is waiting.
 queue-hands =
     { $n ->
         [one] { $n } person
@@ -131,7 +131,7 @@ slips-headline =
        *[other] { $n } requests
     }</b>
 slip-line = ❗ <b>{ $number }</b> { $client } · { $holder } · now: { $hour }
-slip-line-unknown = ❗ <b>{ $number }</b> { $client } · { $holder } · no new hour can be named, { $author } waits
+slip-line-unknown = ❗ <b>{ $number }</b> { $client } · { $holder } · no new time yet, { $author } is waiting
 slip-yours = you have it
 own-slip-line = ❗ <b>{ $number }</b> { $client } · now: { $hour }
 own-slip-line-unknown = ❗ <b>{ $number }</b> { $client } · a new hour is not known yet

@@ -35,8 +35,8 @@ promise-button-listen = 🎤
 promises-headline =
     <b>{ $client }</b> · { $n ->
         [0] all that was promised is done
-        [one] { $n } promise waits
-       *[other] { $n } promises wait
+        [one] { $n } promise to keep
+       *[other] { $n } promises to keep
     }
 promises-none = { $client }: no promises yet.
 promise-line = { $mark } { $day } · { $title } · { $owner }

@@ -88,7 +88,7 @@ handover-taker = { $name } · load { $load }
 handover-taker-chosen = ✔ { $name } · load { $load }
 handover-totals = In all: { $what }
 leave-totals = Handed over for these days: { $what }
-leave-waits = Waits for the return: { $what }
+leave-waits = Waiting for the return: { $what }
 handover-share = <b>{ $name }</b>: { $what }
 handover-campaign-waits = { $n ->
     [one] { $n } campaign client waits
@@ -135,7 +135,7 @@ handover-groups-again = The person must be added to department groups again.
 handover-removal-failed = ❗ <b>{ $name } is still in the group of “{ $department }”</b>: the bot may not remove members. Remove the person by hand, and make the bot an administrator of the group with that right.
 
 leave-headline-draft = <b>Leave: { $name }</b>, from { $since } until { $until }. Who stands in?
-leave-headline-asked = <b>{ $name } asks for leave</b> from { $since } until { $until }. It waits for a lead.
+leave-headline-asked = <b>{ $name } asks for leave</b> from { $since } until { $until }. A lead is to decide.
 leave-headline-yours-asked = <b>{ $name } asks for leave</b> from { $since } until { $until }. It is yours to decide.
 leave-headline-planned = <b>{ $name }: leave from { $since } until { $until }.</b> The work moves by itself on the first day.
 leave-headline-active = <b>{ $name } is on leave until { $until }.</b>
@@ -167,7 +167,7 @@ handed-over-dismissal = <b>{ $name } does not work here any more.</b> Yours from
 handed-over-leave = <b>Until { $until } you stand in for { $name }.</b> Yours for now:
 handed-over-over = { $name }: the work has gone back, you need not stand in any more.
 handed-over-clients = Clients: { $names }
-handed-over-sign = Requests wait for your signature: accept each; until then they are with the lead.
+handed-over-sign = Requests await your signature: accept each; until then they are with the lead.
 handed-over-button-requests = My requests
 handed-over-button-today = My day
 handed-over-button-find = Find a client

@@ -4,8 +4,8 @@ home-greeting = Hello, { $name }. { $day }
 home-urgent = ❗ { $what }
 home-refusals =
     <b>{ $n ->
-        [one] { $n } client's refusal waits for your word
-       *[other] { $n } clients' refusals wait for your word
+        [one] { $n } client's refusal awaits your decision
+       *[other] { $n } clients' refusals await your decision
     }</b>
 home-tickets =
     <b>{ $n ->
@@ -14,8 +14,8 @@ home-tickets =
     }</b>
 home-tickets-mine =
     <b>{ $n ->
-        [one] { $n } ticket waits for you
-       *[other] { $n } tickets wait for you
+        [one] { $n } ticket is waiting for you
+       *[other] { $n } tickets are waiting for you
     }</b>
 home-tickets-new = new ones: { $n }
 home-button-tickets = Tickets · { $n }
@@ -23,8 +23,8 @@ home-button-refusals = Clients' refusals · { $n }
 home-button-ticket = Ticket Q-{ $number }
 home-waiting =
     <b>{ $n ->
-        [one] { $n } request waits for your decision
-       *[other] { $n } requests wait for your decision
+        [one] { $n } request awaits your decision
+       *[other] { $n } requests await your decision
     }</b>
 home-holding = In your hands: { $n } · sent by you: { $sent }
 home-register = Not done in the register: { $n } · overdue: { $overdue }

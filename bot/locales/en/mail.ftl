@@ -3,7 +3,7 @@
 mail-question-sender = 📨 <b>An email: who is it from?</b> The sender is not in the base.
 mail-question-kind = 📨 <b>A client's email: what is it?</b>
 mail-question-colleague = 📨 <b>A colleague's email.</b> It belongs to nothing.
-mail-question-belongs = 📨 <b>Does this email belong to request { $number }?</b> It waits for the client, but the email is a new one.
+mail-question-belongs = 📨 <b>Does this email belong to request { $number }?</b> The request is waiting for the client, but this email is a new one, not a reply.
 mail-question-stranger = 📨 <b>Somebody else writes about request { $number }.</b> His address is none of the client's.
 mail-question-forged =
     { $number ->

@@ -30,7 +30,7 @@ programme-untouched =
        *[other] { $n } clients
     }
 programme-found = Opportunities: { $opportunities } · referrals: { $referrals }
-programme-button-refusals = Refusals wait for you · { $n }
+programme-button-refusals = Refusals to decide · { $n }
 programme-button-alone = Split the list · { $n }
 programme-button-start = Begin the campaign
 programme-button-end = End the campaign
@@ -100,7 +100,7 @@ campaign-rep = <b>{ $name }</b>: { $done } of { $norm } this week
 campaign-part-all = Whole list: { $n }
 campaign-part-open = Still to be worked through: { $n }
 campaign-part-untouched = Never called: { $n }
-campaign-part-refusals = Refusals waiting for your word: { $n }
+campaign-part-refusals = Refusals waiting for your decision: { $n }
 campaign-part-alone = Without a rep: { $n }
 campaign-part-handed-in = Questionnaire handed in: { $n }
 campaign-part-paused = Paused until repaired: { $n }
@@ -116,7 +116,7 @@ campaign-state-handed-in = ✔ handed in { $at }
 campaign-state-paused = ⏳ paused { $at }
 campaign-state-refused = refused, { $at }
 campaign-state-removed = taken off the list { $at }
-campaign-state-asked = <b>refused, waits for the head's word</b>
+campaign-state-asked = <b>refused, waiting for the head's decision</b>
 campaign-state-untouched = never called
 campaign-state-called = { $n ->
         [one] { $n } call
@@ -200,7 +200,7 @@ campaign-list-changed = Your list in the campaign “{ $name }” has changed. S
 
 refusal-headline = <b>Refusal: { $client }</b>
 refusal-rep = From: { $name }
-refusal-ask = Do you agree? Without your word the client stays on the list.
+refusal-ask = Do you agree? Without your agreement the client stays on the list.
 refusal-approved = ✔ The refusal is accepted, the client is worked through.
 refusal-returned = Sent back to the rep for one more try.
 refusal-resume-headline = <b>Will not go on with the questionnaire: { $client }</b>

@@ -21,9 +21,9 @@ line-request = { $sign } <b>{ $number }</b> { $client }
 line-held = { $name }, { $since }
 line-offered = nobody has accepted it ({ $to }), { $since }
 line-not-offered = offered to nobody, held by { $name }, { $since }
-line-reported = done by { $name }, waits for the author's word
-line-reported-client = repaired by { $name }, waits for the client's answer
-line-reported-service = done by { $name }, waits for service to check it
+line-reported = done by { $name }, waiting for the author's decision
+line-reported-client = repaired by { $name }, waiting for the client's answer
+line-reported-service = done by { $name }, waiting for service to check it
 line-overdue =
     <b>{ $late ->
         [none] past due

@@ -1,12 +1,12 @@
 # A request, its handoff, its history and news.
 
 request-new-mine = { $sign } <b>Request { $number }</b> is still with you
-request-new-offered = { $sign } <b>Request { $number } waits for your decision</b>
+request-new-offered = { $sign } <b>Request { $number } awaits your decision</b>
 request-new-others = { $sign } <b>Request { $number }</b> has not been accepted yet, held by { $holder }
 request-in-work-mine = { $sign } <b>Request { $number }</b> has been with you { $since }
 request-in-work-others = { $sign } <b>Request { $number }</b> in progress, held by { $holder } { $since }
-request-reported-mine = { $sign } <b>Request { $number }</b> done by you, waits for { $author }
-request-reported-repair = { $sign } <b>Request { $number }</b> is done by you, waits for service to check it and for the client
+request-reported-mine = { $sign } <b>Request { $number }</b> done by you, waiting for { $author }
+request-reported-repair = { $sign } <b>Request { $number }</b> is done by you, waiting for service to check it and for the client
 request-reported-others = { $sign } <b>Request { $number }</b> done by { $holder }, { $since }
 request-closed = ✔ <b>Request { $number }</b> closed { $at }
 request-client-taken = ✔ <b>{ $client } is your client now</b> · request { $number } is closed
@@ -90,8 +90,8 @@ step-accepted-client = The client is with { $name } now
 step-declined = Declined: { $name }
 step-withdrawn = Handoff withdrawn: { $name }
 step-expired = Nobody accepted in time: { $to }
-step-reminded = Reminder, waits to be accepted: { $to }
-step-reminded-you = Reminder: waits for you to accept it
+step-reminded = Reminder, not accepted yet: { $to }
+step-reminded-you = Reminder: waiting for you to accept it
 step-escalated = Still not accepted: { $to }
 step-reported = Done: { $name }
 step-confirmed = Result accepted, request closed: { $name }
@@ -102,9 +102,9 @@ step-moved = Moved by order of { $name }
 step-ping-pong = Passed back and forth, changed hands again: { $name }
 step-overdue = Overdue
 step-overdue-lead = Overdue, the holder has been reminded
-step-result-waits = The result waits for its author's word
-step-result-waits-you = The result waits for your word
-step-result-waits-lead = The result waits for its author's word, he has been reminded
+step-result-waits = The result is waiting for the author's decision
+step-result-waits-lead = The result is waiting for the author's decision, the author has been reminded
+step-result-waits-you = The result is waiting for your decision
 
 next-reminded = { $kind } · due { $at }
 next-reported = Check the result: accept it or return it to work.

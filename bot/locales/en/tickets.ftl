@@ -1,6 +1,6 @@
 # The quality ticket: its card, its news, the client's word, the list.
 
-ticket-new-mine = { $sign } <b>Ticket Q-{ $number } · { $client } · waits for you</b>
+ticket-new-mine = { $sign } <b>Ticket Q-{ $number } · { $client } · waiting for you</b>
 ticket-new-others = { $sign } <b>Ticket Q-{ $number } · { $client }</b> · { $name ->
         [none] nobody is there to accept it
        *[other] not accepted: { $name }
@@ -12,7 +12,7 @@ ticket-in-work-others = { $sign } <b>Ticket Q-{ $number } · { $client }</b> · 
 ticket-on-hold-others = { $sign } <b>Ticket Q-{ $number } · { $client }</b> · on hold until { $day }
 ticket-fixed-mine = { $sign } <b>Ticket Q-{ $number } · { $client }</b> · repaired, ask the client
 ticket-fixed-others = { $sign } <b>Ticket Q-{ $number } · { $client }</b> · repaired { $since } · the client is to be asked by { $name }
-ticket-awaiting-client-others = { $sign } <b>Ticket Q-{ $number } · { $client }</b> · waits for the client's word { $since }
+ticket-awaiting-client-others = { $sign } <b>Ticket Q-{ $number } · { $client }</b> · waiting for the client's word { $since }
 ticket-confirmed-others = ✔ <b>Ticket Q-{ $number } · { $client }</b> · confirmed by the client: { $name }, { $since }
 ticket-rejected-others = <b>Ticket Q-{ $number } · { $client }</b> · rejected { $since }
 ticket-duplicate-others = <b>Ticket Q-{ $number } · { $client }</b> · a duplicate of Q-{ $other }, { $since }
@@ -74,9 +74,9 @@ ticket-silent-head =
        *[others] if still silent, we tell the programme head { $day }
     }
 ticket-letter-returned = <b>The letter came back</b> { $at }: { $who }. Another address is needed, or a call.
-ticket-answer-asked = <b>An answer waits for the rep:</b> { $name }, { $at }: “{ $words }”
+ticket-answer-asked = <b>An answer for the rep to decide on:</b> { $name }, { $at }: “{ $words }”
 ticket-answer-later = Answered: { $name }, { $at }: “{ $words }”. We ask again { $day }
-ticket-answer-countersign = <b>Waits for the programme head's signature:</b> by phone { $name }, { $at }: “{ $words }”
+ticket-answer-countersign = <b>Waiting for the programme head's signature:</b> by phone { $name }, { $at }: “{ $words }”
 ticket-confirmed-by-mail = The answer came by email.
 ticket-confirmed-by-rep = The answer came by email, the rep read it.
 ticket-confirmed-by-phone = Said by phone.
@@ -177,7 +177,7 @@ ticket-step-noted = Noted: { $name }
 ticket-step-followed = A new ticket is open: broken again
 ticket-step-answer-later = The client's answer is put off: { $name }
 ticket-step-client-said = The client said by phone: { $name }
-ticket-step-heard = The client confirmed by phone, waits for a signature: { $name }
+ticket-step-heard = The client confirmed by phone, waiting for a signature: { $name }
 ticket-step-not-asked = Repaired, and the client has not been asked yet
 ticket-step-replied = The client was answered: { $name }
 ticket-step-robot-noted = An automatic answer
@@ -243,7 +243,7 @@ ticket-trouble-over = That is settled already.
 tickets-headline = <b>Tickets.</b> Waiting for you: { $mine } · overdue: { $overdue } · waiting for the client: { $client } · open: { $open }
 tickets-part-mine =
     { $n ->
-        [0] Nothing waits for you.
+        [0] Nothing is waiting for you.
        *[other] Waiting for you:
     }
 tickets-part-overdue =
@@ -286,8 +286,8 @@ tickets-line-on-hold = on hold
 tickets-line-fixed = repaired { $at }, { $name } will ask
 tickets-line-awaiting-client =
     { $name ->
-        [none] waits for the client { $since }
-       *[other] waits for { $name }, { $since }
+        [none] waiting for the client { $since }
+       *[other] waiting for { $name }, { $since }
     }
 tickets-line-confirmed = confirmed { $at }
 tickets-line-rejected = rejected { $at }

@@ -16,8 +16,8 @@ digest-overdue-first =
     }
 digest-unsigned-first =
     { $n ->
-        [1] Signed by nobody { $n }: { $what } { $client }, { $since }
-       *[other] Signed by nobody { $n }: longest { $what } { $client }, { $since }
+        [1] Not signed for { $n }: { $what } { $client }, { $since }
+       *[other] Not signed for { $n }: longest { $what } { $client }, { $since }
     }
 digest-waiting-first =
     { $n ->
@@ -46,12 +46,12 @@ digest-subject-daily = Digest, { $day }: { $what }
 digest-subject-overdue = overdue { $n }
 digest-subject-refused = “no” { $n }
 digest-subject-opened = new { $n }
-digest-subject-waiting = awaited { $n }
+digest-subject-waiting = waiting for clients { $n }
 digest-subject-quiet = a quiet day
 digest-subject-morning = Your day, { $day }
 
 digest-title-overdue = Overdue: { $n }
-digest-title-unsigned = Signed by nobody: { $n }
+digest-title-unsigned = Not signed for: { $n }
 digest-title-refused = Clients said “no”: { $n }
 digest-title-waiting = Waiting for the client’s word: { $n }
 digest-title-opened = New problem questionnaires: { $n }
@@ -108,8 +108,8 @@ digest-bar-confirmed = confirmed
 digest-morning = Good morning, { $name }. { $day }
 digest-tickets-first =
     { $n ->
-        [one] { $n } ticket waits for you
-       *[other] { $n } tickets wait for you
+        [one] { $n } ticket is waiting for you
+       *[other] { $n } tickets are waiting for you
     }
 digest-calls = Calls: { $n }
 digest-calls-agreed = Calls: { $n }, { $agreed } of them agreed
@@ -129,7 +129,7 @@ digest-my-norm =
        *[other] Questionnaires this week: { $done } of { $norm }, { $days } working days left
     }
 digest-empty-day = Nothing is planned for today.
-digest-title-tickets = Tickets that wait for you: { $n }
+digest-title-tickets = Tickets waiting for you: { $n }
 digest-title-my-meetings = Meetings: { $n }
 digest-title-my-tasks = Tasks: { $n }
 digest-line-need-ask = Q-{ $number } { $client }: repaired { $since }, ask the client
