@@ -3,7 +3,7 @@
 home-button-board = Board of dates
 home-button-queue = The section's queue
 
-board-headline = <b>Open: { $total }</b> · will not be kept { $broken }
+board-headline = <b>Open: { $total }</b> · will be late { $broken }
 board-nothing = There are no open requests.
 board-stage-new = not accepted { $n }
 board-stage-in_work = in progress { $n }
@@ -24,9 +24,9 @@ board-button-stage-reported = Done · { $n }
 board-choose-stage = Which stage shall be shown?
 
 board-promised = promised { $day }
-board-promised-broken = promised { $day }, <b>will be { $expected }</b>
+board-promised-broken = promised { $day }, <b>expected { $expected }</b>
 board-due = due { $due }
-board-due-broken = due { $due }, <b>will be { $expected }</b>
+board-due-broken = due { $due }, <b>expected { $expected }</b>
 board-why = <i>{ $why }</i>
 board-why-due = { $holder }, { $since }
 board-why-unsigned = not accepted yet: { $to }, { $since }
@@ -61,12 +61,12 @@ board-told = Promised to the client: { $day }
 board-told-nothing = The client was told no date. Due: { $due }
 board-honest = Honest date: { $day } ({ $why })
 board-honest-broken = ❗ <b>Honest date: { $day }</b> ({ $why })
-board-where-new = Nobody has accepted it; who has it now: { $holder }, { $since }
+board-where-new = Nobody has accepted it; it is with { $holder } { $since }
 board-where-in_work = In progress: { $holder }, { $since }
 board-where-contractor = At a contractor, watched by { $holder }
 board-where-client = Waiting for the client, watched by { $holder }
 board-where-reported = Done: { $holder }
-board-known = The client knows this date. If it will not be kept either, the request comes to the top of the board again.
+board-known = The client knows this date. If this one cannot be kept either, the request comes to the top of the board again.
 board-by-letter = The client will be told by letter to { $address }: what the request is about, what was promised, the new date and whom to ask.
 board-by-phone = There is no address. Call { $contact }, { $phone }, then note it here.
 board-by-nothing = There is neither address nor phone. Find out how to reach { $contact }.
@@ -100,7 +100,7 @@ queue-button-order = What comes first…
 queue-button-saved = Taken off reps
 queue-button-choose = Another queue…
 queue-button-back = To the queue
-queue-order = Tap a number: the request comes first, or waits. Whoever was told an hour hears of it if it moves.
+queue-order = Tap a number: the request comes first, or waits. Whoever was told a time hears of it if it changes.
 queue-button-first = { $number }: do it first
 queue-button-later = { $number }: it may wait
 queue-first-answer = Request { $number } comes first now
@@ -120,13 +120,13 @@ queue-hours = { $hours ->
     }
 queue-button-days = In { $days } days
 
-step-hour-slipped = The hour that was named will not be kept. Now: { $hour }
-step-hour-unknown = The hour that was named will not be kept. A new one is not known yet
+step-hour-slipped = It will not be ready at the promised time. New time: { $hour }
+step-hour-unknown = It will not be ready at the promised time. There is no new time yet
 step-made-urgent = Put first in the queue: { $name }
 step-made-ordinary = It may wait in the queue: { $name }
 
 slips-headline =
-    The promised hour will not be kept: <b>{ $n ->
+    Will not be ready at the promised time: <b>{ $n ->
         [one] { $n } request
        *[other] { $n } requests
     }</b>
@@ -134,11 +134,11 @@ slip-line = ❗ <b>{ $number }</b> { $client } · { $holder } · now: { $hour }
 slip-line-unknown = ❗ <b>{ $number }</b> { $client } · { $holder } · no new time yet, { $author } is waiting
 slip-yours = you have it
 own-slip-line = ❗ <b>{ $number }</b> { $client } · now: { $hour }
-own-slip-line-unknown = ❗ <b>{ $number }</b> { $client } · a new hour is not known yet
-slips-decide = Where there is no hour, decide when it will be ready and tell whoever waits.
-slips-ask = Where there is no hour, ask the section's lead when to expect it.
+own-slip-line-unknown = ❗ <b>{ $number }</b> { $client } · no new time yet
+slips-decide = Where there is no new time, decide when it will be ready and tell whoever is waiting.
+slips-ask = Where there is no new time, ask the section's lead when to expect it.
 
-form-copy-ready = It will be ready { $at }. If that hour moves, you will hear of it.
+form-copy-ready = It will be ready { $at }. If that changes, you will hear of it.
 request-promised = It will be ready { $at }
 by-hour = { $day } by { $time }
 request-promised-client = Promised to the client: { $day }

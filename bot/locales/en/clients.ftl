@@ -2,7 +2,7 @@
 
 clients-found = Found for “{ $typed }”:
 clients-recent = Clients you worked with last. For another one write /find and a few letters.
-clients-type = Which client do you look for? Write /find and a few letters: name, tax number, phone, email, address or a person.
+clients-type = Which client are you looking for? Write /find and a few letters: name, tax number, phone, email, address or a person.
 clients-more = There are more: write another letter or two.
 clients-none = Nobody found for “{ $typed }”. Try part of the name, tax number, phone, email or address, or a person.
 clients-found-person = { $name } · { $person }
@@ -15,8 +15,8 @@ client-headline-prospective = <b>{ $name }</b> · prospective client
 client-tax = Tax number { $number }
 client-member = { $part }: { $name }
 client-member-away = { $part }: { $other } while { $name } is away
-client-no-manager = No manager
-client-button-manager = Name a manager…
+client-no-manager = No account manager
+client-button-manager = Appoint an account manager…
 client-paused = ❗ Questionnaire paused: ticket Q-{ $ticket }
 client-ticket =
     { $paused ->

@@ -45,7 +45,7 @@ form-how-much = Answered: { $n } of { $total }
 form-no-place = No place on the map is asked for here. If it is needed, open a question with its button and send it again.
 form-part-unknown = Nothing is being asked now. Choose a section with its button or type its number.
 form-sure = <b>Delete the draft? What you wrote will be gone.</b>
-form-what-to-change = <b>What shall be changed?</b>
+form-what-to-change = <b>What would you like to change?</b>
 
 form-file-photo = Photo
 form-file-voice = Voice message
@@ -59,7 +59,7 @@ form-button-before = ◀ Before
 form-button-more = More ▶
 form-button-keep = Leave as it is
 form-button-skip = Skip
-form-button-clear = Take the answer away
+form-button-clear = Clear the answer
 form-button-back = ◀ Back
 form-button-later = Put aside
 form-button-same = All correct
@@ -92,7 +92,7 @@ form-short-receiver = To:
 
 form-send-request = Send the request
 form-send-done = Report it done
-form-send-return = Return to work
+form-send-return = Send it back
 form-send-cancel = Cancel the request
 form-send-decline = Decline
 form-send-hand = Hand it on

@@ -1,7 +1,7 @@
 # A client's dossier: its first screen, its parts, and who looks at dossiers.
 
 client-connect = ☎ Connect: <b>{ $name }</b>
-client-connect-manager = the client's manager
+client-connect-manager = the client's account manager
 client-connect-stand-in = while { $instead } is away
 client-connect-in-place = has the client in place of { $instead }
 client-connect-vip-rep = meets the client
@@ -30,8 +30,8 @@ dossier-button-matters =
     }
 dossier-button-steps =
     { $n ->
-        [0] Ahead
-       *[other] Ahead · { $n }
+        [0] Coming up
+       *[other] Coming up · { $n }
     }
 dossier-button-talks = Talks
 dossier-button-bought =
@@ -44,7 +44,7 @@ dossier-button-script = What to say
 dossier-button-more = More…
 dossier-button-back = ◀ To the dossier
 dossier-button-pdf = Dossier, PDF
-dossier-button-xlsx = Dossier, table
+dossier-button-xlsx = Dossier, XLSX
 dossier-more = What else can be done about <b>{ $client }</b>:
 dossier-script = When somebody calls:
 dossier-export-ordered = On its way. The export is noted in the audit.
@@ -55,7 +55,7 @@ dossier-people =
         [one] { $n } person
        *[other] { $n } people
     }
-dossier-gone = works there no more
+dossier-gone = no longer works there
 dossier-mail-dead = letters do not arrive
 dossier-mail-silent = asked for no letters
 dossier-matters =
@@ -72,7 +72,7 @@ dossier-talks =
     }
 talk-questionnaire = { $at } · meeting with a questionnaire
 talk-relationship = { $at } · meeting
-talk-call-appointment = { $at } · call, a meeting agreed on
+talk-call-appointment = { $at } · call, a meeting agreed
 talk-call-call-back = { $at } · call, asked to call back
 talk-call-no-answer = { $at } · call, no answer
 talk-call-wrong-person = { $at } · call, another person was named

@@ -1,10 +1,10 @@
 # Tasks and opportunities: lists, cards, the short questions about them.
 
-form-send-task = Keep the task
-form-send-opportunity = Keep the opportunity
+form-send-task = Save the task
+form-send-opportunity = Save the opportunity
 form-send-hand_opportunity = Hand the opportunity on
 form-send-lost = Close as lost
-form-send-next_step = Keep the step
+form-send-next_step = Save the step
 
 tasks-headline =
     { $n ->
@@ -32,7 +32,7 @@ promise-headline-late = ❗ <b>Promised and late</b> · was due { $day }
 promise-headline-done = ✔ <b>The promise is kept</b> { $at }
 task-client = Client: { $client }
 task-author = Written by { $name }
-task-owner = In hand: { $name }
+task-owner = With: { $name }
 task-next-opportunity = The opportunity is still open: write down the next step, or close it.
 task-button-done = Done
 task-button-tomorrow = Tomorrow
@@ -66,7 +66,7 @@ opportunity-next = Next: { $words }{ $day ->
     }
 opportunity-no-next = No next step is set.
 opportunity-reason = Why: { $words }
-opportunity-owner = In hand: { $name }
+opportunity-owner = With: { $name }
 opportunity-from = From questionnaire { $number }
 stage-found = found
 stage-talks = in talks

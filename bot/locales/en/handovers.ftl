@@ -156,9 +156,9 @@ leave-asked-answer = Your lead has been asked.
 leave-button-new = Ask for leave…
 leave-button-ask = Ask for leave
 leave-button-order = Order the leave
-leave-button-cancel = No leave
+leave-button-cancel = Cancel the leave
 leave-button-back = Back at work already
-leave-button-undo = Undo the beginning
+leave-button-undo = Undo the start of the leave
 
 left = <b>{ $name } does not work here any more.</b> The work went to:
 left-undone = { $name }: the dismissal was undone, the work has come back.

@@ -42,7 +42,7 @@ home-today-meetings =
         [one] { $n } meeting
        *[other] { $n } meetings
     }, the first at { $time } ({ $client })
-home-today-over = <b>tell how the meeting went: { $client }</b>
+home-today-over = <b>say how the meeting went: { $client }</b>
 home-norm = Questionnaires this week: { $done } of { $norm }
 home-draft = draft: { $client }, question { $at } of { $of }
 home-button-continue = Continue: { $client }
@@ -75,7 +75,7 @@ help =
     /tickets — quality tickets · /ticket — open one by its number
     /bottlenecks — bottlenecks and measures · /decisions — decisions of meetings
     /tasks — my tasks · /opportunities — my opportunities
-    /letters — personal letters to clients · /leave — leave and stand-in
+    /letters — personal letters to clients · /leave — leave, and who stands in
     /find — find a client by a few letters, like /find rom
     /request — open a request by its number, like /request 214
     /language — language
@@ -98,7 +98,7 @@ invited =
     { $address }
     Any earlier access of this employee is closed.
 invite-copy = Copy the link
-home-button-staff = Leaves and dismissals
+home-button-staff = Leave and dismissals
 home-button-invite = Invite an employee
 
 staff-headline = Whom to invite? ✔ has access already.
@@ -111,5 +111,5 @@ invite-back = To the list
 notices-by-telegram = News of requests comes here. It can come by email to { $address } instead, and be answered there.
 notices-by-mail = News of requests comes by email to { $address }. Answer it in a word: “accept”, “decline: why”, “done: what”.
 notices-no-address = News of requests comes here. To have it by email, ask an administrator to write down your address.
-notices-button-mail = Send them by email
-notices-button-telegram = Send them here
+notices-button-mail = Send news by email
+notices-button-telegram = Send news here

@@ -2,7 +2,7 @@
 
 form-send-letter_edit = Replace the text
 form-send-letter_skip = Do not write
-form-send-letter_opportunity = Write the opportunity down
+form-send-letter_opportunity = Save the opportunity
 form-send-novelty = Add it
 
 write-desk =
@@ -14,7 +14,7 @@ write-desk-done = ✔ <b>Today's letters are written</b>
 write-desk-none = <b>No letters for today.</b> New ones come every working morning.
 write-desk-today = Sent today { $sent }, skipped { $skipped }
 write-desk-postponed = Put off: { $n }
-write-desk-answered = Answered of late: { $n }
+write-desk-answered = Answered recently: { $n }
 write-button-begin = Write
 write-button-postponed = Put off · { $n }
 write-button-novelties = What is new
@@ -25,7 +25,7 @@ write-dealt =
         [one] <b>{ $n } letter for today</b>
        *[other] <b>{ $n } letters for today</b>
     }
-write-dealt-left = Of them from the days before: { $n }
+write-dealt-left = Left over from earlier days: { $n }
 write-dealt-how = Each is drafted from the client's own history: read it, change it, send it. The next one comes by itself.
 
 write-headline = <b>Letter { $n } of { $of } · { $client }</b>{ $place ->
@@ -68,7 +68,7 @@ write-skipped = <b>{ $client } is not written to this quarter:</b> { $reason }
 write-withdrawn = <b>The letter to { $client } was taken back:</b> { $why ->
         [in_work] somebody works with the client already.
         [stopped] the client asked not to be written to.
-        [no_address] no address is left that lives.
+        [no_address] no working address is left.
        *[other] it is not needed any more.
     }
 write-returned = ❗ <b>The letter to { $client } did not arrive</b>: { $address }{ $status ->
@@ -96,7 +96,7 @@ write-postponed-line = { $day } · { $client }
 
 write-answer = <b>{ $client } answered a letter</b> ({ $writer })
 write-answer-who = { $who } · { $at }
-write-answer-unknown = The base does not know the sender, or his email does not vouch for him: make sure before you promise anything.
+write-answer-unknown = The sender is not in the base, or the email does not prove who sent it: make sure before you promise anything.
 write-answer-words = <blockquote>{ $words }</blockquote>
 write-answer-files = Attachments, they are in the mailbox: { $names }
 write-answer-letter = Our letter: <blockquote expandable>{ $words }</blockquote>
@@ -111,13 +111,13 @@ write-file-trouble = ❗ <b>The text of the letter to { $client } was not replac
 write-figures = <b>Letters, quarter { $quarter } of { $year }</b>
 write-figures-coverage = Written to { $written } of { $base } dormant clients{ $percent ->
         [none] {""}
-       *[other] {" "}({ $percent } %)
+       *[other] {" "}({ $percent }%)
     }
 write-figures-answered = Answered: { $n }{ $percent ->
         [none] {""}
-       *[other] {" "}({ $percent } %)
+       *[other] {" "}({ $percent }%)
     }
-write-figures-opportunities = Opportunities of answers: { $n }, won { $won }
+write-figures-opportunities = Opportunities from answers: { $n }, won { $won }
 write-figures-income = Income from letters: { $sums ->
         [none] none yet
        *[other] <b>{ $sums }</b>
@@ -128,8 +128,8 @@ write-button-quarter-after = The quarter after ▶
 
 novelties =
     { $n ->
-        [one] <b>{ $n } thing new for letters</b>
-       *[other] <b>{ $n } things new for letters</b>
+        [one] <b>{ $n } piece of news for letters</b>
+       *[other] <b>{ $n } pieces of news for letters</b>
     }
 novelties-none = <b>Nothing new.</b> Add what you have that you did not have before: each letter tells of one.
 novelties-line = · { $words } <i>{ $day ->

@@ -21,7 +21,7 @@ mail-decided-request =
     }
 mail-decided-belongs = Decided: belongs to request { $number }. { $name }, { $at }
 mail-decided-not-ours = Decided: not for us. { $name }, { $at }
-mail-decided-spam = Decided: spam, this sender is heard no more. { $name }, { $at }
+mail-decided-spam = Decided: spam, this sender is blocked. { $name }, { $at }
 mail-button-belongs = Yes, to request { $number }
 mail-button-another = No, a new request
 mail-button-find = A known client…
@@ -36,7 +36,7 @@ mail-ask-headline = <b>Letter to the client about request { $number }</b>, to { 
 mail-ask-question = { $n }. { $words }
 mail-ask-send = Send the letter
 mail-asked = A letter about request { $number } is on its way to the client. The answer comes into the request by itself.
-mail-quarantined = ⚠ <b>Email { $number } could not be read.</b> It lies aside and is in nobody's way. Look at it: <code>fieldpost mail quarantine show { $number }</code>
+mail-quarantined = ⚠ <b>Email { $number } could not be read.</b> It is set aside and holds nothing up. Look at it: <code>fieldpost mail quarantine show { $number }</code>
 mailbox-silent = ⚠ <b>Mail to { $box } cannot be read:</b> { $reason }. No mail is lost, it waits on the mail server. More: <code>fieldpost check</code>
 mailbox-back = Mail to { $box } can be read again. What waited is being taken in.
 letters-stuck = ⚠ <b>Letters do not leave:</b> { $reason }. None is lost: they leave by themselves when the mail server takes them; it is tried for two days. More: <code>fieldpost check</code>

@@ -4,12 +4,12 @@ programme-none = There are no campaigns yet. The administrator plans one: fieldp
 programme-planned = <b>Campaign “{ $name }”</b> is being planned · from { $first } to { $to }
 programme-running = <b>Campaign “{ $name }”</b> is running · until { $to }
 programme-ended = ✔ <b>Campaign “{ $name }”</b> is over
-programme-covered = Worked through <b>{ $worked } of { $total }</b> ({ $n } %)
+programme-covered = Worked through <b>{ $worked } of { $total }</b> ({ $n }%)
 programme-states = Handed in { $handed } · paused { $paused } · refused { $refused } · taken off { $removed }
 programme-norm = Questionnaires this week: <b>{ $done } of { $norm }</b>
 programme-rep = { $name }: { $done } of { $norm } · { $left } left
 programme-rep-done = ✔ { $name }: { $done } of { $norm } · { $left } left
-programme-rep-left = { $name }: no more in the campaign
+programme-rep-left = { $name }: no longer in the campaign
 programme-rep-away = { $name }: on leave all week · { $left } left
 programme-days-off = { $n ->
     [one] on leave { $n } day
@@ -17,7 +17,7 @@ programme-days-off = { $n ->
 }
 programme-forecast = Finished { $finish } at { $pace } a week
 programme-forecast-norms = Finished { $finish } by the norms
-programme-stands = It stands still: nobody was worked through in the last weeks
+programme-stands = No progress: nobody was worked through in recent weeks
 programme-short =
     to be in time, { $n ->
         [one] { $n } person more is
@@ -69,8 +69,8 @@ staffing-needed =
        *[other] { $full } people
     } full time, or { $part } in parallel with sales
 staffing-now = People in campaigns now: { $n }, their norm is { $visits } a week
-staffing-short = ❗ Missing a week: { $n } questionnaires
-staffing-enough = There are people enough
+staffing-short = ❗ Short of the need: { $n } questionnaires a week
+staffing-enough = There are enough people
 staffing-once =
     Everybody is visited once in { $n ->
         [one] { $n } week
@@ -147,13 +147,13 @@ campaign-reason-split = by norm
 campaign-reason-nobody = nobody may take him
 campaign-reason-by-hand = by hand
 campaign-reason-closed = The company is closed
-campaign-reason-not-client = No client of ours any more
+campaign-reason-not-client = No longer our client
 campaign-reason-twice = Listed twice
 campaign-reason-not-now = Not this time
 campaign-button-move = Move to another rep…
 campaign-button-gets-on = They get on
 campaign-button-fences-off = Fences off
-campaign-button-unmark = Take the mark away
+campaign-button-unmark = Remove the mark
 campaign-button-dossier = Client's card
 campaign-button-remove = Take off the list…
 campaign-button-keep = ◀ Leave as it is
@@ -209,4 +209,4 @@ refusal-resume-decided = ✔ Decided. The next call: { $at }
 refusal-button-approve = Accept the refusal
 refusal-button-return = Send back to the rep
 refusal-button-others = Other refusals
-refusal-try-again = The head asks for one more try: <b>{ $client }</b>. The client is in your calls of today.
+refusal-try-again = The head asks for one more try: <b>{ $client }</b>. The client is among your calls for today.

@@ -26,7 +26,7 @@ questionnaire-counted = Counted { $at }.
 questionnaire-made-opportunities = Opportunities: { $n }
 questionnaire-made-tasks = Tasks: { $n }
 questionnaire-made-requests = Requests: { $numbers }
-questionnaire-made-referrals = New acquaintances: { $names }
+questionnaire-made-referrals = Referrals: { $names }
 questionnaire-no-consent = Phone and email are not stored, no consent: { $names }.
 questionnaire-corrected =
     { $n ->
@@ -37,13 +37,13 @@ questionnaire-button-copy = My copy, PDF
 questionnaire-button-resume = Continue the questionnaire
 questionnaire-button-arrange = Arrange a meeting
 questionnaire-button-correct = Correct an answer…
-questionnaire-button-blank = Empty blank, PDF
+questionnaire-button-blank = Blank form, PDF
 questionnaire-button-client = Client
 questionnaire-button-tasks = My tasks
 questionnaire-button-opportunities = My opportunities
 questionnaire-button-open = Questionnaire { $number }
 questionnaire-copy-ordered = The copy will come here.
-questionnaire-blank-ordered = The blank will come here.
+questionnaire-blank-ordered = The blank form will come here.
 
 questionnaires-of = <b>Questionnaires of { $client }</b>
 questionnaires-none = There are no questionnaires yet.

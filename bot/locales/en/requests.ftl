@@ -35,7 +35,7 @@ request-number-wanted = Write the number of the request after the command, like:
 request-button-open = To the request
 request-button-more = More
 request-button-confirm = Accept the result
-request-button-return = Return to work…
+request-button-return = Send back…
 request-button-done = Done…
 request-button-hand = Hand on…
 request-button-back = Give back…
@@ -107,15 +107,15 @@ step-result-waits-lead = The result is waiting for the author's decision, the au
 step-result-waits-you = The result is waiting for your decision
 
 next-reminded = { $kind } · due { $at }
-next-reported = Check the result: accept it or return it to work.
+next-reported = Check the result: accept it or send it back.
 next-declined = The request stays with { $holder }.
 next-declined-you = The request stays with you. Hand it to somebody else.
 next-expired = It stays with whoever offered it, and must be offered again.
 next-expired-you = The request stays with you. Offer it again.
 next-overdue = It is with { $holder } now. It was due { $at }.
 next-overdue-you = You have it now. It was due { $at }.
-next-moved = Until it is accepted, { $holder } answers for it.
-next-moved-you = Until it is accepted, you answer for it.
+next-moved = Until it is accepted, { $holder } is responsible for it.
+next-moved-you = Until it is accepted, you are responsible for it.
 
 request-button-order = Take over by order
 step-readdressed = Offered to another in the receiver's place: { $to } · by order of { $name }

@@ -1,6 +1,6 @@
 # A visit to the client's site for a request.
 
-site-whom = Request { $number }. Who is to know of the visit?
+site-whom = Request { $number }. Who should know of the visit?
 site-arranged = ✔ Visit for request { $number }, { $name }: <b>{ $at }</b>
 site-evening = Soon: the visit for request { $number }, { $name }: <b>{ $at }</b>
 site-hour = ⏳ Time to leave: request { $number }, { $name }, <b>{ $at }</b>
@@ -10,7 +10,7 @@ site-what = { $words }
 site-how = <b>Did the visit for request { $number }, { $name }, take place?</b> { $at }
 site-held = ✔ The visit for request { $number }, { $name }, took place { $at }.
 site-missed = The visit for request { $number }, { $name }, did not take place { $at }. Arrange a new time.
-site-cancelled = The visit for request { $number }, { $name }, is cancelled; it was to be { $at }.
+site-cancelled = The visit for request { $number }, { $name }, is cancelled; it was planned for { $at }.
 site-line = Visit: <b>{ $at }</b>, { $person } goes · { $reply ->
         [accepted] the client expects him
         [declined] the client refused

@@ -5,7 +5,7 @@ calls-headline =
     <b>{ $n ->
         [one] { $n } call today
        *[other] { $n } calls today
-    }</b> · agreed for today: { $agreed }
+    }</b> · at an agreed time: { $agreed }
 calls-later = Put off to other days: { $n }
 calls-line-at = ☎ { $at } · { $name }
 calls-line-resumes = Continue · { $name }
@@ -14,15 +14,15 @@ calls-line-tried = { $name } · called { $at }
 calls-button-today = Today
 calls-button-all = List of calls
 
-call-no-phone = No phone number: look into the contract or the client's site.
+call-no-phone = No phone number: look in the contract or on the client's site.
 call-last = Last call { $at }, { $name }: { $said } { $words }
-call-last-appointment = a meeting was agreed on.
+call-last-appointment = a meeting was agreed.
 call-last-call-back = asked to be called back.
 call-last-no-answer = no answer.
 call-last-wrong-person = named another person.
 call-last-refused = refused.
 call-last-not-now = asked for later.
-call-planned = A meeting is agreed on already: <b>{ $at }</b>
+call-planned = A meeting is already agreed: <b>{ $at }</b>
 call-refusal-waits = The refusal is waiting for the programme head.
 call-script = <blockquote>{ $words }</blockquote>
 call-button-slot = Meeting { $at }
@@ -40,12 +40,12 @@ call-button-other-day = Another day…
 call-button-week = In a week, { $at }
 call-button-month = In a month, { $at }
 call-button-quarter = In three months, { $at }
-call-ask-back = { $name }: when to call back?
+call-ask-back = { $name }: when should we call back?
 call-ask-later = { $name }: until which day shall we not call?
 
-called-appointment = ✔ { $name }: the meeting is agreed on.
+called-appointment = ✔ { $name }: the meeting is agreed.
 called-call-back = ✔ { $name }: we call back { $at }.
-called-no-answer = ✔ { $name }: no answer. In the list again { $at }.
+called-no-answer = ✔ { $name }: no answer. Back on the list { $at }.
 called-wrong-person = ✔ { $name }: the new person is recorded.
 called-refused = ✔ { $name }: the refusal is recorded. For a client of the campaign's list the programme head decides.
 called-refused-resume = ✔ { $name }: the refusal is recorded. We ask once more { $at }.
@@ -73,13 +73,13 @@ met-offers =
     } carried an offer. Leave it out next time.
 met-button-task = Set yourself a task
 
-appointment-whom = Whom do you meet at { $name }?
+appointment-whom = Who are you meeting at { $name }?
 appointment-arranged = ✔ Meeting with { $name }: <b>{ $at }</b>
 appointment-evening = Coming up with { $name }: <b>{ $at }</b>
 appointment-hour = ⏳ Time to leave soon: { $name }, <b>{ $at }</b>
 appointment-now = ▶ <b>Meeting with { $name } is on</b>, { $at }
 appointment-taken-over = The meeting with { $name } is yours now: <b>{ $at }</b>
-appointment-passed-on = The meeting with { $name }, { $at }, is kept by { $rep } now: the head of the programme moved the client. The file below takes it out of your calendar.
+appointment-passed-on = The meeting with { $name }, { $at }, is held by { $rep } now: the head of the programme moved the client. The file below takes it out of your calendar.
 appointment-place = Where: { $place }
 appointment-invited = The invitation went to { $address }, no answer yet.
 appointment-not-invited = No invitation: there is no email address. The file for your calendar is below.
@@ -91,7 +91,7 @@ appointment-clash = ❗ At the same time you meet { $name }.
 appointment-how = <b>How was the meeting with { $name }?</b> { $at }
 appointment-held = ✔ The meeting with { $name } took place, { $at }.
 appointment-missed = The meeting with { $name } did not take place, { $at }. Call to agree on another.
-appointment-cancelled = The meeting with { $name } is cancelled, it was to be { $at }.
+appointment-cancelled = The meeting with { $name } is cancelled, it was planned for { $at }.
 appointment-cancel = Cancel the meeting with { $name }, { $at }?
 appointment-cancel-told = The client's calendar will be told.
 appointment-cancel-untold = There is no address of the client: tell him by phone.
@@ -123,11 +123,11 @@ answer-doubt-forged = ❗ Nobody vouches for the sender, the answer does not cou
 
 today-headline = <b>Today, { $day }</b>
 today-meeting = { $at } <b>{ $name }</b> { $place }
-today-meeting-over = ❗ { $at } <b>{ $name }</b>: say how it was
+today-meeting-over = ❗ { $at } <b>{ $name }</b>: say how it went
 today-no-meetings = No meetings today.
 today-calls = Calls: { $n }{ $agreed ->
         [0] {""}
-       *[other] , agreed for today: { $agreed }
+       *[other] , at an agreed time: { $agreed }
     }
 today-no-calls = No calls for today.
 today-button-meeting = { $at } · { $name }

@@ -8,7 +8,7 @@ decisions-button = Decisions
 digest-button-decisions = Decisions · { $n }
 digest-button-pdf = PDF
 digest-button-xlsx = XLSX
-digest-paper-ordered = It is being drawn and comes at once.
+digest-paper-ordered = It is being made and comes in a moment.
 
 decisions-headline =
     { $open ->
@@ -21,7 +21,7 @@ decisions-headline =
     }
 decisions-headline-closed = <b>Past decisions: { $n }</b>
 decisions-none-open = Record them right at the meeting: what, who and by which day.
-decisions-none-closed = No decision was closed yet.
+decisions-none-closed = No decision has been closed yet.
 decision-line-open = { $n }. { $words } · { $person }, by { $day }
 decision-line-done = { $n }. { $words } · { $person } says it is done
 decision-line-late = ❗ { $n }. { $words } · { $person }, was due { $day }

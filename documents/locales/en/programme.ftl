@@ -1,12 +1,12 @@
 # The chart and the spreadsheet of a campaign.
 
-document-chart-covered = Worked through { $worked } of { $total } · { $percent } %
+document-chart-covered = Worked through { $worked } of { $total } · { $percent }%
 document-chart-weeks = Worked through in a week
 document-chart-nothing = Nobody is worked through yet.
 document-chart-reps = Questionnaires of this week, of the norm
 document-chart-more-reps = … and { $n } more
 document-chart-forecast = At { $pace } a week it is finished { $finish }
-document-chart-stands = It stands still: nobody was worked through in the last weeks
+document-chart-stands = No progress: nobody was worked through in recent weeks
 document-chart-ended = The campaign is over
 document-file-programme = campaign
 document-campaign-sheet-reps = Reps
@@ -39,6 +39,6 @@ document-campaign-state-paused = paused
 document-campaign-state-refused = refused
 document-campaign-state-removed = taken off
 document-campaign-reason-closed = the company is closed
-document-campaign-reason-not-client = no client any more
+document-campaign-reason-not-client = no longer our client
 document-campaign-reason-twice = listed twice
 document-campaign-reason-not-now = not this time

@@ -14,5 +14,5 @@ script-greeting = Hello { $contact }, this is { $rep } from { $company }.
 script-greeting-nobody = Hello, this is { $rep } from { $company }. Whom should I speak to about our work for you?
 script-reason = We meet every client once a year: we would like to hear how you are doing and what we should put right. It takes up to an hour, nothing to prepare.
 script-reason-resume = You confirmed that all is well again, thank you. I would like to come and finish our talk.
-script-slots = Would { $first } suit you, or rather { $second }?
+script-slots = Would { $first } suit you, or would { $second } be better?
 script-thanks = Thank you, I will send an invitation. See you then.
