@@ -4,8 +4,8 @@ letter-greeting = Hello,
 letter-greeting-name = Hello { $name },
 letter-subject-request = Request no. { $number }: { $title }
 letter-signature-house = { $department }, { $company }
-letter-asked = Your manager: { $who }
-letter-asked-until = Your manager until { $day }: { $who }
+letter-asked = Your account manager: { $who }
+letter-asked-until = Your account manager until { $day }: { $who }
 letter-asked-service = { $manager }; about the repair: { $who }
 letter-fact-what = About
 letter-fact-kind = Kind
@@ -32,19 +32,19 @@ letter-question-next = Reply to this email, and we will go on.
 letter-question-next-several = Reply to this email, each answer on a line of its own with its number. Then we will go on.
 
 letter-fact-new-date = New date
-letter-new-date-headline = Request No. { $number }: it will be ready on { $day }
-letter-new-date-sorry = You asked us: "{ $title }". We promised to do it by { $before }, and we shall not make it. We are sorry. Below is the new date; we have checked it.
-letter-new-date-sooner = You asked us: "{ $title }". We promised to do it by { $before }, but it will be ready sooner.
-letter-new-date-first = You asked us: "{ $title }". This is to say by which day it will be done.
+letter-new-date-headline = Request no. { $number }: it will be ready on { $day }
+letter-new-date-sorry = You asked us: “{ $title }”. We promised to do it by { $before }, and we will not make it. We are sorry. Below is the new date; we have checked it.
+letter-new-date-sooner = You asked us: “{ $title }”. We promised to do it by { $before }, but it will be ready sooner.
+letter-new-date-first = You asked us: “{ $title }”. This is to say by which day it will be done.
 letter-new-date-ask = Questions about the date: { $whom }.
-letter-new-date-next = If that day does not suit you, reply to this email and we shall find another way.
+letter-new-date-next = If that day does not suit you, reply to this email and we will find another way.
 
 letter-notice-subject = Message from Fieldpost
 letter-notice-answer = Reply to this email, beginning with one of these words:
 letter-notice-word-accept = accept
 letter-notice-accept = the request becomes yours
 letter-notice-word-decline = decline: why
-letter-notice-decline = the request stays with its giver
+letter-notice-decline = the request stays with whoever offered it
 letter-notice-word-done = done: what
 letter-notice-done = the request goes to its author to be checked
 
@@ -74,11 +74,11 @@ letter-copy-text = The file in this email puts the meeting into your calendar.
 letter-forget-subject = No meeting: { $client }, { $when }
 letter-forget-text = The meeting was cancelled or given to somebody else. The file in this email takes it out of your calendar.
 
-letter-new-manager-subject = { $company }: { $manager } is there for you
-letter-new-manager-text = { $former } does not work for our company any more. { $manager } is there for you now.
-letter-new-manager-again = We wrote to you lately that { $former } is there for you. That has changed: { $manager } is there for you as before.
-letter-new-manager-leave = { $former } is on leave until { $until }. Meanwhile { $manager } is there for you.
-letter-new-manager-all = Whatever was agreed on holds: your requests, appointments and our promises have been handed over, and nothing need be said again.
+letter-new-manager-subject = { $company }: { $manager } looks after you now
+letter-new-manager-text = { $former } no longer works for our company. { $manager } looks after you now.
+letter-new-manager-again = We wrote to you recently that { $former } looks after you. That has changed: { $manager } looks after you as before.
+letter-new-manager-leave = { $former } is on leave until { $until }. Meanwhile { $manager } looks after you.
+letter-new-manager-all = Everything we agreed still holds: your requests, appointments and our promises have been handed over, and you need not explain anything again.
 letter-new-manager-next = If you have a question, simply reply to this email.
 
 letter-digest-chart = The last days
