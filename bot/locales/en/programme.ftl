@@ -15,8 +15,8 @@ programme-days-off = { $n ->
     [one] on leave { $n } day
    *[other] on leave { $n } days
 }
-programme-forecast = Finished { $finish } at { $pace } a week
-programme-forecast-norms = Finished { $finish } by the norms
+programme-forecast = Will finish { $finish } at { $pace } a week
+programme-forecast-norms = Will finish { $finish } by the norms
 programme-stands = No progress: nobody was worked through in recent weeks
 programme-short =
     to be in time, { $n ->
@@ -40,7 +40,7 @@ programme-button-all = Whole list · { $n }
 programme-button-split = Split again
 programme-button-found = What was found
 programme-button-chart = Chart
-programme-button-book = XLSX sheet
+programme-button-book = Spreadsheet
 programme-button-due = Who is due
 programme-button-staffing = People
 programme-button-list = Campaigns
