@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from domain.addressing import addressed
 from domain.letters.history import History
-from domain.letters.phrases import VARIANTS, capital, quoted, said, span, spoken, when
+from domain.letters.phrases import VARIANTS, capital, named, quoted, said, span, spoken, when
 from domain.texts import TextArgument
 
 BODY_LIMIT = 3_000
@@ -148,11 +148,11 @@ class _Drafting:
 
     def _writer(self) -> Words:
         voice = self._voice
-        company = quoted(voice.company, self._language)
+        company = named(voice.company, self._language)
         return {"writer": voice.name, "company": company, "role": voice.role or _NONE}
 
     def _client(self) -> Words:
-        return {"client": quoted(self._history.client, self._language)}
+        return {"client": named(self._history.client, self._language)}
 
     def _facts(self) -> list[_Fact]:
         """What can be spoken of, the latest first."""

@@ -44,11 +44,19 @@ def quoted(words: str, language: str) -> str:
     """Somebody's words within a letter: in one line, cut at a word, in the language's own quotes,
     without a full stop of their own.
     """
+    return said(language, "quote", words=_in_one_line(words, language))
+
+
+def named(company: str, language: str) -> str:
+    """A company's name within a letter: Russian sets it in quotes, English does not."""
+    return said(language, "name", words=_in_one_line(company, language))
+
+
+def _in_one_line(words: str, language: str) -> str:
     line = " ".join(words.split()).rstrip(".!? ")
     if len(line) > TITLE_WORDS:
         line = line[:TITLE_WORDS].rsplit(" ", 1)[0].rstrip(",;:.- ") + "…"
-    inner = _WITHIN.sub(lambda found: said(language, "quote-within", words=_within(found)), line)
-    return said(language, "quote", words=inner)
+    return _WITHIN.sub(lambda found: said(language, "quote-within", words=_within(found)), line)
 
 
 def _within(found: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 # sound like the words of a living person, without exclamation marks.
 
 personal-letter-quote = “{ $words }”
+personal-letter-name = { $words }
 personal-letter-quote-within = ‘{ $words }’
 personal-letter-when =
     in { $month ->

@@ -2,6 +2,7 @@
 # каждый должен звучать как слова живого человека, без восклицательных знаков и без рода у пишущего.
 
 personal-letter-quote = «{ $words }»
+personal-letter-name = «{ $words }»
 personal-letter-quote-within = „{ $words }“
 personal-letter-when =
     { $month ->

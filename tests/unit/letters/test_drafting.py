@@ -10,7 +10,7 @@ import pytest
 
 from domain.letters.drafting import BODY_LIMIT, Draft, Reader, Voice, body_hash, draft
 from domain.letters.history import History, history_from
-from domain.letters.phrases import VARIANTS, quoted, span, when
+from domain.letters.phrases import VARIANTS, named, quoted, span, when
 from domain.letters.quarters import next_quarter, quarter_before, quarter_of
 from domain.texts import LOCALES, Texts
 
@@ -165,6 +165,11 @@ def test_words_are_quoted_within_a_letter_once_and_whole() -> None:
     long = quoted("слово " * 60, "ru")
     assert len(long) < 130
     assert long.endswith("слово…»")
+
+
+def test_a_company_is_named_as_its_language_does() -> None:
+    assert named('Аптека "Мята"', "ru") == "«Аптека „Мята“»"
+    assert named("Third Line", "en") == "Third Line"
 
 
 def test_a_history_is_kept_and_read_again() -> None:
