@@ -89,6 +89,6 @@ def _cell(paper: Paper, cell: Cell) -> str:
         case date():
             return paper.day(cell)
         case Decimal():
-            return money_words(cell, None)
+            return money_words(cell, None, paper.language)
         case _:
             return breakable(str(cell))

@@ -192,7 +192,9 @@ def _measure_line(w: Screenwriter, n: int, each: MeasureLine) -> Markup:
         day=w.time.nearby(each.due_on),
         before=each.before,
         after=each.after or 0,
-        sum=money_words(each.brought, each.currency) if each.brought is not None else "none",
+        sum=money_words(each.brought, each.currency, w.language)
+        if each.brought is not None
+        else "none",
     )
 
 
@@ -250,7 +252,7 @@ def measure_screen(
                 by=w.label(f"bottleneck-by-{each.dimension.replace('_', '-')}"),
             ),
             w.t("measure-owner", person=each.owner),
-            w.t("measure-cost", sum=money_words(each.cost, each.currency))
+            w.t("measure-cost", sum=money_words(each.cost, each.currency, w.language))
             if each.cost is not None
             else None,
             w.t("measure-owner-done", at=w.time.lasting(each.task_done_at))
@@ -268,7 +270,7 @@ def _effect(w: Screenwriter, each: MeasureLine) -> Iterator[Markup | None]:
         return
     yield w.t("measure-effect", before=each.before, after=each.after, days=each.compared)
     if each.brought is not None:
-        yield w.t("measure-brought", sum=money_words(each.brought, each.currency))
+        yield w.t("measure-brought", sum=money_words(each.brought, each.currency, w.language))
     if each.brought_words:
         yield w.t("measure-brought-words", words=shortened(each.brought_words, WORDS_SHOWN))
     if each.brought is None and not each.brought_words:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from bot.callbacks.clients import OpportunityTap, TaskTap
@@ -157,7 +158,7 @@ def opportunity_screen(w: Screenwriter, card: OpportunityCard) -> Screen:
             w.t("opportunity-client", client=card.client),
             w.t(
                 "opportunity-amount",
-                amount=money(card.amount),
+                amount=money(card.amount, w.language),
                 currency=w.label(f"currency-{card.currency}"),
             )
             if card.amount is not None and card.currency
@@ -241,11 +242,7 @@ def opportunity_handed_screen(
     )
 
 
-def money(amount: Decimal) -> str:
-    """ "1 250 000": kopecks only where there are any."""
+def money(amount: Decimal, language: str) -> str:
+    """ "1 250 000", in English "1,250,000": kopecks only where there are any."""
     whole = amount == amount.to_integral_value()
-    return (
-        f"{amount:,.0f}".replace(",", "\u00a0")
-        if whole
-        else f"{amount:,.2f}".replace(",", "\u00a0")
-    )
+    return format_decimal(amount, "#,##0" if whole else "#,##0.00", locale=language)

@@ -156,7 +156,9 @@ def _percent(percent: int | None) -> str:
 def _sums(w: Screenwriter, income: tuple[tuple[str, Decimal], ...]) -> str | Markup:
     if not income:
         return NONE
-    return join([f"{money(amount)} {w.label(f'currency-{code}')}" for code, amount in income])
+    return join(
+        [f"{money(amount, w.language)} {w.label(f'currency-{code}')}" for code, amount in income]
+    )
 
 
 def novelties_screen(w: Screenwriter, page: NoveltyPage) -> Screen:

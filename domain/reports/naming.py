@@ -5,6 +5,8 @@ reader's words, places and products as people wrote them.
 from collections.abc import Mapping
 from decimal import Decimal
 
+from babel.numbers import format_decimal
+
 from domain.quality.fixing import ROOT_CAUSES
 from domain.texts import Texts
 
@@ -29,9 +31,9 @@ def bottleneck_name(
     return value[:1].upper() + value[1:]
 
 
-def money_words(amount: Decimal, currency: str | None) -> str:
-    """ "1 250 000 ₽": reports are read without kopecks."""
-    written = f"{amount:,.0f}".replace(",", "\u00a0")
+def money_words(amount: Decimal, currency: str | None, language: str) -> str:
+    """ "1 250 000 ₽", in English "1,250,000 ₽": reports are read without kopecks."""
+    written = format_decimal(amount, "#,##0", locale=language)
     return f"{written}\u00a0{SIGNS[currency]}" if currency else written
 
 

@@ -28,7 +28,7 @@ def product_said(w: Teller, each: ProductLine) -> str:
 
 def made_words(w: Teller, product: str, made: Made) -> str:
     """A figure with what it counts."""
-    sums = " + ".join(money_words(amount, currency) for currency, amount in made.sums)
+    sums = " + ".join(money_words(amount, currency, w.language) for currency, amount in made.sums)
     if product == "support":
         return w.t("product-hours", hours=made.minutes // 60, minutes=made.minutes % 60)
     if product == "quality":

@@ -226,14 +226,14 @@ def measure_words(w: Teller, facts: WeeklyFacts, each: MeasureFact) -> str:
 
 def _effect(w: Teller, each: MeasureFact) -> Iterator[str]:
     if each.cost:
-        yield w.t("week-measure-cost", sum=money_words(each.cost, each.currency))
+        yield w.t("week-measure-cost", sum=money_words(each.cost, each.currency, w.language))
     if each.after is None:
         key = "week-measure-late" if each.late else "week-measure-due"
         yield w.t(key, day=w.time.day(each.due_on))
         return
     yield w.t("week-measure-effect", before=each.before, after=each.after, days=each.compared)
     if each.brought is not None:
-        yield w.t("week-measure-brought", sum=money_words(each.brought, each.currency))
+        yield w.t("week-measure-brought", sum=money_words(each.brought, each.currency, w.language))
 
 
 def pair_words(w: Teller, each: PairLine) -> str:
@@ -302,7 +302,11 @@ def _money_line(w: Teller, each: MoneyLine) -> str:
     )
     return " · ".join(
         w.t(f"week-money-{name}", n=n)
-        + (f" ({money_words(amount, each.currency)})" if amount and each.currency else "")
+        + (
+            f" ({money_words(amount, each.currency, w.language)})"
+            if amount and each.currency
+            else ""
+        )
         for name, n, amount in parts
         if n
     )

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from domain.reports.daily_words import daily_said
 from domain.reports.facts import DailyFacts, DoneLine, Listed
+from domain.reports.naming import money_words
 from domain.reports.words import Said, Teller
 from domain.texts import LOCALES, Texts
 from tests.unit.bot.report_samples import HARD, NOW, OVERDUE
@@ -37,6 +39,11 @@ def test_many_are_said_to_be_many_though_their_number_ends_in_one(n: int) -> Non
     assert any(f": {n}, первая в " in line for line in told.first)
     (opened,) = (part for part in told.parts if part.key == "opened")
     assert f" · жалоб: {n} · " in opened.lines[0].words
+
+
+def test_sums_are_written_as_the_reader_writes_them() -> None:
+    assert money_words(Decimal(1_250_000), "RUB", "ru") == "1\u00a0250\u00a0000\u00a0₽"
+    assert money_words(Decimal(1_250_000), "RUB", "en") == "1,250,000\u00a0₽"
 
 
 def test_one_is_said_to_be_one() -> None:
