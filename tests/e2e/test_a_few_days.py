@@ -69,7 +69,7 @@ async def test_a_forgotten_offer_is_remembered_once_each_and_then_expires(world:
     assert not any(each.has_button("Принять в работу") for each in await colleague.about(number))
     assert await count(lead, number, "До сих пор не принята") == 1
     for phone in (technician, lead, director):
-        assert await count(phone, number, "Никто не принял вовремя") == 1, phone.name
+        assert await count(phone, number, "Не принято вовремя") == 1, phone.name
     told = await world.request(number)
     assert (told["holder"], told["offer"]) == (ENGINEER, None)
     steps = [step["what"] for step in told["history"]]

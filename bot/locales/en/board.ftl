@@ -3,13 +3,13 @@
 home-button-board = Board of dates
 home-button-queue = The section's queue
 
-board-headline = <b>Open: { $total }</b> · will be late { $broken }
+board-headline = <b>Open: { $total }</b> · will be late: { $broken }
 board-nothing = There are no open requests.
-board-stage-new = not accepted { $n }
-board-stage-in_work = in progress { $n }
-board-stage-contractor = at a contractor { $n }
-board-stage-client = waiting for the client { $n }
-board-stage-reported = done { $n }
+board-stage-new = not accepted: { $n }
+board-stage-in_work = in progress: { $n }
+board-stage-contractor = at a contractor: { $n }
+board-stage-client = waiting for the client: { $n }
+board-stage-reported = done: { $n }
 board-only-new = not accepted
 board-only-in_work = in progress
 board-only-contractor = at a contractor
@@ -80,7 +80,7 @@ board-told-again = The client knows already: { $day }
 step-date-by-letter = The client was written a new date: { $day } ({ $name })
 step-date-by-phone = The client was told a new date by phone: { $day } ({ $name })
 
-queue-headline = <b>Queue: { $section }</b> · free { $free } · overdue { $overdue }
+queue-headline = <b>Queue: { $section }</b> · free: { $free } · overdue: { $overdue }
 queue-nothing = <b>Queue: { $section }</b>. All is done, nothing is waiting.
 queue-hands =
     { $n ->

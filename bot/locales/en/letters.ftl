@@ -12,7 +12,7 @@ write-desk =
     }
 write-desk-done = ✔ <b>Today's letters are written</b>
 write-desk-none = <b>No letters for today.</b> New ones come every working morning.
-write-desk-today = Sent today { $sent }, skipped { $skipped }
+write-desk-today = Sent today: { $sent }, skipped: { $skipped }
 write-desk-postponed = Put off: { $n }
 write-desk-answered = Answered recently: { $n }
 write-button-begin = Write
@@ -117,12 +117,12 @@ write-figures-answered = Answered: { $n }{ $percent ->
         [none] {""}
        *[other] {" "}({ $percent }%)
     }
-write-figures-opportunities = Opportunities from answers: { $n }, won { $won }
+write-figures-opportunities = Opportunities from answers: { $n }, won: { $won }
 write-figures-income = Income from letters: { $sums ->
         [none] none yet
        *[other] <b>{ $sums }</b>
     }
-write-figures-rest = Waiting { $waiting } · skipped { $skipped } · came back { $returned } · wanted no more { $stopped }
+write-figures-rest = Waiting: { $waiting } · skipped: { $skipped } · came back: { $returned } · wanted no more: { $stopped }
 write-button-quarter-before = ◀ The quarter before
 write-button-quarter-after = The quarter after ▶
 

@@ -5,7 +5,7 @@ programme-planned = <b>Campaign “{ $name }”</b> is being planned · from { $
 programme-running = <b>Campaign “{ $name }”</b> is running · until { $to }
 programme-ended = ✔ <b>Campaign “{ $name }”</b> is over
 programme-covered = Worked through <b>{ $worked } of { $total }</b> ({ $n }%)
-programme-states = Handed in { $handed } · paused { $paused } · refused { $refused } · taken off { $removed }
+programme-states = Handed in: { $handed } · paused: { $paused } · refused: { $refused } · taken off: { $removed }
 programme-norm = Questionnaires this week: <b>{ $done } of { $norm }</b>
 programme-rep = { $name }: { $done } of { $norm } · { $left } left
 programme-rep-done = ✔ { $name }: { $done } of { $norm } · { $left } left
@@ -78,11 +78,11 @@ staffing-once =
     }, by { $until }
 
 found-opportunities = <b>Opportunities: { $n }</b>
-found-stage-found = found { $n }
-found-stage-talks = in talks { $n }
-found-stage-offer = offered { $n }
-found-stage-won = won { $n }
-found-stage-lost = lost { $n }
+found-stage-found = found: { $n }
+found-stage-talks = in talks: { $n }
+found-stage-offer = offered: { $n }
+found-stage-won = won: { $n }
+found-stage-lost = lost: { $n }
 found-amount =
     { NUMBER($amount, maximumFractionDigits: 0) } { $currency ->
         [RUB] ₽

@@ -1,6 +1,6 @@
 # The register and my requests.
 
-register-headline = <b>Not done: { $total }</b> · overdue { $overdue } · not accepted { $new }
+register-headline = <b>Not done: { $total }</b> · overdue: { $overdue } · not accepted: { $new }
 register-nothing = All done: no request is open.
 register-filtered = Shown: { $by }
 register-filter-overdue = overdue only

@@ -17,7 +17,7 @@ decisions-headline =
        *[other] <b>{ $open } open decisions</b>
     }{ $late ->
         [0] {""}
-       *[other] {" "}· overdue { $late }
+       *[other] {" "}· overdue: { $late }
     }
 decisions-headline-closed = <b>Past decisions: { $n }</b>
 decisions-none-open = Record them right at the meeting: what, who and by which day.

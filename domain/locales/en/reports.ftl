@@ -8,16 +8,16 @@ digest-late = This digest comes late, with the facts of { $when }.
 digest-quiet = A quiet day: no new problem questionnaires, nothing overdue.
 digest-overdue-first =
     { $n ->
-        [1] Overdue { $n }: { $what } { $client }, { $holder }
-       *[other] Overdue { $n }: longest { $what } { $client }, { $holder }
+        [1] Overdue: { $n }, { $what } { $client }, { $holder }
+       *[other] Overdue: { $n }, longest { $what } { $client }, { $holder }
     }, { $late ->
         [none] past due
        *[other] { $late }
     }
 digest-unsigned-first =
     { $n ->
-        [1] Not signed for { $n }: { $what } { $client }, { $since }
-       *[other] Not signed for { $n }: longest { $what } { $client }, { $since }
+        [1] Not signed for: { $n }, { $what } { $client }, { $since }
+       *[other] Not signed for: { $n }, longest { $what } { $client }, { $since }
     }
 digest-waiting-first =
     { $n ->
@@ -25,15 +25,15 @@ digest-waiting-first =
        *[other] Waiting for the client’s word: { $n } (longest { $client }, { $days })
     }
 digest-waiting-first-today = Waiting for the client’s word: { $n }
-digest-count-opened = new problem questionnaires { $n }
-digest-count-done = repaired { $n }
-digest-count-confirmed = confirmed by clients { $n }
-digest-count-refused = “no” from clients { $n }
-digest-count-returned = letters returned { $n }
-digest-count-unsorted = emails waiting for a person { $n }
-digest-count-referrals = referrals { $n }
-digest-count-tasks = tasks overdue { $n }
-digest-count-promises = promises to clients overdue { $n }
+digest-count-opened = new problem questionnaires: { $n }
+digest-count-done = repaired: { $n }
+digest-count-confirmed = confirmed by clients: { $n }
+digest-count-refused = “no” from clients: { $n }
+digest-count-returned = letters returned: { $n }
+digest-count-unsorted = emails waiting for a person: { $n }
+digest-count-referrals = referrals: { $n }
+digest-count-tasks = tasks overdue: { $n }
+digest-count-promises = promises to clients overdue: { $n }
 digest-visits = Questionnaires this week: { $done } of { $norm }
 digest-visits-behind = Questionnaires this week: { $done } of { $norm }, behind: { $n }
 digest-meetings-first =
@@ -43,10 +43,10 @@ digest-meetings-first =
     }
 
 digest-subject-daily = Digest, { $day }: { $what }
-digest-subject-overdue = overdue { $n }
-digest-subject-refused = “no” { $n }
-digest-subject-opened = new { $n }
-digest-subject-waiting = waiting for clients { $n }
+digest-subject-overdue = overdue: { $n }
+digest-subject-refused = “no”: { $n }
+digest-subject-opened = new: { $n }
+digest-subject-waiting = waiting for clients: { $n }
 digest-subject-quiet = a quiet day
 digest-subject-morning = Your day, { $day }
 
@@ -120,8 +120,8 @@ digest-my-meetings =
     }
 digest-my-tasks =
     { $late ->
-        [0] Tasks of today: { $n }
-       *[other] Tasks of today: { $n }, overdue { $late }
+        [0] Tasks for today: { $n }
+       *[other] Tasks for today: { $n }, overdue: { $late }
     }
 digest-my-norm =
     { $days ->

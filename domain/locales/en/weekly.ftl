@@ -28,7 +28,7 @@ digest-week-most-quiet = a quiet week
 digest-week-alarm-red =
     { $n ->
         [1] A key client with an open ticket: { $client }
-       *[other] Key clients with open tickets: { $n }, first { $client }
+       *[other] Key clients with open tickets: { $n }, including { $client }
     }
 digest-week-alarm-overdue = Overdue: { $n }
 digest-week-agenda = Agenda
@@ -36,9 +36,9 @@ digest-week-point-decisions = Decisions: { $kept } kept, { $broken } not kept, {
 digest-week-point-red =
     { $n ->
         [1] A key client in trouble: { $client }
-       *[other] Key clients in trouble: { $n }, first { $client }
+       *[other] Key clients in trouble: { $n }, including { $client }
     }
-digest-week-point-open = Requests not done: { $n }, overdue { $overdue }
+digest-week-point-open = Requests not done: { $n }, overdue: { $overdue }
 digest-week-point-bottleneck = Bottleneck: { $name }, { $n } ({ $percent }% of complaints)
 digest-week-point-pair = Slowest to sign: { $pair }, { $time }
 digest-week-point-words = The client's word: { $n } confirmed, { $refused } said no, { $silent } silent too long
@@ -48,7 +48,7 @@ digest-week-point-new = New decisions
 
 digest-week-title-decisions = Decisions: { $kept } kept, { $broken } not kept, { $open } open
 digest-week-title-red = Key clients with tickets: { $n }
-digest-week-title-open = Not done: { $n }, overdue { $overdue }
+digest-week-title-open = Not done: { $n }, overdue: { $overdue }
 digest-week-title-category = Bottlenecks in { $days } days
 digest-week-title-root-cause = Root causes in { $days } days
 digest-week-title-place = Places in { $days } days
@@ -56,7 +56,7 @@ digest-week-title-product = Goods and services in { $days } days
 digest-week-title-measures = Measures: { $n }
 digest-week-title-pairs = Between departments, from handoff to signature: { $n }
 digest-week-title-words = The client's word
-digest-week-title-visits = Questionnaires of the week: { $done } of { $norm }
+digest-week-title-visits = Questionnaires in the week: { $done } of { $norm }
 digest-week-title-money = Money
 
 digest-week-decision-open = { $words } · { $person }, by { $day }
@@ -66,15 +66,15 @@ digest-week-decision-kept = Kept: { $words } · { $person }
 digest-week-decision-broken = Not kept: { $words } · { $person }, was due { $day }
 digest-week-line-red =
     { $overdue ->
-        [0] { $client } · tickets { $n } · { $severity } · { $since }
-       *[other] { $client } · tickets { $n }, overdue { $overdue } · { $severity } · { $since }
+        [0] { $client } · tickets: { $n } · { $severity } · { $since }
+       *[other] { $client } · tickets: { $n }, overdue: { $overdue } · { $severity } · { $since }
     }
-digest-week-age-day = under a day { $n }
-digest-week-age-three = under 3 days { $n }
-digest-week-age-week = under a week { $n }
-digest-week-age-month = under a month { $n }
-digest-week-age-older = over a month { $n }
-digest-week-line-open = { $what } { $client } · { $since } · { $holder } has it { $held }
+digest-week-age-day = under a day: { $n }
+digest-week-age-three = under 3 days: { $n }
+digest-week-age-week = under a week: { $n }
+digest-week-age-month = under a month: { $n }
+digest-week-age-older = over a month: { $n }
+digest-week-line-open = { $what } { $client } · { $since } · with { $holder } { $held }
 digest-week-line-bottleneck =
     { $repeats ->
         [0] { $name }: { $n } ({ $percent }%), before { $before }
@@ -96,12 +96,12 @@ digest-week-line-pair = { $pair }: usually { $time }, at the longest { $worst },
 digest-week-words-share = { $n } confirmed, { $refused } said no: { $percent }% confirmed
 digest-week-words-rounds = At the first asking { $first }, at the second { $second }, later { $later }
 digest-week-words-phone = By phone { $n }
-digest-week-words-waiting = Waiting for a word: { $n }, silent too long { $silent }
+digest-week-words-waiting = Waiting for a word: { $n }, silent too long: { $silent }
 digest-week-words-longest = Q-{ $number } { $client } silent for { $days }
-digest-week-money-found = found { $n }
-digest-week-money-won = won { $n }
-digest-week-money-lost = lost { $n }
-digest-week-money-open = open { $n }
+digest-week-money-found = found: { $n }
+digest-week-money-won = won: { $n }
+digest-week-money-lost = lost: { $n }
+digest-week-money-open = open: { $n }
 digest-week-money-referrals = Referrals: { $n }
 
 digest-week-point-products = Output by section: { $what }

@@ -82,7 +82,7 @@ letter-new-manager-all = Everything we agreed still holds: your requests, appoin
 letter-new-manager-next = If you have a question, simply reply to this email.
 
 letter-digest-chart = The last days
-letter-digest-choice = Where the digest is sent is chosen in the bot by /notices.
+letter-digest-choice = Choose where the digest is sent with /notices in the bot.
 
 letter-unsubscribe = No more letters of this kind
 letter-way-out = To get no more letters of this kind, answer any of them with one word: unsubscribe. This page changes nothing by itself.
