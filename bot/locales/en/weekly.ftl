@@ -48,8 +48,8 @@ bottlenecks-headline-place = <b>Bottlenecks: places</b> · { $days } days
 bottlenecks-headline-product = <b>Bottlenecks: goods and services</b> · { $days } days
 bottlenecks-all =
     { $n ->
-        [one] { $n } complaint, repeats { $repeats }, before { $before }
-       *[other] { $n } complaints, repeats { $repeats }, before { $before }
+        [one] { $n } complaint, repeats: { $repeats }, before: { $before }
+       *[other] { $n } complaints, repeats: { $repeats }, before: { $before }
     }
 bottlenecks-none = Nothing of the kind in these days.
 bottleneck-line = { $n }. { $name }: <b>{ $count }</b>, { $percent }%
