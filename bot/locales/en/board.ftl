@@ -59,8 +59,8 @@ board-request =
     { $title }
 board-told = Promised to the client: { $day }
 board-told-nothing = The client was told no date. Due: { $due }
-board-honest = Honest date: { $day } ({ $why })
-board-honest-broken = ❗ <b>Honest date: { $day }</b> ({ $why })
+board-honest = Realistic date: { $day } ({ $why })
+board-honest-broken = ❗ <b>Realistic date: { $day }</b> ({ $why })
 board-where-new = Nobody has accepted it; it is with { $holder } { $since }
 board-where-in_work = In progress: { $holder }, { $since }
 board-where-contractor = At a contractor, watched by { $holder }
