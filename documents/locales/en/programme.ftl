@@ -3,7 +3,7 @@
 document-chart-covered = Worked through { $worked } of { $total } · { $percent }%
 document-chart-weeks = Worked through in a week
 document-chart-nothing = Nobody is worked through yet.
-document-chart-reps = Questionnaires of this week, of the norm
+document-chart-reps = Questionnaires this week, of the norm
 document-chart-more-reps = … and { $n } more
 document-chart-forecast = At { $pace } a week it will be finished { $finish }
 document-chart-stands = No progress: nobody was worked through in recent weeks
