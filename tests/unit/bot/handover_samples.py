@@ -58,9 +58,7 @@ RETURNED = Returned(
 LEAVES = ("planned", "active", "ended", "cancelled", "undone")
 """The states of a leave that was ordered."""
 
-DONE = Dismissed(
-    9, HARD_NAME, "Денис Жуков", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, {"Денис <b>&</b> Жуков": 31}, 4
-)
+DONE = Dismissed(9, HARD_NAME, "Денис Жуков", ALL, {"Денис <b>&</b> Жуков": 31}, 4)
 
 
 def handover_screens() -> dict[str, Drawn]:
