@@ -159,7 +159,10 @@ def bottleneck_screen(
             w.t(
                 "bottleneck-clients",
                 n=clients.total,
-                names=", ".join(f"«{each.client}» {each.count}" for each in clients.lines),
+                names=", ".join(
+                    w.label("bottleneck-client", client=each.client, n=each.count)
+                    for each in clients.lines
+                ),
             )
             if clients.total
             else None,

@@ -65,7 +65,7 @@ def _paused(w: Screenwriter, card: QuestionnaireCard, *, own: bool) -> list[Mark
         w.t("questionnaire-paused", n=len(card.problems)),
         w.t("questionnaire-say-goodbye")
         if own
-        else w.t("questionnaire-rep", name=f"{card.rep}, «{card.client}»"),
+        else w.t("questionnaire-rep-for", name=card.rep, client=card.client),
         w.t("questionnaire-copies", names=", ".join(names)) if names else None,
         w.t("questionnaire-wait") if own else None,
         _no_consent(w, card),

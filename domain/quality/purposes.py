@@ -16,6 +16,7 @@ from domain.quality import ending, fixing, foreseeing, holding, planning
 from domain.quality.ending import Afterwards
 from domain.quality.fixing import own_problems
 from domain.quality.form_answers import chosen_problems, subject_of, ticket_card
+from domain.quality.letter_text import said
 from domain.quality.numbers import number_said
 from domain.quality.reading import ticket_by_number
 from domain.quality.rows import TicketRow, lock_ticket, parties, problem_rows
@@ -93,7 +94,8 @@ async def _of_repair(work: Work, row: TicketRow) -> tuple[dict[str, Answer], dic
         )
     }
     listed = " ".join(
-        f"{number}. «{_short(words[each.id])}»" for number, each in zip(numbers, mine, strict=True)
+        f"{number}. {said(work.actor.language, 'quote', words=_short(words[each.id]))}"
+        for number, each in zip(numbers, mine, strict=True)
     )
     known = {
         "numbers": Answer(" ".join(numbers)),
@@ -106,8 +108,8 @@ async def _of_repair(work: Work, row: TicketRow) -> tuple[dict[str, Answer], dic
 
 
 def _short(words: str) -> str:
-    said = " ".join(words.split())
-    return said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1]}…"
+    line = " ".join(words.split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
 
 
 _REPORTED = Statement(

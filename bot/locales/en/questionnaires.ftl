@@ -21,6 +21,7 @@ questionnaire-ticket = Ticket Q-{ $number }
 questionnaire-may-go-on = <b>{ $client }: the questionnaire may go on</b>, the programme’s head closed the ticket
 questionnaire-restored-by-client = The client himself confirmed that all is repaired.
 questionnaire-restored-next = Arrange a new meeting: the questionnaire goes on where it stopped.
+questionnaire-rep-for = Filled by { $name }, { $client }
 questionnaire-rep = Filled by { $name }
 questionnaire-counted = Counted { $at }.
 questionnaire-made-opportunities = Opportunities: { $n }

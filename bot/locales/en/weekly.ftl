@@ -80,6 +80,7 @@ bottleneck-by-product = goods or service
 bottleneck-headline = <b>Bottleneck: { $name }</b> · { $by }
 bottleneck-count = In { $days } days: { $n } of { $total }, { $percent }%
 bottleneck-repeats-of = Repeats of the same clients: { $n }
+bottleneck-client = { $client } { $n }
 bottleneck-clients =
     { $n ->
         [1] Client: { $names }

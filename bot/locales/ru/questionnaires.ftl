@@ -22,6 +22,7 @@ questionnaire-ticket = Тикет К-{ $number }
 questionnaire-may-go-on = <b>«{ $client }»: анкету можно продолжить</b>, тикет закрыл руководитель VIP-программы
 questionnaire-restored-by-client = Клиент сам подтвердил, что всё исправлено.
 questionnaire-restored-next = Договоритесь о новой встрече: анкета продолжится с того места, где остановилась.
+questionnaire-rep-for = Заполняет: { $name }, «{ $client }»
 questionnaire-rep = Заполняет: { $name }
 questionnaire-counted = Засчитана { $at }.
 questionnaire-made-opportunities = Возможности: { $n }

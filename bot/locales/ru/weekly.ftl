@@ -83,6 +83,7 @@ bottleneck-by-product = товар или услуга
 bottleneck-headline = <b>Узкое место: { $name }</b> · { $by }
 bottleneck-count = За { $days } дн.: { $n } из { $total }, { $percent } %
 bottleneck-repeats-of = Повторов у тех же клиентов: { $n }
+bottleneck-client = «{ $client }» { $n }
 bottleneck-clients =
     { $n ->
         [1] Клиент: { $names }

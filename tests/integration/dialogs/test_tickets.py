@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.visits import site
-from storage.models import Appointment
+from storage.models import Appointment, Employee
 from tests.integration.dialogs.conftest import House, Phone
 from tests.integration.quality.acting import (
     CASH_DESK,
@@ -35,6 +36,19 @@ def marina(house: House) -> Phone:
 async def tap(phone: Phone, act: str, ticket_id: int, value: int = 0) -> None:
     data = f"ticket:{act}:{ticket_id}:{value}"
     await phone.tap_data(data, phone.notice(data))
+
+
+async def test_what_is_repaired_is_quoted_in_the_readers_language(
+    house: House, pavel: Phone
+) -> None:
+    async with AsyncSession(house.office.engine) as session, session.begin():
+        await session.execute(
+            update(Employee).where(Employee.name.startswith("Павел")).values(language="en")
+        )
+    ticket_id = await paused(house.office, [CASH_DESK, PAPERS])
+    await tap(pavel, "accept", ticket_id)
+    await tap(pavel, "fixed", ticket_id)
+    assert "1. “Касса стоит до обеда” 2. “Акты приходят через месяц”" in pavel.text
 
 
 async def test_repaired_one_by_one(house: House, pavel: Phone) -> None:
