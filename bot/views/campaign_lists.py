@@ -108,9 +108,7 @@ def line_screen(w: Screenwriter, card: LineCard, *, runs: bool) -> Screen:
     return Screen(
         lines(
             w.t("campaign-client", client=line.client),
-            join([Markup.escape(part) for part in (line.place, line.segment) if part])
-            if line.place or line.segment
-            else None,
+            _where_and_who(w, line),
             w.t("campaign-whose", name=line.rep) if line.rep else w.t("campaign-nobodys"),
             standing(w, line),
             reason_words(w, line.reason) if line.reason else None,
@@ -131,6 +129,15 @@ def line_screen(w: Screenwriter, card: LineCard, *, runs: bool) -> Screen:
             back_button(w, line.campaign_id),
         ),
     )
+
+
+def _where_and_who(w: Screenwriter, line: Line) -> Markup | None:
+    parts = [
+        Markup.escape(line.place) if line.place else None,
+        w.t("campaign-segment", segment=line.segment) if line.segment else None,
+    ]
+    known = [part for part in parts if part]
+    return join(known) if known else None
 
 
 def _acts(w: Screenwriter, card: LineCard) -> list[list[Button] | Button]:

@@ -31,7 +31,7 @@ def notes_screen(w: Screenwriter, page: NotePage) -> Screen:
         ),
         buttons=rows(
             note_button(w, page.client_id),
-            *(_files_button(w, each, w.moment(each.at)) for each in page.notes if each.files),
+            *(_dated_files(w, each) for each in page.notes if each.files),
             turning(
                 w,
                 page.page,
@@ -56,9 +56,14 @@ def _spoken(w: Screenwriter, note: Note) -> list[Markup]:
     return [w.t("note-files", n=note.files)] if note.files else []
 
 
-def _files_button(w: Screenwriter, note: Note, at: str) -> Button:
-    key = "note-button-listen" if note.seconds else "note-button-files"
-    return tap(w.label(key, at=at), NoteTap(act="voice", id=note.id))
+def _dated_files(w: Screenwriter, note: Note) -> Button:
+    """Among other notes: its date tells it from them."""
+    label = w.label(f"{_files_key(note)}-at", at=note.at)
+    return tap(label, NoteTap(act="voice", id=note.id))
+
+
+def _files_key(note: Note) -> str:
+    return "note-button-listen" if note.seconds else "note-button-files"
 
 
 def note_screen(w: Screenwriter, note: Note) -> Screen:
@@ -70,7 +75,9 @@ def note_screen(w: Screenwriter, note: Note) -> Screen:
             shortened(note.text, WHOLE_NOTE),
         ),
         buttons=rows(
-            _files_button(w, note, "") if note.files else None,
+            tap(w.label(_files_key(note)), NoteTap(act="voice", id=note.id))
+            if note.files
+            else None,
             (to_client(w, note.client_id), note_button(w, note.client_id)),
         ),
         protected=True,

@@ -116,7 +116,7 @@ def refusal_notice(w: Screenwriter, asked: Refusal) -> Screen:
             lines(head, *facts, w.t(f"refusal-{resuming}ask")),
             buttons=rows(
                 *refusal_buttons(w, asked.campaign_client_id),
-                tap(w.label("note-button-listen", at=""), NoteTap(act="voice", id=asked.note_id))
+                tap(w.label("note-button-listen"), NoteTap(act="voice", id=asked.note_id))
                 if asked.note_id is not None
                 else None,
                 tap(w.label("campaign-button-dossier"), ClientTap(act="open", id=asked.client_id)),

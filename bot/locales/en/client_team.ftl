@@ -8,8 +8,10 @@ form-done-pass_client = The client is being passed on: request { $number }. Unti
 
 note-button-new = Note…
 note-button-list = Notes
-note-button-listen = Listen { $at }
-note-button-files = Files { $at }
+note-button-listen = Listen
+note-button-listen-at = Listen { $at }
+note-button-files = Files
+note-button-files-at = Files { $at }
 note-button-drop = Withdraw this note
 notes-headline =
     <b>{ $client }</b> · { $n ->

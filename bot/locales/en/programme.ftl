@@ -123,6 +123,7 @@ campaign-state-called = { $n ->
        *[other] { $n } calls
     }, the last { $at }
 campaign-client = <b>{ $client }</b>
+campaign-segment = segment { $segment }
 campaign-whose = With: { $name }
 campaign-nobodys = No rep yet
 campaign-nobody = no rep

@@ -8,8 +8,10 @@ form-done-pass_client = Клиент передаётся: заявка { $numbe
 
 note-button-new = Заметка…
 note-button-list = Заметки
-note-button-listen = Прослушать { $at }
-note-button-files = Файлы { $at }
+note-button-listen = Прослушать
+note-button-listen-at = Прослушать { $at }
+note-button-files = Файлы
+note-button-files-at = Файлы { $at }
 note-button-drop = Убрать эту заметку
 notes-headline =
     <b>«{ $client }»</b> · { $n ->

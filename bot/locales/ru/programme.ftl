@@ -124,6 +124,7 @@ campaign-state-asked = <b>отказ, ждёт слова руководител
 campaign-state-untouched = ещё не звонили
 campaign-state-called = звонков { $n }, последний { $at }
 campaign-client = <b>«{ $client }»</b>
+campaign-segment = сегмент { $segment }
 campaign-whose = У кого: { $name }
 campaign-nobodys = Пока без продавца
 campaign-nobody = без продавца

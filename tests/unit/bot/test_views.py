@@ -64,7 +64,8 @@ def test_a_screen_keeps_the_limits(name: str, w: Screenwriter, policy: Policy) -
     for row in screen.buttons:
         assert len(row) <= 8
         for button in row:
-            assert button.text.strip()
+            assert button.text
+            assert button.text == button.text.strip()
             assert len(button.data.encode()) <= telegram.DATA_LIMIT or button.kind != "callback"
 
 
