@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.callbacks.visits import CallsTap, VisitTap
-from bot.screen import Button, Screen, rows, tap
+from bot.screen import Button, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from domain.visits.today import MeetingLine, Today
 
@@ -12,7 +12,8 @@ SHOWN = 8
 
 
 def today_screen(w: Screenwriter, day: Today) -> Screen:
-    """The day of a rep: his meetings in order, then his calls."""
+    """The day of a rep: his meetings in order, then his calls; these lead while he meets nobody."""
+    calls: ButtonStyle | None = None if any(each.under_way for each in day.meetings) else "primary"
     return Screen(
         lines(
             w.t("today-headline", day=w.time.headline(w.now.astimezone(w.zone).date())),
@@ -24,7 +25,7 @@ def today_screen(w: Screenwriter, day: Today) -> Screen:
         ),
         buttons=rows(
             *(_button(w, line) for line in day.meetings[:SHOWN]),
-            tap(w.label("today-button-calls", n=day.calls), CallsTap(), "primary"),
+            tap(w.label("today-button-calls", n=day.calls), CallsTap(), calls),
         ),
     )
 
@@ -42,11 +43,10 @@ def sites_screen(w: Screenwriter, day: tuple[MeetingLine, ...]) -> Screen:
 
 def _line(w: Screenwriter, line: MeetingLine) -> Markup:
     """A meeting of the day, or a visit to the site for a request."""
-    key = "today-meeting-over" if line.over else "today-meeting"
-    if line.number is not None:
-        key = "today-site-over" if line.over else "today-site"
+    key = "today-meeting" if line.number is None else "today-site"
+    when = "-over" if line.over else "-now" if line.under_way else ""
     return w.t(
-        key,
+        f"{key}{when}",
         at=w.moment(line.starts_at) if line.over else w.time.clock(line.starts_at),
         name=line.client,
         place=line.place or "",
@@ -56,4 +56,5 @@ def _line(w: Screenwriter, line: MeetingLine) -> Markup:
 
 def _button(w: Screenwriter, line: MeetingLine) -> Button:
     label = w.label("today-button-meeting", at=w.time.clock(line.starts_at), name=line.client)
-    return tap(label, VisitTap(act="open", id=line.appointment_id))
+    style: ButtonStyle | None = "primary" if line.under_way else None
+    return tap(label, VisitTap(act="open", id=line.appointment_id), style)

@@ -14,7 +14,7 @@ from storage.models import Appointment, Client, Request
 @dataclass(frozen=True)
 class MeetingLine:
     """An appointment in the list of a day; `over` once its time has passed and it is not known how
-    it went.
+    it went, `under_way` while it goes on.
     """
 
     appointment_id: int
@@ -23,8 +23,8 @@ class MeetingLine:
     starts_at: datetime
     place: str | None
     purpose: str
-    client_reply: str | None
     over: bool
+    under_way: bool = False
     number: int | None = None
     """Of the request that a visit to the site is for."""
 
@@ -32,8 +32,9 @@ class MeetingLine:
 @needs(Permission.VISIT_SITES)
 async def meetings_of_day(work: Work) -> tuple[MeetingLine, ...]:
     """The actor's planned appointments of today, and earlier ones of which he has not yet said how
-    they went.
+    they went. What goes on now comes first: nothing else of the day can be done meanwhile.
     """
+    under_way = (Appointment.starts_at <= work.now) & (Appointment.ends_at > work.now)
     rows = await work.session.execute(
         select(
             Appointment.id,
@@ -42,8 +43,8 @@ async def meetings_of_day(work: Work) -> tuple[MeetingLine, ...]:
             Appointment.starts_at,
             Appointment.place,
             Appointment.purpose,
-            Appointment.client_reply,
             Appointment.ends_at <= work.now,
+            under_way,
             Request.number,
         )
         .join(Client, Client.id == Appointment.client_id)
@@ -53,7 +54,7 @@ async def meetings_of_day(work: Work) -> tuple[MeetingLine, ...]:
             Appointment.state == "planned",
             Appointment.starts_at < tomorrow(work),
         )
-        .order_by(Appointment.starts_at, Appointment.id)
+        .order_by(under_way.desc(), Appointment.starts_at, Appointment.id)
     )
     return tuple(MeetingLine(*row) for row in rows)
 

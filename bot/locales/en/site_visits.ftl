@@ -40,6 +40,7 @@ site-cancelled-answer = The visit is cancelled
 site-missed-answer = Written down: the visit did not take place
 site-held-answer = Written down: the visit took place
 today-site = { $at } visit, request { $number }, <b>{ $name }</b> { $place }
+today-site-now = ▶ <b>{ $at } visit under way, request { $number }, { $name }</b> { $place }
 today-site-over = ❗ { $at } visit, request { $number }, <b>{ $name }</b>: say how it went
 form-send-site_visit = Arrange the visit
 

@@ -124,6 +124,7 @@ answer-doubt-forged = ❗ Nobody vouches for the sender, the answer does not cou
 today-headline = <b>Today, { $day }</b>
 today-meeting = { $at } <b>{ $name }</b> { $place }
 today-meeting-over = ❗ { $at } <b>{ $name }</b>: say how it went
+today-meeting-now = ▶ <b>{ $at } { $name }: under way</b> { $place }
 today-no-meetings = No meetings today.
 today-calls = Calls: { $n }{ $agreed ->
         [0] {""}

@@ -40,6 +40,7 @@ site-cancelled-answer = Выезд отменён
 site-missed-answer = Записано: выезд не состоялся
 site-held-answer = Записано: выезд состоялся
 today-site = { $at } выезд, заявка { $number }, «{ $name }» { $place }
+today-site-now = ▶ <b>{ $at } выезд идёт, заявка { $number }, «{ $name }»</b> { $place }
 today-site-over = ❗ { $at } выезд, заявка { $number }, «{ $name }»: скажите, как прошёл
 form-send-site_visit = Назначить выезд
 

@@ -126,6 +126,7 @@ answer-doubt-forged = ❗ Отправитель не подтверждён, о
 
 today-headline = <b>Сегодня, { $day }</b>
 today-meeting = { $at } «{ $name }» { $place }
+today-meeting-now = ▶ <b>{ $at } «{ $name }»: встреча идёт</b> { $place }
 today-meeting-over = ❗ { $at } «{ $name }»: скажите, как прошла
 today-no-meetings = Встреч сегодня нет.
 today-calls = Звонки: { $n }{ $agreed ->

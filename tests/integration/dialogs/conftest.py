@@ -132,6 +132,13 @@ class Phone:
         keyboard = (message or self.last).get("reply_markup", {}).get("inline_keyboard", [])
         return [button["text"] for line in keyboard for button in line]
 
+    def leading(self) -> list[str]:
+        """The buttons of the last message that stand out."""
+        keyboard = self.last.get("reply_markup", {}).get("inline_keyboard", [])
+        return [
+            each["text"] for line in keyboard for each in line if each.get("style") == "primary"
+        ]
+
     def notice(self, *data: str) -> Message:
         """A message of the bot with these buttons, as its notices are."""
         buttons = [[{"text": each, "callback_data": each}] for each in data]

@@ -284,6 +284,22 @@ async def test_at_the_clients_table_the_questionnaire_is_one_tap_away(
     assert appointment.state == "held"
 
 
+async def test_while_a_meeting_goes_on_the_day_begins_with_it(house: House, olga: Phone) -> None:
+    await calling(olga)
+    await olga.tap("Встреча завтра 10:00")
+    await calling(olga, "Вектор")
+    await olga.tap("Встреча завтра 15:00")
+    house.wait(hours=29, minutes=5)
+    await olga.write("/today")
+    assert "скажите, как прошла" in olga.text
+    assert olga.text.splitlines()[1].startswith("▶ <b>15:00 «Вектор»: встреча идёт")
+    assert olga.leading() == ["15:00 · Вектор"]
+    assert olga.labels()[0] == "15:00 · Вектор"
+    house.wait(hours=2)
+    await olga.write("/today")
+    assert olga.leading() == ["Звонки · 4"]
+
+
 async def test_a_forged_moment_is_refused(house: House, olga: Phone) -> None:
     await calling(olga)
     await olga.tap_data(f"call:back_at:{house.office.client_id}:0:{2**62}")

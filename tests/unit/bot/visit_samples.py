@@ -121,8 +121,16 @@ DAY_OF_REP = Today(
     calls=24,
     agreed=3,
     meetings=(
-        MeetingLine(4, 1, NAME, NOW + HOUR, "ул. Мира, 4", "questionnaire", None, over=False),
-        MeetingLine(5, 2, "Вектор", NOW - DAY, None, "resume", None, over=True),
+        MeetingLine(4, 1, NAME, NOW + HOUR, "ул. Мира, 4", "questionnaire", over=False),
+        MeetingLine(5, 2, "Вектор", NOW - DAY, None, "resume", over=True),
+    ),
+)
+
+MEETING_NOW = replace(
+    DAY_OF_REP,
+    meetings=(
+        replace(DAY_OF_REP.meetings[0], starts_at=NOW - HOUR, under_way=True),
+        DAY_OF_REP.meetings[1],
     ),
 )
 
@@ -135,8 +143,8 @@ SITE = replace(
     request_in_work=True,
 )
 SITES = (
-    MeetingLine(6, 1, NAME, NOW + HOUR, "ул. Мира, 4", "site", None, over=False, number=214),
-    MeetingLine(7, 2, "Вектор", NOW - DAY, None, "site", None, over=True, number=215),
+    MeetingLine(6, 1, NAME, NOW + HOUR, "ул. Мира, 4", "site", over=False, number=214),
+    MeetingLine(7, 2, "Вектор", NOW - DAY, None, "site", over=True, number=215),
 )
 
 
@@ -150,6 +158,7 @@ def visit_screens() -> dict[str, Drawn]:
     for outcome in get_args(CallOutcome):
         done = Recorded(1, NAME, outcome, NOW + DAY, LINES[1], 5)
         drawn[f"called-{outcome}"] = partial(_called, done)
+    drawn["called-now"] = partial(_called, Recorded(1, NAME, "no_answer", NOW + DAY, LINES[0], 5))
     drawn["called-last"] = partial(_called, Recorded(1, NAME, "refused", None, None, 0))
     drawn["met"] = lambda w, _: calls.met_screen(w, Met(1, NAME, 3))
     for stage in ("arranged", "evening", "hour", "asked", "asked_again"):
@@ -180,6 +189,7 @@ def visit_screens() -> dict[str, Drawn]:
     drawn["appointment-cancel"] = lambda w, _: appointments.cancel_screen(w, VISIT)
     drawn["today"] = lambda w, _: today.today_screen(w, DAY_OF_REP)
     nothing = Today(0, 0, ())
+    drawn["today-meeting-now"] = lambda w, _: today.today_screen(w, MEETING_NOW)
     drawn["today-empty"] = lambda w, _: today.today_screen(w, nothing)
     for stage in ("arranged", "evening", "hour", "asked", "taken_over"):
         drawn[f"site-{stage}"] = partial(_site, SITE, stage)
@@ -195,6 +205,8 @@ def visit_screens() -> dict[str, Drawn]:
     gone = PassedOn(1, NAME, NOW + DAY, "Кирилл <b>&</b> Ершов", 214, 214)
     drawn["site-passed-on"] = lambda w, _: site_visits.elsewhere_screen(w, gone)
     drawn["sites"] = lambda w, _: today.sites_screen(w, SITES)
+    site_now = replace(SITES[0], starts_at=NOW - HOUR, under_way=True)
+    drawn["sites-now"] = lambda w, _: today.sites_screen(w, (site_now, SITES[1]))
     return drawn
 
 
