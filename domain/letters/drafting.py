@@ -13,7 +13,17 @@ from types import MappingProxyType
 
 from domain.addressing import addressed
 from domain.letters.history import History
-from domain.letters.phrases import VARIANTS, capital, named, quoted, said, span, spoken, when
+from domain.letters.phrases import (
+    VARIANTS,
+    capital,
+    first_word,
+    named,
+    quoted,
+    said,
+    span,
+    spoken,
+    when,
+)
 from domain.texts import TextArgument
 
 BODY_LIMIT = 3_000
@@ -125,6 +135,7 @@ class _Drafting:
         self._today = today
         self._dice = dice
         self._language = spoken(reader.language)
+        self._begun: set[str] = set()
 
     def written(self) -> Draft:
         facts = self._facts()
@@ -214,13 +225,21 @@ class _Drafting:
         return self._part(f"subject-{first.part}", {**words, **first.words})
 
     def _part(self, name: str, words: Words = _NO_WORDS, but: Sequence[int] = ()) -> str:
-        """One of the variants of a part.
+        """One of the variants of a part, of those that begin with a word of their own: two thoughts
+        of one letter that begin alike sound like a form filled in.
 
         Args:
             but: those that would not be true.
         """
         numbers = [each for each in range(1, VARIANTS[name] + 1) if each not in but]
-        return said(self._language, f"{name}-{self._dice.choice(numbers)}", **words).strip()
+        self._dice.shuffle(numbers)
+        part = ""
+        for number in numbers:
+            part = said(self._language, f"{name}-{number}", **words).strip()
+            if first_word(part) not in self._begun:
+                break
+        self._begun.add(first_word(part))
+        return part
 
     def _joined(self, sentences: Sequence[str]) -> str:
         return " ".join(sentences)

@@ -74,6 +74,12 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def first_word(words: str) -> str:
+    """What they begin with, whatever its case and the signs before it."""
+    found = re.search(r"\w+", words)
+    return found[0].casefold() if found else ""
+
+
 def span(day: date, today: date, language: str) -> str:
     """How long ago it was, about: "около года", "больше двух лет"."""
     months = (today.year - day.year) * _MONTHS_OF_A_YEAR + today.month - day.month

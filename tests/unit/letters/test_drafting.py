@@ -10,7 +10,7 @@ import pytest
 
 from domain.letters.drafting import BODY_LIMIT, Draft, Reader, Voice, body_hash, draft
 from domain.letters.history import History, history_from
-from domain.letters.phrases import VARIANTS, named, quoted, span, when
+from domain.letters.phrases import VARIANTS, first_word, named, quoted, span, when
 from domain.letters.quarters import next_quarter, quarter_before, quarter_of
 from domain.texts import LOCALES, Texts
 
@@ -64,6 +64,22 @@ def test_nothing_is_left_unfilled_and_nobody_shouts(language: str) -> None:
             assert paragraph == paragraph.strip()
             assert paragraph[0].isupper() or paragraph[0] in "«“", paragraph
             assert paragraph[-1] in ".?,…", paragraph
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("news", [NEWS, "Возможно, вам пригодится видеонаблюдение.", None])
+def test_no_two_paragraphs_of_a_letter_begin_with_the_same_word(
+    language: str, news: str | None
+) -> None:
+    for n in range(1_000):
+        letter = draft(history(n), Reader("", language), VOICE, news, TODAY, f"{n}:q")
+        begun = [first_word(each) for each in letter.body.split("\n\n")]
+        assert len(begun) == len(set(begun)), letter.body
+
+
+def test_perhaps_is_said_once_in_a_letter() -> None:
+    for n in range(1_000):
+        assert made(n).body.count("Возможно") <= 1, made(n).body
 
 
 def test_every_variant_there_is_has_its_text_and_no_more() -> None:
