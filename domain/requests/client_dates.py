@@ -213,12 +213,11 @@ _CLIENT = Statement(
     text(
         f"""
         SELECT client.phone, lower(nullif(trim(client.email), '')) AS email,
-               contact.id AS contact_id, coalesce(person.name, contact.name) AS contact,
-               coalesce(person.phone, contact.phone) AS contact_phone,
-               contact.email AS contact_email
+               contact.id AS contact_id, contact.email AS contact_email,
+               person.name AS contact, person.phone AS contact_phone
         FROM clients AS client
         LEFT JOIN LATERAL (
-            SELECT id, name, phone, lower(trim(email)) AS email FROM contacts
+            SELECT id, lower(trim(email)) AS email FROM contacts
             WHERE client_id = client.id AND gone_at IS NULL AND trim(email) <> ''
             ORDER BY EXISTS (
                 SELECT FROM mail_addresses AS marked
@@ -227,9 +226,9 @@ _CLIENT = Statement(
             ), {KEY_PERSON_FIRST} LIMIT 1
         ) AS contact ON true
         LEFT JOIN LATERAL (
-            SELECT name, phone FROM contacts
-            WHERE client_id = client.id AND gone_at IS NULL AND trim(phone) <> ''
-            ORDER BY {KEY_PERSON_FIRST} LIMIT 1
+            SELECT name, nullif(trim(phone), '') AS phone FROM contacts
+            WHERE client_id = client.id AND gone_at IS NULL
+            ORDER BY nullif(trim(phone), '') IS NULL, {KEY_PERSON_FIRST} LIMIT 1
         ) AS person ON true
         WHERE client.id = CAST(:client_id AS bigint)
         """  # noqa: S608 - a constant

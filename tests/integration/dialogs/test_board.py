@@ -10,7 +10,7 @@ from domain.company import Policy
 from domain.company.support import SupportRules
 from domain.company.values import WorkSpan
 from domain.requests import board_morning, queue_promises
-from storage.models import Contact, Employee, Letter, Request
+from storage.models import Client, Contact, Employee, Letter, Request
 from tests.fixtures.notices import notices_to
 from tests.integration.dialogs.conftest import House, Phone
 from tests.integration.requests.acting import accepted, sent
@@ -98,6 +98,16 @@ async def test_whoever_has_no_address_is_called_and_the_form_speaks_of_no_letter
     await phone.tap("Записать срок")
     assert await letters(house) == []
     assert "Клиенту обещали: пт 27 ноября" in phone.text
+
+
+async def test_whoever_has_neither_address_nor_phone_is_named_all_the_same(house: House) -> None:
+    await late(house)
+    async with house.office.system() as work:
+        await work.open_session.execute(update(Contact).values(email=None, phone=None))
+        await work.open_session.execute(update(Client).values(phone=None))
+    phone = await coordinator(house)
+    await phone.tap("❗ 1")
+    assert "телефона нет. Узнайте, как связаться: Ирина Викторовна Ким." in phone.text
 
 
 async def test_the_board_is_narrowed_by_stage_and_department(house: House) -> None:
