@@ -216,7 +216,7 @@ def called_screen(w: Screenwriter, done: Recorded) -> Screen:
         ),
         buttons=rows(
             tap(
-                w.label("called-button-next", name=following.client),
+                _next_call(w, following),
                 CallTap(act="open", id=following.client_id),
                 "primary",
             )
@@ -228,6 +228,13 @@ def called_screen(w: Screenwriter, done: Recorded) -> Screen:
             ),
         ),
     )
+
+
+def _next_call(w: Screenwriter, line: CallLine) -> str:
+    """Whoever is not to be called yet has his hour said."""
+    if line.at is not None and line.at > w.now:
+        return w.label("called-button-next-at", at=w.time.clock(line.at), name=line.client)
+    return w.label("called-button-next", name=line.client)
 
 
 def met_screen(w: Screenwriter, done: Met) -> Screen:

@@ -20,7 +20,8 @@ class Recorded:
 
     Attributes:
         again_at: when he is called again; None where something else follows.
-        following: the first of those still to be called today; `left` is how many there are.
+        following: the first of those still to be called today whose hour has come, or who has
+            none; the first of all, where each has a later hour. `left` is how many there are.
     """
 
     client_id: int
@@ -51,9 +52,9 @@ async def recorded(work: Work, client_id: int) -> Recorded:
         raise NotFound("error-client-unknown")
     page = await calls_of_today(work)
     others = [line for line in page.lines if line.client_id != client_id]
-    return Recorded(
-        client_id, row.name, row.outcome, row.again_at, next(iter(others), None), page.total
-    )
+    now = [line for line in others if line.at is None or line.at <= work.now]
+    following = next(iter(now or others), None)
+    return Recorded(client_id, row.name, row.outcome, row.again_at, following, page.total)
 
 
 @dataclass(frozen=True)

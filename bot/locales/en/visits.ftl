@@ -53,6 +53,7 @@ called-not-now = ✔ { $name }: no calls until { $at }.
 called-left = Left for today: { $n }
 called-none-left = That was all for today.
 called-button-next = Next: { $name }
+called-button-next-at = Next at { $at }: { $name }
 called-button-client = Client
 
 dossier-never-met = No meetings held yet.

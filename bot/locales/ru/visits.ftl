@@ -54,6 +54,7 @@ called-not-now = ✔ «{ $name }»: не звоним до { $at }.
 called-left = Осталось на сегодня: { $n }
 called-none-left = На сегодня это все.
 called-button-next = Следующий: { $name }
+called-button-next-at = Следующий в { $at }: { $name }
 called-button-client = Клиент
 
 dossier-never-met = Встреч ещё не было.

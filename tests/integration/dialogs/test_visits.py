@@ -138,6 +138,26 @@ async def test_another_time_by_taps(house: House, olga: Phone) -> None:
     assert "ср 25 ноября, 12:00" in olga.text
 
 
+async def test_whoever_asked_for_a_later_hour_is_not_the_next_before_it(
+    house: House, olga: Phone
+) -> None:
+    await calling(olga, "Вектор")
+    await olga.tap("Перезвонить")
+    await olga.tap("Другое время")
+    await olga.write("сегодня в 16:30")
+    await calling(olga)
+    await olga.tap("Не ответили")
+    assert olga.labels()[0] == "Следующий: Луч"
+    for name in ("Луч", "ООО"):
+        await calling(olga, name)
+        await olga.tap("Не ответили")
+    assert olga.labels()[0] == "Следующий в 16:30: Вектор"
+    house.wait(hours=7)
+    await calling(olga, "☎")
+    await olga.tap("Не ответили")
+    assert "На сегодня это все" in olga.text
+
+
 async def another_person(olga: Phone) -> None:
     """A call in which somebody else turns out to be the one to talk to: the former has left."""
     await calling(olga)
