@@ -77,10 +77,14 @@ async def go_on(work: Work, draft: Draft) -> Draft:
 
 
 async def _past_optional(work: Work, draft: Draft) -> Draft:
-    """Where optional questions are not asked in turn, the summary comes before them."""
-    if PURPOSES[draft.purpose].in_turn or not engine.can_skip_rest(draft.definition, draft.state):
+    """Where optional questions are not asked in turn, what is required comes before them, then the
+    summary.
+    """
+    if PURPOSES[draft.purpose].in_turn or draft.question is None:
         return draft
-    return await answering.ask(work, draft, None)
+    required = engine.missing(draft.definition, draft.state)
+    following = required[0].name if required else None
+    return draft if following == draft.question else await answering.ask(work, draft, following)
 
 
 def ready_to_go(draft: Draft) -> bool:

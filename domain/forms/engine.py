@@ -218,12 +218,6 @@ def can_skip(question: Question) -> bool:
     return not question.required
 
 
-def can_skip_rest(definition: FormDefinition, state: State) -> bool:
-    """True when something is open and nothing of it is required."""
-    questions = unrolled(definition, state).open
-    return bool(questions) and all(can_skip(question) for question in questions)
-
-
 def missing(definition: FormDefinition, state: State) -> tuple[Question, ...]:
     """The required questions without an answer. Empty means that the form may be sent."""
     return tuple(question for question in unrolled(definition, state).open if question.required)

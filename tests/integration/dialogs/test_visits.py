@@ -172,7 +172,6 @@ async def test_another_person_is_recorded_and_called(house: House, olga: Phone) 
     await olga.write("директор")
     await olga.tap("+ Телефон")
     await olga.write("+7 927 000-00-01")
-    await olga.tap("Пропустить")
     await olga.tap("Да")
     await olga.tap("Записать")
     former, new = await rows(house, Contact)
@@ -182,13 +181,20 @@ async def test_another_person_is_recorded_and_called(house: House, olga: Phone) 
     assert "Ирина Викторовна Ким" not in olga.text
 
 
+async def test_after_the_phone_only_what_is_required_is_asked(house: House, olga: Phone) -> None:
+    await another_person(olga)
+    await olga.tap("+ Телефон")
+    await olga.write("+7 927 000-00-01")
+    assert "Не против, чтобы мы хранили телефон и почту?" in olga.text
+    await olga.tap("Да")
+    assert {"Записать", "+ Должность", "+ Почта"} <= set(olga.labels())
+
+
 async def test_consent_to_keep_a_phone_goes_with_the_phone(house: House, olga: Phone) -> None:
     """Whoever gave no phone and no mail after all was not asked whether we may keep them."""
     await another_person(olga)
     await olga.tap("+ Телефон")
     await olga.write("+7 927 000-00-01")
-    await olga.tap("Пропустить")
-    await olga.tap("Пропустить")
     await olga.tap("Да")
     await olga.tap("Изменить…")
     await olga.tap("✎ Телефон")
