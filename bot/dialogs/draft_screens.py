@@ -64,11 +64,14 @@ def _entry(w: Screenwriter, at: int, entry: DraftEntry) -> Markup:
     )
 
 
-def _entry_buttons(w: Screenwriter, at: int, entry: DraftEntry) -> list[Button]:
-    return [
-        tap(w.label("drafts-button-open", at=at), form_tap(entry.draft.id, "open")),
-        tap(w.label("drafts-button-drop", at=at), form_tap(entry.draft.id, "drop")),
-    ]
+def _entry_buttons(w: Screenwriter, at: int, entry: DraftEntry) -> tuple[Button | None, ...]:
+    draft = entry.draft
+    return (
+        tap(w.label("drafts-button-open", at=at), form_tap(draft.id, "open")),
+        None
+        if draft.on_record
+        else tap(w.label("drafts-button-drop", at=at), form_tap(draft.id, "drop")),
+    )
 
 
 def title(w: Screenwriter, draft: Draft, subject: Subject | None) -> Markup:
@@ -94,7 +97,9 @@ def aside_screen(w: Screenwriter, draft: Draft, subject: Subject | None) -> Scre
         lines(title(w, draft, subject), w.t("form-aside")),
         buttons=rows(
             tap(w.label("form-button-open"), form_tap(draft.id, "open"), "primary"),
-            tap(w.label("form-button-drop"), form_tap(draft.id, "drop")),
+            None
+            if draft.on_record
+            else tap(w.label("form-button-drop"), form_tap(draft.id, "drop")),
         ),
     )
 

@@ -141,7 +141,10 @@ def _by_parts(w: Screenwriter, draft: Draft, subject: Subject | None) -> Buttons
         _act(w, draft, "open", "primary") if open_still else None,
         _send(w, draft, subject, None if open_still else "primary") if can_send else None,
         *in_pairs(part_buttons(w, draft)),
-        (_act(w, draft, "later"), _act(w, draft, "drop", "danger")),
+        (
+            _act(w, draft, "later"),
+            None if draft.on_record else _act(w, draft, "drop", "danger"),
+        ),
     )
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from domain.errors import NotFound, TooLate
 from domain.forms import engine
 from domain.forms.answers import Answer
-from domain.forms.model import FormDefinition
+from domain.forms.model import RESTORED, FormDefinition
 from domain.forms.response_state import (
     first_state,
     keep_what_counts,
@@ -50,6 +50,11 @@ class Draft:
     question: str | None
     screen: Mapping[str, Any]
     asked: bool = False
+
+    @property
+    def on_record(self) -> bool:
+        """Whether it was handed over when its gate stopped it, and goes on now."""
+        return RESTORED in self.state.answers
 
 
 class Response(NamedTuple):
@@ -286,9 +291,12 @@ async def drop(work: Work, response_id: int) -> None:
     """Throw a draft away.
 
     Raises:
-        NotFound: it is not one's own. TooLate: it is over.
+        NotFound: it is not one's own. TooLate: it is over, or others have what it says already.
     """
-    await _finish(work, await load(work, response_id), "dropped")
+    draft = await load(work, response_id)
+    if draft.on_record:
+        raise TooLate("error-questionnaire-on-record")
+    await _finish(work, draft, "dropped")
 
 
 @needs(Permission.ANSWER_FORMS)

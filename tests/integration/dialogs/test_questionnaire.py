@@ -102,6 +102,27 @@ async def test_bad_quality_pauses_it_and_it_goes_on_where_it_stopped(
     assert contact.consent_at is not None
 
 
+async def test_what_others_have_already_cannot_be_thrown_away(house: House, office: Office) -> None:
+    phone = house.phone("Ольга")
+    await phone.tap_data(f"questionnaire:begin:{office.client_id}:0", phone.notice("x"))
+    await fill(phone, BAD)
+    async with office.acting("Ольга") as work:
+        with work.permitted(Permission.FILL_QUESTIONNAIRES):
+            await beginning.restored(work, 1)
+    await phone.tap_data("questionnaire:resume:1:0", phone.notice("x"))
+    later = phone.button("Отложить")
+    await phone.tap("Отложить")
+    assert "Удалить" not in phone.labels()
+    await phone.write("/drafts")
+    assert not any(label.startswith("Удалить") for label in phone.labels())
+    await phone.tap_data(later.replace("later", "sure"), phone.notice("x"))
+    assert "удалить её нельзя" in phone.answers[-1][0]
+    await phone.tap_data("questionnaire:resume:1:0", phone.notice("x"))
+    assert "Рост" in phone.text
+    async with office.system() as work:
+        assert (await work.open_session.scalars(select(Questionnaire.state))).one() == "open"
+
+
 async def test_a_known_client_takes_at_most_45_acts(house: House, office: Office) -> None:
     phone = house.phone("Ольга")
     await phone.tap_data(f"questionnaire:begin:{office.client_id}:0", phone.notice("x"))
