@@ -80,7 +80,9 @@ def _outcome(w: Screenwriter, card: QuestionnaireCard) -> list[Markup | None]:
         w.t("questionnaire-counted", at=w.time.lasting(card.counted_at))
         if card.counted_at
         else None,
-        w.t("questionnaire-made-requests", numbers=numbers) if numbers else None,
+        w.t("questionnaire-made-requests", numbers=numbers, n=len(made.requests))
+        if numbers
+        else None,
         w.t("questionnaire-made-opportunities", n=len(made.opportunities))
         if made.opportunities
         else None,

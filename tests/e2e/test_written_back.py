@@ -95,7 +95,7 @@ async def test_handing_in_writes_back_once(world: World, tmp_path: Path) -> None
     request = await world.request(number)
     assert (request["kind"], request["client"], request["author"]) == ("calculation", client, REP)
     assert "Расчёт резервного канала" in request["answers"].values()
-    for said in (f"Заявки: {number}", "Возможности: 2", "Задачи: 3", neighbours):
+    for said in (f"Заявка {number}", "Возможности: 2", "Задачи: 3", neighbours):
         assert said in card.text
     for label, title in (
         ("Мои возможности", "Резервный канал"),

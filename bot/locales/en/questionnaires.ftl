@@ -26,7 +26,11 @@ questionnaire-rep = Filled by { $name }
 questionnaire-counted = Counted { $at }.
 questionnaire-made-opportunities = Opportunities: { $n }
 questionnaire-made-tasks = Tasks: { $n }
-questionnaire-made-requests = Requests: { $numbers }
+questionnaire-made-requests =
+    { $n ->
+        [1] Request
+       *[other] Requests
+    } { $numbers }
 questionnaire-made-referrals = Referrals: { $names }
 questionnaire-no-consent = Phone and email are not stored, no consent: { $names }.
 questionnaire-corrected =

@@ -27,7 +27,11 @@ questionnaire-rep = Заполняет: { $name }
 questionnaire-counted = Засчитана { $at }.
 questionnaire-made-opportunities = Возможности: { $n }
 questionnaire-made-tasks = Задачи: { $n }
-questionnaire-made-requests = Заявки: { $numbers }
+questionnaire-made-requests =
+    { $n ->
+        [1] Заявка
+       *[other] Заявки
+    } { $numbers }
 questionnaire-made-referrals = Новые знакомства: { $names }
 questionnaire-no-consent = Телефон и почта не сохранены, нет согласия: { $names }.
 questionnaire-corrected =
