@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.callbacks.clients import OpportunityTap, TaskTap
 from bot.callbacks.letters import WriteTap
+from bot.callbacks.team import PromiseTap
 from bot.callbacks.visits import QuestionnaireTap
 from bot.markup import shortened
 from bot.screen import Button, Buttons, Screen, rows, tap
@@ -76,6 +77,9 @@ def task_screen(w: Screenwriter, task: TaskCard, today: date) -> Screen:
         ),
         buttons=rows(
             *([] if done or not task.may_change else _task_acts(w, task)),
+            tap(w.label("note-button-listen"), PromiseTap(act="voice", id=task.id))
+            if task.spoken
+            else None,
             tap(w.label("write-button-answer"), WriteTap(act="answer", id=letter_id))
             if (letter_id := letter_of(task.source)) is not None
             else None,

@@ -7,27 +7,24 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, case, cast, exists, func, select
+from sqlalchemy import Select, func, select
 
 from domain.clients.team import member_in, read_team
 from domain.clients.views import look
 from domain.errors import DeskError, NotFound
-from domain.follow_ups.tasks import NewTask, put_task, task_subject
+from domain.follow_ups.tasks import PROMISE_SOURCE, SPOKEN, NewTask, put_task, task_subject
 from domain.paging import nearest_page, pages_of
 from domain.permissions import Permission, needs
 from domain.requests.files import File, files_of_response
 from domain.texts import LOCALES, Texts
 from domain.work import Work
-from storage.models import Attachment, Client, Employee, Task
+from storage.models import Client, Employee, Task
 
 PAGE = 8
 """Promises on one screen."""
 
 SHOWN = 5
 """Open promises on a client's dossier."""
-
-_SOURCE = "promise:"
-"""The source of such a task, before the id of the form it was told in."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +87,7 @@ async def promise(
             due_on,
             work.actor.id,
             client_id,
-            source=None if response_id is None else f"{_SOURCE}{response_id}",
+            source=None if response_id is None else f"{PROMISE_SOURCE}{response_id}",
             promised=True,
         ),
     )
@@ -159,16 +156,11 @@ async def promise_files(work: Work, task_id: int) -> list[File]:
     ).first()
     if row is None:
         raise NotFound("error-task-unknown")
-    told = (row.source or "").removeprefix(_SOURCE)
+    told = (row.source or "").removeprefix(PROMISE_SOURCE)
     return await files_of_response(work, int(told)) if told.isdecimal() else []
 
 
 def _promises(work: Work, client_id: int) -> Select[*tuple[Any, ...]]:
-    # As a number, so that the attachments are found by their index.
-    told = case(
-        (Task.source.startswith(_SOURCE), cast(func.split_part(Task.source, ":", 2), BigInteger))
-    )
-    spoken = exists().where(Attachment.response_id == told)
     return (
         select(
             Task.id,
@@ -178,7 +170,7 @@ def _promises(work: Work, client_id: int) -> Select[*tuple[Any, ...]]:
             Task.owner_id,
             Employee.name,
             (Task.done_at.is_(None) & (Task.due_on < work.today)).label("late"),
-            spoken.label("spoken"),
+            SPOKEN,
         )
         .join(Employee, Employee.id == Task.owner_id)
         .where(Task.client_id == client_id, Task.promised)

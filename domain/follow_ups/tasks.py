@@ -5,7 +5,18 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    case,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import aliased
 
@@ -14,7 +25,7 @@ from domain.follow_ups.reminders import first_reminder
 from domain.paging import nearest_page, pages_of
 from domain.permissions import Permission, needs
 from domain.work import Work, redraw
-from storage.models import Client, Employee, Task
+from storage.models import Attachment, Client, Employee, Task
 
 PAGE = 8
 """Tasks on one screen."""
@@ -26,7 +37,8 @@ TITLE_LIMIT = 500
 @dataclass(frozen=True)
 class TaskCard:
     """A task as its owner sees it; `may_change` is whether the reader may. One that is `promised`
-    was promised to the client: whoever may look at him may read it.
+    was promised to the client: whoever may look at him may read it. One that is `spoken` was
+    told by voice.
     """
 
     id: int
@@ -42,6 +54,7 @@ class TaskCard:
     promised: bool
     may_change: bool
     source: str | None = None
+    spoken: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +89,16 @@ class NewTask:
     opportunity_id: int | None = None
     promised: bool = False
 
+
+PROMISE_SOURCE = "promise:"
+"""The source of a promise, before the id of the form it was told in."""
+
+# As a number, so that the attachments are found by their index.
+_told_in = case(
+    (Task.source.startswith(PROMISE_SOURCE), cast(func.split_part(Task.source, ":", 2), BigInteger))
+)
+SPOKEN = exists().where(Attachment.response_id == _told_in)
+"""Whether a promise has words of its own to be listened to."""
 
 _Author = aliased(Employee)
 
@@ -266,6 +289,7 @@ def _cards(work: Work) -> Select[*tuple[Any, ...]]:
             Task.promised,
             may_change,
             Task.source,
+            SPOKEN,
         )
         .join(Employee, Employee.id == Task.owner_id)
         .outerjoin(Client, Client.id == Task.client_id)

@@ -84,6 +84,25 @@ async def test_a_dictated_promise_can_be_listened_to_by_everybody(
     assert "Записано голосом" in denis.text
 
 
+async def test_a_dictated_promise_is_listened_to_from_its_own_card(
+    house: House, olga: Phone
+) -> None:
+    await _tap(olga, PromiseTap(act="new", id=house.office.client_id))
+    await olga.write("", voice=VOICE)
+    await olga.tap("завтра")
+    await olga.write("/tasks")
+    await olga.tap("Обещание записано голосом")
+    await olga.tap("Прослушать")
+    assert "Записано голосом" in olga.text
+
+
+async def test_a_promise_in_words_has_nothing_to_listen_to(house: House, olga: Phone) -> None:
+    await _tap(olga, PromiseTap(act="new", id=house.office.client_id))
+    await olga.write("Прислать договор")
+    await olga.tap("завтра")
+    assert "Прослушать" not in olga.labels()
+
+
 async def test_who_may_not_read_talks_reads_no_notes(house: House) -> None:
     anton = house.phone("Антон")
     await _tap(anton, NoteTap(act="list", id=house.office.client_id))

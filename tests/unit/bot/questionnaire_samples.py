@@ -91,6 +91,9 @@ def questionnaire_screens() -> dict[str, Callable[[Screenwriter, Policy], Screen
         "promise": lambda w, _: follow_ups.task_screen(
             w, replace(TASK, promised=True, may_change=False), TODAY
         ),
+        "promise-spoken": lambda w, _: follow_ups.task_screen(
+            w, replace(TASK, promised=True, spoken=True), TODAY
+        ),
         "promise-late": lambda w, _: follow_ups.task_screen(
             w, replace(TASK, promised=True, due_on=date(2026, 11, 1)), TODAY
         ),
