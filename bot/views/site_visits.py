@@ -37,10 +37,12 @@ def visit_screen(w: Screenwriter, card: AppointmentCard, stage: str) -> Screen:
     stage = stage_now(w, card, stage)
     if stage in ASKED or card.ends_at <= w.now:
         return _was_it(w, card)
+    goes_on = card.starts_at <= w.now
+    said = "now" if goes_on else stage.replace("_", "-")
     return Screen(
         lines(
             w.t(
-                f"site-{stage.replace('_', '-')}",
+                f"site-{said}",
                 at=when(w, card),
                 number=card.request_number,
                 name=card.client,
@@ -51,27 +53,35 @@ def visit_screen(w: Screenwriter, card: AppointmentCard, stage: str) -> Screen:
             reply_line(w, card),
             w.t("appointment-clash", name=card.clash) if card.clash else None,
         ),
-        buttons=rows((visit_tap(w, card, "move"), visit_tap(w, card, "cancel")), _request(w, card)),
+        buttons=rows(
+            _done(w, card) if goes_on and card.request_in_work else None,
+            (visit_tap(w, card, "move"), visit_tap(w, card, "cancel")),
+            _request(w, card),
+        ),
     )
 
 
 def _was_it(w: Screenwriter, card: AppointmentCard) -> Screen:
     """Done there? Then it is reported at once; else it is only known that he was there."""
-    done = tap(
+    return Screen(
+        w.t("site-how", at=when(w, card), number=card.request_number, name=card.client),
+        buttons=rows(
+            _done(w, card) if card.request_in_work else None,
+            visit_tap(w, card, "held", None if card.request_in_work else "primary"),
+            (visit_tap(w, card, "move"), visit_tap(w, card, "missed")),
+            _request(w, card),
+        ),
+    )
+
+
+def _done(w: Screenwriter, card: AppointmentCard) -> Button:
+    """Report the work done, or this step of its route."""
+    return tap(
         w.label("request-button-done")
         if card.goes_on_to is None
         else w.label("request-button-done-on", to=card.goes_on_to),
         RequestTap(act="done", id=card.request_id or 0),
         "primary",
-    )
-    return Screen(
-        w.t("site-how", at=when(w, card), number=card.request_number, name=card.client),
-        buttons=rows(
-            done if card.request_in_work else None,
-            visit_tap(w, card, "held", None if card.request_in_work else "primary"),
-            (visit_tap(w, card, "move"), visit_tap(w, card, "missed")),
-            _request(w, card),
-        ),
     )
 
 

@@ -4,6 +4,7 @@ site-whom = Request { $number }. Who should know of the visit?
 site-arranged = ✔ Visit for request { $number }, { $name }: <b>{ $at }</b>
 site-evening = Soon: the visit for request { $number }, { $name }: <b>{ $at }</b>
 site-hour = ⏳ Time to leave: request { $number }, { $name }, <b>{ $at }</b>
+site-now = ▶ <b>Visit for request { $number }, { $name }, is on</b>, { $at }
 site-taken-over = The visit for request { $number } is yours now, { $name }: <b>{ $at }</b>
 site-passed-on = For request { $number } { $person } goes to { $name } now, { $at }. The file sent to you takes the visit out of your calendar.
 site-what = { $words }

@@ -4,6 +4,7 @@ site-whom = Заявка { $number }. Кого предупредить о вы�
 site-arranged = ✔ Выезд по заявке { $number }, «{ $name }»: <b>{ $at }</b>
 site-evening = Скоро выезд по заявке { $number }, «{ $name }»: <b>{ $at }</b>
 site-hour = ⏳ Скоро выезжать: заявка { $number }, «{ $name }», <b>{ $at }</b>
+site-now = ▶ <b>Идёт выезд по заявке { $number }, «{ $name }»</b>, { $at }
 site-taken-over = Выезд по заявке { $number } теперь ваш, «{ $name }»: <b>{ $at }</b>
 site-passed-on = По заявке { $number } к клиенту «{ $name }», { $at }, едет { $person }. Из вашего календаря выезд уберёт присланный файл.
 site-what = { $words }

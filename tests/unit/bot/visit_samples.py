@@ -195,7 +195,9 @@ def visit_screens() -> dict[str, Drawn]:
         drawn[f"site-{stage}"] = partial(_site, SITE, stage)
     for state in ("held", "missed", "cancelled"):
         drawn[f"site-{state}"] = partial(_site, replace(SITE, state=state), "asked")
+    there = replace(SITE, starts_at=NOW - HOUR / 2, ends_at=NOW + HOUR / 2)
     been = replace(SITE, starts_at=OVER.starts_at, ends_at=OVER.ends_at)
+    drawn["site-now"] = partial(_site, there, "hour")
     on_route = replace(been, goes_on_to="Отдел <b>&</b> монтажа")
     drawn["site-how"] = partial(_site, been, "asked")
     drawn["site-on-a-route"] = partial(_site, on_route, "asked")
