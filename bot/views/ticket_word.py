@@ -11,6 +11,7 @@ from bot.screen import Button, Buttons, ButtonStyle, Screen, rows, tap
 from bot.texts import Screenwriter, lines
 from bot.views.site_visits import calls_off_line
 from bot.views.ticket_problems import NONE, WORDS_SHOWN
+from domain.quality.judging import WAITING
 from domain.quality.questions import TicketQuestion
 from domain.quality.returned import Trouble
 
@@ -77,12 +78,17 @@ def _what_now(w: Screenwriter, asked: TicketQuestion) -> Markup:
     if asked.is_open and asked.ended and asked.ticket_state != "confirmed":
         return w.t("ticket-question-ended")
     if asked.state == "asked":
-        return w.t("ticket-question-sure")
+        return w.t("ticket-question-working" if _in_work(asked) else "ticket-question-sure")
     if asked.state == "countersign":
         return w.t("ticket-question-countersign", name=name)
     day = _day(w, asked.next_at) if asked.next_at else NONE
     at = w.time.lasting(asked.decided_at) if asked.decided_at else NONE
     return w.t(f"ticket-decided-{asked.state}", name=name, at=at, day=day)
+
+
+def _in_work(asked: TicketQuestion) -> bool:
+    """Whether a no has nothing to bring back: it is worked on as it is."""
+    return not asked.ended and asked.ticket_state not in WAITING
 
 
 def _day(w: Screenwriter, at: datetime) -> str:
@@ -105,7 +111,7 @@ def _choices(w: Screenwriter, asked: TicketQuestion) -> Buttons:
     return rows(
         (
             choice("yes", w.label("ticket-button-yes")),
-            choice("no", w.label("ticket-button-no")),
+            choice("no", w.label("ticket-button-stay" if _in_work(asked) else "ticket-button-no")),
         ),
         (
             choice("wait", _wait_label(w, asked)) if asked.state == "asked" else None,
