@@ -15,8 +15,10 @@ TO_BE_ASKED = ("fixed", "awaiting_client")
 
 def ticket_buttons(w: Screenwriter, seen: SeenTicket) -> Buttons:
     """All of it; what is rarely needed is behind the last button."""
+    # Broken again after his yes, or a yes too early: it is worked on, and the rep is asked.
+    asked = rows(*_answered(w, seen)) if Party.REP in seen.parties else ()
     return rows(
-        *main_acts(w, seen),
+        *(main_acts(w, seen) or asked),
         (act_button(w, seen, "history"), act_button(w, seen, "more")),
     )
 
@@ -37,9 +39,9 @@ def main_acts(w: Screenwriter, seen: SeenTicket) -> Buttons:
     return ()
 
 
-def _asking(w: Screenwriter, seen: SeenTicket) -> Buttons:
-    by_mail = bool(seen.row.confirm_email)
-    answered = [
+def _answered(w: Screenwriter, seen: SeenTicket) -> list[Button]:
+    """The client's answers that wait for the rep's word."""
+    return [
         tap(
             w.label("ticket-button-answer"),
             TicketTap(act="answer", id=seen.row.id, value=each.id),
@@ -47,6 +49,11 @@ def _asking(w: Screenwriter, seen: SeenTicket) -> Buttons:
         )
         for at, each in enumerate(each for each in seen.answers if each.state == "asked")
     ]
+
+
+def _asking(w: Screenwriter, seen: SeenTicket) -> Buttons:
+    by_mail = bool(seen.row.confirm_email)
+    answered = _answered(w, seen)
     if seen.row.state == "awaiting_client":
         returned = seen.asking is not None and seen.asking.returned_at is not None
         another = act_button(w, seen, "another", "primary" if returned else None)

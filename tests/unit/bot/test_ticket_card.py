@@ -82,3 +82,16 @@ def test_what_waits_for_a_head_and_what_is_new_share_a_line() -> None:
     assert "тикета качества" not in screen.text
     screen = home_screen(W, replace(HOME, waiting=0, tickets=0, head=HeadWaits(tickets=3)))
     assert "❗ <b>3 новых тикета качества</b>\n" in screen.text
+
+
+@pytest.mark.parametrize(
+    ("party", "leads"), [(Party.REP, ["Решить по ответу клиента"]), (Party.HOLDER, [])]
+)
+def test_an_answer_that_waits_for_the_rep_is_decided_from_the_card_while_it_is_worked_on(
+    policy: Policy, party: Party, leads: list[str]
+) -> None:
+    answer = replace(ANSWER, state="asked")
+    row = replace(ROW, state="in_work")
+    seen = replace(SEEN, row=row, parties=frozenset({party}), acts=frozenset(), answers=[answer])
+    drawn = ticket_screen(W, policy, seen)
+    assert [each.text for line in drawn.buttons for each in line if each.style] == leads
