@@ -49,9 +49,19 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
         base = tmp_path / "clients.csv"
         base.write_text(OLD_CLIENTS, encoding="utf-8")
         await world.cli("import", "clients", str(base))
-        # Letters of the day on which the demo is started may have been dealt before the import.
+        # Letters of the day on which the demo is started may have been dealt before the import. The
+        # first days are of one quarter: whom it passes over is dealt again in the next.
         await pass_days(world, 1)
+        while not await is_amid_a_quarter(world):
+            await pass_days(world, 1)
         yield world
+
+
+async def is_amid_a_quarter(world: World) -> bool:
+    """Two weeks from today, long holidays and all, are of the same quarter."""
+    today = (await world.clock_of_company()).date()
+    first, last = ((day.month - 1) // 3 for day in (today, today + timedelta(days=14)))
+    return first == last
 
 
 @dataclass(frozen=True)
@@ -169,7 +179,7 @@ async def first_days(world: World) -> Told:
 
     # One does not reach anybody, one is put off, one is not to be written.
     third = await shown(writer)
-    await world.fault("550", service="smtp")
+    await world.post("/mail/addresses", address=third.address, accepts=False)
     await writer.tap("Отправить")
     assert any("не дошло" in each.text for each in await writer.heard())
     later = await shown(writer)
@@ -231,7 +241,9 @@ async def test_a_quarter_of_letters_and_what_comes_after_it(world: World) -> Non
     assert len(today) <= QUOTA
     anew = {each.client for each in today}
     assert anew & told.clients
-    assert not {told.farewell.client, told.dead.client} & anew
+    assert told.farewell.client not in anew
+    # The client may have another address; this one is dead.
+    assert told.dead.address not in {each.address for each in today}
     assert len(await personal(world, told.farewell.address)) == 1
 
 
