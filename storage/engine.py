@@ -137,8 +137,8 @@ def parse_url(url: str) -> URL:
         query["ssl"] = query.pop("sslmode")
     for word in ONLY_LIBPQ:
         query.pop(word, None)
-    for word in sorted(query.keys() - UNDERSTOOD):
-        raise DatabaseWordError(word)
+    if strange := query.keys() - UNDERSTOOD:
+        raise DatabaseWordError(min(strange))
     return parsed.set(drivername="postgresql+asyncpg", query=query)
 
 

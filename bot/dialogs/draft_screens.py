@@ -65,13 +65,15 @@ def _entry(w: Screenwriter, at: int, entry: DraftEntry) -> Markup:
 
 
 def _entry_buttons(w: Screenwriter, at: int, entry: DraftEntry) -> tuple[Button | None, ...]:
-    draft = entry.draft
     return (
-        tap(w.label("drafts-button-open", at=at), form_tap(draft.id, "open")),
-        None
-        if draft.on_record
-        else tap(w.label("drafts-button-drop", at=at), form_tap(draft.id, "drop")),
+        tap(w.label("drafts-button-open", at=at), form_tap(entry.draft.id, "open")),
+        _drop(entry.draft, w.label("drafts-button-drop", at=at)),
     )
+
+
+def _drop(draft: Draft, words: str) -> Button | None:
+    """Throw it away; nothing where others have what it says already."""
+    return None if draft.on_record else tap(words, form_tap(draft.id, "drop"))
 
 
 def title(w: Screenwriter, draft: Draft, subject: Subject | None) -> Markup:
@@ -97,9 +99,7 @@ def aside_screen(w: Screenwriter, draft: Draft, subject: Subject | None) -> Scre
         lines(title(w, draft, subject), w.t("form-aside")),
         buttons=rows(
             tap(w.label("form-button-open"), form_tap(draft.id, "open"), "primary"),
-            None
-            if draft.on_record
-            else tap(w.label("form-button-drop"), form_tap(draft.id, "drop")),
+            _drop(draft, w.label("form-button-drop")),
         ),
     )
 

@@ -140,12 +140,23 @@ def slips_screen(w: Screenwriter, slips: Sequence[Slip], me: int) -> Screen:
     Args:
         me: the reader: what he holds himself is told him so.
     """
-    return _slips(w, slips, [_slip(w, each, me) for each in slips], "slips-decide")
+    named = [
+        _slip(
+            w,
+            "slip-line",
+            each,
+            holder=w.label("slip-yours") if each.holder_id == me else each.holder,
+            author=each.author,
+        )
+        for each in slips
+    ]
+    return _slips(w, slips, named, "slips-decide")
 
 
 def own_slips_screen(w: Screenwriter, slips: Sequence[Slip]) -> Screen:
     """The same for whoever waits for them: by what hour now, or whom to ask."""
-    return _slips(w, slips, [_own_slip(w, each) for each in slips], "slips-ask")
+    named = [_slip(w, "own-slip-line", each) for each in slips]
+    return _slips(w, slips, named, "slips-ask")
 
 
 def _slips(w: Screenwriter, slips: Sequence[Slip], named: Sequence[Markup], advice: str) -> Screen:
@@ -169,23 +180,17 @@ def _slips(w: Screenwriter, slips: Sequence[Slip], named: Sequence[Markup], advi
     )
 
 
-def _slip(w: Screenwriter, slip: Slip, me: int) -> Markup:
+def _slip(w: Screenwriter, line: str, slip: Slip, **people: str) -> Markup:
+    """
+    Args:
+        line: the key of the words. people: whom they name.
+    """
     return w.t(
-        "slip-line-unknown" if slip.promised_at is None else "slip-line",
-        number=slip.number,
-        client=shortened(slip.client, NAME_SHOWN),
-        holder=w.label("slip-yours") if slip.holder_id == me else slip.holder,
-        author=slip.author,
-        hour="" if slip.promised_at is None else w.by_hour(slip.promised_at),
-    )
-
-
-def _own_slip(w: Screenwriter, slip: Slip) -> Markup:
-    return w.t(
-        "own-slip-line-unknown" if slip.promised_at is None else "own-slip-line",
+        f"{line}-unknown" if slip.promised_at is None else line,
         number=slip.number,
         client=shortened(slip.client, NAME_SHOWN),
         hour="" if slip.promised_at is None else w.by_hour(slip.promised_at),
+        **people,
     )
 
 

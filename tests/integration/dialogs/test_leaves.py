@@ -44,14 +44,20 @@ async def test_whose_leave_is_asked_about_is_called_by_his_bare_name(house: Hous
     assert phone.text.startswith("<b>Отпуск</b> · Ольга Смирнова")
 
 
-async def test_who_is_away_stands_behind_those_present_and_says_until_when(house: House) -> None:
+async def asked_whom_to_hand_to_while_kirill_is_away(house: House, named_by: str) -> Phone:
+    """Anton's phone."""
     office, today = house.office, house.office.clock.now().date()
     request_id = await accepted(office)
-    async with office.acting("Вера") as work:
+    async with office.acting(named_by) as work:
         await leave_named(work, "Кирилл Ершов", today, today + LONG, ["Павел Орлов"])
     anton = house.phone("Антон")
     data = f"request:hand:{request_id}"
     await anton.tap_data(data, anton.notice(data))
+    return anton
+
+
+async def test_who_is_away_stands_behind_those_present_and_says_until_when(house: House) -> None:
+    anton = await asked_whom_to_hand_to_while_kirill_is_away(house, "Вера")
     assert anton.labels()[:2] == ["Павел Орлов", "Кирилл Ершов · отпуск по пн 30 ноября"]
     await anton.write("е")
     found = anton.labels()
@@ -65,13 +71,7 @@ async def test_who_is_away_stands_behind_those_present_and_says_until_when(house
 async def test_what_is_handed_to_somebody_on_leave_says_who_was_asked_instead(
     house: House,
 ) -> None:
-    office, today = house.office, house.office.clock.now().date()
-    request_id = await accepted(office)
-    async with office.acting("Павел") as work:
-        await leave_named(work, "Кирилл Ершов", today, today + LONG, ["Павел Орлов"])
-    anton = house.phone("Антон")
-    data = f"request:hand:{request_id}"
-    await anton.tap_data(data, anton.notice(data))
+    anton = await asked_whom_to_hand_to_while_kirill_is_away(house, "Павел")
     await anton.write("Кирилл Ершов")
     await anton.tap("Передать")
     assert "Принимающий в отпуске" in anton.text

@@ -1,5 +1,6 @@
 """Leaves lent on three deep, over in any order; and one of the chain dismissed (domain 4.3)."""
 
+from collections.abc import Mapping
 from itertools import permutations
 
 import pytest
@@ -101,10 +102,7 @@ async def test_his_requests_come_back_whoever_signed_for_them_meanwhile(
             await sign_for_all(office, to)
     for name in order:
         await back(office, leaves[name])
-        me = office.person(name).id
-        holds = {each for each, holder in (await holders(office)).items() if holder == me}
-        mine = {each for each, holder in held.items() if holder == me}
-        assert mine <= holds | await offered_to(office, me), "his again, or his to sign for"
+        assert await has_again(office, name, held), "his again, or his to sign for"
 
 
 @pytest.mark.long
@@ -125,10 +123,19 @@ async def test_what_was_reported_meanwhile_is_its_owners_when_he_is_back(
             await report_all(office, to)
     for name in order:
         await back(office, leaves[name])
-        me = office.person(name).id
-        holds = {each for each, holder in (await holders(office)).items() if holder == me}
-        mine = {each for each, holder in held.items() if holder == me}
-        assert mine <= holds | await offered_to(office, me)
+        assert await has_again(office, name, held)
+
+
+async def has_again(office: Office, name: str, held: Mapping[int, int]) -> bool:
+    """Whether all that was his is in his hands, or offered to him.
+
+    Args:
+        held: who held what before anybody left.
+    """
+    me = office.person(name).id
+    holds = {each for each, holder in (await holders(office)).items() if holder == me}
+    mine = {each for each, holder in held.items() if holder == me}
+    return mine <= holds | await offered_to(office, me)
 
 
 async def report_all(office: Office, name: str) -> None:

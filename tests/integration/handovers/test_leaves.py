@@ -129,12 +129,18 @@ async def test_a_request_is_signed_for_anew_on_both_ways(office: Office) -> None
     ]
 
 
-async def test_what_is_done_meanwhile_stays_done(office: Office) -> None:
+async def reported_by_his_substitute(office: Office) -> tuple[int, int]:
+    """The request that Anton had before his leave, and the leave."""
     request_id = await accepted(office)
     handover_id = await on_leave(office, ANTON, KIRILL)
     async with office.acting("Кирилл") as work:
         await handoffs.accept(work, (await offered(office, request_id)).id)
         await results.report(work, request_id, "Заменил порт")
+    return request_id, handover_id
+
+
+async def test_what_is_done_meanwhile_stays_done(office: Office) -> None:
+    request_id, handover_id = await reported_by_his_substitute(office)
     async with office.acting("Ольга") as work:
         await results.confirm(work, request_id)
     async with office.acting("Антон") as work:
@@ -146,11 +152,7 @@ async def test_what_is_done_meanwhile_stays_done(office: Office) -> None:
 async def test_what_his_substitute_reported_is_his_again_should_its_author_return_it(
     office: Office,
 ) -> None:
-    request_id = await accepted(office)
-    handover_id = await on_leave(office, ANTON, KIRILL)
-    async with office.acting("Кирилл") as work:
-        await handoffs.accept(work, (await offered(office, request_id)).id)
-        await results.report(work, request_id, "Заменил порт")
+    request_id, handover_id = await reported_by_his_substitute(office)
     async with office.acting("Антон") as work:
         returned = await leaving.come_back(work, handover_id)
     assert (dict(returned.counts), returned.elsewhere) == ({"request": 1}, ())
