@@ -1,7 +1,6 @@
 """The desk as a child process: started, killed, started again, ended with the sandbox."""
 
 import asyncio
-import os
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -13,6 +12,7 @@ import pytest
 from sandbox import DeskLaunch, Sandbox, SandboxConfig, desk
 from sandbox.clock import parse_moment
 from sandbox.desk import DeskFailedError
+from tests.fixtures.processes import alive
 from tests.integration.sandbox.conftest import Client
 
 FAKE_DESK = Path(__file__).with_name("fake_desk.py")
@@ -48,14 +48,6 @@ async def with_desk(launch: DeskLaunch) -> AsyncIterator[Client]:
 def started(launch: DeskLaunch) -> list[int]:
     """Ids of the processes that were this desk, in order."""
     return [int(pid) for pid in Path(launch.env["FAKE_DESK_LOG"]).read_text().split()]
-
-
-def alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 async def test_state_tells_how_to_reach_the_desk(with_desk: Client, launch: DeskLaunch) -> None:

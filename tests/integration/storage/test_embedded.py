@@ -30,6 +30,7 @@ from storage.embedded import (
     server,
 )
 from storage.embedded.identity import Identity
+from tests.fixtures.processes import alive
 
 pytestmark = pytest.mark.long
 
@@ -89,11 +90,8 @@ def owner(path: Path) -> int:
 
 def wait_until_gone(pid: int) -> None:
     deadline = time.monotonic() + 10
-    with suppress(ProcessLookupError):
-        while time.monotonic() < deadline:
-            os.kill(pid, 0)
-            time.sleep(0.01)
-        pytest.fail(f"process {pid} goes on")
+    while alive(pid):
+        assert time.monotonic() < deadline
 
 
 async def test_first_start_makes_everything_and_later_ones_keep_it(folder: Path) -> None:
